@@ -1,0 +1,1 @@
+"""Broadsheet: a news digest that anyone can run, read and check."""

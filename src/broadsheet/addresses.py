@@ -1,0 +1,122 @@
+"""One form of an address for one article, and the domain a publisher is known by.
+
+The only home of ada-url (WHATWG URL Standard) and tldextract (public suffix list, the bundled copy: no network).
+"""
+
+from functools import cache
+from urllib.parse import quote
+
+import ada_url
+import tldextract
+
+from broadsheet.errors import InputError
+
+_TRACKING_PREFIXES = (
+    "utm_",
+    "at_campaign",
+    "at_medium",
+    "at_custom",
+    "at_format",
+    "pk_",
+    "mtm_",
+    "hsa_",
+    "wt_",
+    "wt.",
+    "ga_",
+    "stm_",
+    "ns_",
+)
+_TRACKING = frozenset({
+    "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "ysclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi",
+    "cmpid", "cmp", "ncid", "ocid", "ito", "smid", "smtyp", "sr_share", "taid", "tblci", "ftag", "icid", "xtor", "spm", "wtrid", "wtmc", "soc_src",
+    "soc_trk", "guccounter", "guce_referrer", "guce_referrer_sig", "guce_consent_skip", "__twitter_impression", "usqp", "amp_js_v", "outputtype",
+    "ref_src", "ref_url", "sharetoken", "share_token", "reflink", "wpisrc", "wpmk", "traffic_source", "partner_feed", "mod_source", "feedtype",
+    "rss", "src_rss", "from_rss", "campaign_id", "tpcc", "linkid", "__tn__", "_gl", "srsltid", "gbraid", "wbraid",
+})  # fmt: skip
+_AMP_QUERY = frozenset({"amp", "outputType"})
+_WEB_SCHEMES = frozenset({"http:", "https:"})
+_UNRESERVED = {
+    f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+}
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=False)
+
+
+def absolute(url: str, base: str | None = None) -> str:
+    """The address in full by the WHATWG URL Standard, without its fragment; raises InputError where it is none of the web's.
+
+    >>> absolute(" ../ferry?id=3#top", "https://harbourpost.example/news/today/")
+    'https://harbourpost.example/news/ferry?id=3'
+    """
+    try:
+        parsed = ada_url.URL(url.strip(), base) if base else ada_url.URL(url.strip())
+    except ValueError as error:
+        msg = f"{url!r} is not an address"
+        raise InputError(msg) from error
+    if parsed.protocol not in _WEB_SCHEMES or not parsed.hostname:
+        msg = f"{url!r} is not a web address: it must begin with http:// or https://"
+        raise InputError(msg)
+    parsed.hash = ""
+    return str(parsed.href)
+
+
+def canonical(url: str, base: str | None = None) -> str:
+    """One form for all addresses of one article: https, host without `www.`, no tracking, query in order, no trailing slash.
+
+    It is a name, not a place to fetch from: some hosts answer only to the form they print. Raises InputError as `absolute`.
+
+    >>> canonical("http://www.harbourpost.example:80/ferry/?utm_source=rss&b=2&a=1#comments")
+    'https://harbourpost.example/ferry?a=1&b=2'
+    """
+    parsed = ada_url.URL(absolute(url, base))
+    host = parsed.hostname.removesuffix(".")
+    for prefix in ("www.", "amp.", "m.", "mobile."):
+        if host.startswith(prefix) and _suffixes()(host).domain + "." not in prefix:
+            host = host.removeprefix(prefix)
+    port = f":{parsed.port}" if parsed.port and parsed.port not in {"80", "443"} else ""
+    path = _decode_unreserved(parsed.pathname)
+    while "//" in path:
+        path = path.replace("//", "/")
+    path = path.removesuffix("/amp/").removesuffix("/amp").removesuffix("/index.html").removesuffix("/")
+    query = _query(parsed.search.removeprefix("?"))
+    return f"https://{host}{port}{path or '/'}{query}"
+
+
+def _decode_unreserved(text: str) -> str:
+    """Percent-escapes that need none are undone and the others written in capitals (RFC 3986, 6.2.2)."""
+    pieces = text.split("%")
+    if len(pieces) == 1:
+        return text
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        escape = "%" + piece[:2].upper()
+        out.append(_UNRESERVED.get(escape, escape) + piece[2:])
+    return "".join(out)
+
+
+def _query(text: str) -> str:
+    kept = []
+    for pair in text.split("&"):
+        name = pair.split("=", 1)[0].lower()
+        if pair and name not in _TRACKING and name not in _AMP_QUERY and not name.startswith(_TRACKING_PREFIXES):
+            kept.append(_decode_unreserved(pair))
+    return "?" + "&".join(sorted(kept)) if kept else ""
+
+
+def domain(url: str) -> str:
+    """The registrable domain of an address or host, in ASCII form; a host without one (an IP address, localhost) as it is.
+
+    >>> domain("https://news.harbourpost.co.uk/ferry")
+    'harbourpost.co.uk'
+    """
+    text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
+    host = ada_url.URL(absolute(text)).hostname.removesuffix(".")
+    return _suffixes()(host).top_domain_under_public_suffix or host
+
+
+def host(url: str) -> str:
+    """The host and port of an address, as politeness counts them."""
+    return str(ada_url.URL(absolute(url)).host)

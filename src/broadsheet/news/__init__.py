@@ -1,0 +1,64 @@
+"""The nouns: frozen, slotted, keyword-only values that depend on the standard library alone."""
+
+from broadsheet.news.analysis import (
+    Analysis,
+    Entity,
+    EntityKind,
+    Keyword,
+    Label,
+    Mention,
+    Part,
+    ReadingTimes,
+    Receipt,
+    Score,
+    Sentence,
+    Summary,
+)
+from broadsheet.news.article import Access, Article, Evidence, Genre, Picture
+from broadsheet.news.edition import Edition, Placement, Section, Standing
+from broadsheet.news.entry import Entry
+from broadsheet.news.identity import identify
+from broadsheet.news.page import Page, Request
+from broadsheet.news.publisher import Discovery, Publisher, Source, SourceKind, SourceState
+from broadsheet.news.query import Query, Results
+from broadsheet.news.story import Report, Story
+from broadsheet.news.work import Failure, Work
+
+__all__ = [
+    "Access",
+    "Analysis",
+    "Article",
+    "Discovery",
+    "Edition",
+    "Entity",
+    "EntityKind",
+    "Entry",
+    "Evidence",
+    "Failure",
+    "Genre",
+    "Keyword",
+    "Label",
+    "Mention",
+    "Page",
+    "Part",
+    "Picture",
+    "Placement",
+    "Publisher",
+    "Query",
+    "ReadingTimes",
+    "Receipt",
+    "Report",
+    "Request",
+    "Results",
+    "Score",
+    "Section",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "SourceState",
+    "Standing",
+    "Story",
+    "Summary",
+    "Work",
+    "identify",
+]

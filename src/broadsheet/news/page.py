@@ -1,0 +1,44 @@
+"""A fetched page with its provenance."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of the web: an address, and what we hold of it already (RFC 9110 conditional requests)."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One answer of the web (WARC response): decoded from transfer and content encodings, bytes otherwise as sent."""
+
+    url: str
+    """The address asked for."""
+    final_url: str
+    """The address that answered, after redirects."""
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names in lower case, in the order sent."""
+    content: bytes = b""
+    fetched_at: datetime
+    record: str | None = None
+    """WARC-Record-ID, or the name of the file it was read from."""
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, by its lower-case name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the answer was 304: what we hold is still good."""
+        return self.status == 304
+
+    @property
+    def media_type(self) -> str:
+        """The media type without parameters, lower case, or an empty string."""
+        return (self.header("content-type") or "").split(";")[0].strip().lower()

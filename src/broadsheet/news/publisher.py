@@ -1,0 +1,78 @@
+"""Publishers and the addresses where they announce articles."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from broadsheet.news.entry import Entry
+
+
+class SourceKind(StrEnum):
+    """What stands behind a source's address."""
+
+    FEED = "feed"
+    NEWS_SITEMAP = "news_sitemap"
+    SITEMAP = "sitemap"
+    FRONT_PAGE = "front_page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One address where a publisher announces articles."""
+
+    url: str
+    kind: SourceKind
+    publisher: str
+    """The publisher's domain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """A news organisation (schema.org NewsMediaOrganization), known by its registrable domain in ASCII form."""
+
+    domain: str
+    name: str
+    country: str | None = None
+    """ISO 3166-1 alpha-2, upper case."""
+    language: str | None = None
+    """BCP 47, the main one."""
+    kind: str | None = None
+    """newspaper, broadcaster, agency, magazine, online, public or government."""
+    owner: str | None = None
+    topic: str | None = None
+    """The one section a specialist prints; None for general news."""
+    weight: float | None = None
+    """How well known, 0 to 1, from public lists; what the order of an edition starts from before there is evidence."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What we remember of a source between visits."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    last_tried: datetime | None = None
+    last_success: datetime | None = None
+    last_new: datetime | None = None
+    """When it last announced an article that we did not know."""
+    failures: int = 0
+    """Failed visits since the last success."""
+    interval: float | None = None
+    """Seconds between visits, as learnt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What one visit to a source gave."""
+
+    entries: tuple[Entry, ...]
+    state: SourceState
+    next_at: datetime
+    """When it is worth looking again."""
+    sources: tuple[Source, ...] = ()
+    """Further sources of the publisher that it leads to."""
+    name: str | None = None
+    """What the source calls the publisher."""
+    language: str | None = None

@@ -1,0 +1,21 @@
+"""The outside world, as the stages see it."""
+
+from typing import Protocol
+
+from broadsheet.news import Page, Request
+
+
+class Transport(Protocol):
+    """One exchange with whatever answers: live hosts, a recording, a fake. Safe to call from many threads at once."""
+
+    def exchange(self, request: Request, /) -> Page:
+        """The answer as it is, of any status, redirects not followed; raises a FetchError where there is none."""
+        ...
+
+
+class Web(Protocol):
+    """The web as a polite visitor sees it. Safe to call from many threads at once."""
+
+    def get(self, request: Request, /) -> Page:
+        """The page with status 200 or 304, after redirects; raises a FetchError that says why for anything else."""
+        ...
