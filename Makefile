@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 .PHONY: run install test check format lint types contracts docs quality benchmarks browser lock clean
 
 run: install
-	@$(BIN)/broadsheet run
+	@$(BIN)/broadsheet serve $(if $(COUNTRY),--country $(COUNTRY))
 
 install: $(VENV)/.installed
 
@@ -58,7 +58,7 @@ benchmarks: $(VENV)/.installed-dev
 # Resolve anew: versions and hashes, no addresses.
 lock:
 	uv lock --upgrade -q
-	uv export -q --no-emit-project --no-header --no-annotate --no-dev > requirements.lock
+	uv export -q --no-emit-project --no-header --no-annotate --no-dev --group build > requirements.lock
 	uv export -q --no-emit-project --no-header --no-annotate --all-extras > requirements-dev.lock
 
 clean:

@@ -109,12 +109,17 @@ def _query(text: str) -> str:
 def domain(url: str) -> str:
     """The registrable domain of an address or host, in ASCII form; a host without one (an IP address, localhost) as it is.
 
+    Where the public suffix list does not know the ending, its rule for such holds: the last label is the suffix.
+
     >>> domain("https://news.harbourpost.co.uk/ferry")
     'harbourpost.co.uk'
     """
     text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
     host = ada_url.URL(absolute(text)).hostname.removesuffix(".")
-    return _suffixes()(host).top_domain_under_public_suffix or host
+    known = _suffixes()(host)
+    if known.top_domain_under_public_suffix or known.ipv4 or known.ipv6:
+        return known.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])
 
 
 def host(url: str) -> str:
