@@ -1,0 +1,97 @@
+"""Where work runs: an address -> a `concurrent.futures.Executor`.
+
+    inline              in this thread, one after the other
+    threads:4           threads of this process
+    processes:2         processes of this machine (`processes` alone: one per core)
+    dask://host:8786    the workers of a Dask cluster, through Dask's own executor
+
+Dask unpickles what comes over its network: use it on a network you trust, or with TLS.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from broadsheet.errors import SettingsError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KINDS = "inline, threads:N, processes:N or dask://host:port"
+
+
+class Inline(Executor):
+    """An executor that has done the work when `submit` returns."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """A future that is settled already."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 (a future hands on whatever was raised)
+            future.set_exception(error)
+        return future
+
+
+def workers(address: str) -> int:
+    """How many batches may run at once at an address; for a cluster, how many are kept under way."""
+    kind, _, count = address.partition(":")
+    if kind == "inline":
+        return 1
+    if kind == "dask":
+        return 32
+    if kind not in {"threads", "processes"} or (count and not count.isdecimal()) or count == "0":
+        raise SettingsError(f"engine {address!r} is not known: use {KINDS}")
+    return int(count) if count else os.cpu_count() or 1
+
+
+@contextmanager
+def executor(address: str) -> Iterator[Executor]:
+    """The executor at an address, shut down at the end; raises SettingsError where the address is none."""
+    count = workers(address)
+    if address == "inline":
+        yield Inline()
+    elif address.startswith("threads"):
+        with ThreadPoolExecutor(count, thread_name_prefix="broadsheet") as pool:
+            yield pool
+    elif address.startswith("processes"):
+        context = multiprocessing.get_context(
+            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        )
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
+            yield pool
+    else:
+        with _cluster(address) as cluster:
+            yield cluster
+
+
+def _end_with_parent() -> None:
+    """Lets this process end when the one that asked for its work has ended in whatever way (`kill -9` leaves pools behind)."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # noqa: PLC0415 (an extra, and slow to load)
+    except ImportError as error:
+        raise SettingsError(f"engine {address!r} needs Dask: pip install 'broadsheet[dask]'") from error
+    try:
+        client = Client("tcp://" + address.removeprefix("dask://"), timeout="5s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"engine {address!r} does not answer: is the scheduler running there?") from error
+    try:
+        yield client.get_executor()
+    finally:
+        client.close(timeout=2)

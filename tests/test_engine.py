@@ -1,0 +1,65 @@
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from broadsheet.engine import executor, workers
+from broadsheet.errors import NotAnArticle, SettingsError
+
+
+def square(number: int) -> int:
+    if number < 0:
+        raise NotAnArticle(str(number), "negative")
+    return number * number
+
+
+@pytest.mark.parametrize("address", ["inline", "threads:3", "processes:2"])
+def test_each_gives_the_same_answers_and_errors(address: str) -> None:
+    with executor(address) as pool:
+        futures = [pool.submit(square, number) for number in (1, 2, 3)]
+        assert [future.result() for future in futures] == [1, 4, 9]
+        assert isinstance(pool.submit(square, -1).exception(), NotAnArticle)
+
+
+@pytest.mark.parametrize("address", ["cloud", "threads:many", "processes:0", "threads:-1", ""])
+def test_an_unknown_address_says_what_is_known(address: str) -> None:
+    with pytest.raises(SettingsError, match="inline, threads:N"), executor(address):
+        pass
+
+
+def test_a_cluster_that_is_not_there_is_told_of() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(SettingsError, match="does not answer"), executor("dask://127.0.0.1:9"):
+        pass
+
+
+def test_workers_are_counted() -> None:
+    assert (workers("inline"), workers("threads:7"), workers("processes")) == (1, 7, os.cpu_count())
+
+
+@pytest.mark.slow
+def test_processes_end_with_a_killed_parent() -> None:
+    code = """
+import os, time
+from broadsheet.engine import executor
+def main():
+    with executor("processes:2") as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+if __name__ == "__main__":
+    main()
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker outlived its parent")
