@@ -1,0 +1,195 @@
+"""From a page to an article, in the order of trust.
+
+First the bytes become text and the text a tree. Then the page is asked what it says of itself: JSON-LD, microdata, meta
+elements. Each field has its own module, which goes from what was made for machines to what was made for eyes, takes the first
+claim that holds, and says which it took. The body comes from several candidates. What the feed said of the article fills
+what the page leaves open. Last the page is judged: something without headline or body, or of another kind, is no article.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import lxml.html
+
+from broadsheet.addresses import absolute, canonical, domain
+from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
+from broadsheet.extract import body as bodies
+from broadsheet.extract import byline as bylines
+from broadsheet.extract import dates, kind
+from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.headline import headline
+from broadsheet.extract.pictures import pictures
+from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
+from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
+
+METHOD: Final = "extract/1"
+_MAGIC: Final = (
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", "an archive"),
+    (b"\x1f\x8b", "compressed data"),
+)
+
+
+def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None) -> Article:
+    """The article on a page, each field with the method that gave it.
+
+    `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
+    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes.
+    """
+    try:
+        return _extract(page, entry, publisher)
+    except StageError:
+        raise
+    except (InputError, ValueError, RecursionError, MemoryError) as error:
+        raise ExtractError(page.final_url, f"the page cannot be read: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A page that was read, with what its fields are taken from."""
+
+    page: Page
+    tree: lxml.html.HtmlElement
+    said: Said
+    url: str
+    site_names: frozenset[str]
+
+
+def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
+    reading = _read(page, publisher)
+    said, tree = reading.said, reading.tree
+    body = bodies.choose(tree, said, page.final_url)
+    if why := kind.why_no_article(said, page.final_url, body):
+        raise NotAnArticle(page.final_url, why)
+    evidence = [Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs")]
+    head = headline(tree, said, reading.site_names) or ((entry.headline, "feed") if entry and entry.headline else None)
+    if head is None:
+        raise ExtractError(page.final_url, "the page has no headline")
+    evidence.append(Evidence(field="headline", method=head[1]))
+    if not body.paragraphs:
+        raise ExtractError(page.final_url, "no text was found on the page")
+    when = _published(reading, entry)
+    if when:
+        evidence.append(Evidence(field="published", method=when.method))
+    people, method = bylines.byline(tree, said, reading.site_names)
+    if not people and entry and entry.byline:
+        people, method = entry.byline, "feed"
+    if method:
+        evidence.append(Evidence(field="byline", method=method))
+    changed = dates.modified(said, page.fetched_at)
+    url = canonical(reading.url)
+    return Article(
+        id=identify(url),
+        url=url,
+        publisher=publisher.domain if publisher else domain(page.final_url),
+        headline=bodies.clean(head[0]),
+        body=body.text,
+        dek=_dek(said),
+        byline=people,
+        credit=bylines.credit(said, people, body.text),
+        published=when.at if when else None,
+        published_offset=when.offset if when else None,
+        date_only=bool(when and when.date_only),
+        modified=changed.at if changed else None,
+        section=_section(said, entry),
+        genre=kind.genre(said, page.final_url),
+        access=kind.access(said),
+        language=_language(tree, said, entry),
+        pictures=pictures(said, page.final_url),
+        subheads=_positions(body, bodies.Kind.SUBHEAD),
+        quotations=_positions(body, bodies.Kind.QUOTATION),
+        keywords=_keywords(said),
+        evidence=tuple(evidence),
+        page_url=page.url,
+        page_record=page.record,
+        fetched_at=page.fetched_at,
+    )
+
+
+def _read(page: Page, publisher: Publisher | None) -> _Read:
+    for magic, words in _MAGIC:
+        if page.content.startswith(magic):
+            raise NotAnArticle(page.final_url, f"{words}, not a web page")
+    if not page.content.strip():
+        raise ExtractError(page.final_url, "the page is empty")
+    tree = parse(decode(page.content, page.header("content-type")))
+    if tree is None:
+        raise ExtractError(page.final_url, "the page holds no text that could be read")
+    url = _address(tree, page.final_url)
+    said = read(tree, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
+    names = [
+        *said.metas.get("og:site_name", ()),
+        *said.metas.get("application-name", ()),
+        domain(page.final_url),
+        domain(page.final_url).split(".")[0],
+    ]
+    names += [name for node in said.nodes for name in texts(node.get("publisher"))]
+    names += [publisher.name] if publisher else []
+    return _Read(page=page, tree=tree, said=said, url=url, site_names=frozenset(filter(None, map(fold, names))))
+
+
+def _address(tree: lxml.html.HtmlElement, final_url: str) -> str:
+    """The address that the page calls its own, where it is of the same publisher and no front page."""
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    links += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+    for link in filter(None, links):
+        try:
+            url = absolute(link, final_url)
+        except InputError:
+            continue
+        if domain(url) == domain(final_url) and url.split("?")[0].rstrip("/").count("/") > 2:
+            return url
+    return final_url
+
+
+def _published(reading: _Read, entry: Entry | None) -> dates.Moment | None:
+    page = reading.page
+    when = dates.published(reading.tree, reading.said, page.final_url, page.fetched_at)
+    if when is None and entry and entry.published:
+        return dates.Moment(at=entry.published, offset=None, date_only=False, method="feed")
+    return when or dates.searched(reading.tree, page.final_url, page.fetched_at)
+
+
+def _dek(said: Said) -> str | None:
+    told = (
+        *texts(said.article.get("alternativeHeadline")),
+        *texts(said.article.get("description")),
+        *said.metas.get("og:description", ()),
+        *said.metas.get("description", ()),
+    )
+    return next((bodies.clean(text) for text in told if 20 <= len(text) <= 500), None)
+
+
+def _section(said: Said, entry: Entry | None) -> str | None:
+    told = (
+        *texts(said.article.get("articleSection")),
+        *said.metas.get("article:section", ()),
+        *((entry.section,) if entry and entry.section else ()),
+    )
+    return next((plain(text) for text in told if len(text) <= 60), None)
+
+
+def _language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> str | None:
+    told = (
+        tree.get("lang"),
+        *texts(said.article.get("inLanguage")),
+        said.meta("og:locale", "content-language"),
+        entry.language if entry else None,
+    )
+    return next((text.strip().replace("_", "-") for text in told if text and 2 <= len(text.strip()) <= 12), None)
+
+
+def _keywords(said: Said) -> tuple[str, ...]:
+    told = [*texts(said.article.get("keywords")), *said.metas.get("article:tag", ())] or [
+        *said.metas.get("news_keywords", ()),
+        *said.metas.get("keywords", ()),
+    ]
+    words = (bodies.clean(word.split(":")[-1]) for text in told for word in text.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:20]
+
+
+def _positions(body: bodies.Candidate, wanted: bodies.Kind) -> tuple[int, ...]:
+    return tuple(at for at, paragraph in enumerate(body.paragraphs) if paragraph.kind is wanted)
