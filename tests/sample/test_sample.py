@@ -98,7 +98,8 @@ def announced(domain: str, web: dict[str, Answer]) -> list[str]:
     # ElementTree cannot read Shift_JIS by itself.
     text = answer.body.decode(charset_of(domain) if b"rdf:RDF" in answer.body else "utf-8")
     root = ET.fromstring(re.sub(r"^<\?xml.*?\?>", "", text))  # noqa: S314 - our own bytes
-    links = [node.get("href") or node.text for node in root.iter() if node.tag.rsplit("}", 1)[-1] in LOCATION]
+    nodes = [node for node in root.iter() if "image" not in node.tag and node.tag.rsplit("}", 1)[-1] in LOCATION]
+    links = [node.get("href") or node.text for node in nodes]
     own = [link for link in links if link and link.startswith("https://")]
     pages = {f"https://{urlsplit(link).netloc}{end}" for link in own for end in ("/", "/about")}
     sources = {source["url"] for source in row["sources"]}
