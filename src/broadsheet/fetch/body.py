@@ -1,0 +1,109 @@
+"""Bodies, decompressed piece by piece and counted while they grow, so that a bomb costs no more memory than a page."""
+
+from collections.abc import Iterable, Iterator
+
+from broadsheet.errors import Unreachable, Unsafe
+from broadsheet.fetch.unpackers import BROKEN, HEAD, OPENERS, Unpacker
+
+ACCEPTED = "gzip, deflate, br, zstd"
+"""What we ask for (Accept-Encoding)."""
+
+_MOST_LAYERS = 3
+_NO_ENCODING = frozenset({"", "identity", "none", "utf-8"})
+
+
+class Body:
+    """The body of one answer, fed in the pieces that arrive.
+
+    `encoding` is the value of Content-Encoding (RFC 9110, 8.4). `add` and `whole` raise Unsafe where the body grows beyond
+    `limit` bytes, and Unreachable where it cannot be decompressed or breaks off.
+    """
+
+    def __init__(self, subject: str, encoding: str, limit: int) -> None:
+        self._subject = subject
+        self._limit = limit
+        self._arrived = 0
+        self._size = 0
+        self._pieces: list[bytes] = []
+        names = [name.strip().lower() for name in encoding.split(",")]
+        self._layers = [_Layer(subject, name) for name in reversed(names) if name not in _NO_ENCODING]
+        if len(self._layers) > _MOST_LAYERS:
+            raise Unsafe(subject, f"packed {len(self._layers)} times over, as only a decompression bomb is")
+
+    def add(self, data: bytes) -> None:
+        """Takes the next bytes as sent."""
+        self._arrived += len(data)
+        if self._arrived > self._limit:
+            raise Unsafe(self._subject, f"too large: more than {_readable(self._limit)}")
+        for piece in _through(self._layers, data):
+            self._grow(piece)
+
+    def whole(self) -> bytes:
+        """The decompressed body, once everything was added."""
+        for depth, layer in enumerate(self._layers, start=1):
+            for held in layer.finish():
+                for piece in _through(self._layers[depth:], held):
+                    self._grow(piece)
+        return b"".join(self._pieces)
+
+    def _grow(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._limit:
+            how = "unpacks to more" if self._layers else "more"
+            raise Unsafe(self._subject, f"too large: {how} than {_readable(self._limit)}")
+        self._pieces.append(piece)
+
+
+def unpacked(subject: str, encoding: str, chunks: Iterable[bytes], limit: int) -> bytes:
+    """The decompressed body of an answer whose chunks are at hand; raises as `Body`.
+
+    >>> import gzip
+    >>> unpacked("https://harbourpost.example/", "gzip", [gzip.compress(b"Ferry resumes")], 1000)
+    b'Ferry resumes'
+    """
+    body = Body(subject, encoding, limit)
+    for chunk in chunks:
+        body.add(chunk)
+    return body.whole()
+
+
+class _Layer:
+    """One content encoding of a body, opened when its first bytes are there."""
+
+    def __init__(self, subject: str, name: str) -> None:
+        if name not in OPENERS:
+            raise Unreachable(subject, f"answered in an encoding that we did not ask for ({name[:40]!r})")
+        self._subject = subject
+        self._open = OPENERS[name]
+        self._head = b""
+        self._unpacker: Unpacker | None = None
+
+    def feed(self, data: bytes, *, last: bool = False) -> Iterator[bytes]:
+        if self._unpacker is None:
+            self._head += data
+            if not self._head or (len(self._head) < HEAD and not last):
+                return
+            data = self._head
+            self._unpacker = self._open(data)
+        try:
+            yield from self._unpacker.feed(data)
+        except BROKEN as error:
+            raise Unreachable(self._subject, f"the answer cannot be decompressed ({error})") from error
+
+    def finish(self) -> Iterator[bytes]:
+        if self._unpacker is None:
+            yield from self.feed(b"", last=True)
+        if self._unpacker is not None and not self._unpacker.complete:
+            raise Unreachable(self._subject, "the compressed answer breaks off before its end")
+
+
+def _through(layers: list[_Layer], data: bytes) -> Iterator[bytes]:
+    if not layers:
+        yield data
+        return
+    for piece in layers[0].feed(data):
+        yield from _through(layers[1:], piece)
+
+
+def _readable(size: int) -> str:
+    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size} bytes"

@@ -1,0 +1,183 @@
+"""The live web: the only code with sockets."""
+
+import asyncio
+import re
+import socket
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from importlib.metadata import version
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from broadsheet.errors import InputError, Unreachable, Unsafe
+from broadsheet.fetch.body import ACCEPTED, Body
+from broadsheet.fetch.failures import FOREIGN, in_our_words
+from broadsheet.fetch.guard import WATCH, ClosedError, Guard, Watch
+from broadsheet.fetch.headers import page_headers
+from broadsheet.fetch.limits import Limits
+from broadsheet.news import Page, Request
+
+T = TypeVar("T")
+
+_CHUNK = 65_536
+_NAME_LOOKUPS = 16
+_AddrInfo = tuple[
+    int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int]
+]
+
+
+def user_agent(contact: str | None = None) -> str:
+    """How we introduce ourselves: name, version and where to reach whoever runs this copy (an address or mail address).
+
+    Raises InputError where the contact could not stand in a header.
+    """
+    if contact is not None and not re.fullmatch(r"[!-'*-\[\]-~]+", contact):
+        raise InputError(f"contact {contact!r} must be one address without spaces or brackets")
+    about = f"+{contact}" if contact else "news digest; robots.txt name broadsheet; run by a person who gave no contact"
+    return f"Broadsheet/{version('broadsheet')} ({about})"
+
+
+class LiveTransport:
+    """Answers of live hosts, each within `limits` and from public addresses only; `allow` opens others to it.
+
+    A `ports.Transport`: safe to call from many threads, which share the connections kept open. Use it as a context manager
+    or `close` it. No cookies, no proxy, no redirects, no credentials.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = Limits(),  # noqa: B008 - a frozen value
+        allow: tuple[str, ...] = (),
+        user_agent: str = user_agent(),
+        *,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._limits = limits
+        self._guard = Guard.of(allow)
+        self._headers = {
+            "User-Agent": user_agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": ACCEPTED,
+        }
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(_NAME_LOOKUPS, "broadsheet-names"))
+        self._thread = Thread(target=self._loop.run_forever, name="broadsheet-fetch", daemon=True)
+        self._thread.start()
+        self._session = self._wait(self._open(resolver))
+
+    def exchange(self, request: Request, /) -> Page:
+        """The host's answer of any status; raises Unreachable or Unsafe where there is none that can be used."""
+        return self._wait(self._exchange(request))
+
+    def close(self) -> None:
+        """Ends all connections; to close twice is harmless."""
+        if self._loop.is_closed():
+            return
+        self._wait(self._session.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            future.cancel()
+            raise
+
+    async def _open(self, resolver: AbstractResolver | None) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            resolver=resolver or aiohttp.ThreadedResolver(),
+            socket_factory=self._socket,
+            use_dns_cache=False,
+            limit=self._limits.connections,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers=self._headers,
+            auto_decompress=False,
+            trust_env=False,
+            timeout=aiohttp.ClientTimeout(total=None, connect=None, sock_connect=self._limits.connect),
+        )
+
+    def _socket(self, address: _AddrInfo) -> socket.socket:
+        """A socket for one connect, of which this sees the number that the name came to stand for at last."""
+        family, kind, protocol, _, place = address
+        watch = WATCH.get()
+        if not watch.opened and not self._guard.permits(str(place[0]), place[1]):
+            watch.refused = str(place[0])
+            raise ClosedError(f"{place[0]} is not an address of the public internet")
+        return socket.socket(family, kind, protocol)
+
+    async def _exchange(self, request: Request) -> Page:
+        watch = Watch(opened=self._guard.opens(request.url))
+        WATCH.set(watch)
+        try:
+            return await self._answer(request)
+        except FOREIGN as error:
+            if watch.refused:
+                why = f"leads to {watch.refused}, a private or reserved address; open it by name if it is meant"
+                raise Unsafe(request.url, why) from error
+            raise in_our_words(request.url, error) from error
+
+    async def _answer(self, request: Request) -> Page:
+        started = self._loop.time()
+        async with asyncio.timeout_at(started + self._limits.headers) as clock:
+            async with self._session.get(
+                URL(request.url, encoded=True), headers=_conditions(request), allow_redirects=False
+            ) as response:
+                clock.reschedule(None)
+                content = await self._body(request.url, response, started + self._limits.total)
+        return Page(
+            url=request.url,
+            final_url=request.url,
+            status=response.status,
+            headers=page_headers((_text(name), _text(value)) for name, value in response.raw_headers),
+            content=content,
+            fetched_at=datetime.now(UTC),
+        )
+
+    async def _body(self, url: str, response: aiohttp.ClientResponse, deadline: float) -> bytes:
+        body = Body(url, response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
+        arrived = 0
+        try:
+            async with asyncio.timeout_at(deadline):
+                async for chunk in response.content.iter_chunked(_CHUNK):
+                    arrived += len(chunk)
+                    body.add(chunk)
+        except TimeoutError as error:
+            why = f"too slow: {arrived} bytes and no end after {self._limits.total:g} seconds"
+            raise Unreachable(url, why) from error
+        finally:
+            if not response.content.is_eof():
+                response.close()
+        return body.whole()
+
+
+def _conditions(request: Request) -> dict[str, str]:
+    held = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {name: value for name, value in held.items() if value}
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

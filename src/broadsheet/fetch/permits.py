@@ -1,0 +1,104 @@
+"""What the robots.txt of each host permits, read once a day (RFC 9309, 2.4)."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from broadsheet.addresses import absolute
+from broadsheet.errors import FetchError, InputError, RateLimited, Refused, Unreachable
+from broadsheet.fetch.robots import Rules, rules_for
+from broadsheet.fetch.turns import Clock, Manners
+from broadsheet.news import Page, Request
+
+_DAY = 86_400.0
+_AGAIN_AFTER = 600.0
+_MOST_REDIRECTS = 5
+_REMEMBERED = 4096
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def retold(error: FetchError, subject: str, why: str) -> FetchError:
+    """The same kind of error, told of another subject in other words."""
+    if isinstance(error, RateLimited):
+        return RateLimited(subject, why, error.retry_after)
+    return type(error)(subject, why)
+
+
+@dataclass(slots=True)
+class _Known:
+    lock: Lock = field(default_factory=Lock)
+    until: float = 0.0
+    outcome: Rules | FetchError | None = None
+
+
+class Permits:
+    """The permits of all hosts; `visit` makes one exchange, in turn."""
+
+    def __init__(self, visit: Callable[[Request, float], Page], manners: Manners, clock: Clock) -> None:
+        self._visit = visit
+        self._manners = manners
+        self._clock = clock
+        self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._lock = Lock()
+
+    def pause(self, url: str) -> float:
+        """Seconds to leave between this visit and the next.
+
+        Raises Refused where the host's robots.txt forbids the address, and where that cannot be read, what came in its way:
+        what we cannot read is no permission.
+        """
+        robots = absolute("/robots.txt", url)
+        outcome = self._outcome(robots)
+        if isinstance(outcome, FetchError):
+            raise retold(outcome, url, f"nothing is fetched while {robots} cannot be read: {outcome.why}") from outcome
+        if not outcome.allow(url):
+            raise Refused(url, f"{robots} forbids it")
+        return max(self._manners.delay, outcome.delay or 0.0)
+
+    def _outcome(self, robots: str) -> Rules | FetchError:
+        known = self._entry(robots)
+        with known.lock:
+            if known.outcome is None or self._clock.monotonic() >= known.until:
+                try:
+                    known.outcome = self._read(robots)
+                    known.until = self._clock.monotonic() + _DAY
+                except RateLimited:
+                    raise
+                except FetchError as error:
+                    known.outcome = error
+                    known.until = self._clock.monotonic() + _AGAIN_AFTER
+            return known.outcome
+
+    def _entry(self, robots: str) -> _Known:
+        with self._lock:
+            known = self._known.setdefault(robots, _Known())
+            self._known.move_to_end(robots)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+            return known
+
+    def _read(self, robots: str) -> Rules:
+        url = robots
+        for _ in range(_MOST_REDIRECTS + 1):
+            page = self._visit(Request(url=url), self._manners.delay)
+            target = page.header("location") if page.status in _REDIRECTS else None
+            if target is None:
+                return self._rules(robots, page)
+            url = _target(robots, target, url)
+        raise Unreachable(robots, f"redirects more than {_MOST_REDIRECTS} times")
+
+    def _rules(self, robots: str, page: Page) -> Rules:
+        """By the answer's status (RFC 9309, 2.3.1): a 4xx says that there are no rules, a 5xx nothing."""
+        if 200 <= page.status < 300:
+            return rules_for(self._manners.token, page.content)
+        if 400 <= page.status < 500:
+            return rules_for(self._manners.token, b"")
+        raise Unreachable(robots, f"answers {page.status}")
+
+
+def _target(robots: str, target: str, base: str) -> str:
+    try:
+        return absolute(target, base)
+    except InputError as error:
+        raise Unreachable(robots, f"leads nowhere: {error}") from error

@@ -1,0 +1,123 @@
+"""A recorded web: answers out of a WARC file."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Lock
+from types import TracebackType
+from typing import BinaryIO, Self, cast
+
+from broadsheet.addresses import absolute
+from broadsheet.errors import InputError, Unreachable
+from broadsheet.fetch.answers import ASKED, answer, open_file
+from broadsheet.fetch.headers import unchanged_since
+from broadsheet.fetch.limits import Limits
+from broadsheet.fetch.records import Record, Unpacked, next_record, records
+from broadsheet.news import Page, Request
+
+
+class RecordedTransport:
+    """The answers of a WARC file (.warc, .warc.gz): ours, and those of other crawlers.
+
+    A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
+    answers for one address the last counts. What is not recorded is Unreachable; what was recorded as 404 is 404. Raises
+    InputError where the file is no WARC or broken off.
+    """
+
+    def __init__(self, path: Path | str, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
+        self._name = str(path)
+        self._limits = limits
+        self._lock = Lock()
+        self._file = open_file(Path(path))
+        try:
+            self._offsets = self._index()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def exchange(self, request: Request, /) -> Page:
+        """The recorded answer of any status, 304 where the request's conditions hold of a recorded 200."""
+        url = absolute(request.url)
+        if url not in self._offsets:
+            raise Unreachable(request.url, f"not in the recording {self._name}")
+        page = self._read(self._offsets[url])
+        same = page.status == 200 and unchanged_since(request, page)
+        return Page(
+            url=request.url,
+            final_url=request.url if page.url == page.final_url else page.final_url,
+            status=304 if same else page.status,
+            headers=page.headers,
+            content=b"" if same else page.content,
+            fetched_at=page.fetched_at,
+            record=page.record,
+        )
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def __iter__(self) -> Iterator[str]:
+        """The recorded addresses, in the order of the file."""
+        return iter(self._offsets)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _index(self) -> dict[str, int]:
+        offsets: dict[str, int] = {}
+        revisits: dict[str, str] = {}
+        for record in records(Unpacked(self._file, self._name)):
+            if record.place.within:
+                self._file = self._plain_copy()
+                return self._index()
+            if record.kind == "response":
+                for url in _addresses(record):
+                    offsets[url] = record.place.offset
+            elif record.kind == "revisit":
+                revisits[_address(record, "WARC-Target-URI")] = _address(record, "WARC-Refers-To-Target-URI")
+        if not offsets:
+            self._file.close()
+            raise InputError(f"{self._name}: holds no answers of the web")
+        for url, same_as in revisits.items():
+            if same_as in offsets:
+                offsets.setdefault(url, offsets[same_as])
+        return offsets
+
+    def _plain_copy(self) -> BinaryIO:
+        """An unpacked copy in a temporary file: in a file that was packed in one go no record can be reached by itself."""
+        copy = cast("BinaryIO", TemporaryFile())  # noqa: SIM115 - closed by close()
+        self._file.seek(0)
+        with self._file as packed:
+            shutil.copyfileobj(Unpacked(packed, self._name), copy)
+        copy.seek(0)
+        return copy
+
+    def _read(self, offset: int) -> Page:
+        with self._lock:
+            self._file.seek(offset)
+            record = next_record(Unpacked(self._file, self._name, offset))
+            if record is None:
+                raise InputError(f"{self._name}: changed while it was open, at byte {offset}")
+            return answer(record, self._limits)
+
+
+def _address(record: Record, field: str) -> str:
+    """An address of a record in the form that requests are looked up by, empty where it is none of the web's."""
+    text = record.field(field) or ""
+    try:
+        return absolute(text)
+    except InputError:
+        return ""
+
+
+def _addresses(record: Record) -> set[str]:
+    return {_address(record, "WARC-Target-URI"), _address(record, ASKED)} - {""}

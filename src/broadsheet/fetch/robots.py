@@ -1,0 +1,95 @@
+"""robots.txt by RFC 9309: which rules are ours, and what they allow.
+
+Protego matches paths against rules. Which group of lines is ours is decided here, since it differs from the RFC there: a
+group may name us by a token followed by anything, only a whole token counts, and lines it does not know part no group.
+"""
+
+import re
+from dataclasses import dataclass
+from math import isfinite
+
+from protego import Protego
+
+LARGEST = 500 * 1024
+"""Bytes of a robots.txt that are read (RFC 9309, 2.5: at least 500 KiB); what follows is ignored."""
+
+_MISSPELT = "disallow|dissallow|dissalow|disalow|diasllow|disallaw"
+_LINE = re.compile(
+    rf"(user-agent|useragent|user agent|allow|{_MISSPELT}|crawl-delay|crawl delay)(?:\s*:|\s)\s*(.*)", re.IGNORECASE
+)
+_TOKEN = re.compile(r"[A-Za-z_-]*")
+_ANYONE = re.compile(r"\*(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a robots.txt says to one visitor."""
+
+    paths: Protego
+    delay: float | None = None
+    """Seconds between visits that it asks for (Crawl-delay, outside of the RFC)."""
+
+    def allow(self, url: str) -> bool:
+        """Whether the address may be visited."""
+        return bool(self.paths.can_fetch(url, "*"))
+
+
+def rules_for(token: str, content: bytes) -> Rules:
+    r"""What the bytes of a robots.txt say to the visitor with this product token.
+
+    >>> rules = rules_for("broadsheet", b"User-agent: *\nDisallow: /private\nCrawl-delay: 2")
+    >>> rules.allow("https://harbourpost.example/private/a"), rules.allow("https://harbourpost.example/"), rules.delay
+    (False, True, 2.0)
+    """
+    ours, anyone = _groups(token.lower(), _lines(content))
+    lines = anyone if ours is None else ours
+    delay = next((_seconds(value) for field, value in lines if field.startswith("crawl")), None)
+    text = "\n".join(f"{field}: {value}" for field, value in lines if not field.startswith("crawl"))
+    return Rules(paths=Protego.parse(f"User-agent: *\n{text}"), delay=delay)
+
+
+def _lines(content: bytes) -> list[tuple[str, str]]:
+    """Fields, in lower case, with their values; what is no line of the protocol is left out."""
+    if len(content) > LARGEST:
+        content = content[:LARGEST].rpartition(b"\n")[0]
+    found = []
+    for line in re.split(r"\r\n|\r|\n", content.decode("utf-8", "replace").removeprefix("\ufeff")):
+        match = _LINE.fullmatch(line.partition("#")[0].strip())
+        if match:
+            found.append((match[1].lower().replace(" ", "-"), match[2]))
+    return found
+
+
+def _groups(token: str, lines: list[tuple[str, str]]) -> tuple[list[tuple[str, str]] | None, list[tuple[str, str]]]:
+    """The lines of all groups that name the token, None where none does, and of those for anyone."""
+    ours: list[tuple[str, str]] | None = None
+    anyone: list[tuple[str, str]] = []
+    names_us = names_anyone = naming = False
+    for field, value in lines:
+        if field.startswith("user"):
+            if not naming:
+                names_us = names_anyone = False
+            naming = True
+            names_anyone = names_anyone or bool(_ANYONE.match(value))
+            if _names(value, token):
+                names_us, ours = True, ours or []
+            continue
+        naming = naming and field.startswith("crawl")
+        if names_us and ours is not None:
+            ours.append((field, value))
+        if names_anyone:
+            anyone.append((field, value))
+    return ours, anyone
+
+
+def _names(value: str, token: str) -> bool:
+    match = _TOKEN.match(value)
+    return bool(match and match[0].lower() == token)
+
+
+def _seconds(value: str) -> float | None:
+    try:
+        seconds = float(value)
+    except ValueError:
+        return None
+    return seconds if isfinite(seconds) and seconds >= 0 else None

@@ -1,0 +1,99 @@
+"""One visitor at a time per host, with a pause between visits, and none while the host rests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Protocol
+
+from broadsheet.errors import RateLimited
+
+
+class Clock(Protocol):
+    """What the waiting needs of the module `time`."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+        ...
+
+    def sleep(self, seconds: float, /) -> None:
+        """Lets that many seconds go by."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How we behave towards a host."""
+
+    delay: float = 1.0
+    """Seconds between two visits where its robots.txt asks for no more."""
+    patience: float = 60.0
+    """The most seconds that a caller is kept waiting for its turn; beyond, it is told to come back."""
+    waits: bool = True
+    """False for a recorded web, where nobody is spared by waiting: no pauses, no rests."""
+    token: str = "broadsheet"  # noqa: S105 - a product token (RFC 9309, 2.2.1)
+    """Our name in robots.txt."""
+
+
+@dataclass(slots=True)
+class _Host:
+    lock: Lock = field(default_factory=Lock)
+    free_at: float = 0.0
+    rests_until: float = 0.0
+    why: str = ""
+
+
+class Turns:
+    """The turns at all hosts."""
+
+    def __init__(self, manners: Manners, clock: Clock) -> None:
+        self._manners = manners
+        self._clock = clock
+        self._hosts: dict[str, _Host] = {}
+        self._lock = Lock()
+
+    @contextmanager
+    def turn(self, host: str, url: str, delay: float) -> Iterator[None]:
+        """A turn at the host, after which `delay` seconds go by before the next.
+
+        Raises RateLimited where the host rests, or its turn is further off than our patience.
+        """
+        if not self._manners.waits:
+            yield
+            return
+        state = self._state(host)
+        self._refuse_while_resting(state, url)
+        if not state.lock.acquire(timeout=self._manners.patience):
+            raise RateLimited(url, f"too many wait for a turn at {host}", self._manners.patience)
+        try:
+            self._refuse_while_resting(state, url)
+            self._wait(state, host, url)
+            try:
+                yield
+            finally:
+                state.free_at = self._clock.monotonic() + delay
+        finally:
+            state.lock.release()
+
+    def rest(self, host: str, seconds: float, why: str) -> None:
+        """Leaves the host alone for that long."""
+        if self._manners.waits:
+            state = self._state(host)
+            state.rests_until = max(state.rests_until, self._clock.monotonic() + seconds)
+            state.why = why
+
+    def _state(self, host: str) -> _Host:
+        with self._lock:
+            return self._hosts.setdefault(host, _Host())
+
+    def _refuse_while_resting(self, state: _Host, url: str) -> None:
+        left = state.rests_until - self._clock.monotonic()
+        if left > 0:
+            raise RateLimited(url, f"the host is left alone for another {left:.0f} seconds: {state.why}", left)
+
+    def _wait(self, state: _Host, host: str, url: str) -> None:
+        left = state.free_at - self._clock.monotonic()
+        if left > self._manners.patience:
+            raise RateLimited(url, f"{host} asks for a longer pause between visits; {left:.0f} seconds are left", left)
+        if left > 0:
+            self._clock.sleep(left)
