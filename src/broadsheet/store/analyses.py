@@ -1,0 +1,37 @@
+"""What our methods say of articles."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from broadsheet.news import Analysis
+from broadsheet.store.schema import analyses
+from broadsheet.store.sql import texts_of, upsert, values
+from broadsheet.store.values import encode
+
+
+class Analyses:
+    """Analyses by the id of their article."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, analysis: Analysis) -> None:
+        """Keep an analysis in place of the one before; raises StoreError where the article is not kept."""
+        row = {
+            "article": analysis.article,
+            "method": analysis.method,
+            "language": analysis.language.name,
+            "topic": analysis.topic.name if analysis.topic else None,
+            "value": encode(analysis),
+        }
+        upsert(self._connection, analyses, [row])
+
+    def get(self, ids: Sequence[str]) -> dict[str, Analysis]:
+        """The analyses of these articles; those there are."""
+        return values(self._connection, analyses.c.article, ids, Analysis)
+
+    def outdated(self, method: str) -> tuple[str, ...]:
+        """Ids of the articles that were analysed by another version than this, in order."""
+        statement = select(analyses.c.article).where(analyses.c.method != method)
+        return texts_of(self._connection, statement.order_by(analyses.c.article))

@@ -1,0 +1,176 @@
+"""Articles, their former versions, and the orders in which they are asked for.
+
+An article's moment is when it was published, else when it was first read, else when it was first kept; reading it again
+does not make an undated article new.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, func, literal, select, tuple_, update
+
+from broadsheet import addresses
+from broadsheet.errors import InputError, NotFound
+from broadsheet.news import Article, Results, identify
+from broadsheet.store import search
+from broadsheet.store.filters import chosen
+from broadsheet.store.moment import Moment, Words
+from broadsheet.store.schema import analyses, articles, versions
+from broadsheet.store.sql import insert, mark, place, texts_of, values
+from broadsheet.store.values import decode, encode
+
+_PREFIX = re.compile(r"[0-9a-f]{6,16}")
+_STREAMED = 500
+"""Articles read at once by an export."""
+
+
+class Articles:
+    """Articles by id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, article: Article, now: datetime) -> bool:
+        """Whether the article is new or its text (headline, dek, body) changed; what it replaces is kept as a version."""
+        row: dict[str, object] = {
+            "id": article.id,
+            "page": _page(article),
+            "publisher": article.publisher,
+            "moment": article.published or article.fetched_at or now,
+            "value": encode(article),
+        }
+        statement = insert(self._connection, articles).on_conflict_do_nothing().returning(articles.c.id)
+        if self._connection.execute(statement, row).scalar() is not None:
+            search.index(self._connection, article)
+            return True
+        return self._replace(article, row, now)
+
+    def _replace(self, article: Article, row: dict[str, object], now: datetime) -> bool:
+        mine = articles.c.id == article.id
+        kept = self._connection.execute(select(articles.c.value).where(mine).with_for_update()).scalar_one()
+        if kept == row["value"]:
+            return False
+        old = decode(kept, Article)
+        new = decode(str(row["value"]), Article)
+        changed = (old.headline, old.dek, old.body) != (new.headline, new.dek, new.body)
+        if changed:
+            self._archive(old, kept, now)
+        if article.published is None:
+            row = {name: value for name, value in row.items() if name != "moment"}
+        self._connection.execute(update(articles).where(mine).values(row))
+        if changed or old.keywords != new.keywords:
+            search.index(self._connection, article)
+        return changed
+
+    def _archive(self, old: Article, value: str, now: datetime) -> None:
+        number = select(func.count()).select_from(versions).where(versions.c.article == old.id)
+        row = {"article": old.id, "number": number.scalar_subquery() + 1, "replaced_at": now, "value": value}
+        self._connection.execute(versions.insert().values(row))
+
+    def get(self, ids: Sequence[str]) -> dict[str, Article]:
+        """The articles of these ids; those there are."""
+        return values(self._connection, articles.c.id, ids, Article)
+
+    def one(self, name: str) -> Article:
+        """The article of an id, of the beginning of one (6 digits and more), or of any of its addresses; raises NotFound."""
+        key = find(self._connection, name)
+        return self.get([key])[key]
+
+    def versions(self, key: str) -> tuple[Article, ...]:
+        """What an article said before it was changed, oldest first; without the present text."""
+        statement = select(versions.c.value).where(versions.c.article == key).order_by(versions.c.number)
+        return tuple(decode(value, Article) for value in self._connection.execute(statement).scalars())
+
+    def newest(  # noqa: PLR0913 - filters, each by its name
+        self,
+        *,
+        country: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        topic: str | None = None,
+        before: datetime | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Results[str]:
+        """Ids of a country's, publisher's, language's or topic's articles from before a moment, newest first.
+
+        Raises InputError where `after` is not the `next` of a screen before.
+        """
+        statement = select(articles.c.id, articles.c.moment)
+        statement = chosen(statement, country=country, publisher=publisher, language=language, topic=topic)
+        if before is not None:
+            statement = statement.where(articles.c.moment < before)
+        if after is not None:
+            moment, key = place(after)
+            statement = statement.where(tuple_(literal(moment, Moment), literal(key, Words)) > _PLACE)
+        statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc()).limit(limit + 1)
+        rows = self._connection.execute(statement).all()
+        following = mark(rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
+        return Results(items=tuple(key for key, _ in rows[:limit]), next=following)
+
+    def between(self, language: str, since: datetime, until: datetime) -> tuple[str, ...]:
+        """Ids of a language's articles from `since` to `until`, both included, by moment and id."""
+        statement = chosen(select(articles.c.id), language=language)
+        statement = statement.where(articles.c.moment.between(since, until))
+        return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
+
+    def without_story(self, language: str) -> tuple[str, ...]:
+        """Ids of a language's articles that belong to no story, by moment and id."""
+        statement = chosen(select(articles.c.id), language=language).where(articles.c.story.is_(None))
+        return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that articles are written in, by analysis."""
+        return texts_of(self._connection, select(analyses.c.language).distinct().order_by(analyses.c.language))
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
+    def export(self) -> Iterator[Article]:
+        """All articles by moment and id, read a few hundred at a time."""
+        statement = select(articles.c.moment, articles.c.id, articles.c.value)
+        statement = statement.order_by(articles.c.moment, articles.c.id).limit(_STREAMED)
+        rows = self._connection.execute(statement).all()
+        while rows:
+            for _, _, value in rows:
+                yield decode(value, Article)
+            moment, key, _ = rows[-1]
+            following = statement.where(tuple_(literal(moment, Moment), literal(key, Words)) < _PLACE)
+            rows = self._connection.execute(following).all()
+
+
+_PLACE = tuple_(articles.c.moment, articles.c.id)
+
+
+def find(connection: Connection, name: str) -> str:
+    """The id of the article that a person names by id, by its beginning or by an address; raises NotFound."""
+    if _PREFIX.fullmatch(name):
+        statement = select(articles.c.id).where(articles.c.id >= name, articles.c.id < name + "g")
+        keys = texts_of(connection, statement.order_by(articles.c.id).limit(2))
+        if len(keys) > 1:
+            raise NotFound(f"several articles begin with {name}: give more digits")
+    else:
+        keys = _at(connection, name)
+    if not keys:
+        raise NotFound(f"no article {name} is kept")
+    return keys[0]
+
+
+def _at(connection: Connection, url: str) -> tuple[str, ...]:
+    try:
+        key = identify(addresses.canonical(url))
+    except InputError as error:
+        raise NotFound(f"no article {url} is kept: an id has at least 6 hexadecimal digits") from error
+    own = texts_of(connection, select(articles.c.id).where(articles.c.id == key))
+    return own or texts_of(connection, select(articles.c.id).where(articles.c.page == key).order_by(articles.c.id))
+
+
+def _page(article: Article) -> str | None:
+    if article.page_url is None:
+        return None
+    try:
+        return identify(addresses.canonical(article.page_url))
+    except InputError:
+        return None  # read from a file: there is no address to be found by

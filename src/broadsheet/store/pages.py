@@ -1,0 +1,46 @@
+"""Fetched pages, until they are read."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from broadsheet.news import Page
+from broadsheet.store.schema import pages
+from broadsheet.store.sql import portions, upsert
+from broadsheet.store.values import decode, encode
+
+_LEVEL = 3
+"""zlib's: half the time of its default for a twentieth more bytes of HTML."""
+
+
+class Pages:
+    """Pages by the id of their entry."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, key: str, page: Page) -> None:
+        """Keep a page in place of the one before."""
+        row = {
+            "id": key,
+            "fetched_at": page.fetched_at,
+            "value": encode(replace(page, content=b"")),
+            "content": zlib.compress(page.content, _LEVEL),
+        }
+        upsert(self._connection, pages, [row])
+
+    def get(self, ids: Sequence[str]) -> dict[str, Page]:
+        """The pages of these ids; those there are."""
+        found: dict[str, Page] = {}
+        for some in portions(ids):
+            statement = select(pages.c.id, pages.c.value, pages.c.content).where(pages.c.id.in_(some))
+            for key, value, content in self._connection.execute(statement):
+                found[key] = replace(decode(value, Page), content=zlib.decompress(content))
+        return {key: found[key] for key in dict.fromkeys(ids) if key in found}
+
+    def drop(self, before: datetime) -> int:
+        """How many pages that were fetched before then are now forgotten."""
+        return self._connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount

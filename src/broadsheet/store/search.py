@@ -1,0 +1,139 @@
+"""Full-text search: the same articles are found on every database, because each indexes tokens of our own.
+
+SQLite searches with FTS5 and ranks by BM25. PostgreSQL finds candidates with a tsvector, ranks by `ts_rank`, and a phrase is
+looked up in the tokens themselves, because a tsvector forgets places beyond the 255th of a word and the 16,383rd of a text.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+
+from broadsheet.errors import InputError
+from broadsheet.news import Article, Query, Results
+from broadsheet.store.filters import chosen
+from broadsheet.store.schema import articles, texts
+from broadsheet.store.sql import insert, texts_of
+from broadsheet.store.tokens import Term, joined, term
+from broadsheet.store.values import storable
+
+_MOST_BYTES = 300_000
+"""Bytes of a body's tokens that are indexed, the first ones; a tsvector holds 1 MiB at most."""
+_MOST_BYTES_ABOVE = 20_000
+"""The same of headline, dek and keywords, each."""
+_MOST_TOKENS = 200
+"""Tokens of a query."""
+
+_FTS = table("texts_fts", column("rowid", Integer))
+_BM25 = "bm25(texts_fts, 10.0, 4.0, 4.0, 1.0)"
+"""Weights of headline, dek, keywords and body, in the order of the columns."""
+_TS_RANK = "ts_rank('{0.1, 0.4, 0.4, 1.0}', texts.vector, CAST(:tsquery AS tsquery), 1) DESC"
+"""Weights of body, keywords, dek and headline; divided by 1 + the logarithm of the length."""
+
+
+class Search:
+    """Articles by their words."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, query: Query, limit: int = 20, after: str | None = None) -> Results[str]:
+        """Ids of the articles that have all words and phrases and pass the filters, best first, then newest.
+
+        Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase. A query
+        without words gives all that pass, newest first; one whose words have no letter or digit gives nothing.
+        Raises InputError where the query is too long or `after` is not the `next` of a screen before.
+        """
+        terms = _terms(query)
+        if not terms and (query.words or query.phrases):
+            return Results(items=())
+        start = _start(after)
+        statement = chosen(
+            select(articles.c.id),
+            country=query.country,
+            publisher=query.publisher,
+            language=query.language,
+            topic=query.topic,
+        )
+        if query.since is not None:
+            statement = statement.where(articles.c.moment >= query.since)
+        if query.before is not None:
+            statement = statement.where(articles.c.moment < query.before)
+        if terms:
+            matching = _in_postgres if self._connection.dialect.name == "postgresql" else _in_sqlite
+            statement = matching(statement, terms)
+        statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc())
+        found = texts_of(self._connection, statement.offset(start).limit(limit + 1))
+        return Results(items=found[:limit], next=str(start + limit) if len(found) > limit else None)
+
+
+def index(connection: Connection, article: Article) -> None:
+    """Make an article found by its words, in place of those it had."""
+    row = {
+        "article": article.id,
+        "headline": joined(storable(article.headline), _MOST_BYTES_ABOVE),
+        "dek": joined(storable(article.dek or ""), _MOST_BYTES_ABOVE),
+        "keywords": joined(storable("\n".join(article.keywords)), _MOST_BYTES_ABOVE),
+        "body": joined(storable(article.body), _MOST_BYTES),
+    }
+    statement = insert(connection, texts)
+    words = {name: statement.excluded[name] for name in row if name != "article"}
+    connection.execute(statement.on_conflict_do_update(index_elements=[texts.c.article], set_=words), row)
+
+
+def _terms(query: Query) -> list[Term]:
+    terms = [found for asked in (*query.words, *query.phrases) if (found := term(storable(asked))) is not None]
+    if sum(len(found.tokens) for found in terms) > _MOST_TOKENS:
+        raise InputError(f"the query is too long: at most {_MOST_TOKENS} words")
+    return terms
+
+
+def _start(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isascii() or not after.isdecimal() or len(after) > 9:
+        raise InputError(f"{after!r} is no place to go on from: give back `next` of the screen before")
+    return int(after)
+
+
+def _in_sqlite(statement: Select[tuple[str]], terms: Sequence[Term]) -> Select[tuple[str]]:
+    match = " AND ".join(f'"{" ".join(found.tokens)}"' + ("*" if found.open else "") for found in terms)
+    return (
+        statement.join(texts, texts.c.article == articles.c.id)
+        .join(_FTS, _FTS.c.rowid == texts.c.number)
+        .where(literal_column("texts_fts").op("MATCH")(match))
+        .order_by(text(_BM25))
+    )
+
+
+def _in_postgres(statement: Select[tuple[str]], terms: Sequence[Term]) -> Select[tuple[str]]:
+    parts = [
+        f"'{token}'" + (":*" if found.open and place == len(found.tokens) else "")
+        for found in terms
+        for place, token in enumerate(found.tokens, 1)
+    ]
+    tsquery = " & ".join(dict.fromkeys(parts))
+    statement = statement.join(texts, texts.c.article == articles.c.id)
+    statement = statement.where(text("texts.vector @@ CAST(:tsquery AS tsquery)").bindparams(tsquery=tsquery))
+    for found in terms:
+        if len(found.tokens) > 1:
+            statement = statement.where(_holds(found))
+    return statement.order_by(text(_TS_RANK).bindparams(tsquery=tsquery))
+
+
+def _holds(found: Term) -> ColumnElement[bool]:
+    run = f" {' '.join(found.tokens)}" + ("" if found.open else " ")
+    return or_(
+        *(func.strpos(field, run) > 0 for field in (texts.c.headline, texts.c.dek, texts.c.keywords, texts.c.body))
+    )

@@ -1,0 +1,77 @@
+"""What the queries share: upserts on either database, lists of any length, places in an order."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Select, Table, select
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from broadsheet.errors import InputError
+from broadsheet.store.values import decode
+
+T = TypeVar("T")
+
+_MOST_PARAMETERS = 900
+"""SQLite was long built with room for 999."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def insert(connection: Connection, table: Table) -> SqliteInsert:
+    """An insert that can say what happens on a conflict, in the database's own words."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgres_insert  # noqa: PLC0415 - SQLite needs none of it
+
+        return postgres_insert(table)  # type: ignore[return-value]  # the same methods by the same names
+    return sqlite_insert(table)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Rows written, in place of those of the same primary key."""
+    if not rows:
+        return
+    statement = insert(connection, table)
+    others = {name: statement.excluded[name] for name in rows[0] if not table.c[name].primary_key}
+    statement = statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=others)
+    connection.execute(statement, list(rows))
+
+
+def portions(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Each key once, in lists short enough for one statement."""
+    unique = list(dict.fromkeys(keys))
+    for start in range(0, len(unique), _MOST_PARAMETERS):
+        yield unique[start : start + _MOST_PARAMETERS]
+
+
+def values(connection: Connection, key: Column[str], keys: Sequence[str], kind: type[T]) -> dict[str, T]:
+    """The values kept under these keys, in the order of the keys; those there are."""
+    table: Any = key.table
+    found: dict[str, str] = {}
+    for some in portions(keys):
+        found.update(connection.execute(select(key, table.c.value).where(key.in_(some))).all())
+    return {key: decode(found[key], kind) for key in dict.fromkeys(keys) if key in found}
+
+
+def texts_of(connection: Connection, statement: Select[Any]) -> tuple[str, ...]:
+    """The one column of a query."""
+    return tuple(connection.execute(statement).scalars())
+
+
+def mark(moment: datetime, key: str) -> str:
+    """A place in an order by moment and id, fit for an address.
+
+    >>> mark(datetime(2026, 11, 20, tzinfo=UTC), "cbcb55ec0189bbc0")
+    '1795132800000000-cbcb55ec0189bbc0'
+    """
+    return f"{(moment - _EPOCH) // timedelta(microseconds=1)}-{key}"
+
+
+def place(text: str) -> tuple[datetime, str]:
+    """The moment and id of a mark; raises InputError where it is none."""
+    number, _, key = text.rpartition("-")
+    try:
+        return _EPOCH + timedelta(microseconds=int(number)), key
+    except (ValueError, OverflowError) as error:
+        raise InputError(f"{text!r} is no place to go on from: give back `next` of the screen before") from error

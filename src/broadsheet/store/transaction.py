@@ -1,0 +1,165 @@
+"""An open store, and what can be asked of it within one transaction."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from broadsheet.errors import StoreError
+from broadsheet.store.analyses import Analyses
+from broadsheet.store.articles import Articles
+from broadsheet.store.editions import Editions, Standings
+from broadsheet.store.entries import Entries
+from broadsheet.store.pages import Pages
+from broadsheet.store.publishers import Publishers
+from broadsheet.store.search import Search
+from broadsheet.store.sources import Sources
+from broadsheet.store.stories import Stories
+from broadsheet.store.worklist import Worklist
+
+_PAUSE = 0.02
+"""Seconds before a database that answers "locked" at once is asked again."""
+
+
+class Transaction:
+    """What is kept, by noun; all that one transaction writes is kept or none of it."""
+
+    __slots__ = (
+        "analyses",
+        "articles",
+        "editions",
+        "entries",
+        "pages",
+        "publishers",
+        "search",
+        "sources",
+        "standings",
+        "stories",
+        "worklist",
+    )
+
+    def __init__(self, connection: Connection) -> None:
+        self.analyses = Analyses(connection)
+        self.articles = Articles(connection)
+        self.editions = Editions(connection)
+        self.entries = Entries(connection)
+        self.pages = Pages(connection)
+        self.publishers = Publishers(connection)
+        self.search = Search(connection)
+        self.sources = Sources(connection)
+        self.standings = Standings(connection)
+        self.stories = Stories(connection)
+        self.worklist = Worklist(connection)
+
+
+class Store:
+    """An open database. Many threads and processes may use one at once; a transaction belongs to one thread."""
+
+    def __init__(self, engine: Engine, where: str, patience: float) -> None:
+        self._engine = engine
+        self._patience = patience
+        self._writing = threading.Lock()
+        self.where = where
+        """The file's path, or the address without its password."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back all connections; the store can't be used after."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A snapshot: it does not see what is written meanwhile, holds up no writer, and cannot write."""
+        with translated(self.where), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield Transaction(connection)
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """A transaction that may write; it is undone where an exception leaves it.
+
+        On SQLite there is one writer at a time, and others queue. Raises StoreError where that takes too long.
+        """
+        with translated(self.where), self._turn(), self._engine.connect() as connection:
+            connection.execution_options(broadsheet_writes=True)
+            with begun(connection, self._patience):
+                yield Transaction(connection)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """This process's threads queue in order here, which is fairer and faster than at the file."""
+        if self._engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self._writing.acquire(timeout=self._patience):
+            raise StoreError(f"{self.where} is locked: another thread has been writing for {self._patience:g} seconds")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+
+@contextmanager
+def begun(connection: Connection, patience: float) -> Iterator[None]:
+    """A transaction on a connection, begun again while another process holds the file, as long as patience lasts."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            transaction = connection.begin()
+            break
+        except OperationalError as error:
+            if not _is_locked(error) or time.monotonic() >= deadline:
+                raise
+            connection.rollback()
+            time.sleep(_PAUSE)
+    with transaction:
+        yield
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """What the database or its driver raises, as a StoreError in one sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{where}: {sentence(error.orig)}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{where}: {error}") from error
+
+
+def _is_locked(error: DBAPIError) -> bool:
+    return "database is locked" in str(error.orig) or "database table is locked" in str(error.orig)
+
+
+_CAUSES = (
+    ("database is locked", "the database is locked: another process has been writing for too long"),
+    ("not a database", "this file is not a database: give another path"),
+    (
+        "readonly database",
+        "the database cannot be written: make the file and its folder writable, or give another path",
+    ),
+    ("read-only transaction", "a transaction for reading cannot write"),
+    ("unable to open", "the database cannot be opened: make the file and its folder writable, or give another path"),
+    ("disk is full", "the disk is full"),
+    ("malformed", "the database is damaged: restore a copy"),
+)
+
+
+def sentence(error: BaseException | None) -> str:
+    """What a driver's error means, and what to do where we know it."""
+    said = " ".join(str(error).split())
+    return next((meaning for sign, meaning in _CAUSES if sign in said), said)

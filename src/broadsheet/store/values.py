@@ -1,0 +1,62 @@
+"""Values to the text that is kept of them, and back."""
+
+import re
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from broadsheet.errors import StoreError
+
+T = TypeVar("T")
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_ENCODER = msgspec.json.Encoder()
+
+
+def storable(text: str) -> str:
+    r"""The text with a replacement character for each NUL and lone surrogate, which no database holds.
+
+    One for one, so that spans of characters keep their places.
+
+    >>> storable("fer\0ry")
+    'fer�ry'
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def encode(value: Any) -> str:
+    """JSON of a value, storable."""
+    try:
+        data = _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        data = b"\\u0000"
+    if b"\\u0000" in data:
+        data = _ENCODER.encode(_storable(msgspec.to_builtins(value)))
+    return data.decode()
+
+
+def decode(text: str, kind: type[T]) -> T:
+    """The value that was encoded; raises StoreError where the text is none of that kind."""
+    try:
+        value: T = _decoder(cast("Any", kind)).decode(text)
+    except msgspec.DecodeError as error:
+        raise StoreError(f"a kept {kind.__name__} cannot be read: {error}") from error
+    return value
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list | tuple):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    return value

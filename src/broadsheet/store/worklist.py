@@ -1,0 +1,221 @@
+"""What is to be done: one row for each pass and subject, claimed with a lease and a token.
+
+A row is due, leased, waiting (due later) or resting (never due, until asked for). A schedule, a retry and a rest are all just
+`due_at`. A wish that comes while a row is leased is kept in `again_at` and comes true when the lease ends, because whoever
+works on it may have read its subject before the wish. Whoever holds the token may write the row; a lease that ran out is
+given, with a new token, to the next that claims.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, func, null, or_, select, update
+
+from broadsheet.news import Failure, Work
+from broadsheet.store.schema import worklist
+from broadsheet.store.sql import insert, portions
+
+_FREED = {"token": None, "lease_until": None, "again_at": None}
+_WELL = {"attempts": 0, "failure": None, "why": None, "failed_since": None, "failed_at": None}
+_CLAIM = (
+    update(worklist)
+    .where(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
+    .values(
+        token=bindparam("new_token"),
+        lease_until=bindparam("new_lease"),
+        attempts=worklist.c.attempts + 1,
+        again_at=case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at),
+    )
+)
+_RELEASE = (
+    update(worklist)
+    .where(
+        worklist.c.stage == bindparam("of_stage"),
+        worklist.c.subject == bindparam("of_subject"),
+        worklist.c.token == bindparam("of_token"),
+    )
+    .values(**_FREED, attempts=worklist.c.attempts - 1)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many rows of a pass are in which state; each is in one."""
+
+    due: int
+    leased: int
+    waiting: int
+    """Due later."""
+    resting: int
+    """Never due, until asked for."""
+
+
+class Worklist:
+    """Rows of (stage, subject)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, stage: str, subjects: Sequence[str], due_at: datetime) -> None:
+        """Make subjects due no later than then; one that is leased is due again when its lease ends."""
+        statement = insert(self._connection, worklist)
+        new = statement.excluded.due_at
+        leased = worklist.c.token.is_not(None)
+        statement = statement.on_conflict_do_update(
+            index_elements=[worklist.c.stage, worklist.c.subject],
+            set_={
+                "due_at": case((leased, worklist.c.due_at), else_=_sooner(worklist.c.due_at, new)),
+                "again_at": case((leased, _sooner(worklist.c.again_at, new)), else_=null()),
+            },
+        )
+        rows = [
+            {"stage": stage, "subject": subject, "due_at": due_at, "attempts": 0} for subject in sorted(set(subjects))
+        ]
+        if rows:
+            self._connection.execute(statement, rows)
+
+    def claim(self, stage: str, limit: int, now: datetime, lease: timedelta) -> tuple[Work, ...]:
+        """At most so many due rows, the longest due first, then by subject, each ours until the lease ends.
+
+        Rows that another is claiming are passed over (PostgreSQL) or cannot be (SQLite has one writer).
+        """
+        free = or_(worklist.c.token.is_(None), worklist.c.lease_until <= now)
+        statement = select(worklist.c.subject, worklist.c.attempts)
+        statement = statement.where(worklist.c.stage == stage, worklist.c.due_at <= now, free)
+        statement = statement.order_by(worklist.c.due_at, worklist.c.subject).limit(limit)
+        rows = self._connection.execute(statement.with_for_update(skip_locked=True)).all()
+        works = tuple(
+            Work(stage=stage, subject=subject, token=secrets.token_hex(8), attempts=attempts)
+            for subject, attempts in rows
+        )
+        if works:
+            self._connection.execute(
+                _CLAIM,
+                [
+                    {**_key(work), "new_token": work.token, "new_lease": now + lease, "claimed_at": now}
+                    for work in works
+                ],
+            )
+        return works
+
+    def holds(self, work: Work) -> bool:
+        """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
+        statement = select(worklist.c.stage).where(_ours(work)).with_for_update()
+        return self._connection.execute(statement).scalar() is not None
+
+    def done(self, work: Work, next_at: datetime | None = None) -> None:
+        """The work is finished, and due again then or never; nothing happens where it is no longer ours."""
+        wishes = self._wishes(work)
+        if wishes is None:
+            return
+        due_at = min((moment for moment in (next_at, *wishes) if moment is not None), default=None)
+        if due_at is None:
+            self._connection.execute(delete(worklist).where(_ours(work)))
+        else:
+            self._connection.execute(update(worklist).where(_ours(work)).values(**_FREED, **_WELL, due_at=due_at))
+
+    def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
+        """The work failed and is due again then, or rests; nothing happens where it is no longer ours."""
+        wishes = self._wishes(work)
+        if wishes is None:
+            return
+        due_at = min((moment for moment in (retry_at, *wishes) if moment is not None), default=None)
+        since = func.coalesce(worklist.c.failed_since, bindparam("now", now, worklist.c.failed_at.type))
+        self._connection.execute(
+            update(worklist)
+            .where(_ours(work))
+            .values(**_FREED, due_at=due_at, failure=kind, why=why, failed_since=since, failed_at=now)
+        )
+
+    def release(self, works: Sequence[Work]) -> None:
+        """Give back work that was not begun or not finished, as if it had not been claimed."""
+        rows = [{**_key(work), "of_token": work.token} for work in sorted(works, key=lambda work: work.subject)]
+        if rows:
+            self._connection.execute(_RELEASE, rows)
+
+    def counts(self, now: datetime) -> dict[str, Count]:
+        """How much there is to do of each pass, by its name."""
+        leased = and_(worklist.c.token.is_not(None), worklist.c.lease_until > now)
+        state = case(
+            (leased, "leased"),
+            (worklist.c.due_at.is_(None), "resting"),
+            (worklist.c.due_at <= now, "due"),
+            else_="waiting",
+        ).label("state")
+        statement = select(worklist.c.stage, state, func.count()).group_by(worklist.c.stage, state)
+        numbers: dict[str, dict[str, int]] = {}
+        for stage, name, number in self._connection.execute(statement.order_by(worklist.c.stage)):
+            numbers.setdefault(stage, {"due": 0, "leased": 0, "waiting": 0, "resting": 0})[name] = number
+        return {stage: Count(**states) for stage, states in numbers.items()}
+
+    def failures(self, stage: str | None = None, subjects: Sequence[str] | None = None) -> tuple[Failure, ...]:
+        """What failed and has not succeeded since, of a pass, of subjects or of all; by stage and subject."""
+        conditions: list[ColumnElement[bool]] = [worklist.c.failed_since.is_not(None)]
+        if stage is not None:
+            conditions.append(worklist.c.stage == stage)
+        if subjects is None:
+            return self._failures(*conditions)
+        return tuple(
+            failure
+            for some in portions(sorted(subjects))
+            for failure in self._failures(*conditions, worklist.c.subject.in_(some))
+        )
+
+    def _failures(self, *conditions: ColumnElement[bool]) -> tuple[Failure, ...]:
+        row = worklist.c
+        statement = select(
+            row.stage, row.subject, row.failure, row.why, row.failed_since, row.failed_at, row.attempts, row.due_at
+        )
+        statement = statement.where(*conditions).order_by(row.stage, row.subject)
+        return tuple(
+            Failure(
+                stage=of,
+                subject=subject,
+                kind=kind,
+                why=why,
+                since=since,
+                last=last,
+                attempts=attempts,
+                retry_at=due_at,
+            )
+            for of, subject, kind, why, since, last, attempts, due_at in self._connection.execute(statement)
+        )
+
+    def next_due(self) -> datetime | None:
+        """When the next row can be claimed, past or to come: it is due, or its lease ends; None where there is none."""
+        free = select(func.min(worklist.c.due_at)).where(worklist.c.token.is_(None))
+        leased = select(func.min(worklist.c.lease_until)).where(worklist.c.token.is_not(None))
+        moments = [self._connection.execute(statement).scalar() for statement in (free, leased)]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def retry(self, stage: str, subjects: Sequence[str], now: datetime) -> int:
+        """How many of these subjects are on the list; all of them are now due, and what is leased is due again after."""
+        number = 0
+        for some in portions(sorted(subjects)):
+            statement = select(worklist.c.subject).where(worklist.c.stage == stage, worklist.c.subject.in_(some))
+            known = self._connection.execute(statement.order_by(worklist.c.subject)).scalars().all()
+            self.add(stage, known, now)
+            number += len(known)
+        return number
+
+    def _wishes(self, work: Work) -> tuple[datetime | None] | None:
+        """When the row was asked for while it was leased; None where it is no longer ours."""
+        statement = select(worklist.c.again_at).where(_ours(work)).with_for_update()
+        row = self._connection.execute(statement).one_or_none()
+        return None if row is None else (row.again_at,)
+
+
+def _ours(work: Work) -> ColumnElement[bool]:
+    return and_(worklist.c.stage == work.stage, worklist.c.subject == work.subject, worklist.c.token == work.token)
+
+
+def _key(work: Work) -> dict[str, object]:
+    return {"of_stage": work.stage, "of_subject": work.subject}
+
+
+def _sooner(
+    column: ColumnElement[datetime | None], new: ColumnElement[datetime | None]
+) -> ColumnElement[datetime | None]:
+    return case((or_(column.is_(None), column > new), new), else_=column)
