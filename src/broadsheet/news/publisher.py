@@ -43,6 +43,8 @@ class Publisher:
     """The one section a specialist prints; None for general news."""
     weight: float | None = None
     """How well known, 0 to 1, from public lists; what the order of an edition starts from before there is evidence."""
+    home: str | None = None
+    """Address of the front page, where it is known."""
     sources: tuple[Source, ...] = ()
 
 

@@ -1,0 +1,150 @@
+"""Sitemaps (https://www.sitemaps.org/protocol.html), news sitemaps, their indexes, and lists of addresses as text; gzipped or not."""
+
+import re
+import zlib
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from broadsheet.errors import SourceError
+from broadsheet.news import Entry, Page, Source
+from broadsheet.sources.dates import EARLIEST, read_date
+from broadsheet.sources.items import NEWEST
+from broadsheet.sources.markup import open_markup, to_utf8
+from broadsheet.sources.texts import language_tag, link, plain
+
+RECENT = timedelta(days=3)
+"""What a plain sitemap says was changed before that is its archive."""
+LARGEST = 64 * 2**20
+"""Bytes of a sitemap when unpacked: the protocol allows 50 MB."""
+_NEWS = re.compile(r"news", re.IGNORECASE)
+
+
+class Sitemap(NamedTuple):
+    """A sitemap's entries, or an index's children: news sitemaps first, then the newest."""
+
+    entries: tuple[Entry, ...]
+    children: tuple[str, ...]
+
+
+def unpack(page: Page) -> bytes:
+    """The page's bytes, unzipped where they are gzip; raises SourceError where that breaks or is too much."""
+    if not page.content.startswith(b"\x1f\x8b"):
+        return page.content
+    decompressor = zlib.decompressobj(wbits=31)
+    try:
+        content = decompressor.decompress(page.content, LARGEST)
+    except zlib.error as error:
+        raise SourceError(page.url, f"broken gzip: {error}") from error
+    if decompressor.unconsumed_tail:
+        raise SourceError(page.url, f"more than {LARGEST >> 20} MiB when unpacked")
+    return content
+
+
+def read_sitemap(page: Page, source: Source, now: datetime) -> Sitemap:
+    """Entries and children of a sitemap of any kind; raises SourceError where it is none.
+
+    Of a plain sitemap only addresses changed in the last three days are entries, of a news sitemap all; the newest 500 of each.
+    """
+    content = unpack(page)
+    if _is_address_list(content):
+        return Sitemap(_listed(content, page, source), ())
+    markup = open_markup(content, page.header("content-type") or "")
+    if markup.root not in {"urlset", "sitemapindex"}:
+        what = f"its first element is <{markup.root}>" if markup.root else "it is neither XML nor a list of addresses"
+        raise SourceError(page.url, f"is no sitemap: {what}")
+    try:
+        rows = _rows(markup.content)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(page.url, f"broken XML: {error}") from error
+    if markup.root == "sitemapindex":
+        return Sitemap((), _children(rows, page, now))
+    dated = [(_moment(row, now), row) for row in rows]
+    newest = sorted(
+        (pair for pair in dated if "news" in pair[1] or (pair[0] and pair[0] >= now - RECENT)),
+        key=lambda pair: pair[0] or EARLIEST,
+        reverse=True,
+    )
+    entries = (_entry(row, page, source, now) for _, row in newest[:NEWEST])
+    return Sitemap(tuple({entry.url: entry for entry in entries if entry}.values()), ())
+
+
+def _is_address_list(content: bytes) -> bool:
+    return content[:64].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith((b"http://", b"https://"))
+
+
+def _listed(content: bytes, page: Page, source: Source) -> tuple[Entry, ...]:
+    """A text sitemap has no dates and no order: its first addresses."""
+    lines = to_utf8(content).decode("utf-8").split("\n", NEWEST)[:NEWEST]
+    addresses = dict.fromkeys(address for line in lines if (address := link(line, page.final_url)))
+    return tuple(Entry(url=address, source=source.url, publisher=source.publisher) for address in addresses)
+
+
+def _rows(content: bytes) -> list[dict[str, str]]:
+    """What each `url` or `sitemap` says: texts by local name, those of the news extension as `news:…`."""
+    rows = []
+    parser = etree.iterparse(
+        BytesIO(content),
+        events=("end",),
+        tag=("{*}url", "{*}sitemap"),
+        recover=True,
+        huge_tree=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    for _, element in parser:
+        rows.append(_row(element))
+        element.clear()
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    return rows
+
+
+def _row(element: Any) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for child in element:
+        name = etree.QName(child).localname.removeprefix("news:")
+        if name == "news":
+            row["news"] = name
+            row |= {
+                f"news:{etree.QName(part).localname.removeprefix('news:')}": part.text or "" for part in child.iter()
+            }
+        else:
+            row.setdefault(name, child.text or "")
+    return row
+
+
+def _moment(row: dict[str, str], now: datetime) -> datetime | None:
+    return read_date(row.get("news:publication_date"), now) or read_date(row.get("lastmod"), now)
+
+
+def _entry(row: dict[str, str], page: Page, source: Source, now: datetime) -> Entry | None:
+    address = link(row.get("loc"), page.final_url)
+    if address is None:
+        return None
+    return Entry(
+        url=address,
+        source=source.url,
+        publisher=source.publisher,
+        headline=plain(row.get("news:title")),
+        published=read_date(row.get("news:publication_date"), now),
+        modified=read_date(row.get("lastmod"), now),
+        language=language_tag(row.get("news:language")),
+    )
+
+
+def _children(rows: list[dict[str, str]], page: Page, now: datetime) -> tuple[str, ...]:
+    found = {
+        address: read_date(row.get("lastmod"), now) or EARLIEST
+        for row in rows
+        if (address := link(row.get("loc"), page.final_url))
+    }
+    newest = sorted(found, key=lambda address: found[address], reverse=True)
+    return tuple(sorted(newest, key=lambda address: not _NEWS.search(address)))

@@ -1,0 +1,100 @@
+"""Plain text, names, languages and addresses out of what feeds hold."""
+
+import html
+import re
+import unicodedata
+
+from broadsheet.addresses import absolute
+from broadsheet.errors import InputError
+
+_INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
+_BLOCK = (
+    "!doctype|address|applet|article|aside|audio|blockquote|blink|body|br|button|canvas|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|"
+    "footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|map|marquee|meta|nav|noscript|object|ol|option|p|"
+    "param|picture|pre|progress|script|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|ul|video"
+)
+_UNREAD = re.compile(
+    r"<(script|style|iframe|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+"""Characters 128-159 are control characters that nobody means: they are those of Windows-1252 (as HTML reads `&#150;`)."""
+_HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, 0xFEFF))
+_EMAIL = re.compile(r"<?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*>?")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
+SUMMARY_LENGTH = 2000
+"""Characters of a summary that are kept, to the last whole word: some feeds put the article there."""
+
+
+def plain(text: str | None, *, markup: bool = True) -> str | None:
+    """One line without mark-up, NFC, single spaces; None where nothing is left.
+
+    Only tags of HTML are mark-up (`markup=False`: none are): in "a < b" and "the <vector> header" nothing is one. References are decoded
+    twice, and tags that appear only then are stripped, since many feeds escape once more than they should.
+
+    >>> plain("Ferry &amp;amp; <b>bridge</b>: a < b &amp;#8211; Zo&euml;<br>says")
+    'Ferry & bridge: a < b – Zoë says'
+    """
+    if text is None:
+        return None
+    text = text.translate(_WINDOWS)
+    bare = _strip(text) if markup else text
+    decoded = _decode(bare)
+    if markup and bare == text:
+        decoded = _strip(decoded)
+    text = _decode(decoded)
+    return " ".join(unicodedata.normalize("NFC", text.translate(_HIDDEN)).split()) or None
+
+
+def _strip(text: str) -> str:
+    return _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", _UNREAD.sub(" ", text))) if "<" in text else text
+
+
+def _decode(text: str) -> str:
+    return _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
+
+
+def shorten(text: str | None) -> str | None:
+    """At most SUMMARY_LENGTH characters, cut at a space where there is one."""
+    if text is None or len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[: SUMMARY_LENGTH + 1].rpartition(" ")[0] or text[:SUMMARY_LENGTH]
+
+
+def person(text: str | None) -> str | None:
+    """The name in an author field, without the mail address; None where there is no name.
+
+    >>> person("desk@harbourpost.example (Ada Quill)"), person("Ada Quill <ada@harbourpost.example>"), person("ada@harbourpost.example")
+    ('Ada Quill', 'Ada Quill', None)
+    """
+    name = plain(_EMAIL.sub(" ", text)) if text and "@" in text else plain(text)
+    if name and name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip()
+    return name or None
+
+
+def language_tag(text: str | None) -> str | None:
+    """The BCP 47 tag in its usual case, language, script and region only; None where it is none.
+
+    >>> language_tag("EN_us"), language_tag("zh-hant-tw"), language_tag("English")
+    ('en-US', 'zh-Hant-TW', None)
+    """
+    match = _LANGUAGE.fullmatch(text.strip()) if text else None
+    if match is None:
+        return None
+    language, script, region = match.groups()
+    parts = (language.lower(), script.title() if script else None, region.upper() if region else None)
+    return "-".join(part for part in parts if part)
+
+
+def link(address: str | None, base: str) -> str | None:
+    """The web address in full, or None where it is not one of the web's."""
+    text = "".join((address or "").split("\n")).strip().replace("&amp;", "&")
+    if not text:
+        return None
+    try:
+        return absolute(text, base)
+    except InputError:
+        return None
