@@ -16,16 +16,19 @@ class Analyses:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, analysis: Analysis) -> None:
-        """Keep an analysis in place of the one before; raises StoreError where the article is not kept."""
-        row = {
-            "article": analysis.article,
-            "method": analysis.method,
-            "language": analysis.language.name,
-            "topic": analysis.topic.name if analysis.topic else None,
-            "value": encode(analysis),
-        }
-        upsert(self._connection, analyses, [row])
+    def put(self, given: Sequence[Analysis]) -> None:
+        """Keep analyses in place of those before; raises StoreError where an article is not kept."""
+        rows = [
+            {
+                "article": analysis.article,
+                "method": analysis.method,
+                "language": analysis.language.name,
+                "topic": analysis.topic.name if analysis.topic else None,
+                "value": encode(analysis),
+            }
+            for analysis in given
+        ]
+        upsert(self._connection, analyses, rows)
 
     def get(self, ids: Sequence[str]) -> dict[str, Analysis]:
         """The analyses of these articles; those there are."""

@@ -16,8 +16,8 @@ from broadsheet.news import Article, Results, identify
 from broadsheet.store import search
 from broadsheet.store.filters import chosen
 from broadsheet.store.moment import Moment, Words
-from broadsheet.store.schema import analyses, articles, versions
-from broadsheet.store.sql import insert, mark, place, texts_of, values
+from broadsheet.store.schema import analyses, articles, publishers, versions
+from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
@@ -114,6 +114,20 @@ class Articles:
         statement = chosen(select(articles.c.id), language=language)
         statement = statement.where(articles.c.moment.between(since, until))
         return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
+
+    def moments(self, ids: Sequence[str]) -> dict[str, datetime]:
+        """The moments of these articles; those there are."""
+        found: dict[str, datetime] = {}
+        for some in portions(ids):
+            statement = select(articles.c.id, articles.c.moment).where(articles.c.id.in_(some))
+            found.update((key, moment) for key, moment in self._connection.execute(statement))
+        return found
+
+    def countries(self) -> tuple[str, ...]:
+        """Countries of whose publishers there are articles, in order."""
+        statement = select(publishers.c.country).where(publishers.c.country.is_not(None))
+        of_one = select(articles.c.id).where(articles.c.publisher == publishers.c.domain).exists()
+        return texts_of(self._connection, statement.where(of_one).distinct().order_by(publishers.c.country))
 
     def without_story(self, language: str) -> tuple[str, ...]:
         """Ids of a language's articles that belong to no story, by moment and id."""

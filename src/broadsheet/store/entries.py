@@ -1,13 +1,14 @@
 """What sources said of articles."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import Connection
 
 from broadsheet import addresses
 from broadsheet.news import Entry, identify
 from broadsheet.store.schema import entries
-from broadsheet.store.sql import insert, values
+from broadsheet.store.sql import upsert, values
 from broadsheet.store.values import encode
 
 
@@ -26,35 +27,28 @@ class Entries:
         unique: dict[str, Entry] = {}
         for entry in given:
             key = identify(addresses.canonical(entry.url))
-            known = unique.get(key)
-            if known is None or _later(entry, known):
-                unique[key] = entry
-        fresh = self._add({key: entry for key, entry in unique.items() if entry.modified is None}, newer=False)
-        fresh |= self._add({key: entry for key, entry in unique.items() if entry.modified is not None}, newer=True)
-        return tuple(key for key in unique if key in fresh)
+            unique[key] = max(entry, unique.get(key, entry), key=_stands)
+        known = self.get(tuple(unique))
+        better = {
+            key: entry for key, entry in unique.items() if key not in known or _stands(entry) > _stands(known[key])
+        }
+        rows = [
+            {"id": key, "modified": entry.modified or entry.published, "value": encode(entry)}
+            for key, entry in sorted(better.items())
+        ]
+        upsert(self._connection, entries, rows)
+        return tuple(key for key in better if key not in known or _later(better[key], known[key]))
 
     def get(self, ids: Sequence[str]) -> dict[str, Entry]:
         """The entries of these ids; those there are."""
         return values(self._connection, entries.c.id, ids, Entry)
 
-    def _add(self, unique: dict[str, Entry], *, newer: bool) -> set[str]:
-        if not unique:
-            return set()
-        statement = insert(self._connection, entries)
-        new = statement.excluded
-        if newer:
-            statement = statement.on_conflict_do_update(
-                index_elements=[entries.c.id],
-                set_={"modified": new.modified, "value": new.value},
-                where=or_(entries.c.modified.is_(None), entries.c.modified < new.modified),
-            )
-        else:
-            statement = statement.on_conflict_do_nothing()
-        rows = [
-            {"id": key, "modified": entry.modified or entry.published, "value": encode(entry)}
-            for key, entry in sorted(unique.items())
-        ]
-        return set(self._connection.execute(statement.returning(entries.c.id), rows).scalars())
+
+def _stands(entry: Entry) -> tuple[datetime, int, str, str]:
+    """Of what several sources say of one article the last modified, then the fullest stands, whichever was kept first."""
+    said = (entry.headline, entry.summary, entry.published, entry.byline, entry.language, entry.section)
+    filled = sum(1 for value in said if value)
+    return entry.modified or datetime.min.replace(tzinfo=UTC), filled, entry.source, entry.url
 
 
 def _later(entry: Entry, known: Entry) -> bool:

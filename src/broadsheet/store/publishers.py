@@ -1,5 +1,6 @@
 """Publishers, with their sources."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, select
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, delete, func, select
 from broadsheet.errors import NotFound
 from broadsheet.news import Publisher, Source
 from broadsheet.store.schema import publishers, sources
-from broadsheet.store.sql import upsert
+from broadsheet.store.sql import upsert, values
 from broadsheet.store.values import decode, encode
 
 
@@ -39,6 +40,10 @@ class Publishers:
         )
         own = tuple(decode(value, Source) for value in self._connection.execute(statement).scalars())
         return replace(decode(row, Publisher), sources=own)
+
+    def many(self, domains: Sequence[str]) -> dict[str, Publisher]:
+        """The publishers of these domains, without their sources; those there are."""
+        return values(self._connection, publishers.c.domain, domains, Publisher)
 
     def all(self, country: str | None = None) -> tuple[Publisher, ...]:
         """All publishers, or those of a country, by domain."""

@@ -10,6 +10,9 @@ from broadsheet.store.schema import source_states, sources
 from broadsheet.store.sql import upsert, values
 from broadsheet.store.values import decode, encode
 
+_LAST = 1_000
+"""Place of a source that a publisher's own led to."""
+
 
 class Sources:
     """Sources by address; they are written with their publisher."""
@@ -23,6 +26,18 @@ class Sources:
         if row is None:
             raise NotFound(f"no source {url} is kept")
         return decode(row, Source)
+
+    def many(self, urls: Sequence[str]) -> dict[str, Source]:
+        """The sources of these addresses; those there are."""
+        return values(self._connection, sources.c.url, urls, Source)
+
+    def put(self, given: Sequence[Source]) -> None:
+        """Add sources to their publishers, after those they have."""
+        rows = [
+            {"url": source.url, "publisher": source.publisher, "place": _LAST, "value": encode(source)}
+            for source in given
+        ]
+        upsert(self._connection, sources, rows)
 
     def all(self, publisher: str | None = None) -> tuple[Source, ...]:
         """All sources, or those of a publisher, by publisher and in its order."""

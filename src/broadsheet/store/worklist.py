@@ -25,7 +25,6 @@ _CLAIM = (
     .values(
         token=bindparam("new_token"),
         lease_until=bindparam("new_lease"),
-        attempts=worklist.c.attempts + 1,
         again_at=case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at),
     )
 )
@@ -36,7 +35,7 @@ _RELEASE = (
         worklist.c.subject == bindparam("of_subject"),
         worklist.c.token == bindparam("of_token"),
     )
-    .values(**_FREED, attempts=worklist.c.attempts - 1)
+    .values(**_FREED)
 )
 
 
@@ -76,29 +75,64 @@ class Worklist:
         if rows:
             self._connection.execute(statement, rows)
 
-    def claim(self, stage: str, limit: int, now: datetime, lease: timedelta) -> tuple[Work, ...]:
+    def claim(  # noqa: PLR0913 - what, how much, and two clocks
+        self,
+        stage: str,
+        limit: int,
+        now: datetime,
+        lease: timedelta,
+        *,
+        wall: datetime | None = None,
+        owner: str = "",
+    ) -> tuple[Work, ...]:
         """At most so many due rows, the longest due first, then by subject, each ours until the lease ends.
 
-        Rows that another is claiming are passed over (PostgreSQL) or cannot be (SQLite has one writer).
+        What is due goes by `now`, the paper's time, which may stand still; leases go by `wall`, the real one. The token begins
+        with the owner's name. Rows that another is claiming are passed over (PostgreSQL) or cannot be (SQLite has one writer).
         """
-        free = or_(worklist.c.token.is_(None), worklist.c.lease_until <= now)
+        wall = wall or now
+        free = or_(worklist.c.token.is_(None), worklist.c.lease_until <= wall)
         statement = select(worklist.c.subject, worklist.c.attempts)
         statement = statement.where(worklist.c.stage == stage, worklist.c.due_at <= now, free)
         statement = statement.order_by(worklist.c.due_at, worklist.c.subject).limit(limit)
         rows = self._connection.execute(statement.with_for_update(skip_locked=True)).all()
         works = tuple(
-            Work(stage=stage, subject=subject, token=secrets.token_hex(8), attempts=attempts)
+            Work(stage=stage, subject=subject, token=f"{owner}/{secrets.token_hex(8)}", attempts=attempts)
             for subject, attempts in rows
         )
         if works:
             self._connection.execute(
                 _CLAIM,
                 [
-                    {**_key(work), "new_token": work.token, "new_lease": now + lease, "claimed_at": now}
+                    {**_key(work), "new_token": work.token, "new_lease": wall + lease, "claimed_at": now}
                     for work in works
                 ],
             )
         return works
+
+    def owners(self) -> tuple[str, ...]:
+        """Who holds claims, by name."""
+        tokens = self._connection.execute(select(worklist.c.token).where(worklist.c.token.is_not(None))).scalars()
+        return tuple(sorted({token.rpartition("/")[0] for token in tokens}))
+
+    def free(self, owner: str) -> None:
+        """Takes back all claims of an owner that has ended; what was asked for in the meantime comes true."""
+        theirs = worklist.c.token.startswith(owner + "/", autoescape=True)
+        due_at = case(
+            (worklist.c.again_at.is_not(None), _sooner(worklist.c.due_at, worklist.c.again_at)), else_=worklist.c.due_at
+        )
+        self._connection.execute(update(worklist).where(theirs).values(**_FREED | {"due_at": due_at}))
+
+    def due(self, stage: str, subjects: Sequence[str]) -> dict[str, datetime]:
+        """When each of these subjects is due; those that rest are left out."""
+        row = worklist.c
+        found: dict[str, datetime] = {}
+        for some in portions(sorted(subjects)):
+            statement = select(row.subject, row.due_at).where(
+                row.stage == stage, row.subject.in_(some), row.due_at.is_not(None)
+            )
+            found.update((subject, due_at) for subject, due_at in self._connection.execute(statement))
+        return found
 
     def holds(self, work: Work) -> bool:
         """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
@@ -126,7 +160,15 @@ class Worklist:
         self._connection.execute(
             update(worklist)
             .where(_ours(work))
-            .values(**_FREED, due_at=due_at, failure=kind, why=why, failed_since=since, failed_at=now)
+            .values(
+                **_FREED,
+                due_at=due_at,
+                attempts=worklist.c.attempts + 1,
+                failure=kind,
+                why=why,
+                failed_since=since,
+                failed_at=now,
+            )
         )
 
     def release(self, works: Sequence[Work]) -> None:
