@@ -120,8 +120,8 @@ class Articles:
         found: dict[str, datetime] = {}
         for some in portions(ids):
             statement = select(articles.c.id, articles.c.moment).where(articles.c.id.in_(some))
-            found.update((key, moment) for key, moment in self._connection.execute(statement))
-        return found
+            found.update(self._connection.execute(statement).all())
+        return {key: found[key] for key in dict.fromkeys(ids) if key in found}
 
     def countries(self) -> tuple[str, ...]:
         """Countries of whose publishers there are articles, in order."""

@@ -32,11 +32,9 @@ class Entries:
         better = {
             key: entry for key, entry in unique.items() if key not in known or _stands(entry) > _stands(known[key])
         }
-        rows = [
-            {"id": key, "modified": entry.modified or entry.published, "value": encode(entry)}
-            for key, entry in sorted(better.items())
-        ]
-        upsert(self._connection, entries, rows)
+        upsert(
+            self._connection, entries, [{"id": key, "value": encode(entry)} for key, entry in sorted(better.items())]
+        )
         return tuple(key for key in better if key not in known or _later(better[key], known[key]))
 
     def get(self, ids: Sequence[str]) -> dict[str, Entry]:

@@ -47,7 +47,6 @@ entries = Table(
     "entries",
     metadata,
     Column("id", Words, primary_key=True),
-    Column("modified", Moment),
     Column("value", Text, nullable=False),
 )
 

