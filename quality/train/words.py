@@ -1,0 +1,109 @@
+"""Makes src/broadsheet/models/words.tsv.xz: how often common words are printed, per language.
+
+    python quality/train/words.py          (needs ../shared/data)
+
+One line a language: code, number of passages counted, then `word:passages` by falling count. A word stands in the form that
+most of its places in mid-sentence have, so that German nouns and names stand in capitals. Counted on the dev side of the
+public sets only; facts, no text.
+"""
+
+import json
+import lzma
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from broadsheet.analyse.sentences import split
+from broadsheet.analyse.text import WORD
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+OUT = ROOT / "src" / "broadsheet" / "models" / "words.tsv.xz"
+MOST = 6000
+LEAST = 3
+FILES = (
+    "language/lingua-sentences",
+    "language/sib200",
+    "topics/bbc",
+    "topics/agnews",
+    "topics/10kgnad",
+    "topics/tgcontest",
+    "topics/masakhanews",
+    "summaries/orangesum",
+    "summaries/vietnamese-mds",
+    "newsroom",
+)
+LONG = {
+    "deu": "de",
+    "eng": "en",
+    "fra": "fr",
+    "amh": "am",
+    "hau": "ha",
+    "ibo": "ig",
+    "lin": "ln",
+    "lug": "lg",
+    "orm": "om",
+    "pcm": "pcm",
+    "run": "rn",
+    "sna": "sn",
+    "som": "so",
+    "swa": "sw",
+    "tir": "ti",
+    "xho": "xh",
+    "yor": "yo",
+}
+FLORES = {
+    "arb_Arab": "ar", "bul_Cyrl": "bg", "ben_Beng": "bn", "cat_Latn": "ca", "ces_Latn": "cs", "dan_Latn": "da", "deu_Latn": "de", "ell_Grek": "el",
+    "eng_Latn": "en", "spa_Latn": "es", "pes_Arab": "fa", "fin_Latn": "fi", "fra_Latn": "fr", "heb_Hebr": "he", "hin_Deva": "hi", "hrv_Latn": "hr",
+    "hun_Latn": "hu", "ind_Latn": "id", "ita_Latn": "it", "kor_Hang": "ko", "lit_Latn": "lt", "nld_Latn": "nl", "nob_Latn": "no", "pol_Latn": "pl",
+    "por_Latn": "pt", "ron_Latn": "ro", "rus_Cyrl": "ru", "slk_Latn": "sk", "slv_Latn": "sl", "srp_Cyrl": "sr", "swe_Latn": "sv", "tha_Thai": "th",
+    "tur_Latn": "tr", "ukr_Cyrl": "uk", "urd_Arab": "ur", "vie_Latn": "vi",
+}  # fmt: skip
+
+
+def passages() -> Iterator[tuple[str, str]]:
+    """Language and sentence, for every text of the files."""
+    for name in FILES:
+        with lzma.open(DATA / f"{name}.jsonl.xz", "rt", encoding="utf8") as rows:
+            for row in map(json.loads, rows):
+                language = row.get("lang") or row.get("inLanguage")
+                language = (
+                    FLORES.get(language)
+                    if "_" in language
+                    else LONG.get(language, {"nb": "no", "nn": "no"}.get(language, language))
+                )
+                for text in (*row.get("texts", ()), row.get("text", ""), row.get("articleBody", "")):
+                    for paragraph in text.split("\n"):
+                        for start, end in split(paragraph, language) if language and paragraph.strip() else ():
+                            yield language, paragraph[start:end]
+
+
+def main() -> None:
+    """Count and write."""
+    totals: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for language, sentence in passages():
+        totals[language] += 1
+        found = WORD.findall(sentence.replace("’", "'"))
+        counts[language].update({word.casefold() for word in found})
+        for word in found[1:]:
+            forms[language, word.casefold()][word] += 1
+    lines = []
+    for language in sorted(totals):
+        rows = [(n, word) for word, n in counts[language].items() if n >= LEAST and not re.search(r"[\d\t:]", word)]
+        rows.sort(key=lambda row: (-row[0], row[1]))
+        shown = [
+            f"{forms[language, word].most_common(1)[0][0] if forms[language, word] else word}:{n}"
+            for n, word in rows[:MOST]
+        ]
+        lines.append("\t".join((language, str(totals[language]), " ".join(shown))))
+    OUT.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9))
+    print(
+        f"{OUT.name}: {len(lines)} languages, {sum(len(line.split(' ')) for line in lines)} words, {OUT.stat().st_size} bytes"
+    )
+
+
+if __name__ == "__main__":
+    main()

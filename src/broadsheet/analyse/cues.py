@@ -1,0 +1,56 @@
+"""Words that show what a sentence does in a report: says who speaks, why, or what comes next; many languages."""
+
+import re
+
+from broadsheet.analyse.vocabulary import vocabulary
+
+_SAYS = vocabulary(
+    "said says say told tells added adds according announced warned argued claimed insisted explained noted wrote tweeted stated confirmed denied asked replied",
+    "reported reports acknowledged admitted called described suggested stressed urged",
+    "dit déclaré déclare affirmé affirme expliqué explique annoncé annonce selon ajouté ajoute estimé estime indiqué indique précisé précise assuré assure rappelé souligné souligne confié",
+    "sagte sagt erklärte erklärt betonte teilte laut zufolge nach angaben kündigte forderte meinte berichtet berichtete schrieb warnte kritisierte so",
+    "dijo dice afirmó aseguró explicó anunció según señaló indicó agregó añadió declaró sostuvo manifestó expresó informó advirtió",
+    "disse diz afirmou explicou anunciou segundo declarou acrescentou contou informou",
+    "detto dice affermato spiegato annunciato secondo dichiarato aggiunto",
+    "zei zegt aldus volgens verklaarde meldt sa säger sade uppger enligt sier sagde siger ifølge fortalte",
+    "powiedział powiedziała mówi według dodał dodała podkreślił podkreśliła poinformował poinformowała oświadczył zdaniem stwierdził",
+    "řekl řekla uvedl uvedla podle dodal dodala sdělil povedal podľa",
+    "сказал сказала заявил заявила сообщил сообщила сообщили отметил отметила словам данным добавил добавила рассказал рассказала подчеркнул написал",
+    "сказав заявив повідомив повідомила зазначив словами",
+    "dedi söyledi belirtti açıkladı ifade göre vurguladı konuştu",
+    "قال قالت وقال وقالت أكد أكدت وأكد أعلن أعلنت صرح أضاف وأضاف أشار وأشار بحسب وفقا",
+    "אמר אמרה הוסיף לדברי מסר נמסר",
+    "cho biết nói khẳng theo kata mengatakan ujar menurut menjelaskan",
+    "mondta közölte szerint sanoi mukaan kertoi spus declarat potrivit",
+    "είπε δήλωσε σύμφωνα कहा बताया",
+)
+_SAYS_UNSPACED = r"表示|说|說|称|稱|指出|强调|宣布|透露|介绍|述べた|語った|話した|発表した|という|によると|によれば|밝혔|말했|전했|강조했|설명했"
+_WHY = vocabulary(
+    "because since amid following after despite due owing result led sparked prompted caused reason background earlier previously last",
+    "car parce après depuis suite raison cause malgré puisque",
+    "weil nachdem wegen aufgrund grund seit trotz hintergrund zuvor infolge",
+    "porque tras debido después causa desde pese motivo",
+    "após devido causa depois apesar desde dopo perché causa omdat nadat wegens eftersom efter fordi",
+    "ponieważ po z powodu od protože kvůli после из-за поскольку причиной ранее через çünkü nedeniyle sonra بسبب بعد لأن منذ",
+)
+_WHY_UNSPACED = r"因为|由于|因為|由於|此前|为了|ため|から|により|を受け|때문|따라|위해"
+_NEXT = vocabulary(
+    "will would next tomorrow plans planned plan expected expects scheduled upcoming later set due future hopes aims intends may could",
+    "va vont devra devrait devraient prochain prochaine demain prévoit prévu prévue sera seront",
+    "wird werden soll sollen nächste nächsten kommende kommenden morgen plant geplant künftig",
+    "será serán próximo próxima mañana prevé previsto espera va irá deverá próximo próxima amanhã vai",
+    "sarà saranno prossimo prossima domani zal zullen volgende morgen ska kommer nästa skal vil neste næste",
+    "będzie będą ma planuje wkrótce bude budou plánuje будет будут планирует планируется завтра ожидается скоро",
+    "olacak bekleniyor gelecek planlanıyor سوف سيتم المقبل القادم غدا sẽ akan",
+)
+_NEXT_UNSPACED = r"将|將|预计|計劃|计划|明天|明年|下周|予定|見通し|今後|方針|来年|예정|계획|내년|다음"
+
+
+def _cue(found: list[str], unspaced: str) -> re.Pattern[str]:
+    spelled = "|".join(sorted({re.escape(word) for word in found}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])|{unspaced}", re.IGNORECASE)
+
+
+SAYS = _cue(_SAYS, _SAYS_UNSPACED)
+WHY = _cue(_WHY, _WHY_UNSPACED)
+NEXT = _cue(_NEXT, _NEXT_UNSPACED)

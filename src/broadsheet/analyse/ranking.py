@@ -1,0 +1,72 @@
+"""Which sentences carry an article: an extract by rule.
+
+Each sentence gets the sum of four figures, each 0 to 1, under the weights below: lead (how near the beginning it stands),
+theme (mean weight of its content words, a word's weight being its rarity times ln(1 + its count in the article)), headline (share of
+the headline's content words that it holds) and body (how near its length is to a full sentence). A sentence whose words are
+already said is marked down by what it repeats (maximal marginal relevance, Carbonell and Goldstein 1998).
+"""
+
+import math
+from collections import Counter
+
+from broadsheet.analyse.lexicon import lexicon
+from broadsheet.analyse.text import Passage, Text
+
+LEAD = 1.0
+THEME = 1.0
+HEADLINE = 0.7
+LENGTH = 0.6
+REPEAT = 0.5
+FULL = 28
+"""Words of a full sentence."""
+TOO_LONG = 60
+MOST_PASSAGES = 400
+
+
+def scores(text: Text) -> dict[Passage, float]:
+    """The score of each passage that reads as a sentence; of all passages where none does."""
+    passages = [passage for passage in text.passages if passage.whole] or list(text.passages)
+    passages = passages[:MOST_PASSAGES]
+    known = lexicon(text.language)
+    counts = Counter(word for passage in passages for word in set(passage.words) if not known.is_stop(word))
+    weight = {word: known.rarity(word) * math.log1p(count) for word, count in counts.items()}
+    headline = {word for word in text.headline if not known.is_stop(word)}
+    themes = {passage: _theme(passage, weight) for passage in passages}
+    top = max(themes.values(), default=0.0) or 1.0
+    return {
+        passage: LEAD / (1 + 0.35 * place)
+        + THEME * themes[passage] / top
+        + HEADLINE * len(headline.intersection(passage.words)) / max(1, len(headline))
+        + LENGTH * _fullness(len(passage.words))
+        for place, passage in enumerate(passages)
+    }
+
+
+def _theme(passage: Passage, weight: dict[str, float]) -> float:
+    content = {word for word in passage.words if word in weight}
+    return sum(weight[word] for word in sorted(content)) / math.sqrt(len(passage.words) + 4)
+
+
+def _fullness(size: int) -> float:
+    return min(1.0, size / FULL) if size <= TOO_LONG else TOO_LONG / size - 0.5
+
+
+def chosen(text: Text, ranked: dict[Passage, float], sentences: int) -> tuple[Passage, ...]:
+    """The best `sentences` passages that say different things, in order of print."""
+    known = lexicon(text.language)
+    content = {passage: frozenset(word for word in passage.words if not known.is_stop(word)) for passage in ranked}
+    kept: list[Passage] = []
+    left = sorted(ranked, key=lambda passage: (-ranked[passage], passage.start))
+    while left and len(kept) < sentences:
+        best = max(
+            left, key=lambda passage: (ranked[passage] - REPEAT * repeats(passage, kept, content), -passage.start)
+        )
+        left.remove(best)
+        kept.append(best)
+    return tuple(sorted(kept, key=lambda passage: passage.start))
+
+
+def repeats(passage: Passage, kept: list[Passage], content: dict[Passage, frozenset[str]]) -> float:
+    """The largest share of a passage's content words that one kept passage already holds, 0 to 1."""
+    own = content[passage]
+    return max((len(own & content[other]) / max(1, len(own)) for other in kept), default=0.0)

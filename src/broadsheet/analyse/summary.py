@@ -1,0 +1,116 @@
+"""Abstract and digest of one article: an extract by rule, each sentence with its receipt.
+
+The abstract is the best two to four sentences, at most ABSTRACT words. The digest tells on in about four short paragraphs,
+each by its role: what happened, why, reactions, what is next; it repeats nothing of the abstract. Both together copy at most
+SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless one sentence is.
+An article without a sentence gets an empty summary.
+"""
+
+from broadsheet.analyse.compress import compressed
+from broadsheet.analyse.cues import NEXT, SAYS, WHY
+from broadsheet.analyse.quotes import quotations
+from broadsheet.analyse.ranking import chosen, scores
+from broadsheet.analyse.receipts import receipt, verify
+from broadsheet.analyse.text import Passage, Text, words
+from broadsheet.news import Article, Sentence, Summary
+
+METHOD = "extract by rule/1"
+ABSTRACT = 90
+"""Words of the abstract at most."""
+ABSTRACT_SENTENCES = 4
+DIGEST_PARAGRAPH = 55
+SHARE = 0.35
+RUN = 60
+
+
+def summarise(text: Text, *, sentences: int) -> str:
+    """The best sentences in order of print, as one paragraph: what the public sets measure."""
+    return " ".join(passage.text for passage in chosen(text, scores(text), sentences))
+
+
+def summary(text: Text) -> Summary:
+    """The summary of a text."""
+    ranked = scores(text)
+    size = len(words(text.article.body))
+    room = SHARE * size
+    opening = _abstract(text, ranked, room)
+    room -= sum(len(passage.words) for passage in opening)
+    groups = _digest(text, ranked, opening, room)
+    abstract = tuple(_sentence(text.article, passage) for passage in opening)
+    digest = tuple(tuple(_sentence(text.article, passage) for passage in group) for group in groups)
+    told = [words(sentence.text) for sentence in (*abstract, *(sentence for group in digest for sentence in group))]
+    return Summary(
+        method=METHOD,
+        abstract=abstract,
+        digest=digest,
+        copied_share=round(sum(map(len, told)) / size, 4) if size else 0.0,
+        longest_run=longest_run(opening, *groups),
+    )
+
+
+def longest_run(*paragraphs: tuple[Passage, ...]) -> int:
+    """Words of the longest run that sentences printed one behind the other copy."""
+    best = 0
+    for paragraph in paragraphs:
+        run, last = 0, None
+        for passage in paragraph:
+            run = (run if last and not _gap(last, passage) else 0) + len(passage.words)
+            best, last = max(best, run), passage
+    return best
+
+
+def _gap(first: Passage, second: Passage) -> bool:
+    return not first.end <= second.start <= first.end + 3
+
+
+def _abstract(text: Text, ranked: dict[Passage, float], room: float) -> tuple[Passage, ...]:
+    kept: list[Passage] = []
+    for passage in _by_choice(text, ranked, ABSTRACT_SENTENCES + 4):
+        size = sum(len(other.words) for other in kept) + len(passage.words)
+        fits = size <= min(ABSTRACT, 0.7 * room) and longest_run(tuple(sorted([*kept, passage], key=_place))) <= RUN
+        if not kept or (fits and len(kept) < ABSTRACT_SENTENCES):
+            kept.append(passage)
+    return tuple(sorted(kept, key=_place))
+
+
+def _by_choice(text: Text, ranked: dict[Passage, float], most: int) -> list[Passage]:
+    return sorted(chosen(text, ranked, most), key=lambda passage: (-ranked[passage], passage.start))
+
+
+def _digest(
+    text: Text, ranked: dict[Passage, float], opening: tuple[Passage, ...], room: float
+) -> tuple[tuple[Passage, ...], ...]:
+    """Paragraphs by role, each of one or two sentences, each role's best first while there is room."""
+    left = {passage: score for passage, score in ranked.items() if passage not in opening}
+    groups: dict[str, list[Passage]] = {"happened": [], "why": [], "reactions": [], "next": []}
+    for _ in range(2):
+        for role, group in groups.items():
+            for passage in sorted(left, key=lambda passage: (-left[passage], passage.start)):
+                size = sum(len(other.words) for other in group) + len(passage.words)
+                if _role(passage, text) == role and size <= DIGEST_PARAGRAPH and len(passage.words) <= room:
+                    group.append(passage)
+                    room -= len(passage.words)
+                    del left[passage]
+                    break
+    return tuple(tuple(sorted(group, key=_place)) for group in groups.values() if group)
+
+
+def _role(passage: Passage, text: Text) -> str:
+    if quotations(passage.text) or SAYS.search(passage.text):
+        return "reactions"
+    if NEXT.search(passage.text):
+        return "next"
+    return "why" if WHY.search(passage.text) or 2 * passage.start > len(text.body) else "happened"
+
+
+def _place(passage: Passage) -> int:
+    return passage.start
+
+
+def _sentence(article: Article, passage: Passage) -> Sentence:
+    """Our sentence for a passage: shortened where `verify` still confirms it, as printed otherwise."""
+    receipts = (receipt(article, passage.start, passage.end),)
+    short = Sentence(text=compressed(passage.text), receipts=receipts)
+    if verify([short], {article.id: article})[0].ok:
+        return short
+    return Sentence(text=passage.text, receipts=receipts)

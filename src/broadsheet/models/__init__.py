@@ -1,0 +1,14 @@
+"""Small tables and weights that the stages load when they first need them.
+
+Each is made by a command in `quality/train/`, which tells where its facts come from: `words.tsv.xz` (how often common words are
+printed), `gazetteer.tsv.xz` (countries: Unicode CLDR; cities and states: GeoNames, https://www.geonames.org, CC BY 4.0).
+"""
+
+import lzma
+from importlib.resources import files
+
+
+def read_model(name: str) -> bytes:
+    """The bytes of one model file, unpacked where its name ends in `.xz`."""
+    packed = files(__name__).joinpath(name).read_bytes()
+    return lzma.decompress(packed) if name.endswith(".xz") else packed
