@@ -1,27 +1,28 @@
 """WARC response records as pages."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from broadsheet.errors import FetchError, InputError, Unreachable
 from broadsheet.fetch.body import unpacked
 from broadsheet.fetch.headers import page_headers
 from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.records import Record, Unpacked, records
+from broadsheet.fetch.records import Block, Record, Unpacked, records
 from broadsheet.news import Page
 
 ASKED = "Broadsheet-Asked-For"
 """Our own header field: the address asked for, where redirects led from it to the one that answered."""
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_CHUNK = 65_536
+_PIECE = 65_536
+_LONGEST_SIZE = 1024
 _log = logging.getLogger("broadsheet.fetch")
 
 
@@ -63,9 +64,8 @@ def answer(record: Record, limits: Limits) -> Page:
     except (EOFError, ValueError) as error:
         raise Unreachable(address, "the record holds no HTTP answer") from error
     chunked = "chunked" in (http.get_header("transfer-encoding") or "").lower()
-    body = ChunkedDataReader(record.block) if chunked else record.block
-    encoding = http.get_header("content-encoding") or ""
-    content = unpacked(address, encoding, iter(lambda: body.read(_CHUNK), b""), limits.max_bytes)
+    pieces = _dechunked(address, record.block) if chunked else _pieces(record.block)
+    content = unpacked(address, http.get_header("content-encoding") or "", pieces, limits.max_bytes)
     return Page(
         url=record.field(ASKED) or address,
         final_url=address,
@@ -75,6 +75,35 @@ def answer(record: Record, limits: Limits) -> Page:
         fetched_at=moment,
         record=record.field("WARC-Record-ID"),
     )
+
+
+def _pieces(block: Block) -> Iterator[bytes]:
+    return iter(lambda: block.read(_PIECE), b"")
+
+
+def _dechunked(subject: str, block: Block) -> Iterator[bytes]:
+    """The pieces of a body in chunks (RFC 9112, 7.1); one that only says it is in chunks is taken as it is."""
+    head = block.readline(_LONGEST_SIZE)
+    left = _chunk_size(head)
+    if left is None:
+        yield head
+        yield from _pieces(block)
+    while left:
+        piece = block.read(min(left, _PIECE))
+        if not piece:
+            raise Unreachable(subject, "the answer breaks off before its end")
+        yield piece
+        left -= len(piece)
+        if not left:
+            block.readline(_LONGEST_SIZE)
+            left = _chunk_size(block.readline(_LONGEST_SIZE))
+            if left is None:
+                raise Unreachable(subject, "the answer's chunks are damaged")
+
+
+def _chunk_size(line: bytes) -> int | None:
+    match = re.fullmatch(rb"([0-9A-Fa-f]{1,12})\s*(?:;.*)?\r?\n?", line, re.DOTALL)
+    return int(match[1], 16) if match else None
 
 
 def _open(source: Path | str | BinaryIO) -> "BinaryIO | nullcontext[BinaryIO]":

@@ -11,8 +11,13 @@ from broadsheet.errors import InputError
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = IPv6Network("::/96")
-_METADATA = frozenset({ip_address("168.63.129.16")})
-"""A cloud's own service behind an address that counts as public (Azure); those of the other clouds are not public."""
+_NEVER = (
+    IPv4Network(
+        "192.0.0.0/24"
+    ),  # IETF protocol assignments, with a cloud's metadata in it; Python counts most of it as global
+    IPv4Network("192.88.99.0/24"),  # relays of 6to4, given up by RFC 7526
+    IPv4Network("168.63.129.16/32"),  # a cloud's own service behind an address that counts as public
+)
 
 
 class ClosedError(OSError):
@@ -85,7 +90,7 @@ def is_public(ip: IPv4Address | IPv6Address) -> bool:
         return False
     if inner.version == 6 and inner not in _GLOBAL_UNICAST:
         return False
-    return inner.is_global and not inner.is_multicast and inner not in _METADATA
+    return inner.is_global and not inner.is_multicast and not any(inner in network for network in _NEVER)
 
 
 def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address | None:

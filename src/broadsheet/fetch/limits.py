@@ -10,10 +10,8 @@ class Limits:
     max_bytes: int = 10 * 2**20
     """Of the body, counted after decompression while it arrives."""
     connect: float = 10.0
-    """Seconds until a connection (name, TCP, TLS) stands."""
+    """Seconds until a connection (TCP and TLS) stands."""
     headers: float = 20.0
-    """Seconds until the headers are there, the connection included."""
+    """Seconds until the headers are there, the look-up of the name and the connection included."""
     total: float = 30.0
     """Seconds for the whole answer."""
-    connections: int = 64
-    """Open connections to all hosts together."""

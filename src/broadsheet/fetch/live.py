@@ -26,7 +26,10 @@ from broadsheet.news import Page, Request
 T = TypeVar("T")
 
 _CHUNK = 65_536
+_KEPT_OPEN = 5.0
+"""Seconds that an idle connection is kept for the next visit."""
 _NAME_LOOKUPS = 16
+"""Names that are looked up at once: the system's look-up blocks a thread, dead names for long."""
 _AddrInfo = tuple[
     int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int]
 ]
@@ -106,7 +109,8 @@ class LiveTransport:
             resolver=resolver or aiohttp.ThreadedResolver(),
             socket_factory=self._socket,
             use_dns_cache=False,
-            limit=self._limits.connections,
+            limit=0,
+            keepalive_timeout=_KEPT_OPEN,
         )
         return aiohttp.ClientSession(
             connector=connector,
@@ -133,13 +137,13 @@ class LiveTransport:
             return await self._answer(request)
         except FOREIGN as error:
             if watch.refused:
-                why = f"leads to {watch.refused}, a private or reserved address; open it by name if it is meant"
+                why = f"leads to {watch.refused}, a private or reserved address; allow it if it is meant to be read"
                 raise Unsafe(request.url, why) from error
             raise in_our_words(request.url, error) from error
 
     async def _answer(self, request: Request) -> Page:
         started = self._loop.time()
-        async with asyncio.timeout_at(started + self._limits.headers) as clock:
+        async with asyncio.timeout_at(started + min(self._limits.headers, self._limits.total)) as clock:
             async with self._session.get(
                 URL(request.url, encoded=True), headers=_conditions(request), allow_redirects=False
             ) as response:
@@ -166,7 +170,7 @@ class LiveTransport:
             why = f"too slow: {arrived} bytes and no end after {self._limits.total:g} seconds"
             raise Unreachable(url, why) from error
         finally:
-            if not response.content.is_eof():
+            if not response.content.at_eof():
                 response.close()
         return body.whole()
 

@@ -6,7 +6,7 @@ of the file.
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
@@ -151,13 +151,28 @@ class _Gzipped:
         return bool(data)
 
 
+class Block(Protocol):
+    """The block of a record, to be read once."""
+
+    limit: int
+    """Bytes that are left of it."""
+
+    def read(self, size: int, /) -> bytes:
+        """At least one and at most `size` bytes, none at the end."""
+        ...
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, or its first `size` bytes."""
+        ...
+
+
 class Record:
-    """One WARC record: its header fields, and its block to be read once."""
+    """One WARC record: its header fields and its block."""
 
     def __init__(self, place: Place, loaded: Any) -> None:
         self.place = place
         self.kind: str = loaded.rec_type or ""
-        self.block: Any = loaded.raw_stream
+        self.block: Block = loaded.raw_stream
         self._fields = loaded.rec_headers
 
     def field(self, name: str) -> str | None:

@@ -92,9 +92,10 @@ class _Brotli:
     def feed(self, data: bytes) -> Iterator[bytes]:
         if self._stream.is_finished():
             return
-        yield self._stream.process(data, output_buffer_limit=_PIECE)
-        while not self._stream.can_accept_more_data():
-            yield self._stream.process(b"", output_buffer_limit=_PIECE)
+        piece = self._stream.process(data, output_buffer_limit=_PIECE)
+        while piece:
+            yield piece
+            piece = self._stream.process(b"", output_buffer_limit=_PIECE)
 
 
 class _Zstd:

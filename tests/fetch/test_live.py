@@ -1,0 +1,323 @@
+import gzip
+import shutil
+import socket
+import ssl
+import struct
+import subprocess
+import time
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import brotli
+import pytest
+from aiohttp.abc import AbstractResolver
+from backports import zstd
+
+from broadsheet.errors import InputError, Unreachable, Unsafe
+from broadsheet.fetch import Limits, LiveTransport, user_agent
+from broadsheet.news import Request
+from conftest import Server, raw
+
+QUICK = Limits(max_bytes=2**20, connect=10, headers=10, total=20)
+HASTY = Limits(headers=0.5, total=1)
+TEXT = "<html>Die Fähre fährt wieder</html>".encode()
+
+
+@pytest.fixture
+def live(server: Server) -> Iterator[LiveTransport]:
+    with LiveTransport(QUICK, allow=(server.place,)) as transport:
+        yield transport
+
+
+def packed(size: int, opener: Any) -> bytes:
+    compressor = opener()
+    zeros = bytes(2**20)
+    return b"".join([*(compressor.compress(zeros) for _ in range(size // 2**20)), compressor.flush()])
+
+
+class BrotliPacker:
+    def __init__(self) -> None:
+        self._packer = brotli.Compressor(quality=1)
+
+    def compress(self, data: bytes) -> bytes:
+        return bytes(self._packer.process(data))
+
+    def flush(self) -> bytes:
+        return bytes(self._packer.finish())
+
+
+def test_an_answer_becomes_a_page(server: Server, live: LiveTransport) -> None:
+    server.routes["/a?x=1"] = raw(headers={"Content-Type": "text/html", "X-Two": "ä"}, body=TEXT)
+    page = live.exchange(Request(url=server.url("/a?x=1")))
+    assert (page.status, page.content, page.url, page.final_url) == (
+        200,
+        TEXT,
+        server.url("/a?x=1"),
+        server.url("/a?x=1"),
+    )
+    assert page.headers == (("content-type", "text/html"), ("x-two", "ä"))
+    assert page.fetched_at.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("", TEXT),
+        ("identity", TEXT),
+        ("gzip", gzip.compress(TEXT)),
+        ("x-gzip", gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:])),
+        ("deflate", zlib.compress(TEXT)),
+        ("deflate", zlib.compress(TEXT, wbits=-15)),
+        ("br", brotli.compress(TEXT)),
+        ("zstd", zstd.compress(TEXT)),
+        ("gzip, br", brotli.compress(gzip.compress(TEXT))),
+        ("gzip", TEXT),
+    ],
+)
+def test_every_encoding_is_unpacked(server: Server, live: LiveTransport, encoding: str, body: bytes) -> None:
+    server.routes["/"] = raw(headers={"Content-Encoding": encoding}, body=body)
+    page = live.exchange(Request(url=server.url("/")))
+    assert page.content == TEXT
+    assert page.header("content-encoding") is None
+
+
+def test_a_chunked_answer_is_put_together(server: Server, live: LiveTransport) -> None:
+    body = b"5\r\nFerry\r\n8\r\n resumes\r\n0\r\n\r\n"
+    server.routes["/"] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body
+    assert live.exchange(Request(url=server.url("/"))).content == b"Ferry resumes"
+
+
+def test_we_say_who_we_are_and_keep_no_cookies(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw(headers={"Set-Cookie": "reader=7"})
+    for _ in range(2):
+        live.exchange(Request(url=server.url("/"), etag='"v1"', last_modified="Sun, 06 Nov 1994 08:49:37 GMT"))
+    assert f"User-Agent: {user_agent()}" in server.requests[1]
+    assert 'If-None-Match: "v1"' in server.requests[1]
+    assert "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT" in server.requests[1]
+    assert "cookie" not in server.requests[1].lower()
+
+
+def test_a_contact_stands_in_the_user_agent() -> None:
+    assert user_agent("https://paper.example/about").endswith("(+https://paper.example/about)")
+    with pytest.raises(InputError, match="contact"):
+        user_agent("me\r\nX-Evil: 1")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "opener"),
+    [("gzip", lambda: zlib.compressobj(9, wbits=31)), ("br", BrotliPacker), ("zstd", zstd.ZstdCompressor)],
+)
+def test_a_bomb_is_left_before_it_takes_memory(server: Server, live: LiveTransport, encoding: str, opener: Any) -> None:
+    server.routes["/"] = raw(headers={"Content-Encoding": encoding}, body=packed(64 * 2**20, opener))
+    live.exchange(Request(url=server.url("/404")))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unsafe, match="too large: unpacks to more than 1 MiB"):
+            live.exchange(Request(url=server.url("/")))
+        assert tracemalloc.get_traced_memory()[1] < 12 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_fifty_megabytes_are_too_large(server: Server, live: LiveTransport) -> None:
+    def flood(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 52428800\r\n\r\n")
+        for _ in range(50):
+            connection.sendall(bytes(2**20))
+
+    server.routes["/"] = flood
+    with pytest.raises(Unsafe, match="too large: more than 1 MiB"):
+        live.exchange(Request(url=server.url("/")))
+
+
+def test_a_drip_is_left_after_the_time_allowed(server: Server) -> None:
+    def drip(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        for _ in range(100):
+            connection.sendall(b"x")
+            time.sleep(0.1)
+
+    server.routes["/"] = drip
+    started = time.monotonic()
+    with (
+        LiveTransport(HASTY, allow=(server.place,)) as live,
+        pytest.raises(Unreachable, match=r"too slow: \d+ bytes and no end after 1 seconds"),
+    ):
+        live.exchange(Request(url=server.url("/")))
+    assert time.monotonic() - started < 6
+
+
+def test_no_answer_is_too_slow(server: Server) -> None:
+    def listen(connection: socket.socket) -> None:
+        connection.settimeout(3)
+        connection.recv(1)
+
+    server.routes["/"] = listen
+    with LiveTransport(HASTY, allow=(server.place,)) as live, pytest.raises(Unreachable, match="too slow: no answer"):
+        live.exchange(Request(url=server.url("/")))
+
+
+def reset(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (raw(headers={"Content-Length": "500"}, body=b"short"), "breaks off"),
+        (raw(headers={"Content-Encoding": "gzip"}, body=gzip.compress(TEXT)[:-9]), "breaks off"),
+        (raw(headers={"Content-Encoding": "br"}, body=b"\xffnot brotli at all"), "cannot be decompressed"),
+        (raw(headers={"Content-Encoding": "sdch"}, body=b"x"), "did not ask for"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "not proper HTTP"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n", "not proper HTTP"),
+        (b"", "without an answer"),
+    ],
+)
+def test_broken_answers_are_unreachable_with_the_cause(
+    server: Server, live: LiveTransport, answer: bytes, why: str
+) -> None:
+    server.routes["/"] = lambda connection: connection.sendall(answer)
+    with pytest.raises(Unreachable, match=why) as caught:
+        live.exchange(Request(url=server.url("/")))
+    assert caught.value.subject == server.url("/")
+
+
+def test_a_reset_is_unreachable(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = reset
+    with pytest.raises(Unreachable, match="connection"):
+        live.exchange(Request(url=server.url("/")))
+
+
+def test_nobody_listening_is_unreachable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with LiveTransport(QUICK, allow=("127.0.0.1",)) as live, pytest.raises(Unreachable, match="no connection: "):
+        live.exchange(Request(url=f"http://127.0.0.1:{port}/"))
+
+
+def test_plain_http_where_tls_is_expected_is_unreachable(server: Server, live: LiveTransport) -> None:
+    server.greeting = raw()
+    with pytest.raises(Unreachable, match="TLS"):
+        live.exchange(Request(url=server.url("/").replace("http:", "https:")))
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate")
+def test_a_certificate_that_nobody_vouches_for_is_unreachable(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-subj",
+        "/CN=localhost",
+        "-days",
+        "2",
+    ]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def greet() -> None:
+            connection, _ = listener.accept()
+            with connection, pytest.raises(OSError, match=r".*"):
+                context.wrap_socket(connection, server_side=True).recv(1)
+
+        thread = Thread(target=greet)
+        thread.start()
+        with (
+            LiveTransport(QUICK, allow=("127.0.0.1",)) as live,
+            pytest.raises(Unreachable, match=r"certificate.*self-signed"),
+        ):
+            live.exchange(Request(url=f"https://127.0.0.1:{port}/"))
+        thread.join()
+
+
+def test_connections_are_kept_and_shared_by_threads(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw(body=TEXT)
+    for _ in range(5):
+        live.exchange(Request(url=server.url("/")))
+    assert (len(server.requests), server.connections) == (5, 1)
+    with ThreadPoolExecutor(8) as threads:
+        pages = list(threads.map(live.exchange, [Request(url=server.url("/"))] * 40))
+    assert {page.content for page in pages} == {TEXT}
+    assert server.connections <= 9
+
+
+def test_redirects_are_not_followed(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw("302 Found", {"Location": "/elsewhere"})
+    page = live.exchange(Request(url=server.url("/")))
+    assert (page.status, page.header("location"), len(server.requests)) == (302, "/elsewhere", 1)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0"])  # noqa: S104 - asked for, not bound
+def test_private_addresses_are_closed(server: Server, host: str) -> None:
+    with LiveTransport(QUICK) as live, pytest.raises(Unsafe, match=r"private or reserved address|not an address"):
+        live.exchange(Request(url=server.url("/", host)))
+    assert server.connections == 0
+
+
+class Names(AbstractResolver):
+    """Answers each look-up with the next of the addresses that it was made with."""
+
+    def __init__(self, *answers: tuple[str, ...]) -> None:
+        self._answers = list(answers)
+
+    async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_INET) -> list[Any]:
+        if not self._answers:
+            raise OSError(None, "no such name")
+        return [
+            {"hostname": host, "host": ip, "port": port, "family": family or socket.AF_INET, "proto": 0, "flags": 0}
+            for ip in self._answers.pop(0)
+        ]
+
+    async def close(self) -> None: ...
+
+
+def test_a_name_that_changes_its_meaning_does_not_get_in(server: Server) -> None:
+    server.routes["/"] = raw(headers={"Connection": "close"}, body=TEXT)
+    names = Names(("127.0.0.1",), ("127.0.0.2",), ("127.0.0.2", "10.0.0.1"))
+    with LiveTransport(QUICK, allow=("127.0.0.1",), resolver=names) as live:
+        assert live.exchange(Request(url=server.url("/", "rebind.example"))).content == TEXT
+        for _ in range(2):
+            with pytest.raises(Unsafe, match=r"leads to 1\S+, a private"):
+                live.exchange(Request(url=server.url("/", "rebind.example")))
+        with pytest.raises(Unreachable, match="knows no such host"):
+            live.exchange(Request(url=server.url("/", "rebind.example")))
+    assert server.connections == 1
+
+
+def test_a_host_can_be_opened_by_name(server: Server) -> None:
+    server.routes["/"] = raw(body=TEXT)
+    with LiveTransport(QUICK, allow=(f"inside.example:{server.port}",), resolver=Names(("127.0.0.1",))) as live:
+        assert live.exchange(Request(url=server.url("/", "inside.example"))).content == TEXT
+    with (
+        LiveTransport(QUICK, allow=("inside.example:1",), resolver=Names(("127.0.0.1",))) as live,
+        pytest.raises(Unsafe),
+    ):
+        live.exchange(Request(url=server.url("/", "inside.example")))
+
+
+def test_proxies_of_the_environment_are_not_used(
+    server: Server, live: LiveTransport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1/")
+    server.routes["/"] = raw(body=TEXT)
+    assert live.exchange(Request(url=server.url("/"))).content == TEXT
+
+
+def test_closing_twice_is_harmless() -> None:
+    live = LiveTransport()
+    live.close()
+    live.close()

@@ -1,0 +1,41 @@
+import pytest
+
+from broadsheet.errors import RateLimited
+from broadsheet.fetch.turns import Manners, Turns
+from conftest import Hands
+
+
+def test_a_turn_begins_after_the_pause_of_the_last(hands: Hands) -> None:
+    turns = Turns(Manners(), hands)
+    for delay in (2.0, 3.0, 0.0, 0.0):
+        with turns.turn("a.example", "x", delay):
+            hands.at += 0.5
+    assert hands.slept == [2.0, 3.0]
+
+
+def test_the_pause_is_kept_after_a_failure_too(hands: Hands) -> None:
+    turns = Turns(Manners(), hands)
+    with pytest.raises(KeyError), turns.turn("a.example", "x", 2.0):
+        raise KeyError
+    with turns.turn("a.example", "x", 0.0):
+        assert hands.slept == [2.0]
+
+
+def test_who_cannot_be_served_in_time_is_told(hands: Hands) -> None:
+    turns = Turns(Manners(patience=0.01), hands)
+    with (
+        turns.turn("a.example", "x", 0.0),
+        turns.turn("b.example", "y", 0.0),
+        pytest.raises(RateLimited, match=r"z: too many wait for a turn at a\.example"),
+        turns.turn("a.example", "z", 0.0),
+    ):
+        pass
+
+
+def test_the_longer_of_two_rests_counts(hands: Hands) -> None:
+    turns = Turns(Manners(), hands)
+    turns.rest("a.example", 100, "asked")
+    turns.rest("a.example", 10, "asked")
+    hands.at += 50
+    with pytest.raises(RateLimited, match="another 50 seconds: asked"), turns.turn("a.example", "x", 1.0):
+        pass

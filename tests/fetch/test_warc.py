@@ -1,0 +1,322 @@
+"""WARC files, of ours and of others, whole and broken."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import brotli
+import pytest
+from backports import zstd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.errors import FetchError, InputError, Refused, Unreachable, Unsafe
+from broadsheet.fetch import Limits, Manners, RecordedTransport, Recorder, Visitor, read_pages, write_pages
+from broadsheet.news import Page, Request
+from broadsheet.testing import Answer, FakeWeb
+
+URL = "https://harbourpost.example/ferry"
+BODY = b"<html>Ferry resumes</html>"
+WHEN = datetime(2026, 11, 20, 12, 0, 0, 250_000, tzinfo=UTC)
+
+
+def page(url: str = URL, content: bytes = BODY, status: int = 200, **more: str) -> Page:
+    headers = (("content-type", "text/html"), *((name.replace("_", "-"), value) for name, value in more.items()))
+    return Page(url=url, final_url=url, status=status, headers=headers, content=content, fetched_at=WHEN)
+
+
+def record(fields: Mapping[str, str], block: bytes) -> bytes:
+    given = {"WARC-Type": "response", "WARC-Target-URI": URL, "WARC-Date": "2026-11-20T12:00:00Z"} | dict(fields)
+    given |= {"Content-Length": fields.get("Content-Length", str(len(block)))}
+    lines = "\r\n".join(["WARC/1.0", *(f"{name}: {value}" for name, value in given.items() if value), "", ""])
+    return lines.encode() + block + b"\r\n\r\n"
+
+
+def http(headers: str = "Content-Type: text/html", body: bytes = BODY, status: str = "200 OK") -> bytes:
+    return f"HTTP/1.1 {status}\r\n{headers}\r\n\r\n".encode() + body
+
+
+def response(url: str = URL, body: bytes = BODY) -> bytes:
+    return record({"WARC-Target-URI": url}, http(body=body))
+
+
+def read(data: bytes, *, every: bool = False) -> tuple[list[Page], list[FetchError]]:
+    failed: list[FetchError] = []
+    return list(
+        read_pages(io.BytesIO(data), every=every, failed=failed.append, limits=Limits(max_bytes=10_000))
+    ), failed
+
+
+def recorded(tmp_path: Path, data: bytes) -> RecordedTransport:
+    path = tmp_path / "day.warc"
+    path.write_bytes(data)
+    return RecordedTransport(path, Limits(max_bytes=10_000))
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.builds(
+            Page,
+            url=st.sampled_from([URL, "http://kuestenblatt.example:8080/a?b=c"]),
+            final_url=st.just("https://harbourpost.example/other"),
+            status=st.sampled_from([200, 404, 503, 599]),
+            headers=st.lists(
+                st.tuples(
+                    st.sampled_from(["content-type", "etag", "x-a"]), st.sampled_from(["text/html", '"v;1"', "a b"])
+                )
+            ).map(tuple),
+            content=st.binary(max_size=200),
+            fetched_at=st.timedeltas(timedelta(-9999), timedelta(9999)).map(lambda shift: WHEN + shift),
+            record=st.uuids().map(lambda uuid: f"<urn:uuid:{uuid}>"),
+        ),
+        max_size=4,
+    )
+)
+def test_what_is_written_is_read_again(pages: list[Page]) -> None:
+    out = io.BytesIO()
+    assert write_pages(out, pages) == len(pages)
+    assert list(read_pages(io.BytesIO(out.getvalue()), every=True)) == pages
+    again = io.BytesIO()
+    write_pages(again, pages)
+    assert again.getvalue() == out.getvalue()
+
+
+def test_a_file_is_packed_as_its_name_says(tmp_path: Path) -> None:
+    for name, packed in (("a.warc", False), ("a.warc.gz", True)):
+        write_pages(tmp_path / name, [page(), page(url=URL + "2")])
+        assert (tmp_path / name).read_bytes().startswith(b"\x1f\x8b") is packed
+        assert [found.url for found in read_pages(tmp_path / name)] == [URL, URL + "2"]
+
+
+def test_hostile_headers_write_no_records() -> None:
+    out = io.BytesIO()
+    write_pages(out, [page(x="a\r\n\r\nWARC/1.1\r\nWARC-Type: response", y="\u4f60\u597d")])
+    (found,) = read_pages(io.BytesIO(out.getvalue()))
+    assert found.header("x") == "a WARC/1.1 WARC-Type: response"
+    assert found.content == BODY
+
+
+def test_only_pages_are_read_unless_every_answer_is_wanted() -> None:
+    data = b"".join(
+        [
+            record({"WARC-Type": "warcinfo", "WARC-Target-URI": ""}, b"software: x"),
+            record({"WARC-Type": "request"}, b"GET /ferry HTTP/1.1\r\n\r\n"),
+            response(),
+            record({"WARC-Target-URI": URL + ".png"}, http("Content-Type: image/png", b"x")),
+            record({"WARC-Target-URI": URL + "3"}, http("X: y")),
+            record({"WARC-Target-URI": URL + "4"}, http(status="404 Not Found")),
+            record({"WARC-Target-URI": "dns:harbourpost.example", "Content-Type": "text/dns"}, b"20261120 A 1.1.1.1"),
+        ]
+    )
+    pages, failed = read(data)
+    assert ([found.url for found in pages], len(failed)) == ([URL, URL + "3"], 1)
+    assert len(read(data, every=True)[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ("Content-Encoding: gzip", gzip.compress(BODY)),
+        ("Content-Encoding: deflate", zlib.compress(BODY)),
+        ("Content-Encoding: br", brotli.compress(BODY)),
+        ("Content-Encoding: zstd", zstd.compress(BODY)),
+        ("Content-Encoding: gzip", BODY),
+        ("X-Crawl-Content-Encoding: gzip", BODY),
+        ("Transfer-Encoding: chunked", b"6\r\n<html>\r\n14\r\nFerry resumes</html>\r\n0\r\n\r\n"),
+        ("Transfer-Encoding: chunked", BODY),
+        ("Transfer-Encoding: chunked", b"6;x=y\r\n<html>\r\n14\nFerry resumes</html>\n0\r\nX-Trailer: 1\r\n\r\n"),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", b"%x\r\n%b\r\n0\r\n\r\n" % (len(gzip.compress(BODY)), gzip.compress(BODY))),
+    ],
+)  # fmt: skip
+def test_bodies_are_unpacked_as_others_left_them(headers: str, body: bytes) -> None:
+    (found,), failed = read(record({}, http("Content-Type: text/html\r\n" + headers, body)))
+    assert (found.content, failed) == (BODY, [])
+    assert found.header("transfer-encoding") is None
+
+
+def test_a_chunk_of_any_size_comes_whole() -> None:
+    body = b"<html>" + bytes(range(256)) * 1000
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+    for data in (
+        record({}, http("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunks)),
+        record({}, http(body=body)),
+    ):
+        for file in (data, gzip.compress(data)):
+            assert [page.content for page in read_pages(io.BytesIO(file))] == [body]
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (record({}, b""), "no HTTP answer"),
+        (record({}, b"this is not HTTP"), "no HTTP answer"),
+        (record({"WARC-Date": "yesterday"}, http()), "when it was made"),
+        (record({"WARC-Date": ""}, http()), "when it was made"),
+        (record({}, http(body=bytes(10_001))), "too large"),
+        (record({}, http("Content-Encoding: gzip", gzip.compress(bytes(10_001)))), "too large: unpacks"),
+        (record({}, http("Content-Encoding: gzip", gzip.compress(BODY)[:-8])), "breaks off"),
+        (record({"WARC-Target-URI": ""}, http("", b"", "none")), "no HTTP answer"),
+        (record({}, http("Transfer-Encoding: chunked", b"500\r\nFerry")), "breaks off"),
+        (record({}, http("Transfer-Encoding: chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
+        (record({}, http("Transfer-Encoding: chunked", b"%x\r\n" % 10_001 + bytes(10_001))), "too large"),
+    ],
+)
+def test_a_record_that_cannot_be_used_is_passed_over(broken: bytes, why: str) -> None:
+    pages, failed = read(broken + response(URL + "2"))
+    assert [found.url for found in pages] == [URL + "2"]
+    assert [why in error.why for error in failed] == [True]
+
+
+def test_a_passed_over_record_is_logged_by_default(caplog: pytest.LogCaptureFixture) -> None:
+    assert list(read_pages(io.BytesIO(record({}, b"x")))) == []
+    assert f"{URL}: the record holds no HTTP answer" in caplog.text
+
+
+GOOD = gzip.compress(response())
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<html>not a WARC</html>", "no WARC record where one should begin, at byte 23"),
+        (response()[:-20], "broken off in the record that ends at byte"),
+        (response() + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "without Content-Length"),
+        (GOOD + GOOD[:-30], f"broken off in the record that begins at byte {len(GOOD)}"),
+        (GOOD + GOOD[:40] + b"\xff" * 60 + GOOD[100:], f"damaged in the record that begins at byte {len(GOOD)}"),
+        (GOOD + b"rubbish", f"no gzip member at byte {len(GOOD)}"),
+        (zstd.compress(response()), "packed with zstd"),
+        (b"WARC/1.0\r\n" + b"x" * (2**20 + 1), "header line of more than 1 MiB"),
+    ],
+)
+def test_a_broken_file_says_where(tmp_path: Path, data: bytes, why: str) -> None:
+    with pytest.raises(InputError, match=why):
+        read(data)
+    with pytest.raises(InputError, match=rf"day\.warc: .*{why}"):
+        recorded(tmp_path, data)
+
+
+def test_padding_after_the_end_is_harmless() -> None:
+    assert len(read(GOOD + bytes(512))[0]) == len(read(response() + b"\r\n\r\n\n")[0]) == 1
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    for use in (lambda path: list(read_pages(path)), RecordedTransport, lambda path: write_pages(path / "x", [])):
+        with pytest.raises(InputError, match=r"absent: cannot be read|absent/x: cannot be written"):
+            use(tmp_path / "absent")
+    with pytest.raises(InputError, match="no answers of the web"):
+        recorded(tmp_path, b"")
+
+
+PAIR = (response(URL, b"<html>one"), response(URL + "2", b"<html>two"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"".join(PAIR), b"".join(map(gzip.compress, PAIR)), gzip.compress(b"".join(PAIR))],
+    ids=["plain", "a member each", "packed in one go"],
+)
+def test_a_recording_answers_by_address(tmp_path: Path, data: bytes) -> None:
+    with recorded(tmp_path, data) as web:
+        assert list(web) == [URL, URL + "2"]
+        for _ in range(2):
+            contents = [web.exchange(Request(url=url)).content for url in (URL + "2", URL)]
+            assert contents == [b"<html>two", b"<html>one"]
+
+
+def test_an_address_is_found_in_any_spelling(tmp_path: Path) -> None:
+    with recorded(tmp_path, response("<https://HARBOURPOST.example:443/ferry#top>")) as web:
+        found = web.exchange(Request(url="https://harbourpost.example/./ferry"))
+    assert (found.content, found.url) == (BODY, "https://harbourpost.example/./ferry")
+
+
+def test_what_is_not_recorded_is_unreachable_and_404_is_404(tmp_path: Path) -> None:
+    with recorded(tmp_path, record({}, http(status="404 Not Found"))) as web:
+        assert web.exchange(Request(url=URL)).status == 404
+        with pytest.raises(Unreachable, match=r"not in the recording .*day\.warc"):
+            web.exchange(Request(url=URL + "2"))
+        with pytest.raises(Unreachable, match=r"robots.txt cannot be read: not in the recording"):
+            Visitor(web, Manners(waits=False)).get(Request(url=URL))
+
+
+def test_the_last_answer_counts_and_a_revisit_repeats_an_earlier(tmp_path: Path) -> None:
+    data = response(body=b"<html>old") + response(body=b"<html>new")
+    data += record({"WARC-Type": "revisit", "WARC-Target-URI": URL + "?b", "WARC-Refers-To-Target-URI": URL}, http())
+    data += record({"WARC-Type": "revisit", "WARC-Refers-To-Target-URI": URL + "?gone"}, http())
+    with recorded(tmp_path, data) as web:
+        assert [web.exchange(Request(url=url)).content for url in web] == [b"<html>new", b"<html>new"]
+
+
+@pytest.mark.parametrize(
+    ("etag", "modified", "status"),
+    [
+        ('"v1"', None, 304),
+        ('W/"v1"', None, 304),
+        ('"v2"', None, 200),
+        ('"v2"', "Fri, 20 Nov 2026 12:00:00 GMT", 200),
+        (None, "Fri, 20 Nov 2026 12:00:00 GMT", 304),
+        (None, "Fri, 20 Nov 2026 13:00:00 GMT", 304),
+        (None, "Fri, 20 Nov 2026 11:00:00 GMT", 200),
+        (None, "yesterday", 200),
+        (None, None, 200),
+    ],
+)
+def test_a_recording_keeps_to_conditions(tmp_path: Path, etag: str | None, modified: str | None, status: int) -> None:
+    headers = 'ETag: "v1"\r\nLast-Modified: Fri, 20 Nov 2026 12:00:00 GMT'
+    with recorded(tmp_path, record({}, http(headers))) as web:
+        found = web.exchange(Request(url=URL, etag=etag, last_modified=modified))
+    assert (found.status, found.content) == (status, b"" if status == 304 else BODY)
+    assert found.header("etag") == '"v1"'
+
+
+def test_damage_within_a_record_is_found_when_it_is_asked_for(tmp_path: Path) -> None:
+    with (
+        recorded(tmp_path, record({}, http("Content-Encoding: gzip", gzip.compress(bytes(20_000))))) as web,
+        pytest.raises(Unsafe),
+    ):
+        web.exchange(Request(url=URL))
+
+
+def test_a_recorded_visit_can_be_made_again(tmp_path: Path) -> None:
+    site = "https://harbourpost.example"
+    answers: dict[str, Answer] = {
+        f"{site}/robots.txt": b"User-agent: *\nDisallow: /private",
+        f"{site}/old": (301, {"Location": "/ferry"}, b""),
+        URL: (200, {"Content-Type": "text/html", "ETag": '"v1"'}, BODY),
+    }
+    urls = [f"{site}/old", URL, f"{site}/gone", f"{site}/private"]
+
+    def outcomes(web: Visitor) -> list[Page | str]:
+        found: list[Page | str] = []
+        for url in urls:
+            try:
+                found.append(web.get(Request(url=url, etag='"v0"')))
+            except Refused as error:
+                found.append(str(error))
+        return found
+
+    path = tmp_path / "visit.warc.gz"
+    fake = FakeWeb(answers)
+    with Recorder(fake, path) as recorder:
+        first = outcomes(Visitor(recorder, Manners(waits=False)))
+        assert outcomes(Visitor(recorder, Manners(waits=False))) == first
+    assert all(request.etag is None for request in fake.requests)
+    with RecordedTransport(path) as web:
+        second = outcomes(Visitor(web, Manners(waits=False)))
+        assert list(web) == [f"{site}/robots.txt", f"{site}/old", URL, f"{site}/gone"]
+    assert [getattr(found, "content", found) for found in second] == [
+        getattr(found, "content", found) for found in first
+    ]
+    assert [getattr(found, "final_url", found) for found in second] == [
+        getattr(found, "final_url", found) for found in first
+    ]
+
+
+def test_a_page_reached_by_a_redirect_is_found_by_both_addresses(tmp_path: Path) -> None:
+    moved = Page(url=URL, final_url=URL + "-moved", status=200, content=BODY, fetched_at=WHEN)
+    write_pages(tmp_path / "day.warc.gz", [moved])
+    with RecordedTransport(tmp_path / "day.warc.gz") as web:
+        assert web.exchange(Request(url=URL)).content == web.exchange(Request(url=URL + "-moved")).content == BODY
