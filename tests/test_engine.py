@@ -2,10 +2,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 
-from broadsheet.engine import executor, workers
+from broadsheet.engine import executor, in_order, workers
 from broadsheet.errors import NotAnArticle, SettingsError
 
 
@@ -21,6 +22,24 @@ def test_each_gives_the_same_answers_and_errors(address: str) -> None:
         futures = [pool.submit(square, number) for number in (1, 2, 3)]
         assert [future.result() for future in futures] == [1, 4, 9]
         assert isinstance(pool.submit(square, -1).exception(), NotAnArticle)
+
+
+@pytest.mark.parametrize("address", ["inline", "threads:3", "processes:2"])
+def test_order_is_kept(address: str) -> None:
+    assert list(in_order(address, square, range(100), batch=7)) == [number * number for number in range(100)]
+
+
+def test_little_is_read_ahead() -> None:
+    read = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(1000):
+            read.append(number)
+            yield number
+
+    answers = in_order("threads:2", square, numbers(), batch=3)
+    assert next(answers) == 0
+    assert len(read) <= 15
 
 
 @pytest.mark.parametrize("address", ["cloud", "threads:many", "processes:0", "threads:-1", ""])

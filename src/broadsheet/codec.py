@@ -42,6 +42,14 @@ def loads(data: bytes | str, kind: type[T]) -> T:
         raise InputError(f"not a {kind.__name__}: {error}") from error
 
 
+def loads_plain(data: Any, kind: type[T]) -> T:
+    """The value of that type from dicts, lists, strings and numbers; raises InputError that names the path of what is wrong."""
+    try:
+        return msgspec.convert(data, type=kind)
+    except msgspec.MsgspecError as error:
+        raise InputError(f"not a {kind.__name__}: {error}") from error
+
+
 def plain(value: object) -> Any:
     """A value of ours as dicts, lists, strings and numbers; what is absent is left out."""
     return _prune(msgspec.to_builtins(value))
@@ -203,10 +211,7 @@ def analysis_of(row: Mapping[str, Any]) -> Analysis | None:
     held = row.get("analysis")
     if held is None:
         return None
-    try:
-        return msgspec.convert(held, type=Analysis)
-    except msgspec.MsgspecError as error:
-        raise InputError(f"{row.get('url')}: `analysis` is not ours: {error}") from error
+    return loads_plain(held, Analysis)
 
 
 def tidy(body: str) -> str:

@@ -11,13 +11,16 @@ Dask unpickles what comes over its network: use it on a network you trust, or wi
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import ParamSpec, TypeVar
 
 from broadsheet.errors import SettingsError
 
+T = TypeVar("T")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -67,6 +70,24 @@ def executor(address: str) -> Iterator[Executor]:
     else:
         with _cluster(address) as cluster:
             yield cluster
+
+
+def in_order(address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16) -> Iterator[R]:
+    """What `do` gives for each item, in the items' order, worked on at an address; reads only so far ahead as keeps it busy."""
+    source = iter(items)
+    with executor(address) as pool:
+        flying: deque[Future[list[R]]] = deque()
+        size, ahead = (1, 1) if address == "inline" else (batch, 2 * workers(address))
+        while True:
+            while len(flying) < ahead and (some := list(islice(source, size))):
+                flying.append(pool.submit(_each, do, some))
+            if not flying:
+                return
+            yield from flying.popleft().result()
+
+
+def _each(do: Callable[[T], R], items: list[T]) -> list[R]:
+    return [do(item) for item in items]
 
 
 def _end_with_parent() -> None:

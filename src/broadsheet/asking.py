@@ -1,0 +1,46 @@
+"""What a reader types into the search field, as a Query.
+
+    ferry "harbour office" publisher:harbourpost.example lang:en topic:sport country:GB after:2026-11-01 before:2026-11-20
+
+Words are all required, wherever they stand; a quoted phrase must stand as it is. `from:` is `publisher:`.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from broadsheet.errors import InputError
+from broadsheet.news import Query
+
+_TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
+_FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "topic": "topic", "country": "country"}
+_DATES = {"after": "since", "since": "since", "before": "before"}
+
+
+def parse_query(text: str) -> Query:
+    """The query that a text means; raises InputError where a date is none or a `key:` is not known.
+
+    >>> parse_query('ferry "harbour office" lang:en')
+    Query(words=('ferry',), phrases=('harbour office',), publisher=None, language='en', topic=None, country=None, since=None, before=None)
+    """
+    words, phrases = [], []
+    fields: dict[str, Any] = {}
+    for match in _TOKEN.finditer(text):
+        key, value = match["key"], (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
+        if key in _FIELDS and value:
+            fields[_FIELDS[key]] = value.upper() if key == "country" else value.lower()
+        elif key in _DATES and value:
+            fields[_DATES[key]] = _day(key, value)
+        elif match["phrase"] is not None:
+            phrases.append(value)
+        else:
+            words.append(match[0])
+    return replace(Query(words=tuple(words), phrases=tuple(p for p in phrases if p)), **fields)
+
+
+def _day(key: str, value: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(value), time(), UTC)
+    except ValueError as error:
+        raise InputError(f"`{key}:` wants a day such as 2026-11-20, not {value!r}") from error

@@ -1,0 +1,122 @@
+"""The command `broadsheet`: its subcommands are loaded when they are called, so that it starts at once."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from broadsheet.errors import BroadsheetError
+
+STAGES = {
+    "discover": "cli.stages",
+    "fetch": "cli.stages",
+    "extract": "cli.stages",
+    "analyse": "cli.stages",
+    "relate": "cli.stages",
+    "rank": "cli.stages",
+}
+PAPER = {
+    "init": "cli.run",
+    "update": "cli.run",
+    "serve": "cli.serve",
+    "worker": "cli.run",
+    "edition": "cli.read",
+    "story": "cli.read",
+    "article": "cli.read",
+    "search": "cli.read",
+    "explain": "cli.check",
+    "verify": "cli.check",
+    "sources": "cli.check",
+    "import": "cli.move",
+    "export": "cli.move",
+    "record": "cli.move",
+    "replay": "cli.move",
+    "publish": "cli.move",
+}
+SHORT = {
+    "discover": "addresses or publishers -> entries",
+    "fetch": "entries -> pages, as WARC",
+    "extract": "pages (WARC, HTML) -> articles",
+    "analyse": "articles -> articles with topic, keywords, abstract, receipts, quality",
+    "relate": "articles -> articles with their story",
+    "rank": "articles with stories -> an edition",
+    "init": "make a paper and choose its publishers",
+    "update": "run all that is due, once",
+    "serve": "show the site and keep it up to date",
+    "worker": "work on what is due until stopped",
+    "edition": "the front page of a country",
+    "story": "who reports one event, and what each adds",
+    "article": "one article with its summary",
+    "search": "articles that match",
+    "explain": "a score with every input and the sum",
+    "verify": "check the receipts of every sentence",
+    "sources": "each source: state, last success, next try, cure",
+    "import": "take in articles, publishers, OPML or a WARC",
+    "export": "give out articles or publishers",
+    "record": "update, keeping every byte as WARC",
+    "replay": "rebuild a recorded day as a static site",
+    "publish": "write the static site",
+}
+
+
+class Commands(click.Group):
+    """The subcommands by name; the code of one is loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Names, in the order of the line and then of the paper."""
+        return [*STAGES, *PAPER]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        """The command of that name."""
+        place = (STAGES | PAPER).get(cmd_name)
+        if place is None:
+            return None
+        module = importlib.import_module(f"broadsheet.{place}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's signature)
+        """Both halves with a line for each command, without loading any."""
+        for title, names in (("The stages, as pipes (JSON Lines in and out)", STAGES), ("The paper", PAPER)):
+            with formatter.section(title):
+                formatter.write_dl([(name, SHORT[name]) for name in names])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit codes: 0 done, 1 failed, 2 not understood, 3 some items failed, 4 nothing found, 130 interrupted.",
+)
+@click.version_option(package_name="broadsheet", prog_name="broadsheet")
+def commands() -> None:
+    """Broadsheet reads the news so that you need not read all of it.
+
+    \b
+    Read the day:     broadsheet serve --country GB
+    Pipe a day:       broadsheet extract day.warc.gz | broadsheet analyse | broadsheet relate
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
+    try:
+        code: Any = commands.main(args=args, prog_name="broadsheet", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else str(error))
+        code = 0
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted: what was done is kept, the rest is done next time.", err=True)
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except BroadsheetError as error:
+        click.echo(f"broadsheet: {error}", err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,136 @@
+"""Checking the paper: scores, receipts, sources."""
+
+from datetime import UTC, datetime
+
+import click
+
+from broadsheet.cli.common import (
+    NOTHING_FOUND,
+    SOME_FAILED,
+    clock,
+    json_option,
+    paper_option,
+    put,
+    say,
+    settings_of,
+    table,
+)
+from broadsheet.errors import NotFound
+from broadsheet.library import SourceReport, open_paper
+from broadsheet.news import Score
+
+
+@click.command("explain")
+@click.argument("name")
+@paper_option
+@json_option
+def explain_command(name: str, paper: str | None, as_json: bool) -> None:
+    """Print a score with every input and the sum.
+
+    NAME is an article's id or address (its quality, and its publisher's standing), a publisher's domain (standing),
+    or a country and a story (prominence), such as GB/4f1c22.
+
+    \b
+    Example:  broadsheet explain https://harbourpost.example/ferry
+    """
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        scores = opened.explain(name)
+    for score in scores:
+        if as_json:
+            put(score)
+        else:
+            _sum(score)
+
+
+def _sum(score: Score) -> None:
+    weight = sum(part.weight for part in score.parts)
+    click.echo(f"{score.method} = {score.value:.4f}\n")
+    rows = [
+        (part.name, f"{part.value:.4f}", f"{part.weight:g}", f"{part.value * part.weight / weight:.4f}", part.evidence)
+        for part in score.parts
+    ]
+    table(rows, ("part", "value", "weight", "adds", "because"))
+    click.echo(
+        f"\nsum of adds = {sum(part.value * part.weight for part in score.parts) / weight:.4f} (weights sum to {weight:g})\n"
+    )
+
+
+@click.command("verify")
+@click.argument("name", required=False)
+@paper_option
+@json_option
+def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
+    """Check the receipts of every sentence, of one article or of all, without a network.
+
+    \b
+    Example:  broadsheet verify
+    """
+    good = bad = 0
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        for article, verdict in opened.articles.verify(name):
+            good, bad = good + verdict.ok, bad + (not verdict.ok)
+            if as_json and not verdict.ok:
+                put({"article": article.id, "url": article.url, "sentence": verdict.sentence.text, "why": verdict.why})
+            elif not verdict.ok:
+                click.echo(f"{article.id} {article.url}\n  {verdict.sentence.text}\n  {verdict.why}")
+    if as_json:
+        put({"sentences": good + bad, "confirmed": good, "failed": bad})
+    else:
+        click.echo(f"{good + bad} sentences, {good} confirmed by their receipts, {bad} not.")
+    return SOME_FAILED if bad else 0
+
+
+@click.command("sources")
+@click.option("--publisher", help="Only those of a publisher's domain.")
+@click.option("--failing", is_flag=True, help="Only those that failed.")
+@click.option("--failures", is_flag=True, help="Single articles that failed, instead of sources.")
+@click.option("--retry", is_flag=True, help="Have the sources shown visited at the next update, whatever failed.")
+@paper_option
+@json_option
+def sources_command(
+    publisher: str | None, failing: bool, failures: bool, retry: bool, paper: str | None, as_json: bool
+) -> int:
+    """Print each source with its state, last success, next try, and what would mend it.
+
+    \b
+    Example:  broadsheet sources --failing
+    """
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        if failures:
+            found = opened.sources.failures()
+            for failure in found:
+                put(failure) if as_json else click.echo(
+                    f"{failure.stage:<8} {failure.kind:<13} {failure.subject}  {failure.why}"
+                )
+            return 0
+        reports = [report for report in opened.sources.all(publisher) if report.failure or not failing]
+        if retry:
+            opened.sources.retry([report.source.url for report in reports], now=clock(None))
+            say(f"{len(reports)} sources are due now.")
+    if publisher and not reports:
+        raise NotFound(f"no source of {publisher} is known")
+    for report in reports:
+        if as_json:
+            put({key: getattr(report, key) for key in ("source", "state", "next_at", "failure", "cure")})
+        else:
+            _source(report)
+    return 0 if reports else NOTHING_FOUND
+
+
+def _source(report: SourceReport) -> None:
+    state = "failing" if report.failure else "fine" if report.state.last_success else "not visited yet"
+    last = _ago(report.state.last_success)
+    due = f"next {report.next_at:%d %b %H:%M} UTC" if report.next_at else "resting"
+    click.echo(f"{report.publisher.name}  {report.source.url}\n  {state}; last success {last}; {due}")
+    if report.failure:
+        failure = report.failure
+        click.echo(
+            f"  {failure.kind} since {failure.since:%d %b %H:%M} UTC ({failure.attempts} times): {failure.why}\n  {report.cure or ''}"
+        )
+
+
+def _ago(at: datetime | None) -> str:
+    if at is None:
+        return "never"
+    seconds = (datetime.now(UTC) - at).total_seconds()
+    return f"{seconds / 3600:.0f} h ago" if seconds > 5400 else f"{max(0, seconds) / 60:.0f} min ago"

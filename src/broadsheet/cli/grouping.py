@@ -1,0 +1,140 @@
+"""Rows into stories, and stories into an edition."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from broadsheet.analyse import language_of
+from broadsheet.cli.stages import Failed, failed
+from broadsheet.codec import Row, analysis_of, article_of, loads_plain, plain, publisher_name
+from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.news import Analysis, Article, Publisher, Report, Story
+from broadsheet.publish import topic_name
+from broadsheet.rank import Candidate, rank
+from broadsheet.relate import Told, relate
+from broadsheet.sources import directory
+
+
+def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
+    """The rows in their order, each with its story."""
+    held: list[tuple[Row, str] | Failed] = []
+    told: dict[str, Told] = {}
+    for row in rows:
+        if isinstance(row, Failed):
+            held.append(row)
+            continue
+        try:
+            one = _told(row)
+        except BroadsheetError as error:
+            held.append(failed(error, str(row.get("url"))))
+            continue
+        told.setdefault(one.article.id, one)
+        held.append((row, one.article.id))
+    stories = {report.article: (story, report) for story in relate(tuple(told.values())) for report in story.reports}
+    for item in held:
+        if isinstance(item, Failed):
+            yield item
+        else:
+            row, article = item
+            story, report = stories[article]
+            yield row | {"story": story.id, "report": _report(story, report)}
+
+
+def _report(story: Story, report: Report) -> Row:
+    row: Row = plain(report)
+    return row | {
+        "lead": story.lead == report.article,
+        "language": story.language,
+        "independent": story.independent,
+        "method": story.method,
+    }
+
+
+def _told(row: Row) -> Told:
+    article, analysis = article_of(row), analysis_of(row)
+    mentions = row.get("mentions")
+    names = [item.get("name") for item in mentions if isinstance(item, dict)] if isinstance(mentions, list) else []
+    language = analysis.language.name if analysis else language_of(article).name
+    return Told(
+        article=article, language=language, names=tuple(name for name in names if isinstance(name, str)), owner=None
+    )
+
+
+def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) -> Iterator[Row | Failed]:
+    """A row for each place of the edition, in order."""
+    articles: dict[str, Article] = {}
+    analyses: dict[str, Analysis] = {}
+    reports: dict[str, dict[str, Row]] = defaultdict(dict)
+    publishers: dict[str, Publisher] = {publisher.domain: publisher for publisher in directory()}
+    for row in rows:
+        if isinstance(row, Failed):
+            yield row
+            continue
+        try:
+            article, analysis = article_of(row), analysis_of(row)
+            if analysis is None or not isinstance(row.get("story"), str):
+                raise InputError(
+                    "the row has no `analysis` or no `story`: pipe it through `broadsheet analyse` and `broadsheet relate`"
+                )
+        except BroadsheetError as error:
+            yield failed(error, str(row.get("url")))
+            continue
+        articles[article.id], analyses[article.id] = article, analysis
+        reports[row["story"]][article.id] = row.get("report") or {}
+        _learn(publishers, article.publisher, row)
+    moments = [article.published for article in articles.values() if article.published]
+    at = now or max(moments, default=datetime.now(UTC))
+    candidates = [_candidate(name, held, articles, analyses) for name, held in sorted(reports.items())]
+    seen = {article.publisher for article in articles.values()}
+    ranking = rank(country, at, candidates, [publishers[name] for name in sorted(publishers) if name in seen])
+    for section in ranking.edition.sections:
+        for place in section.placements:
+            yield {
+                "section": section.topic,
+                "name": topic_name(section.topic, "en"),
+                "rank": place.rank,
+                "story": place.story,
+                "url": articles[place.lead].url,
+                "headline": articles[place.lead].headline,
+                "publisher": articles[place.lead].publisher,
+                "prominence": plain(place.prominence),
+            }
+
+
+def _learn(publishers: dict[str, Publisher], domain: str, row: Mapping[str, Any]) -> None:
+    """A publisher as a row tells of it, where the directory does not know it or the row names a country."""
+    held = row.get("publisher")
+    country = held.get("country") if isinstance(held, dict) else None
+    if domain not in publishers or isinstance(country, str):
+        code = country.upper() if isinstance(country, str) else None
+        publishers[domain] = Publisher(domain=domain, name=publisher_name(row) or domain, country=code)
+
+
+def _candidate(
+    name: str, held: Mapping[str, Row], articles: Mapping[str, Article], analyses: Mapping[str, Analysis]
+) -> Candidate:
+    """A story as its rows tell it."""
+    ordered = sorted(held, key=lambda key: (_moment(articles[key]), key))
+    reports = tuple(
+        loads_plain({"article": key, "publisher": articles[key].publisher} | held[key], Report) for key in ordered
+    )
+    lead = next((key for key in ordered if held[key].get("lead")), ordered[0])
+    story = Story(
+        id=name,
+        method=str(held[lead].get("method", "told")),
+        language=analyses[lead].language.name,
+        lead=lead,
+        reports=reports,
+        first=_moment(articles[ordered[0]]),
+        last=_moment(articles[ordered[-1]]),
+        publishers=len({report.publisher for report in reports}),
+        independent=int(held[lead].get("independent") or 1),
+    )
+    return Candidate(
+        story=story, articles={key: articles[key] for key in ordered}, analyses={key: analyses[key] for key in ordered}
+    )
+
+
+def _moment(article: Article) -> datetime:
+    return article.published or article.fetched_at or datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,152 @@
+"""Reading the paper in a terminal."""
+
+import textwrap
+from datetime import datetime
+
+import click
+
+from broadsheet.cli.common import NOTHING_FOUND, MomentType, home_country, json_option, paper_option, put, settings_of
+from broadsheet.codec import plain
+from broadsheet.errors import InputError
+from broadsheet.library import Paper, open_paper
+from broadsheet.publish import Reading, topic_name
+
+WIDTH = 96
+
+
+@click.command("edition")
+@click.argument("country", required=False)
+@click.option("--at", type=MomentType(), help="The edition of that moment, such as 2020-01-15T18:00:00Z.")
+@paper_option
+@json_option
+def edition_command(country: str | None, at: datetime | None, paper: str | None, as_json: bool) -> int:
+    """Print the front page of a country.
+
+    \b
+    Example:  broadsheet edition US --at 2020-01-15T18:00:00Z
+    """
+    settings = settings_of(paper=paper)
+    with open_paper(settings.paper) as opened:
+        code = country or home_country(settings) or next(iter(opened.editions.countries()), None)
+        if code is None:
+            raise InputError("name a country, such as: broadsheet edition GB")
+        edition = opened.editions.get(code, at)
+        readings = opened.articles.many({place.lead for section in edition.sections for place in section.placements})
+        if as_json:
+            put(edition)
+            return 0
+        click.echo(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {edition.publishers} publishers\n")
+        for section in edition.sections:
+            click.echo(f"{topic_name(section.topic, 'en').upper()}")
+            for place in section.placements:
+                if place.lead in readings:
+                    _headline(readings[place.lead], f"{place.rank:>3}. ")
+            click.echo()
+        return 0 if edition.sections else NOTHING_FOUND
+
+
+def _headline(reading: Reading, mark: str) -> None:
+    story = reading.story
+    told = (
+        f" · {story.publishers} publishers, {story.independent} independent" if story and story.publishers > 1 else ""
+    )
+    lines = textwrap.wrap(reading.article.headline, WIDTH - len(mark)) or [""]
+    click.echo(mark + lines[0])
+    for line in lines[1:]:
+        click.echo(" " * len(mark) + line)
+    click.echo(
+        f"{' ' * len(mark)}{reading.publisher.name}{told} · quality {reading.analysis.quality.value:.0%} · {reading.article.id}"
+    )
+
+
+@click.command("article")
+@click.argument("name")
+@paper_option
+@json_option
+def article_command(name: str, paper: str | None, as_json: bool) -> None:
+    """Print one article with its summary. NAME is its id, the beginning of it, or its address.
+
+    \b
+    Example:  broadsheet article https://harbourpost.example/ferry
+    """
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        reading = opened.articles.get(name)
+        if as_json:
+            put({key: getattr(reading, key) for key in ("article", "analysis", "publisher", "standing", "story")})
+            return
+        article, analysis = reading.article, reading.analysis
+        click.echo(f"{article.headline}\n")
+        click.echo(
+            f"{reading.publisher.name} · {', '.join(article.byline) or 'no byline'} · {article.published or 'no date'}"
+        )
+        click.echo(
+            f"quality {analysis.quality.value:.0%} · {analysis.reading.here} s here · {round(analysis.reading.there / 60)} min at the publisher"
+        )
+        click.echo(f"{', '.join(keyword.name for keyword in analysis.keywords)}\n")
+        for paragraph in (analysis.summary.abstract, *analysis.summary.digest):
+            click.echo(textwrap.fill(" ".join(sentence.text for sentence in paragraph), WIDTH) + "\n")
+        click.echo(f"A summary made by software ({analysis.summary.method}). The full text: {article.url}")
+
+
+@click.command("story")
+@click.argument("name")
+@paper_option
+@json_option
+def story_command(name: str, paper: str | None, as_json: bool) -> None:
+    """Print who reports one event. NAME is a story's id, or an article's id or address.
+
+    \b
+    Example:  broadsheet story 4f1c22
+    """
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        story = opened.stories.get(name)
+        readings = opened.articles.many(report.article for report in story.reports)
+        if as_json:
+            put(story)
+            return
+        click.echo(
+            f"{story.publishers} publishers, {story.independent} independent reports, {story.first:%d %b %H:%M} to {story.last:%d %b %H:%M} UTC\n"
+        )
+        for report in story.reports:
+            if report.article in readings:
+                article = readings[report.article].article
+                mark = "=" if report.reprint_of else "*" if report.article == story.lead else "-"
+                moment = f"{article.published:%d %b %H:%M}" if article.published else "no date     "
+                click.echo(
+                    f"{mark} {moment}  {readings[report.article].publisher.name}: {article.headline}  [{article.id}]"
+                )
+        click.echo("\n* leads, = repeats an earlier report")
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@paper_option
+@json_option
+def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_json: bool) -> int:
+    """Print the articles that match: words, "phrases", publisher: lang: topic: country: after: before:
+
+    \b
+    Example:  broadsheet search ferry '"harbour office"' lang:en after:2026-11-01
+    """
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        found = opened.articles.search(" ".join(words), limit=limit).items
+        for reading in found:
+            if as_json:
+                put(found_row(opened, reading))
+            else:
+                _headline(reading, "- ")
+    return 0 if found else NOTHING_FOUND
+
+
+def found_row(_paper: Paper, reading: Reading) -> dict[str, object]:
+    """A match as a row."""
+    article = reading.article
+    return {
+        "id": article.id,
+        "url": article.url,
+        "headline": article.headline,
+        "publisher": article.publisher,
+        "datePublished": plain(article.published),
+        "story": reading.story.id if reading.story else None,
+    }

@@ -1,0 +1,172 @@
+"""Making a paper and running its work."""
+
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.common import (
+    clock,
+    engine_option,
+    home_country,
+    json_option,
+    now_option,
+    paper_option,
+    progress,
+    put,
+    say,
+    settings_of,
+    tally_lines,
+)
+from broadsheet.errors import InputError
+from broadsheet.settings import Settings
+
+IDLE_SECONDS = 5.0
+"""How long a worker rests when nothing is due."""
+
+web_option = click.option(
+    "--web",
+    "recorded",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read a recorded web (WARC) instead of the live one.",
+)
+
+
+@click.command("init")
+@click.option(
+    "--country", "countries", multiple=True, help="Add the directory's publishers of a country; may be repeated."
+)
+@click.option("--sample", is_flag=True, help="Add the publishers of the invented sample day.")
+@paper_option
+@json_option
+def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as_json: bool) -> None:
+    """Make a paper and choose its publishers: those of your country, unless you name others.
+
+    \b
+    Example:  broadsheet init --country NZ --country AU
+    """
+    from broadsheet.library import open_paper
+
+    settings = settings_of(paper=paper)
+    chosen = [*countries] or ([] if sample else [home for home in (home_country(settings),) if home])
+    with open_paper(settings.paper) as opened:
+        now = clock(None)
+        added = sum(opened.publishers.add(publishers_of(country), now=now) for country in chosen)
+        if sample:
+            from broadsheet.sample import sample_publishers
+
+            added += opened.publishers.add(sample_publishers(), now=now)
+        if as_json:
+            put({"paper": opened.where, "countries": chosen, "publishers": added})
+        else:
+            say(
+                f"{opened.where}: {added} publishers{' of ' + ', '.join(chosen) if chosen else ''}. Next: broadsheet update"
+            )
+
+
+def publishers_of(country: str) -> tuple:  # type: ignore[type-arg]
+    """The directory's publishers of a country that print general news; raises InputError where it knows none."""
+    from broadsheet.sources import countries, directory
+
+    found = tuple(publisher for publisher in directory(country.upper()) if publisher.topic is None)
+    if not found:
+        known = ", ".join(code for code, _ in countries())
+        raise InputError(f"the directory knows no publishers of {country!r}; countries are {known}")
+    return found
+
+
+@click.command("update")
+@web_option
+@now_option
+@click.option("--limit", type=click.IntRange(min=1), help="Work on at most so many subjects in each pass.")
+@engine_option
+@paper_option
+@json_option
+def update_command(
+    recorded: Path | None,
+    now: datetime | None,
+    limit: int | None,
+    engine: str | None,
+    paper: str | None,
+    as_json: bool,
+) -> None:
+    """Run all passes that are due, once: discover, fetch, extract, analyse, relate, rank.
+
+    It may be stopped at any moment; the next run finishes the work.
+
+    \b
+    Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
+    """
+    from broadsheet.library import Run, open_paper
+    from broadsheet.webs import open_web
+
+    settings = settings_of(paper=paper, engine=engine)
+    with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
+        if not opened.publishers.countries() and not opened.publishers.all():
+            raise InputError(
+                f"{opened.where} has no publishers yet: broadsheet init --country GB, or broadsheet import FILE"
+            )
+        run = Run(
+            paper=opened,
+            web=web,
+            engine=settings.engine,
+            visitors=settings.visitors,
+            now=now,
+            oldest=None if recorded else oldest(settings),
+            keep_pages=keep_pages(settings),
+            watch=watch,
+        )
+        tally = run.once(limit=limit)
+    if as_json:
+        put({"done": tally.done, "failed": tally.failed})
+    else:
+        for line in tally_lines(tally.done, tally.failed) or ["Nothing was due."]:
+            say(line)
+        if tally.failed:
+            say("What failed, and what would mend it: broadsheet sources --failures")
+
+
+def oldest(settings: Settings) -> timedelta | None:
+    """The age from which announced articles are not fetched any more."""
+    return timedelta(days=settings.oldest_days) if settings.oldest_days else None
+
+
+def keep_pages(settings: Settings) -> timedelta:
+    """How long pages are kept."""
+    return timedelta(days=settings.keep_pages_days)
+
+
+@click.command("worker")
+@web_option
+@click.option("--once", is_flag=True, help="Stop when nothing is due.")
+@engine_option
+@paper_option
+def worker_command(recorded: Path | None, once: bool, engine: str | None, paper: str | None) -> None:
+    """Work on what is due, until stopped. Several workers may share one paper, on several machines with PostgreSQL.
+
+    \b
+    Example:  broadsheet worker --paper postgresql://db.internal/news
+    """
+    from broadsheet.library import Run, open_paper
+    from broadsheet.webs import open_web
+
+    settings = settings_of(paper=paper, engine=engine)
+    stop = threading.Event()
+    with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
+        run = Run(
+            paper=opened,
+            web=web,
+            engine=settings.engine,
+            visitors=settings.visitors,
+            oldest=None if recorded else oldest(settings),
+            watch=watch,
+            stop=stop,
+        )
+        while True:
+            tally = run.once(limit=500)
+            if not tally.done and not tally.failed:
+                if once:
+                    return
+                time.sleep(IDLE_SECONDS)

@@ -1,0 +1,397 @@
+"""What each pass loads, does and keeps.
+
+    discover  a source    -> its entries          -> fetch
+    fetch     an entry    -> its page             -> extract
+    extract   a page      -> its article          -> analyse
+    analyse   an article  -> its analysis         -> relate
+    relate    a language  -> the stories of it    -> rank
+    rank      a country   -> its edition
+
+`load` reads the values that the claimed subjects name, `do` works on one of them and is pure, so that it can run anywhere,
+`keep` writes the effect and names the next pass's subjects. `keep` may run twice with the same value: it leaves the same state.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from broadsheet.addresses import canonical, domain, host
+from broadsheet.analyse import analyse, corroborated
+from broadsheet.errors import RateLimited, StageError
+from broadsheet.extract import extract
+from broadsheet.news import (
+    Analysis,
+    Article,
+    Discovery,
+    Entry,
+    Page,
+    Publisher,
+    Request,
+    Source,
+    SourceState,
+    Story,
+    identify,
+)
+from broadsheet.ports import Web
+from broadsheet.rank import Candidate, Ranking, rank
+from broadsheet.relate import Told, relate
+from broadsheet.sources import after_failure, discover
+from broadsheet.store import Transaction
+
+RETRIES = 6
+"""How often a transient failure is tried again before the subject rests."""
+FIRST_RETRY = timedelta(minutes=2)
+"""Time to the second try; it doubles with each further one."""
+HORIZON = timedelta(days=3)
+"""Articles this near in time to one that is new are grouped afresh with it."""
+RANKED = timedelta(days=7)
+"""Stories with a report of this age or younger are candidates of an edition."""
+
+Load = Callable[[Transaction, Sequence[str], datetime], Mapping[str, Any]]
+Do = Callable[[Any], Any]
+Keep = Callable[[Transaction, str, Any, datetime], datetime | None]
+Fail = Callable[[Transaction, str, StageError, int, datetime], datetime | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """Three functions and how they are run."""
+
+    name: str
+    load: Load
+    """Subjects -> the values to work on; a subject that is left out has vanished, and there is nothing to do."""
+    do: Do
+    """One value -> its effect; raises StageError."""
+    keep: Keep
+    """Writes the effect; gives back when the subject is due again, None for not."""
+    fail: Fail
+    """When a subject that failed is tried again; None lets it rest."""
+    batch: int
+    """How many subjects go to the executor together."""
+    lane: Callable[[str, Any], str] | None = None
+    """Subjects of one lane are not worked on at the same time; a pass with lanes waits for hosts and runs on threads."""
+
+
+def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
+    """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not."""
+    if not error.transient or attempts >= RETRIES:
+        return None
+    wait = FIRST_RETRY * 2**attempts
+    if isinstance(error, RateLimited) and error.retry_after is not None:
+        wait = max(wait, timedelta(seconds=error.retry_after))
+    return now + wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A source that is due."""
+
+    source: Source
+    state: SourceState
+    now: datetime
+
+
+def _load_sources(txn: Transaction, urls: Sequence[str], now: datetime) -> Mapping[str, Visit]:
+    states = txn.sources.states(urls)
+    known = txn.sources.many(urls)
+    return {
+        url: Visit(source=source, state=states.get(url) or SourceState(url=url), now=now)
+        for url, source in known.items()
+    }
+
+
+def _do_discover(web: Web, visit: Visit) -> Discovery:
+    return discover(web, visit.source, visit.state, visit.now)
+
+
+def _keep_discovery(
+    oldest: timedelta | None, txn: Transaction, url: str, found: Discovery, now: datetime
+) -> datetime | None:
+    txn.sources.put_state(found.state)
+    wanted = [
+        entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
+    ]
+    moments = {identify(canonical(entry.url)): entry.published for entry in wanted}
+    for article in txn.entries.put(wanted):
+        txn.worklist.add("fetch", (article,), newest_first(moments.get(article), now))
+    if found.sources:
+        txn.sources.put(found.sources)
+        txn.worklist.add("discover", [source.url for source in found.sources], now)
+    _learn_publisher(txn, url, found)
+    return found.next_at
+
+
+def newest_first(published: datetime | None, now: datetime) -> datetime:
+    """A moment up to 30 days before now, earlier for what is newer: what is due longest is done first."""
+    age = min(max(now - published, timedelta()), timedelta(days=30)) if published else timedelta(days=1)
+    return now - timedelta(days=30) + age
+
+
+def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
+    """What a source calls its publisher, where we had no name yet."""
+    publisher = txn.publishers.get(txn.sources.get(url).publisher)
+    name = found.name if found.name and publisher.name in {"", publisher.domain} else publisher.name
+    language = publisher.language or found.language
+    if (name, language) != (publisher.name, publisher.language):
+        txn.publishers.put(replace(publisher, name=name, language=language))
+
+
+def _fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int, now: datetime) -> datetime | None:
+    state, next_at = after_failure(txn.sources.state(url), error, now)
+    txn.sources.put_state(state)
+    return next_at
+
+
+def _load_entries(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Entry]:
+    return txn.entries.get(ids)
+
+
+def _do_fetch(web: Web, entry: Entry) -> Page:
+    return web.get(Request(url=entry.url))
+
+
+def _keep_page(txn: Transaction, article: str, page: Page, now: datetime) -> None:
+    txn.pages.put(article, page)
+    txn.worklist.add("extract", (article,), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A page with what is known of it already."""
+
+    page: Page
+    entry: Entry | None
+    publisher: Publisher | None
+
+
+def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Reading]:
+    pages, entries = txn.pages.get(ids), txn.entries.get(ids)
+    publishers = _publishers(txn, (domain(page.final_url) for page in pages.values()))
+    return {
+        article: Reading(page=page, entry=entries.get(article), publisher=publishers.get(domain(page.final_url)))
+        for article, page in pages.items()
+    }
+
+
+def _publishers(txn: Transaction, domains: Iterable[str]) -> dict[str, Publisher]:
+    return txn.publishers.many(sorted(set(domains)))
+
+
+def _do_extract(reading: Reading) -> Article:
+    return extract(reading.page, entry=reading.entry, publisher=reading.publisher)
+
+
+def _keep_extracted(txn: Transaction, _subject: str, article: Article, now: datetime) -> None:
+    keep_article(txn, article, now)
+
+
+def keep_article(txn: Transaction, article: Article, now: datetime) -> bool:
+    """Keeps an article, however it came, and has it analysed where its text is new; says whether it was."""
+    held = txn.articles.get((article.id,)).get(article.id)
+    if held is not None and _recency(held) > _recency(article):
+        return False
+    if not txn.publishers.many((article.publisher,)):
+        txn.publishers.put(Publisher(domain=article.publisher, name=article.publisher))
+    changed = txn.articles.put(article, now)
+    if changed:
+        txn.stories.replace(tuple(txn.stories.of((article.id,)).values()), ())
+        txn.worklist.add("analyse", (article.id,), now)
+    return changed
+
+
+def _recency(article: Article) -> tuple[str, str, str]:
+    """Of two readings of one article the later stands, whichever was kept first."""
+    modified, fetched = (at.isoformat() if at else "" for at in (article.modified, article.fetched_at))
+    return fetched, modified, article.page_url or ""
+
+
+def _load_articles(
+    txn: Transaction, ids: Sequence[str], _now: datetime
+) -> Mapping[str, tuple[Article, Publisher | None]]:
+    articles = txn.articles.get(ids)
+    publishers = _publishers(txn, (article.publisher for article in articles.values()))
+    return {key: (article, publishers.get(article.publisher)) for key, article in articles.items()}
+
+
+def _do_analyse(item: tuple[Article, Publisher | None]) -> Analysis:
+    article, publisher = item
+    return analyse(article, publisher=publisher)
+
+
+def _keep_analysis(txn: Transaction, article: str, analysis: Analysis, now: datetime) -> None:
+    held = txn.analyses.get((article,)).get(article)
+    if held is not None and held.language.name != analysis.language.name:
+        txn.stories.replace(tuple(txn.stories.of((article,)).values()), ())
+        txn.worklist.add("relate", (held.language.name,), now)
+    txn.analyses.put((analysis,))
+    txn.worklist.add("relate", (analysis.language.name,), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles to group afresh, and the stories that go for it."""
+
+    told: tuple[Told, ...]
+    old: tuple[str, ...]
+
+
+def _load_groups(txn: Transaction, languages: Sequence[str], _now: datetime) -> Mapping[str, Group]:
+    groups = {}
+    for language in languages:
+        ids, old = _affected(txn, language)
+        articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+        publishers = _publishers(txn, (article.publisher for article in articles.values()))
+        told = (
+            told_of(article, analyses[key], publishers.get(article.publisher))
+            for key, article in sorted(articles.items())
+            if key in analyses
+        )
+        groups[language] = Group(told=tuple(told), old=old)
+    return groups
+
+
+def told_of(article: Article, analysis: Analysis, publisher: Publisher | None) -> Told:
+    """An article as grouping sees it."""
+    names = tuple(entity.name for entity in analysis.entities)
+    return Told(
+        article=article, language=analysis.language.name, names=names, owner=publisher.owner if publisher else None
+    )
+
+
+def _affected(txn: Transaction, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the articles near in time to one without a story, and the stories that any of them is in."""
+    fresh = txn.articles.without_story(language)
+    if not fresh:
+        return (), ()
+    moments = sorted(txn.articles.moments(fresh).values())
+    ids = set(fresh)
+    for since, until in _spans(moments):
+        ids.update(txn.articles.between(language, since, until))
+    old = tuple(sorted(set(txn.stories.of(sorted(ids)).values())))
+    for story in txn.stories.get(old).values():
+        ids.update(report.article for report in story.reports)
+    return tuple(sorted(ids)), old
+
+
+def _spans(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    """Spans of time that reach a horizon to both sides of each moment, joined where they overlap."""
+    spans: list[tuple[datetime, datetime]] = []
+    for moment in moments:
+        since, until = moment - HORIZON, moment + HORIZON
+        if spans and since <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], until)
+        else:
+            spans.append((since, until))
+    return spans
+
+
+def _do_relate(group: Group) -> tuple[tuple[str, ...], tuple[Story, ...]]:
+    return group.old, relate(group.told)
+
+
+def _keep_stories(
+    txn: Transaction, _language: str, kept: tuple[tuple[str, ...], tuple[Story, ...]], now: datetime
+) -> None:
+    old, stories = kept
+    txn.stories.replace(old, stories)
+    reports = {report.article: story for story in stories for report in story.reports}
+    changed = []
+    for key, analysis in txn.analyses.get(sorted(reports)).items():
+        quality = corroborated(analysis.quality, reports[key].independent)
+        if quality != analysis.quality:
+            changed.append(replace(analysis, quality=quality))
+    txn.analyses.put(changed)
+    domains = {report.publisher for story in stories for report in story.reports}
+    countries = {publisher.country for publisher in _publishers(txn, domains).values() if publisher.country}
+    txn.worklist.add("rank", sorted(countries), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What an edition is chosen from."""
+
+    country: str
+    at: datetime
+    candidates: tuple[Candidate, ...]
+    publishers: tuple[Publisher, ...]
+
+
+def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
+    """All that an edition of a country at a moment is chosen from."""
+    stories = txn.stories.active(at - RANKED, at, country=country)
+    ids = sorted({report.article for story in stories for report in story.reports})
+    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+    publishers = _publishers(txn, (report.publisher for story in stories for report in story.reports))
+    publishers |= {publisher.domain: publisher for publisher in txn.publishers.all(country=country)}
+    candidates = (
+        Candidate(
+            story=story,
+            articles={r.article: articles[r.article] for r in story.reports if r.article in articles},
+            analyses={r.article: analyses[r.article] for r in story.reports if r.article in analyses},
+        )
+        for story in stories
+    )
+    return Desk(
+        country=country,
+        at=at,
+        candidates=tuple(candidates),
+        publishers=tuple(publishers[key] for key in sorted(publishers)),
+    )
+
+
+def _load_desks(txn: Transaction, countries: Sequence[str], now: datetime) -> Mapping[str, Desk]:
+    return {country: desk_of(txn, country, now) for country in countries}
+
+
+def do_rank(desk: Desk) -> Ranking:
+    """The edition of a desk, with the standings it rests on."""
+    return rank(desk.country, desk.at, desk.candidates, desk.publishers)
+
+
+def _keep_ranking(txn: Transaction, _country: str, ranking: Ranking, _now: datetime) -> None:
+    txn.editions.put(ranking.edition)
+    txn.standings.put(ranking.standings)
+
+
+def _lane_of_source(url: str, _visit: Visit) -> str:
+    return host(url)
+
+
+def _lane_of_entry(_article: str, entry: Entry) -> str:
+    return host(entry.url)
+
+
+def network_passes(web: Web, *, oldest: timedelta | None = None) -> tuple[Pass, ...]:
+    """The passes that visit hosts; entries older than `oldest` when they are announced are not fetched."""
+    return (
+        Pass(
+            name="discover",
+            load=_load_sources,
+            do=partial(_do_discover, web),
+            keep=partial(_keep_discovery, oldest),
+            fail=_fail_discover,
+            batch=1,
+            lane=_lane_of_source,
+        ),
+        Pass(
+            name="fetch",
+            load=_load_entries,
+            do=partial(_do_fetch, web),
+            keep=_keep_page,
+            fail=retry_at,
+            batch=1,
+            lane=_lane_of_entry,
+        ),
+    )
+
+
+def desk_passes() -> tuple[Pass, ...]:
+    """The passes that compute; they run on the engine."""
+    return (
+        Pass(name="extract", load=_load_pages, do=_do_extract, keep=_keep_extracted, fail=retry_at, batch=20),
+        Pass(name="analyse", load=_load_articles, do=_do_analyse, keep=_keep_analysis, fail=retry_at, batch=50),
+        Pass(name="relate", load=_load_groups, do=_do_relate, keep=_keep_stories, fail=retry_at, batch=1),
+        Pass(name="rank", load=_load_desks, do=do_rank, keep=_keep_ranking, fail=retry_at, batch=4),
+    )

@@ -1,0 +1,319 @@
+"""The heart: runs the passes in order, each as claim, do, keep.
+
+    claim   one transaction marks due rows of the worklist with a lease and a token
+    do      executor.submit(batch of plain values)
+    keep    one transaction, only while the token is ours: the effect, and the rows of the next pass, together or not at all
+
+So a run can be killed at any moment and the next one finishes the work. Failures are values: a StageError becomes an
+Outcome, and the pass says when the subject is tried again. Any other exception is a bug and rises.
+"""
+
+import os
+import socket
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from broadsheet.engine import executor, workers
+from broadsheet.errors import StageError
+from broadsheet.news import Work
+from broadsheet.passes import Do, Pass
+from broadsheet.store import Store
+
+LEASE = timedelta(minutes=10)
+"""How long a claim holds where the claimant is silent; one on this machine that has ended is noticed at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one subject: a value, or the error that says why not."""
+
+    subject: str
+    value: Any = None
+    error: StageError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a pass is, for whoever watches."""
+
+    stage: str
+    done: int
+    failed: int
+    due: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """How many subjects each pass of a run finished and failed."""
+
+    done: dict[str, int] = field(default_factory=dict)
+    failed: dict[str, int] = field(default_factory=dict)
+
+    def count(self, stage: str, outcome: Outcome) -> None:
+        """Adds one."""
+        counts = self.failed if outcome.error else self.done
+        counts[stage] = counts.get(stage, 0) + 1
+
+
+def _silent(_progress: Progress) -> None:
+    """Tells nobody."""
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+class _Pools:
+    """Executors by address, opened when first needed and anew where one broke, closed at the end."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._open: dict[str, Executor] = {}
+
+    def close(self) -> None:
+        """Shuts all of them down."""
+        self._stack.close()
+        self._open.clear()
+
+    def at(self, address: str) -> Executor:
+        """The executor at an address."""
+        if address not in self._open:
+            self._open[address] = self._stack.enter_context(executor(address))
+        return self._open[address]
+
+    def broken(self, address: str) -> None:
+        """Has the next `at` open a new one."""
+        self._open.pop(address, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """Runs passes over one store; a context manager that keeps its executors from run to run."""
+
+    store: Store
+    engine: str = "inline"
+    visitors: int = 32
+    """Threads that visit hosts."""
+    clock: Callable[[], datetime] = _wall
+    """The paper's time; a fixed one makes a run repeatable. Leases go by the real time."""
+    watch: Callable[[Progress], None] = _silent
+    stop: threading.Event = field(default_factory=threading.Event)
+    """Set it to end the run after what is under way."""
+    pools: _Pools = field(default_factory=_Pools)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.pools.close()
+
+    def run(self, passes: Iterable[Pass], *, limit: int | None = None) -> Tally:
+        """Runs each pass in turn until nothing of it is due, or `limit` subjects of it were claimed; counts what was done."""
+        tally = Tally()
+        reclaim(self.store)
+        for one in passes:
+            address = f"threads:{self.visitors}" if one.lane else self.engine
+            _Run(pipeline=self, one=one, pools=self.pools, address=address, tally=tally, limit=limit).work()
+        return tally
+
+
+def owner() -> str:
+    """This process, as its claims name it: host, process id."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def reclaim(store: Store) -> None:
+    """Frees the claims of processes of this machine that have ended."""
+    here = socket.gethostname()
+    with store.begin() as txn:
+        for name in txn.worklist.owners():
+            machine, _, pid = name.rpartition(":")
+            if machine == here and not _alive(int(pid)):
+                txn.worklist.free(name)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def attempt(do: Do, items: Sequence[tuple[str, Any]]) -> tuple[Outcome, ...]:
+    """The outcome of each item, in order; this is what travels to the executor."""
+    outcomes = []
+    for subject, item in items:
+        try:
+            outcomes.append(Outcome(subject=subject, value=do(item)))
+        except StageError as error:
+            outcomes.append(Outcome(subject=subject, error=error))
+    return tuple(outcomes)
+
+
+Item = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """Items in flight, and the lane they keep busy."""
+
+    items: tuple[Item, ...]
+    lane: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One pass under way: what is claimed, what waits for a worker, what is in flight."""
+
+    pipeline: Pipeline
+    one: Pass
+    pools: _Pools
+    address: str
+    tally: Tally
+    limit: int | None
+    claimed: int = 0
+    works: dict[str, Work] = field(default_factory=dict)
+    waiting: deque[Item] = field(default_factory=deque)
+    flying: dict[Future[tuple[Outcome, ...]], _Batch] = field(default_factory=dict)
+
+    def work(self) -> None:
+        """Runs the pass to its end; gives back what is unfinished if it is stopped."""
+        try:
+            while self._advance():
+                pass
+        finally:
+            for future in self.flying:
+                future.cancel()
+            self._release()
+
+    def _advance(self) -> bool:
+        """Claims, submits, keeps; False when there is nothing more to do."""
+        self._claim()
+        self._submit()
+        if not self.flying:
+            return False
+        done, _ = wait(self.flying, timeout=1.0, return_when=FIRST_COMPLETED)
+        outcomes: list[Outcome] = []
+        suspects: list[Item] = []
+        for future in done:
+            batch = self.flying.pop(future)
+            try:
+                outcomes.extend(future.result())
+            except BrokenExecutor:
+                suspects.extend(batch.items)
+        if suspects:
+            suspects.extend(item for batch in self.flying.values() for item in batch.items)
+            self.flying.clear()
+            outcomes.extend(self._one_by_one(suspects))
+        self._keep(outcomes)
+        return True
+
+    def _one_by_one(self, items: Sequence[Item]) -> list[Outcome]:
+        """The outcomes of items one of which ended the process that worked on it."""
+        outcomes: list[Outcome] = []
+        self.pools.broken(self.address)
+        for item in items:
+            try:
+                outcomes.extend(self._pool().submit(attempt, self.one.do, (item,)).result())
+            except BrokenExecutor:
+                self.pools.broken(self.address)
+                outcomes.append(
+                    Outcome(subject=item[0], error=StageError(item[0], "it ends the process that works on it"))
+                )
+        return outcomes
+
+    def _pool(self) -> Executor:
+        return self.pools.at(self.address)
+
+    def _room(self) -> int:
+        """How many subjects to claim now: enough to keep every worker busy, and for lanes a choice of hosts."""
+        ahead = self.one.batch * workers(self.address) * (8 if self.one.lane else 2)
+        room = ahead - len(self.works) if len(self.works) <= ahead // 2 else 0
+        return room if self.limit is None else min(room, self.limit - self.claimed)
+
+    def _claim(self) -> None:
+        room = 0 if self.pipeline.stop.is_set() else self._room()
+        if room <= 0:
+            return
+        now = self.pipeline.clock()
+        with self.pipeline.store.begin() as txn:
+            works = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
+        if not works:
+            return
+        self.claimed += len(works)
+        self.works |= {work.subject: work for work in works}
+        with self.pipeline.store.read() as txn:
+            items = self.one.load(txn, [work.subject for work in works], now)
+        self.waiting.extend((work.subject, items[work.subject]) for work in works if work.subject in items)
+        self._drop([work for work in works if work.subject not in items])
+
+    def _drop(self, works: Sequence[Work]) -> None:
+        """What has vanished since it was put on the list."""
+        if works:
+            with self.pipeline.store.begin() as txn:
+                for work in works:
+                    txn.worklist.done(work)
+                    del self.works[work.subject]
+
+    def _submit(self) -> None:
+        if self.one.lane:
+            self._submit_lanes(self.one.lane)
+            return
+        while self.waiting:
+            items = tuple(self.waiting.popleft() for _ in range(min(self.one.batch, len(self.waiting))))
+            self.flying[self._pool().submit(attempt, self.one.do, items)] = _Batch(items=items)
+
+    def _submit_lanes(self, lane: Callable[[str, Any], str]) -> None:
+        """Submits what waits for a host that nobody visits now."""
+        busy = {batch.lane for batch in self.flying.values()}
+        for _ in range(len(self.waiting)):
+            if len(self.flying) >= workers(self.address):
+                return
+            item = self.waiting.popleft()
+            name = lane(*item)
+            if name in busy:
+                self.waiting.append(item)
+                continue
+            busy.add(name)
+            self.flying[self._pool().submit(attempt, self.one.do, (item,))] = _Batch(items=(item,), lane=name)
+
+    def _keep(self, outcomes: Sequence[Outcome]) -> None:
+        if not outcomes:
+            return
+        now = self.pipeline.clock()
+        with self.pipeline.store.begin() as txn:
+            for outcome in outcomes:
+                work = self.works[outcome.subject]
+                if not txn.worklist.holds(work):
+                    continue
+                if outcome.error is None:
+                    txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
+                else:
+                    again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
+                    kind = type(outcome.error).__name__
+                    txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
+        for outcome in outcomes:
+            del self.works[outcome.subject]
+            self.tally.count(self.one.name, outcome)
+        self._tell()
+
+    def _tell(self) -> None:
+        name, tally = self.one.name, self.tally
+        done, failed = tally.done.get(name, 0), tally.failed.get(name, 0)
+        self.pipeline.watch(Progress(stage=name, done=done, failed=failed, due=len(self.works)))
+
+    def _release(self) -> None:
+        """Gives back what was claimed and not finished."""
+        if self.works:
+            with self.pipeline.store.begin() as txn:
+                txn.worklist.release(tuple(self.works.values()))
+            self.works.clear()

@@ -1,0 +1,363 @@
+"""From the paper to its pages: what each page shows, found in the paper and handed to `publish` as a value.
+
+The live site and the static one ask the same `Press` for the same views, so they show the same.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from broadsheet.errors import BroadsheetError, InputError, NotFound
+from broadsheet.library import Paper
+from broadsheet.methods import METHOD_NAMES, methods
+from broadsheet.news import Edition, Query, Results, Standing
+from broadsheet.publish import (
+    ArticleView,
+    Card,
+    EditionRow,
+    EditionsView,
+    EditionView,
+    ErrorView,
+    FeedView,
+    Frame,
+    KeywordView,
+    Links,
+    MethodsView,
+    Progress,
+    PublisherView,
+    Reading,
+    SearchView,
+    SourceRow,
+    SourcesView,
+    StoryView,
+    TopicView,
+    Version,
+    View,
+    WorkCount,
+    assets,
+    feed_item,
+    links,
+    render,
+    render_feed,
+)
+from broadsheet.publish.assets import names as asset_names
+from broadsheet.publish.topics import OTHER, TOP, topic_of
+
+LIST = 30
+"""Articles on one screen of a list."""
+FEED = 50
+"""Items of a feed."""
+STATIC_ARTICLES = 5_000
+"""The newest articles that a static site holds."""
+FORMS = ("atom", "rss", "json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """Makes views from a paper, at a moment."""
+
+    paper: Paper
+    now: datetime
+    """Printed on every page as the time of printing."""
+    name: str = "Broadsheet"
+    home: str | None = None
+    """Country of the first page; None for the edition with the most publishers."""
+    sample: bool = False
+    site: str | None = None
+    links: Links = field(default_factory=lambda: Links(assets=tuple(sorted(asset_names().items()))))
+    progress: Callable[[], Progress | None] = lambda: None
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Countries with an edition, those with most publishers first."""
+        made = set(self.paper.editions.countries())
+        return tuple(country for country, _ in self.paper.publishers.countries() if country in made)
+
+    @cached_property
+    def front(self) -> str | None:
+        """Country of the first page."""
+        return self.home if self.home in self.countries else next(iter(self.countries), None)
+
+    def language_of(self, country: str | None) -> str:
+        """The language most of a country's publishers print in; English where it is not known."""
+        if country is None:
+            return "en"
+        spoken = Counter(publisher.language for publisher in self.paper.publishers.all(country) if publisher.language)
+        return min(spoken, key=lambda language: (-spoken[language], language), default="en")
+
+    def frame(self, country: str | None = None, edition: Edition | None = None) -> Frame:
+        """What surrounds a page of an edition."""
+        topics = tuple(section.topic for section in edition.sections if topic_name_known(section.topic)) if edition else ()
+        return Frame(
+            links=self.links,
+            rendered_at=self.now,
+            language=self.language_of(country),
+            paper=self.name,
+            country=country,
+            topics=topics,
+            editions=self.countries,
+            methods=METHOD_NAMES,
+            sample=self.sample,
+            progress=self.progress(),
+            site=self.site,
+        )
+
+    def edition(self, country: str, at: datetime | None = None) -> EditionView:
+        """A country's front page; raises NotFound."""
+        code = country.upper()
+        edition = self.paper.editions.get(code, at)
+        leads = [place.lead for section in edition.sections for place in section.placements]
+        return EditionView.of(self.frame(code, edition), edition, self.paper.articles.many([*leads, *edition.latest]))
+
+    def _edition(self, country: str | None) -> Edition | None:
+        try:
+            return self.paper.editions.get(country) if country else None
+        except NotFound:
+            return None
+
+    def _framed(self, country: str | None) -> Frame:
+        return self.frame(country, self._edition(country))
+
+    def article(self, name: str) -> ArticleView:
+        """An article's page; raises NotFound."""
+        reading = self.paper.articles.get(name)
+        others = [report.article for report in reading.story.reports if report.article != reading.article.id] if reading.story else []
+        versions = (
+            Version(read_at=old.fetched_at or self.now, headline=old.headline, note=old.correction)
+            for old in reversed(self.paper.articles.versions(reading.article.id))
+        )
+        return ArticleView(
+            frame=self._framed(reading.publisher.country),
+            reading=reading,
+            similar=tuple(self.paper.articles.many(others).values()),
+            versions=tuple(versions),
+        )
+
+    def story(self, name: str) -> StoryView:
+        """A story's page; raises NotFound."""
+        story = self.paper.stories.get(name)
+        readings = self.paper.articles.many(report.article for report in story.reports)
+        home = sorted({reading.publisher.country for reading in readings.values() if reading.publisher.country})
+        placements = []
+        for country in home:
+            edition = self._edition(country)
+            places = (place for section in edition.sections for place in section.placements) if edition else ()
+            placements.extend((country, place) for place in places if place.story == story.id)
+        lead = readings.get(story.lead)
+        return StoryView(
+            frame=self._framed(lead.publisher.country if lead else None),
+            story=story,
+            readings=tuple(readings.values()),
+            placements=tuple(placements),
+        )
+
+    def publisher(self, domain: str, after: str | None = None) -> PublisherView:
+        """A publisher's page; raises NotFound."""
+        publisher = self.paper.publishers.get(domain)
+        peers = self.paper.publishers.standings(publisher.country) if publisher.country else ()
+        latest = self.paper.articles.newest(publisher=domain, limit=LIST, after=after)
+        standing: Standing | None = dict((peer.domain, held) for peer, held in peers).get(domain)
+        return PublisherView(
+            frame=self._framed(publisher.country),
+            publisher=publisher,
+            standing=standing,
+            peers=peers,
+            latest=latest.items,
+            corrections=tuple(reading for reading in latest.items if reading.article.correction),
+            sources=self._rows(domain),
+            next=latest.next,
+        )
+
+    def keyword(self, name: str, after: str | None = None) -> KeywordView:
+        """The articles a name stands in; raises NotFound where there is none."""
+        found = self.paper.articles.search(Query(phrases=(name,)), limit=LIST, after=after)
+        if not found.items:
+            raise NotFound(f"no article names {name!r}")
+        return KeywordView(frame=self._framed(self.front), name=name, readings=found.items, next=found.next)
+
+    def topic(self, topic: str, country: str | None = None, after: str | None = None) -> TopicView:
+        """The stories of a topic, of one edition or of all."""
+        code = country.upper() if country else None
+        edition = self._edition(code)
+        placed = next((section.placements for section in edition.sections if section.topic == topic), ()) if edition and not after else ()
+        leads = self.paper.articles.many([place.lead for place in placed])
+        cards = [Card(reading=leads[place.lead], placement=place) for place in placed if place.lead in leads]
+        newest = self._newest(topic, code, after)
+        shown = {_story(card.reading) for card in cards}
+        for reading in newest.items:
+            if _story(reading) not in shown:
+                shown.add(_story(reading))
+                cards.append(Card(reading=reading))
+        return TopicView(frame=self.frame(code, edition), topic=topic, cards=tuple(cards), next=newest.next)
+
+    def _newest(self, topic: str, country: str | None, after: str | None) -> Results[Reading]:
+        if topic in {TOP, OTHER}:
+            return Results(items=())
+        return self.paper.articles.newest(topic=topic, country=country, limit=LIST, after=after)
+
+    def search(self, text: str, after: str | None = None) -> SearchView:
+        """A search and what it found; a question that cannot be understood is told on the page."""
+        frame = self._framed(self.front)
+        if not text.strip():
+            return SearchView(frame=frame)
+        try:
+            found = self.paper.articles.search(text, limit=LIST, after=after)
+        except InputError as error:
+            return SearchView(frame=frame, text=text, error=str(error))
+        return SearchView(frame=frame, text=text, readings=found.items, next=found.next)
+
+    def sources(self, after: str | None = None) -> SourcesView:
+        """The operator's page; failing sources first."""
+        rows = sorted(self._rows(None), key=lambda row: (row.failure is None, row.publisher.casefold(), row.source.url))
+        start = int(after) if after and after.isdecimal() else 0
+        shown = tuple(rows[start : start + 10 * LIST])
+        following = str(start + len(shown)) if start + len(shown) < len(rows) else None
+        counts = self.paper.work(self.now)
+        work = tuple(
+            WorkCount(stage=stage, due=count.due, later=count.waiting, running=count.leased, failed=count.resting)
+            for stage, count in counts.items()
+        )
+        failures = self.paper.sources.failures(limit=100) if not start else ()
+        return SourcesView(frame=self._framed(self.front), rows=shown, work=work, failures=failures, next=following)
+
+    def _rows(self, publisher: str | None) -> tuple[SourceRow, ...]:
+        return tuple(
+            SourceRow(
+                source=report.source,
+                publisher=report.publisher.name,
+                state=report.state,
+                next_at=report.next_at,
+                failure=report.failure,
+                cure=report.cure,
+            )
+            for report in self.paper.sources.all(publisher)
+        )
+
+    def methods(self) -> MethodsView:
+        """How each score and sentence comes about."""
+        return MethodsView(frame=self._framed(self.front), methods=methods())
+
+    def editions(self) -> EditionsView:
+        """The countries that have an edition."""
+        counts = dict(self.paper.publishers.countries())
+        rows = (
+            EditionRow(country=country, publishers=counts.get(country, 0), at=edition.at)
+            for country in self.countries
+            if (edition := self._edition(country))
+        )
+        return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
+
+    def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
+        """The page that says what went wrong."""
+        return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
+
+
+def topic_name_known(topic: str) -> bool:
+    """Whether a section of an edition is one of the topics, with a page of its own."""
+    return topic not in {TOP, OTHER} and topic_of(links.slug(topic)) == topic
+
+
+def _story(reading: Reading) -> str:
+    return reading.story.id if reading.story else reading.article.id
+
+
+def readings_of(view: View) -> tuple[Reading, ...]:
+    """The articles that a page lists, in its order: what its feed holds."""
+    match view:
+        case EditionView():
+            cards = (card.reading for section in view.sections for card in section.cards)
+            return tuple({reading.article.id: reading for reading in (*cards, *view.latest)}.values())[:FEED]
+        case StoryView() | KeywordView() | SearchView():
+            return view.readings[:FEED]
+        case TopicView():
+            return tuple(card.reading for card in view.cards)[:FEED]
+        case PublisherView():
+            return view.latest[:FEED]
+        case _:
+            return ()
+
+
+def write_site(press: Press, folder: Path) -> int:
+    """How many files were written: the whole paper as a folder of plain pages with relative links. Raises InputError."""
+    count = 0
+    try:
+        for name, content in site_files(press):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            count += 1
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    return count
+
+
+def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file of the static site, in a fixed order."""
+    makers = dict(_pages(press))
+    static = Links(static=True, only=frozenset(makers) | _feeds(press), assets=tuple(sorted(asset_names().items())))
+    printed = Press(paper=press.paper, now=press.now, name=press.name, home=press.home, sample=press.sample, site=press.site, links=static)
+    for name, content in sorted(assets().items()):
+        yield f"static/{name}", content
+    for path, make in makers.items():
+        view = make(printed)
+        yield static.file(path), render(view, path).encode()
+        if path == "/" or path in {links.edition_path(country) for country in press.countries}:
+            for form in FORMS:
+                yield static.file(links.feed_path(path, form)), feed_of(view, path, form)
+
+
+def _feeds(press: Press) -> frozenset[str]:
+    homes = ["/", *(links.edition_path(country) for country in press.countries)]
+    return frozenset(links.feed_path(path, form) for path in homes for form in FORMS)
+
+
+def feed_of(view: View, path: str, form: str) -> bytes:
+    """The feed of a page, in one of the forms."""
+    return render_feed(FeedView.of(view, path, readings_of(view)), form)
+
+
+Maker = Callable[[Press], View]
+
+
+def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
+    """Live path of each page with what makes it."""
+    if press.front is not None:
+        front = press.front
+        yield "/", lambda printed: printed.edition(front)
+    for country in press.countries:
+        yield links.edition_path(country), lambda printed, country=country: printed.edition(country)
+        edition = press.paper.editions.get(country)
+        for section in edition.sections:
+            if topic_name_known(section.topic):
+                path = links.topic_path(section.topic, country)
+                yield path, lambda printed, topic=section.topic, country=country: printed.topic(topic, country)
+    yield "/editions", lambda printed: printed.editions()
+    yield "/methods", lambda printed: printed.methods()
+    yield "/sources", lambda printed: printed.sources()
+    readings = press.paper.articles.newest(limit=STATIC_ARTICLES).items
+    yield from _article_pages(readings)
+
+
+def _article_pages(readings: Sequence[Reading]) -> Iterator[tuple[str, Maker]]:
+    for reading in readings:
+        name = reading.article.id
+        yield links.article_path(name), lambda printed, name=name: printed.article(name)
+    for name in _once(reading.story.id for reading in readings if reading.story):
+        yield links.story_path(name), lambda printed, name=name: printed.story(name)
+    for name in _once(reading.article.publisher for reading in readings):
+        yield links.publisher_path(name), lambda printed, name=name: printed.publisher(name)
+    keywords = Counter(keyword.name for reading in readings for keyword in reading.analysis.keywords)
+    for name in sorted(name for name, count in keywords.items() if count > 1):
+        yield links.keyword_path(name), lambda printed, name=name: printed.keyword(name)
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return sorted(set(names))
+
+
+def cure_of(error: BroadsheetError) -> str | None:
+    """What would mend an error, None where nothing is known to."""
+    return "Search for it, or begin at the front page." if isinstance(error, NotFound) else None

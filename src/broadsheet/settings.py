@@ -1,0 +1,122 @@
+"""Every setting, where it may be set, and what it means.
+
+A setting is taken from the command line, else from the environment (`BROADSHEET_` and its name in capitals), else from the
+settings file (`broadsheet.toml` in the user's configuration folder, or the file that `BROADSHEET_SETTINGS` names), else as
+below. A key that is not known is an error that names the nearest one.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from broadsheet.errors import SettingsError
+
+PREFIX = "BROADSHEET_"
+FILE = "broadsheet.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, with the values they have where nobody set them."""
+
+    paper: str = ""
+    """Where the paper is kept: a file, or a database address such as postgresql://host/name. Empty: the user's data folder."""
+    country: str = ""
+    """The edition that is collected and shown first, ISO 3166-1 alpha-2. Empty: from the locale."""
+    engine: str = "processes"
+    """Where work runs: inline, threads:N, processes:N or dask://host:port."""
+    visitors: int = 32
+    """How many hosts are visited at once."""
+    delay: float = 1.0
+    """Seconds between two requests to one host, where its robots.txt asks for no more."""
+    oldest_days: int = 7
+    """Articles older than this many days when a source first announces them are not fetched; 0 fetches all."""
+    keep_pages_days: int = 7
+    """Days for which fetched pages are kept, so that a better method can read them again."""
+    contact: str = "https://github.com/broadsheet-news/broadsheet"
+    """Address in the User-Agent where a publisher can learn who visits; set it to your own."""
+    allow: tuple[str, ...] = ()
+    """Private hosts or networks that may be visited all the same, such as 10.0.0.7 or news.home:8080."""
+    host: str = "127.0.0.1"
+    """Address that the site listens on."""
+    port: int = 8000
+    """Port that the site listens on."""
+
+
+def load(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:
+    """The settings of this run; `given` are those of the command line, None where it names none. Raises SettingsError."""
+    environ = os.environ if environ is None else environ
+    settings = Settings()
+    path = Path(environ.get(PREFIX + "SETTINGS") or platformdirs.user_config_path("broadsheet") / FILE)
+    settings = _with(settings, _file(path, required=PREFIX + "SETTINGS" in environ), str(path))
+    names = [item.name for item in fields(Settings)]
+    in_environ = {name: environ[PREFIX + name.upper()] for name in names if PREFIX + name.upper() in environ}
+    settings = _with(settings, in_environ, "the environment")
+    settings = _with(settings, {key: value for key, value in given.items() if value is not None}, "the command line")
+    return (
+        settings
+        if settings.paper
+        else replace(settings, paper=str(platformdirs.user_data_path("broadsheet") / "paper.sqlite"))
+    )
+
+
+def _file(path: Path, *, required: bool) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if required:
+            raise SettingsError(f"{path}: there is no such settings file") from error
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _with(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
+    known = {item.name: getattr(Settings(), item.name) for item in fields(Settings)}
+    for key in values:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(sorted(known))}"
+            raise SettingsError(f"{where}: `{key}` is no setting{hint}")
+    return replace(settings, **{key: _as(type(known[key]), value, key, where) for key, value in values.items()})
+
+
+def _as(kind: type, value: Any, key: str, where: str) -> Any:
+    if kind is tuple:
+        items = [item.strip() for item in value.split(",")] if isinstance(value, str) else value
+        if isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items):
+            return tuple(item for item in items if item)
+        raise SettingsError(f"{where}: `{key}` must be a list of texts, not {value!r}")
+    if kind is not str and isinstance(value, bool):
+        raise SettingsError(f"{where}: `{key}` must be a number, not {value!r}")
+    try:
+        made = kind(value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(
+            f"{where}: `{key}` must be {'a number' if kind is not str else 'text'}, not {value!r}"
+        ) from error
+    if kind is not str and made < 0:
+        raise SettingsError(f"{where}: `{key}` must not be negative, not {value!r}")
+    return made
+
+
+def country_of_locale(environ: Mapping[str, str] | None = None) -> str | None:
+    """The country of the user's locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), None where it names none.
+
+    >>> country_of_locale({"LANG": "de_AT.UTF-8"})
+    'AT'
+    """
+    environ = os.environ if environ is None else environ
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        territory = environ.get(name, "").split(".")[0].split("@")[0].partition("_")[2]
+        if len(territory) == len("AT") and territory.isalpha():
+            return territory.upper()
+    return None

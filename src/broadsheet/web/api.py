@@ -1,0 +1,118 @@
+"""The API: the library's values as JSON, described by OpenAPI at `/api/v1/openapi.json`."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from broadsheet.codec import dumps, plain
+from broadsheet.library import SourceReport
+from broadsheet.news import Edition, Publisher, Results, Score, Standing, Story
+from broadsheet.publish import Reading
+from broadsheet.web.newsroom import Newsroom
+
+router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])
+
+Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+After = Annotated[str | None, Query(description="`next` of the screen before.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country with an edition."""
+
+    country: str
+    publishers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherWithStanding:
+    """A publisher and how far it is relied on."""
+
+    publisher: Publisher
+    standing: Standing | None
+
+
+def _newsroom(request: Request) -> Newsroom:
+    newsroom: Newsroom = request.app.state.newsroom
+    return newsroom
+
+
+def _json(value: object) -> Response:
+    return Response(dumps(plain(value)), media_type="application/json")
+
+
+@router.get("/editions", response_model=list[Country])
+def editions(request: Request) -> Response:
+    """Countries that have an edition, those with most publishers first."""
+    press = _newsroom(request).press(datetime.now(UTC))
+    counts = dict(press.paper.publishers.countries())
+    return _json([Country(country=country, publishers=counts[country]) for country in press.countries])
+
+
+@router.get("/editions/{country}", response_model=Edition)
+def edition(request: Request, country: str, at: datetime | None = None) -> Response:
+    """The newest edition of a country, or the one of a moment."""
+    return _json(_newsroom(request).paper.editions.get(country, at))
+
+
+@router.get("/articles", response_model=Results[Reading])
+def articles(  # noqa: PLR0913 (one parameter for each filter)
+    request: Request,
+    country: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    topic: str | None = None,
+    limit: Limit = 50,
+    after: After = None,
+) -> Response:
+    """The newest articles with all that is said of them."""
+    which = {"country": country.upper() if country else None, "publisher": publisher, "language": language, "topic": topic}
+    return _json(_newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
+
+
+@router.get("/articles/{name:path}", response_model=Reading)
+def article(request: Request, name: str) -> Response:
+    """One article by its id, the beginning of it, or its address."""
+    return _json(_newsroom(request).paper.articles.get(name))
+
+
+@router.get("/stories/{name:path}", response_model=Story)
+def story(request: Request, name: str) -> Response:
+    """One story by its id, or by an article of it."""
+    return _json(_newsroom(request).paper.stories.get(name))
+
+
+@router.get("/publishers", response_model=list[Publisher])
+def publishers(request: Request, country: str | None = None) -> Response:
+    """Publishers with their sources."""
+    return _json(_newsroom(request).paper.publishers.all(country.upper() if country else None))
+
+
+@router.get("/publishers/{domain}", response_model=PublisherWithStanding)
+def publisher(request: Request, domain: str) -> Response:
+    """One publisher and its standing."""
+    paper = _newsroom(request).paper
+    found = paper.publishers.get(domain)
+    held = dict((peer.domain, standing) for peer, standing in paper.publishers.standings(found.country)) if found.country else {}
+    return _json(PublisherWithStanding(publisher=found, standing=held.get(domain)))
+
+
+@router.get("/search", response_model=Results[Reading])
+def search(request: Request, q: str, limit: Limit = 20, after: After = None) -> Response:
+    """Articles that match, best first; the same words as in the site's search."""
+    return _json(_newsroom(request).paper.articles.search(q, limit=limit, after=after))
+
+
+@router.get("/explain/{name:path}", response_model=list[Score])
+def explain(request: Request, name: str) -> Response:
+    """The scores of an article, a publisher, or a place (`GB/<story>`), with their parts."""
+    return _json(_newsroom(request).paper.explain(name))
+
+
+@router.get("/sources", response_model=list[SourceReport])
+def sources(request: Request, publisher: str | None = None) -> Response:
+    """Each source with its state, why it failed and what would mend it."""
+    return _json(_newsroom(request).paper.sources.all(publisher))

@@ -1,0 +1,48 @@
+"""What the site shows: a paper, how far its work is, and whether it is the sample."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from broadsheet.library import Paper
+from broadsheet.press import Press
+from broadsheet.publish import Progress
+
+
+@dataclass(slots=True, kw_only=True)
+class Newsroom:
+    """The paper on show; the thread that keeps it up to date may put another in its place."""
+
+    paper: Paper
+    home: str | None = None
+    sample: bool = False
+    site: str | None = None
+    note: str | None = None
+    """One plain sentence that every page shows, such as why no publisher can be reached."""
+    working: threading.Event = field(default_factory=threading.Event)
+    """Set while the paper is being brought up to date."""
+
+    def press(self, now: datetime) -> Press:
+        """The press that prints the paper's pages now."""
+        return Press(
+            paper=self.paper,
+            now=now.replace(microsecond=0),
+            home=self.home,
+            sample=self.sample,
+            site=self.site,
+            progress=lambda: self.progress(now),
+        )
+
+    def progress(self, now: datetime) -> Progress | None:
+        """How far the work is; None where none is going on and there is nothing to tell."""
+        if not self.working.is_set() and self.note is None:
+            return None
+        counts = self.paper.work(now)
+
+        def due(stage: str) -> int:
+            return counts[stage].due + counts[stage].leased if stage in counts else 0
+
+        done = self.paper.articles.count()
+        left = sum(due(stage) for stage in ("fetch", "extract", "analyse"))
+        resting = sum(counts[stage].resting for stage in ("fetch", "extract") if stage in counts)
+        return Progress(done=done, due=done + left + resting, failed=resting, waiting=due("discover"), note=self.note)

@@ -1,0 +1,207 @@
+"""The site's addresses: one for each kind of page, its feeds, and the files that pages load."""
+
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from broadsheet.errors import NotFound
+from broadsheet.press import FORMS, Press, feed_of
+from broadsheet.publish import MEDIA_TYPES, View, assets, opensearch, render, render_progress, robots
+from broadsheet.publish.feeds import FEED_TYPES
+from broadsheet.publish.topics import topic_of
+from broadsheet.web.newsroom import Newsroom
+
+router = APIRouter(include_in_schema=False)
+
+
+def press(request: Request) -> Press:
+    """The press, at the moment of the request."""
+    newsroom: Newsroom = request.app.state.newsroom
+    return newsroom.press(datetime.now(UTC))
+
+
+Printing = Annotated[Press, Depends(press)]
+
+
+def page(view: View, path: str | None = None) -> HTMLResponse:
+    """A page as an answer; a reader's browser asks again each time, since the paper changes."""
+    return HTMLResponse(render(view, path), headers={"Cache-Control": "no-cache"})
+
+
+def feed(view: View, path: str, form: str) -> Response:
+    """A page's feed as an answer."""
+    if form not in FORMS:
+        raise NotFound(f"there is no feed of the form {form!r}: {', '.join(FORMS)}")
+    changed = format_datetime(view.frame.rendered_at, usegmt=True)
+    return Response(feed_of(view, path, form), media_type=FEED_TYPES[form], headers={"Last-Modified": changed, "Cache-Control": "no-cache"})
+
+
+@router.get("/")
+def home(printing: Printing) -> HTMLResponse:
+    """The first page: the home edition, or how to begin."""
+    if printing.front is None:
+        return page(printing.error(200, "The first articles are being read.", "This page fills as they arrive."))
+    return page(printing.edition(printing.front), "/")
+
+
+@router.get("/feed.{form}")
+def home_feed(printing: Printing, form: str) -> Response:
+    """The first page's feed."""
+    if printing.front is None:
+        raise NotFound("there is no edition yet")
+    return feed(printing.edition(printing.front), "/", form)
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """A file that pages load; its name changes with its content, so it may be kept for ever."""
+    content = assets().get(name)
+    if content is None:
+        raise NotFound(f"there is no file {name!r}")
+    kind = MEDIA_TYPES[name.rpartition(".")[2]]
+    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@router.get("/progress")
+def progress(printing: Printing) -> HTMLResponse:
+    """How far the work is, as a fragment."""
+    return HTMLResponse(render_progress(printing.frame(printing.front)), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/robots.txt")
+def robots_txt(printing: Printing) -> Response:
+    """What crawlers may visit here."""
+    return Response(robots(printing.frame()), media_type="text/plain; charset=utf-8")
+
+
+@router.get("/opensearch.xml")
+def opensearch_xml(printing: Printing) -> Response:
+    """How a browser searches here."""
+    return Response(opensearch(printing.frame()), media_type="application/opensearchdescription+xml")
+
+
+@router.get("/favicon.ico")
+def favicon(printing: Printing) -> RedirectResponse:
+    """The icon, where browsers look for it."""
+    return RedirectResponse(printing.links.asset("icon.svg"))
+
+
+@router.get("/article/{name}")
+def article(printing: Printing, name: str) -> HTMLResponse:
+    """An article."""
+    return page(printing.article(name))
+
+
+@router.get("/story/{name}")
+def story(printing: Printing, name: str) -> HTMLResponse:
+    """A story."""
+    return page(printing.story(name))
+
+
+@router.get("/story/{name}/feed.{form}")
+def story_feed(printing: Printing, name: str, form: str) -> Response:
+    """A story's feed."""
+    return feed(printing.story(name), f"/story/{name}", form)
+
+
+@router.get("/publisher/{domain}")
+def publisher(printing: Printing, domain: str, after: str | None = None) -> HTMLResponse:
+    """A publisher."""
+    return page(printing.publisher(domain, after))
+
+
+@router.get("/publisher/{domain}/feed.{form}")
+def publisher_feed(printing: Printing, domain: str, form: str) -> Response:
+    """A publisher's feed."""
+    return feed(printing.publisher(domain), f"/publisher/{domain}", form)
+
+
+@router.get("/keyword/{name:path}/feed.{form}")
+def keyword_feed(printing: Printing, name: str, form: str) -> Response:
+    """A keyword's feed."""
+    view = printing.keyword(name)
+    return feed(view, f"/keyword/{name}", form)
+
+
+@router.get("/keyword/{name:path}")
+def keyword(printing: Printing, name: str, after: str | None = None) -> HTMLResponse:
+    """The articles a name stands in."""
+    return page(printing.keyword(name, after))
+
+
+def _topic(word: str) -> str:
+    topic = topic_of(word)
+    if topic is None:
+        raise NotFound(f"there is no topic {word!r}")
+    return topic
+
+
+@router.get("/topic/{word}")
+def topic_of_all(printing: Printing, word: str, after: str | None = None) -> HTMLResponse:
+    """A topic, of all editions."""
+    return page(printing.topic(_topic(word), None, after))
+
+
+@router.get("/topic/{word}/feed.{form}")
+def topic_of_all_feed(printing: Printing, word: str, form: str) -> Response:
+    """A topic's feed, of all editions."""
+    return feed(printing.topic(_topic(word)), f"/topic/{word}", form)
+
+
+@router.get("/search")
+def search(printing: Printing, q: str = "", after: str | None = None) -> HTMLResponse:
+    """What matches."""
+    return page(printing.search(q, after))
+
+
+@router.get("/search/feed.{form}")
+def search_feed(request: Request, printing: Printing, form: str, q: str = "") -> Response:
+    """A search's feed: a saved search."""
+    return feed(printing.search(q), f"/search?{request.url.query}", form)
+
+
+@router.get("/sources")
+def sources(printing: Printing, after: str | None = None) -> HTMLResponse:
+    """The operator's page."""
+    return page(printing.sources(after))
+
+
+@router.get("/methods")
+def methods(printing: Printing) -> HTMLResponse:
+    """How each score comes about."""
+    return page(printing.methods())
+
+
+@router.get("/editions")
+def editions(printing: Printing) -> HTMLResponse:
+    """The countries with an edition."""
+    return page(printing.editions())
+
+
+@router.get("/{country}")
+def edition(printing: Printing, country: str, at: datetime | None = None) -> HTMLResponse:
+    """A country's front page, now or at a moment."""
+    if len(country) != 2 or not country.isalpha():
+        raise NotFound(f"there is no page {country!r}")
+    return page(printing.edition(country, at.astimezone(UTC) if at else None))
+
+
+@router.get("/{country}/feed.{form}")
+def edition_feed(printing: Printing, country: str, form: str) -> Response:
+    """An edition's feed."""
+    return feed(printing.edition(country), f"/{country.lower()}", form)
+
+
+@router.get("/{country}/topic/{word}")
+def topic(printing: Printing, country: str, word: str, after: str | None = None) -> HTMLResponse:
+    """A topic of an edition."""
+    return page(printing.topic(_topic(word), country, after))
+
+
+@router.get("/{country}/topic/{word}/feed.{form}")
+def topic_feed(printing: Printing, country: str, word: str, form: str) -> Response:
+    """The feed of a topic of an edition."""
+    return feed(printing.topic(_topic(word), country), f"/{country.lower()}/topic/{word}", form)

@@ -1,0 +1,23 @@
+"""The web that the settings ask for: live hosts, or a recording."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from broadsheet.fetch import LiveTransport, Manners, RecordedTransport, Recorder, Visitor
+from broadsheet.ports import Transport, Web
+from broadsheet.settings import Settings
+
+
+@contextmanager
+def open_web(settings: Settings, *, recorded: Path | None = None, record: Path | None = None) -> Iterator[Web]:
+    """A polite visitor of the live web, or of a recording; with `record` every exchange is kept in that WARC file."""
+    with ExitStack() as stack:
+        transport: Transport
+        if recorded is not None:
+            transport = stack.enter_context(RecordedTransport(recorded))
+        else:
+            transport = stack.enter_context(LiveTransport(allow=settings.allow, contact=settings.contact))
+        if record is not None:
+            transport = stack.enter_context(Recorder(transport, record))
+        yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None))
