@@ -17,9 +17,11 @@ import brotli
 import pytest
 from aiohttp.abc import AbstractResolver
 from backports import zstd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from broadsheet.errors import InputError, Unreachable, Unsafe
-from broadsheet.fetch import Limits, LiveTransport, user_agent
+from broadsheet.errors import FetchError, InputError, RateLimited, Unreachable, Unsafe
+from broadsheet.fetch import Limits, LiveTransport, Manners, Visitor, user_agent
 from broadsheet.news import Request
 from conftest import Server, raw
 
@@ -321,3 +323,54 @@ def test_closing_twice_is_harmless() -> None:
     live = LiveTransport()
     live.close()
     live.close()
+
+
+def test_credentials_are_not_sent(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw(body=TEXT)
+    live.exchange(Request(url=server.url("/", "reader:secret@127.0.0.1")))
+    assert "authorization" not in server.requests[0].lower()
+
+
+def test_a_long_security_policy_is_no_fault(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw(headers={"Content-Security-Policy": "x" * 30_000}, body=TEXT)
+    assert live.exchange(Request(url=server.url("/"))).content == TEXT
+
+
+@pytest.fixture(scope="module")
+def nowhere() -> Iterator[LiveTransport]:
+    with LiveTransport(QUICK, resolver=Names()) as transport:
+        yield transport
+
+
+@settings(deadline=None)
+@given(st.text(alphabet='aä./:@?#[]%0 1\\|^`{}"<>\x00xn-', max_size=25))
+def test_any_text_for_an_address_fails_as_ours(nowhere: LiveTransport, text: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        nowhere.exchange(Request(url="http://" + text))
+    assert caught.value.subject == "http://" + text
+
+
+def test_a_visitor_is_not_led_into_the_private_network(server: Server) -> None:
+    server.routes["/in"] = raw("302 Found", {"Location": "http://127.0.0.1:1/admin"})
+    server.routes["/meta"] = raw("302 Found", {"Location": "http://169.254.169.254/latest/meta-data/"})
+    server.routes["/loop"] = raw("302 Found", {"Location": "/loop"})
+    with LiveTransport(QUICK, allow=(server.place,)) as live:
+        web = Visitor(live, Manners(delay=0))
+        for path, why in (
+            ("/in", "leads to 127.0.0.1, a private"),
+            ("/meta", "169.254.169.254"),
+            ("/loop", "in a loop"),
+        ):
+            with pytest.raises(Unsafe, match=why) as caught:
+                web.get(Request(url=server.url(path)))
+            assert caught.value.subject == server.url(path)
+
+
+def test_a_visitor_leaves_a_live_host_alone_that_asks_for_it(server: Server) -> None:
+    server.routes["/"] = raw("429 Too Many Requests", {"Retry-After": "30"})
+    with LiveTransport(QUICK, allow=(server.place,)) as live:
+        web = Visitor(live, Manners(delay=0))
+        for _ in range(2):
+            with pytest.raises(RateLimited, match="come back later"):
+                web.get(Request(url=server.url("/")))
+    assert len(server.requests) == 2

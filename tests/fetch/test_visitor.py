@@ -72,7 +72,7 @@ def test_a_robots_that_is_not_there_allows(hands: Hands, code: int) -> None:
         (status(503), Unreachable, "answers 503"),
         (status(301), Unreachable, "answers 301"),
         (status(302, {"Location": "/robots.txt"}), Unreachable, "more than 5 times"),
-        (status(302, {"Location": "ftp://x/"}), Unreachable, "leads nowhere"),
+        (status(302, {"Location": "ftp://x/"}), Unsafe, "leads nowhere"),
         (Unreachable(ROBOTS, "no such host"), Unreachable, "no such host"),
         (Unsafe(ROBOTS, "leads to 10.0.0.1"), Unsafe, "leads to 10.0.0.1"),
         (status(429, {"Retry-After": "7"}), RateLimited, "come back later"),

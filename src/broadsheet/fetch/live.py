@@ -21,6 +21,7 @@ from broadsheet.fetch.failures import FOREIGN, in_our_words
 from broadsheet.fetch.guard import WATCH, ClosedError, Guard, Watch
 from broadsheet.fetch.headers import page_headers
 from broadsheet.fetch.limits import Limits
+from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
 
 T = TypeVar("T")
@@ -28,6 +29,8 @@ T = TypeVar("T")
 _CHUNK = 65_536
 _KEPT_OPEN = 5.0
 """Seconds that an idle connection is kept for the next visit."""
+_LONGEST_HEADER = 65_536
+"""Bytes of one header: some publishers' security policies are longer than the 8 KiB that aiohttp takes."""
 _NAME_LOOKUPS = 16
 """Names that are looked up at once: the system's look-up blocks a thread, dead names for long."""
 _AddrInfo = tuple[
@@ -76,7 +79,7 @@ class LiveTransport:
 
     def exchange(self, request: Request, /) -> Page:
         """The host's answer of any status; raises Unreachable or Unsafe where there is none that can be used."""
-        return self._wait(self._exchange(request))
+        return self._wait(self._exchange(target(request.url, request.url), request))
 
     def close(self) -> None:
         """Ends all connections; to close twice is harmless."""
@@ -117,6 +120,7 @@ class LiveTransport:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=self._headers,
             auto_decompress=False,
+            max_field_size=_LONGEST_HEADER,
             trust_env=False,
             timeout=aiohttp.ClientTimeout(total=None, connect=None, sock_connect=self._limits.connect),
         )
@@ -130,22 +134,22 @@ class LiveTransport:
             raise ClosedError(f"{place[0]} is not an address of the public internet")
         return socket.socket(family, kind, protocol)
 
-    async def _exchange(self, request: Request) -> Page:
-        watch = Watch(opened=self._guard.opens(request.url))
+    async def _exchange(self, url: str, request: Request) -> Page:
+        watch = Watch(opened=self._guard.opens(url))
         WATCH.set(watch)
         try:
-            return await self._answer(request)
+            return await self._answer(url, request)
         except FOREIGN as error:
             if watch.refused:
                 why = f"leads to {watch.refused}, a private or reserved address; allow it if it is meant to be read"
                 raise Unsafe(request.url, why) from error
             raise in_our_words(request.url, error) from error
 
-    async def _answer(self, request: Request) -> Page:
+    async def _answer(self, url: str, request: Request) -> Page:
         started = self._loop.time()
         async with asyncio.timeout_at(started + min(self._limits.headers, self._limits.total)) as clock:
             async with self._session.get(
-                URL(request.url, encoded=True), headers=_conditions(request), allow_redirects=False
+                URL(url, encoded=True), headers=_conditions(request), allow_redirects=False
             ) as response:
                 clock.reschedule(None)
                 content = await self._body(request.url, response, started + self._limits.total)

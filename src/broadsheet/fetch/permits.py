@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from broadsheet.addresses import absolute
-from broadsheet.errors import FetchError, InputError, RateLimited, Refused, Unreachable
+from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
 from broadsheet.fetch.robots import Rules, rules_for
+from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners
 from broadsheet.news import Page, Request
 
@@ -15,7 +16,6 @@ _DAY = 86_400.0
 _AGAIN_AFTER = 600.0
 _MOST_REDIRECTS = 5
 _REMEMBERED = 4096
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def retold(error: FetchError, subject: str, why: str) -> FetchError:
@@ -82,10 +82,10 @@ class Permits:
         url = robots
         for _ in range(_MOST_REDIRECTS + 1):
             page = self._visit(Request(url=url), self._manners.delay)
-            target = page.header("location") if page.status in _REDIRECTS else None
-            if target is None:
+            location = page.header("location") if page.status in REDIRECTS else None
+            if location is None:
                 return self._rules(robots, page)
-            url = _target(robots, target, url)
+            url = target(robots, location, url)
         raise Unreachable(robots, f"redirects more than {_MOST_REDIRECTS} times")
 
     def _rules(self, robots: str, page: Page) -> Rules:
@@ -95,10 +95,3 @@ class Permits:
         if 400 <= page.status < 500:
             return rules_for(self._manners.token, b"")
         raise Unreachable(robots, f"answers {page.status}")
-
-
-def _target(robots: str, target: str, base: str) -> str:
-    try:
-        return absolute(target, base)
-    except InputError as error:
-        raise Unreachable(robots, f"leads nowhere: {error}") from error

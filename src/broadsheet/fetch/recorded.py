@@ -14,6 +14,7 @@ from broadsheet.fetch.answers import ASKED, answer, open_file
 from broadsheet.fetch.headers import unchanged_since
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.records import Record, Unpacked, next_record, records
+from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
 
 
@@ -38,7 +39,7 @@ class RecordedTransport:
 
     def exchange(self, request: Request, /) -> Page:
         """The recorded answer of any status, 304 where the request's conditions hold of a recorded 200."""
-        url = absolute(request.url)
+        url = target(request.url, request.url)
         if url not in self._offsets:
             raise Unreachable(request.url, f"not in the recording {self._name}")
         page = self._read(self._offsets[url])

@@ -1,18 +1,17 @@
 """A polite visitor of the web."""
 
-import re
 import time
 
-from broadsheet.addresses import absolute, host
-from broadsheet.errors import FetchError, InputError, RateLimited, Refused, Unreachable, Unsafe
+from broadsheet.addresses import host
+from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.permits import Permits, retold
+from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners, Turns
 from broadsheet.news import Page, Request
 from broadsheet.ports import Transport
 
 _MOST_REDIRECTS = 10
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _DEFAULT_REST = 60.0
 _LONGEST_REST = 86_400.0
 _REFUSALS = {
@@ -23,7 +22,6 @@ _REFUSALS = {
     410: "the page is gone for good (410)",
     451: "may not be shown for legal reasons (451)",
 }
-_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
 
 class Visitor:
@@ -44,14 +42,14 @@ class Visitor:
 
         Raises Refused, RateLimited, Unreachable or Unsafe, each for the address asked for and with its cause.
         """
-        url = _address(request.url, None, request.url)
+        url = target(request.url, request.url)
         seen = {url}
         while True:
             page = self._hop(request, url)
-            target = page.header("location") if page.status in _REDIRECTS else None
-            if target is None:
+            location = page.header("location") if page.status in REDIRECTS else None
+            if location is None:
                 return _judged(request, page)
-            url = _address(target, url, request.url)
+            url = target(request.url, location, url)
             if url in seen:
                 raise Unsafe(request.url, f"redirects in a loop, by way of {url}")
             if len(seen) > _MOST_REDIRECTS:
@@ -63,7 +61,7 @@ class Visitor:
             delay = self._permits.pause(url)
             return self._visit(Request(url=url, etag=request.etag, last_modified=request.last_modified), delay)
         except FetchError as error:
-            redirected = url != _address(request.url, None, request.url)
+            redirected = url != target(request.url, request.url)
             raise retold(error, request.url, f"leads to {url}: {error.why}" if redirected else error.why) from error
 
     def _visit(self, request: Request, delay: float) -> Page:
@@ -102,13 +100,6 @@ def _judged(request: Request, page: Page) -> Page:
     if page.status >= 500:
         raise Unreachable(asked, f"the host has a fault ({page.status})")
     raise Unreachable(asked, f"answers without a page ({page.status})")
-
-
-def _address(url: str, base: str | None, asked: str) -> str:
-    try:
-        return _CREDENTIALS.sub("", absolute(url, base))
-    except InputError as error:
-        raise Unsafe(asked, f"leads nowhere: {error}" if base else str(error)) from error
 
 
 def _seconds(text: str | None, page: Page) -> float | None:

@@ -1,0 +1,23 @@
+"""Addresses in the form in which they are asked for."""
+
+import re
+
+from broadsheet.addresses import absolute
+from broadsheet.errors import InputError, Unsafe
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+"""Statuses whose Location is to be asked instead (RFC 9110, 15.4)."""
+
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+
+
+def target(subject: str, url: str, base: str | None = None) -> str:
+    """The address in full, without fragment and credentials; raises Unsafe, of `subject`, where it is none of the web's.
+
+    >>> target("https://harbourpost.example/", "//reader:secret@harbourpost.example/ferry#top", "https://harbourpost.example/")
+    'https://harbourpost.example/ferry'
+    """
+    try:
+        return _CREDENTIALS.sub("", absolute(url, base))
+    except InputError as error:
+        raise Unsafe(subject, f"leads nowhere: {error}" if base else str(error)) from error
