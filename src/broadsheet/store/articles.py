@@ -7,8 +7,10 @@ does not make an undated article new.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Connection, func, literal, select, tuple_, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from broadsheet import addresses
 from broadsheet.errors import InputError, NotFound
@@ -40,8 +42,7 @@ class Articles:
             "moment": article.published or article.fetched_at or now,
             "value": encode(article),
         }
-        statement = insert(self._connection, articles).on_conflict_do_nothing().returning(articles.c.id)
-        if self._connection.execute(statement, row).scalar() is not None:
+        if self._connection.execute(_add(self._connection.dialect.name), row).scalar() is not None:
             search.index(self._connection, article)
             return True
         return self._replace(article, row, now)
@@ -156,6 +157,11 @@ class Articles:
 
 
 _PLACE = tuple_(articles.c.moment, articles.c.id)
+
+
+@cache
+def _add(dialect: str) -> ReturningInsert[tuple[str]]:
+    return insert(dialect, articles).on_conflict_do_nothing().returning(articles.c.id)
 
 
 def find(connection: Connection, name: str) -> str:

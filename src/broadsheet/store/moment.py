@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
-from sqlalchemy.types import TypeEngine
 
 from broadsheet.store.values import storable
 
@@ -36,12 +35,8 @@ class Moment(TypeDecorator[datetime]):
 class Words(TypeDecorator[str]):
     """Text without what a database refuses, ordered by its bytes on every database."""
 
-    impl = Text
+    impl = Text().with_variant(Text(collation="C"), "postgresql")
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
-        """The database's own type."""
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The text as it can be kept."""

@@ -40,7 +40,7 @@ def _url(where: str | Path) -> URL:
         return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
     try:
         url = make_url(where)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
             "this is no address of a database: write postgresql://user:password@host/name or a path"
         ) from error

@@ -24,7 +24,7 @@ from broadsheet.errors import InputError
 from broadsheet.news import Article, Query, Results
 from broadsheet.store.filters import chosen
 from broadsheet.store.schema import articles, texts
-from broadsheet.store.sql import insert, texts_of
+from broadsheet.store.sql import texts_of, upsert
 from broadsheet.store.tokens import Term, joined, term
 from broadsheet.store.values import storable
 
@@ -87,9 +87,7 @@ def index(connection: Connection, article: Article) -> None:
         "keywords": joined(storable("\n".join(article.keywords)), _MOST_BYTES_ABOVE),
         "body": joined(storable(article.body), _MOST_BYTES),
     }
-    statement = insert(connection, texts)
-    words = {name: statement.excluded[name] for name in row if name != "article"}
-    connection.execute(statement.on_conflict_do_update(index_elements=[texts.c.article], set_=words), row)
+    upsert(connection, texts, [row], by=("article",))
 
 
 def _terms(query: Query) -> list[Term]:

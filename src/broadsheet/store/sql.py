@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Select, Table, select
@@ -19,23 +20,30 @@ _MOST_PARAMETERS = 900
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def insert(connection: Connection, table: Table) -> SqliteInsert:
+def insert(dialect: str, table: Table) -> SqliteInsert:
     """An insert that can say what happens on a conflict, in the database's own words."""
-    if connection.dialect.name == "postgresql":
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as postgres_insert  # noqa: PLC0415 - SQLite needs none of it
 
         return postgres_insert(table)  # type: ignore[return-value]  # the same methods by the same names
     return sqlite_insert(table)
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Rows written, in place of those of the same primary key."""
-    if not rows:
-        return
-    statement = insert(connection, table)
-    others = {name: statement.excluded[name] for name in rows[0] if not table.c[name].primary_key}
-    statement = statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=others)
-    connection.execute(statement, list(rows))
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], by: tuple[str, ...] | None = None
+) -> None:
+    """Rows written, in place of those of the same primary key, or of the same unique columns."""
+    if rows:
+        keys = by or tuple(column.name for column in table.primary_key.columns)
+        connection.execute(_upsert(connection.dialect.name, table, keys, tuple(rows[0])), list(rows))
+
+
+@cache
+def _upsert(dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...]) -> SqliteInsert:
+    """The statement; it is made once, because making it takes longer than running it."""
+    statement = insert(dialect, table)
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
 
 
 def portions(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -10,8 +10,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Insert, and_, bindparam, case, delete, func, null, or_, select, update
 
 from broadsheet.news import Failure, Work
 from broadsheet.store.schema import worklist
@@ -59,23 +60,13 @@ class Worklist:
 
     def add(self, stage: str, subjects: Sequence[str], due_at: datetime) -> None:
         """Make subjects due no later than then; one that is leased is due again when its lease ends."""
-        statement = insert(self._connection, worklist)
-        new = statement.excluded.due_at
-        leased = worklist.c.token.is_not(None)
-        statement = statement.on_conflict_do_update(
-            index_elements=[worklist.c.stage, worklist.c.subject],
-            set_={
-                "due_at": case((leased, worklist.c.due_at), else_=_sooner(worklist.c.due_at, new)),
-                "again_at": case((leased, _sooner(worklist.c.again_at, new)), else_=null()),
-            },
-        )
         rows = [
             {"stage": stage, "subject": subject, "due_at": due_at, "attempts": 0} for subject in sorted(set(subjects))
         ]
         if rows:
-            self._connection.execute(statement, rows)
+            self._connection.execute(_add(self._connection.dialect.name), rows)
 
-    def claim(  # noqa: PLR0913 - what, how much, and two clocks
+    def claim(
         self,
         stage: str,
         limit: int,
@@ -247,6 +238,20 @@ class Worklist:
         statement = select(worklist.c.again_at).where(_ours(work)).with_for_update()
         row = self._connection.execute(statement).one_or_none()
         return None if row is None else (row.again_at,)
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    statement = insert(dialect, worklist)
+    new = statement.excluded.due_at
+    leased = worklist.c.token.is_not(None)
+    return statement.on_conflict_do_update(
+        index_elements=[worklist.c.stage, worklist.c.subject],
+        set_={
+            "due_at": case((leased, worklist.c.due_at), else_=_sooner(worklist.c.due_at, new)),
+            "again_at": case((leased, _sooner(worklist.c.again_at, new)), else_=null()),
+        },
+    )
 
 
 def _ours(work: Work) -> ColumnElement[bool]:

@@ -1,0 +1,217 @@
+"""Opening a store: where it may be, what is made, and what is said when it cannot be."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from store_values import NOW, article
+
+import broadsheet.store.migrations
+from broadsheet.errors import SchemaError, StoreError
+from broadsheet.store import Store, open_store
+from broadsheet.store.schema import VERSION, metadata
+
+
+def python(code: str, *arguments: str) -> subprocess.Popen[str]:
+    """Another process that runs this code."""
+    command = [sys.executable, "-W", "error", "-c", textwrap.dedent(code), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def output(code: str, *arguments: str) -> str:
+    process = python(code, *arguments)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    return said.strip()
+
+
+def test_a_file_is_made_with_its_folder_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "paper.db"
+    with open_store(path) as store, store.begin() as txn:
+        assert store.where == str(path)
+        txn.articles.put(article("ferry"), NOW)
+    with open_store(str(path)) as store, store.read() as txn:
+        assert txn.articles.count() == 1
+
+
+def test_a_tilde_and_a_sqlite_address_name_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with open_store("~/paper.db") as one, open_store(f"sqlite:///{tmp_path}/paper.db") as other:
+        assert one.where == other.where == str(tmp_path / "paper.db")
+
+
+def test_opening_again_finds_what_was_kept(where: str) -> None:
+    with open_store(where) as store, store.begin() as txn:
+        txn.articles.put(article("ferry"), NOW)
+    with open_store(where) as store, store.read() as txn:
+        assert txn.articles.count() == 1
+
+
+def test_opening_what_is_there_needs_no_alembic(tmp_path: Path) -> None:
+    path = str(tmp_path / "paper.db")
+    code = """
+        import sys
+        from broadsheet.store import open_store
+        open_store(sys.argv[1]).close()
+        print("alembic" in sys.modules)
+    """
+    assert [output(code, path), output(code, path)] == ["True", "False"]
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_code_knows(store: Store) -> None:
+    def ours(_thing: object, name: str | None, kind: str, reflected: bool, _other: object) -> bool:  # noqa: FBT001 - Alembic's
+        """All but the full-text index, which each database has in its own way."""
+        index = {"vector", "ix_texts_vector"} if kind in {"column", "index"} else set()
+        return not (reflected and name is not None and (name in index or name.startswith("texts_fts")))
+
+    def differ(context: MigrationContext, _a: object, _b: object, found: Any, known: Any) -> bool:
+        return bool(found.compile(context.dialect) != known.compile(context.dialect))
+
+    with store._engine.connect() as connection:
+        options = {"compare_type": differ, "include_object": ours}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_the_version_is_the_newest_revision() -> None:
+    scripts = ScriptDirectory(str(Path(broadsheet.store.migrations.__file__).parent))
+    assert scripts.get_current_head() == VERSION
+
+
+def test_a_newer_database_is_refused_with_both_versions(where: str) -> None:
+    with open_store(where) as store, store._engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = OFF") if "://" not in where else None
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaError, match=rf"schema 9999, newer than .* {VERSION}: install") as error:
+        open_store(where)
+    assert len(str(error.value).splitlines()) == 1
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, " * 100)
+    with pytest.raises(StoreError, match=r"notes\.txt: this file is not a database"):
+        open_store(path)
+    assert path.read_text() == "not a database, " * 100
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    with pytest.raises(StoreError, match="another program's database"):
+        open_store(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+    connection.close()
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="folder cannot be made"):
+        open_store(tmp_path / "file" / "paper.db")
+
+
+@pytest.fixture
+def others_folder() -> Iterator[Path]:
+    """A folder that nobody else may write to, but anybody may enter."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_folder_or_file_that_may_not_be_written(others_folder: Path) -> None:
+    if os.geteuid() != 0:
+        others_folder.chmod(0o555)
+    path = others_folder / "paper.db"
+    code = """
+        import os, sys
+        from broadsheet.store import open_store
+        from broadsheet.errors import StoreError
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            open_store(sys.argv[1])
+        except StoreError as error:
+            print(error)
+    """
+    assert output(code, str(path)) == (
+        f"{path}: the database cannot be opened: make the file and its folder writable, or give another path"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("mysql://localhost/paper", "mysql is not supported"),
+        ("sqlite://", "a paper needs a file"),
+        ("sqlite:///:memory:", "a paper needs a file"),
+        ("postgresql://:bad:port/x", "no address of a database"),
+        ("postgresql://u:secret@127.0.0.1:1/paper?connect_timeout=2", r"u:\*\*\*@127\.0\.0\.1:1/paper.*refused"),
+    ],
+)
+def test_addresses_that_cannot_be_used(address: str, sentence: str) -> None:
+    with pytest.raises(StoreError, match=sentence) as error:
+        open_store(address)
+    assert "secret" not in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
+
+
+def test_a_missing_driver_is_said_with_its_cure() -> None:
+    code = """
+        import sys
+        sys.modules["psycopg"] = None
+        from broadsheet.store import open_store
+        from broadsheet.errors import StoreError
+        try:
+            open_store("postgresql://localhost/paper")
+        except StoreError as error:
+            print(error)
+    """
+    assert output(code).endswith("needs the PostgreSQL driver: pip install 'broadsheet[postgres]'")
+
+
+def test_a_locked_file_is_waited_for_and_then_said(tmp_path: Path) -> None:
+    path = tmp_path / "paper.db"
+    open_store(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_store(path, patience=0.1) as store:
+        with store.read() as txn:
+            assert txn.articles.count() == 0
+        with pytest.raises(StoreError, match="locked: another process"), store.begin():
+            pass
+        other.execute("COMMIT")
+        with store.begin() as txn:
+            txn.articles.put(article("ferry"), NOW)
+    other.close()
+
+
+def test_two_processes_may_make_one_store_at_once(where: str) -> None:
+    code = """
+        import sys
+        from broadsheet.store import open_store
+        with open_store(sys.argv[1]) as store, store.begin() as txn:
+            txn.worklist.add("demo", sys.argv[2:], __import__("datetime").datetime.now(__import__("datetime").UTC))
+    """
+    processes = [python(code, where, f"subject {number}") for number in range(2)]
+    said = [process.communicate(timeout=60)[0] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], said
+    with open_store(where) as store, store.read() as txn:
+        assert txn.worklist.counts(NOW.replace(year=2100))["demo"].due == 2

@@ -1,0 +1,243 @@
+"""Publishers, sources, entries, pages, analyses, stories, standings, editions: in and out, on both databases."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from store_values import MINUTE, NOW, analysis, article, edition, label, publisher, source, standing, story
+
+from broadsheet.errors import NotFound, StoreError
+from broadsheet.news import Entry, Page, SourceState, identify
+from broadsheet.store import Store
+
+POST = publisher("harbourpost.example", "feed", "map", country="GB", weight=0.5)
+WIRE = publisher("wire.example", "rss", country="GB")
+ZEIT = publisher("zeit.example", country="DE")
+
+
+def test_publishers_come_back_with_their_sources_in_order(store: Store) -> None:
+    with store.begin() as txn:
+        for one in (ZEIT, WIRE, POST, publisher("stateless.example")):
+            txn.publishers.put(one)
+    with store.read() as txn:
+        assert txn.publishers.get(POST.domain) == POST
+        assert txn.publishers.all("GB") == (POST, WIRE)
+        assert [one.domain for one in txn.publishers.all()] == [
+            "harbourpost.example",
+            "stateless.example",
+            "wire.example",
+            "zeit.example",
+        ]
+        assert txn.publishers.countries() == (("GB", 2), ("DE", 1))
+        assert txn.publishers.many(["zeit.example", "unknown.example"]) == {"zeit.example": ZEIT}
+        assert txn.sources.all() == (*POST.sources, *WIRE.sources)
+        assert txn.sources.all("wire.example") == WIRE.sources
+        assert txn.sources.get(POST.sources[1].url) == POST.sources[1]
+
+
+def test_putting_a_publisher_again_replaces_its_sources(store: Store) -> None:
+    fewer = publisher("harbourpost.example", "map", "new", country="FR")
+    with store.begin() as txn:
+        txn.publishers.put(POST)
+        txn.publishers.put(fewer)
+        assert txn.publishers.get(POST.domain) == fewer
+        assert txn.publishers.all("GB") == ()
+
+
+def test_sources_that_are_added_stand_after_those_that_were_there(store: Store) -> None:
+    new = source("https://harbourpost.example/also", POST.domain)
+    with store.begin() as txn:
+        txn.publishers.put(POST)
+        txn.sources.put([new, POST.sources[0], new])
+        assert txn.publishers.get(POST.domain).sources == (*POST.sources, new)
+        assert txn.sources.many([new.url, "https://unknown.example/"]) == {new.url: new}
+
+
+def test_a_source_needs_its_publisher(store: Store) -> None:
+    with pytest.raises(StoreError), store.begin() as txn:
+        txn.sources.put([source("https://nobody.example/feed", "nobody.example")])
+
+
+def test_removing_a_publisher_removes_its_sources(store: Store) -> None:
+    with store.begin() as txn:
+        txn.publishers.put(POST)
+        txn.publishers.remove(POST.domain)
+        assert txn.sources.all() == ()
+        for missing in (txn.publishers.get, txn.publishers.remove):
+            with pytest.raises(NotFound, match=r"harbourpost\.example"):
+                missing(POST.domain)
+        with pytest.raises(NotFound, match="/feed"):
+            txn.sources.get(POST.sources[0].url)
+
+
+def test_states_are_blank_until_remembered(store: Store) -> None:
+    url = "https://harbourpost.example/feed"
+    state = SourceState(url=url, etag='"x"', last_tried=NOW, failures=2, interval=0.1)
+    with store.begin() as txn:
+        assert txn.sources.state(url) == SourceState(url=url)
+        txn.sources.put_state(state)
+        txn.sources.put_state(replace(state, failures=3))
+        assert txn.sources.states([url, "b"]) == {url: replace(state, failures=3), "b": SourceState(url="b")}
+
+
+def entry(name: str, **fields: object) -> Entry:
+    return Entry(url=f"https://harbourpost.example/{name}", source="feed", publisher="harbourpost.example", **fields)
+
+
+def test_entries_give_the_ids_of_what_is_new_in_order(store: Store) -> None:
+    names = ["c", "a", "b", "a"]
+    ids = tuple(identify(f"https://harbourpost.example/{name}") for name in "cabd")
+    with store.begin() as txn:
+        assert txn.entries.put([entry(name) for name in names]) == ids[:3]
+        assert txn.entries.put([entry(name) for name in ("b", "d")]) == ids[3:]
+        assert txn.entries.put([]) == ()
+        assert list(txn.entries.get([ids[3], "unknown", ids[0]]).items()) == [
+            (ids[3], entry("d")),
+            (ids[0], entry("c")),
+        ]
+
+
+def test_one_article_by_two_addresses_is_one_entry(store: Store) -> None:
+    other = replace(entry("a"), url="http://www.harbourpost.example/a/?utm_source=rss")
+    with store.begin() as txn:
+        assert len(txn.entries.put([entry("a"), other])) == 1
+        assert txn.entries.put([other]) == ()
+
+
+def test_a_known_entry_is_new_again_when_it_was_modified_later(store: Store) -> None:
+    with store.begin() as txn:
+        (key,) = txn.entries.put([entry("a", published=NOW)])
+        assert txn.entries.put([entry("a", published=NOW, modified=NOW)]) == ()
+        assert txn.entries.put([entry("a", modified=NOW + MINUTE)]) == (key,)
+        assert txn.entries.put([entry("a", modified=NOW + MINUTE)]) == ()
+        assert txn.entries.put([entry("a", published=NOW + timedelta(days=1))]) == ()
+        assert txn.entries.get([key])[key].modified == NOW + MINUTE
+
+
+def page(**fields: object) -> Page:
+    url = "https://harbourpost.example/a"
+    values = {"url": url, "final_url": url, "status": 200, "fetched_at": NOW} | fields
+    return Page(**values)
+
+
+def test_pages_keep_their_bytes_until_they_are_dropped(store: Store) -> None:
+    one = page(content=bytes(range(256)) * 100, headers=(("content-type", "text/html"),))
+    old = page(fetched_at=NOW - MINUTE)
+    with store.begin() as txn:
+        txn.pages.put("one", old)
+        txn.pages.put("one", one)
+        txn.pages.put("old", old)
+        assert txn.pages.get(["old", "unknown", "one"]) == {"old": old, "one": one}
+        assert txn.pages.drop(NOW) == 1
+        assert list(txn.pages.get(["old", "one"])) == ["one"]
+
+
+def test_analyses_replace_one_another_and_tell_what_is_outdated(store: Store) -> None:
+    one, two = article("one"), article("two")
+    with store.begin() as txn:
+        for each in (one, two):
+            txn.articles.put(each, NOW)
+        txn.analyses.put([analysis(one), analysis(two)])
+        txn.analyses.put([analysis(two, method="demo/2", topic=label("medtop:1"))])
+        assert txn.analyses.get([two.id, "unknown"])[two.id].topic == label("medtop:1")
+        assert txn.analyses.outdated("demo/2") == (one.id,)
+        assert set(txn.analyses.outdated("demo/3")) == {one.id, two.id}
+        assert txn.articles.languages() == ("en",)
+        assert txn.articles.newest(topic="medtop:1").items == (two.id,)
+
+
+def test_an_analysis_needs_its_article(store: Store) -> None:
+    with pytest.raises(StoreError), store.begin() as txn:
+        txn.analyses.put([analysis(article("unknown"))])
+
+
+def test_stories_are_replaced_and_their_articles_point_to_them(store: Store) -> None:
+    one, two, three = (article(name) for name in ("one", "two", "three"))
+    with store.begin() as txn:
+        for each in (one, two, three):
+            txn.articles.put(each, NOW)
+            txn.analyses.put([analysis(each)])
+        txn.stories.replace((), [story(one, two), story(three)])
+        assert txn.stories.of([two.id, three.id, "unknown"]) == {two.id: one.id, three.id: three.id}
+        assert txn.articles.without_story("en") == ()
+        txn.stories.replace([one.id, three.id], [story(two, three)])
+        assert txn.stories.of([one.id, two.id, three.id]) == {two.id: two.id, three.id: two.id}
+        assert txn.articles.without_story("en") == (one.id,)
+        assert txn.articles.without_story("de") == ()
+        assert txn.stories.get([one.id, two.id]) == {two.id: story(two, three)}
+        for name in (two.id, three.id, three.id[:8], three.url):
+            assert txn.stories.one(name) == story(two, three)
+        with pytest.raises(NotFound, match="no story yet"):
+            txn.stories.one(one.id)
+        with pytest.raises(NotFound, match="no article"):
+            txn.stories.one("0" * 16)
+
+
+def test_active_stories_have_a_report_in_the_time_and_country(store: Store) -> None:
+    old = article("old", published=NOW - 2 * MINUTE)
+    new = article("new", publisher="zeit.example")
+    lone = article("lone", publisher="wire.example", published=NOW - MINUTE)
+    tale, other = story(old, new, last=NOW), story(lone, last=NOW - MINUTE)
+    with store.begin() as txn:
+        for each in (POST, WIRE, ZEIT):
+            txn.publishers.put(each)
+        for each in (old, new, lone):
+            txn.articles.put(each, NOW)
+        txn.stories.replace((), [other, tale])
+        assert txn.stories.active(NOW - MINUTE, NOW) == (tale, other)
+        assert txn.stories.active(NOW, NOW + MINUTE) == (tale,)
+        assert txn.stories.active(NOW - MINUTE, NOW, country="DE") == (tale,)
+        assert txn.stories.active(NOW - MINUTE, NOW, country="GB") == (other,)
+        assert txn.stories.active(NOW + MINUTE, NOW + 2 * MINUTE) == ()
+
+
+def test_standings_are_replaced(store: Store) -> None:
+    with store.begin() as txn:
+        txn.standings.put([standing("a.example"), standing("b.example")])
+        txn.standings.put([standing("b.example", rank=1, of=2)])
+        txn.standings.put([])
+        found = txn.standings.get(["b.example", "c.example", "a.example"])
+    assert list(found.items()) == [
+        ("b.example", standing("b.example", rank=1, of=2)),
+        ("a.example", standing("a.example")),
+    ]
+
+
+def test_the_latest_edition_at_a_moment(store: Store) -> None:
+    first, second = edition("GB", NOW), edition("GB", NOW + MINUTE)
+    with store.begin() as txn:
+        for each in (second, first, edition("DE", NOW), replace(first, publishers=3)):
+            txn.editions.put(each)
+        assert txn.editions.latest("GB") == second
+        assert txn.editions.latest("GB", NOW + MINUTE) == second
+        assert txn.editions.latest("GB", NOW + MINUTE / 2) == replace(first, publishers=3)
+        assert txn.editions.countries() == ("DE", "GB")
+        with pytest.raises(NotFound, match="no edition of GB"):
+            txn.editions.latest("GB", NOW - MINUTE)
+        with pytest.raises(NotFound, match="no edition of FR"):
+            txn.editions.latest("FR")
+
+
+def test_an_exception_undoes_all_that_was_written(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="stop"), store.begin() as txn:
+        txn.publishers.put(POST)
+        raise RuntimeError("stop")
+    with store.read() as txn:
+        assert txn.publishers.all() == ()
+
+
+def test_a_reader_sees_one_moment_and_holds_up_no_writer(store: Store) -> None:
+    with store.read() as reader:
+        assert reader.publishers.all() == ()
+        with store.begin() as txn:
+            txn.publishers.put(POST)
+        assert reader.publishers.all() == ()
+    with store.read() as reader:
+        assert reader.publishers.all() == (POST,)
+
+
+def test_a_reader_cannot_write_and_a_writer_after_it_can(store: Store) -> None:
+    with pytest.raises(StoreError), store.read() as txn:
+        txn.publishers.put(POST)
+    with store.begin() as txn:
+        txn.publishers.put(POST)
