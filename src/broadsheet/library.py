@@ -40,7 +40,7 @@ from broadsheet.news import (
 from broadsheet.passes import Pass, desk_of, desk_passes, do_rank, keep_article, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
-from broadsheet.publish.frame import Reading
+from broadsheet.publish import Reading
 from broadsheet.store import Count, Store, Transaction, open_store
 
 IMPORT_BATCH = 200
@@ -176,9 +176,9 @@ class Articles(Group):
             reading = self.get(name)
             yield from _verdicts(reading)
             return
-        for reading in self.export():
-            if isinstance(reading, Reading):
-                yield from _verdicts(reading)
+        for item in self.export():
+            if isinstance(item, Reading):
+                yield from _verdicts(item)
 
 
 def _verdicts(reading: Reading) -> Iterator[tuple[Article, Verdict]]:

@@ -20,7 +20,11 @@ METHOD_NAMES = (
 
 _QUALITY = (
     ("headline borne out", 3, "The headline's names, numbers and words occur in the text."),
-    ("sourcing", 3, "Different people, offices and documents that the text names as its sources, against what its length leads to expect."),
+    (
+        "sourcing",
+        3,
+        "Different people, offices and documents that the text names as its sources, against what its length leads to expect.",
+    ),
     ("attribution", 2, "Quotations beside which it is said who speaks, as a share of all."),
     ("opinion marked", 1, "A text in the first person or full of judgement says that it is an opinion."),
     ("byline", 1, "The page names who wrote it, or the agency whose copy it is."),
@@ -55,22 +59,28 @@ def _reading_methods() -> tuple[Method, ...]:
             id="extract/1",
             title="Article",
             says=(
-                "Headline, byline, times and text are read from the publisher's page: first from what the page says of itself for machines "
-                "(JSON-LD, microdata, metadata), then from its layout. Each article lists which method gave which field.",
+                (
+                    "Headline, byline, times and text are read from the publisher's page: first from what the page says of itself for machines "
+                    "(JSON-LD, microdata, metadata), then from its layout. Each article lists which method gave which field."
+                ),
                 "Front pages, topic pages, videos and shops are refused as no articles, with the reason.",
             ),
         ),
         Method(
             id="language/1",
             title="Language",
-            says=("Told from the text; what the page and the publisher declare counts where the text is short. Where it is not clear, it is unknown.",),
+            says=(
+                "Told from the text; what the page and the publisher declare counts where the text is short. Where it is not clear, it is unknown.",
+            ),
         ),
         Method(
             id="topic/1",
             title="Category",
             says=(
-                "One of the 17 top IPTC Media Topics. The publisher's own section decides where it names one; else a small linear model reads the words. "
-                "Where neither is sure, the category is unknown.",
+                (
+                    "One of the 17 top IPTC Media Topics. The publisher's own section decides where it names one; else a small linear model reads the words. "
+                    "Where neither is sure, the category is unknown."
+                ),
             ),
         ),
         Method(
@@ -78,23 +88,29 @@ def _reading_methods() -> tuple[Method, ...]:
             title="Abstract and digest",
             says=(
                 "Sentences of the article, chosen by rule: central to the text, early, close to the headline, and not saying the same twice. No language model writes them.",
-                "Every sentence has a receipt: the article, the span of characters, and a hash of that span. A sentence is shown only if its names, numbers, "
-                "quotations and negations all occur in its span. `broadsheet verify` repeats the check offline.",
+                (
+                    "Every sentence has a receipt: the article, the span of characters, and a hash of that span. A sentence is shown only if its names, numbers, "
+                    "quotations and negations all occur in its span. `broadsheet verify` repeats the check offline."
+                ),
                 "How much is copied is measured and capped: the share of the article's words, and the longest run of them.",
             ),
         ),
         Method(
             id="reading/1",
             title="Reading times",
-            says=("Words (characters for Chinese, Japanese and Korean) divided by published reading speeds: 238 words a minute for English (Brysbaert 2019), IReST (Trauzettel-Klosinski and Dietz 2012) for others.",),
+            says=(
+                "Words (characters for Chinese, Japanese and Korean) divided by published reading speeds: 238 words a minute for English (Brysbaert 2019), IReST (Trauzettel-Klosinski and Dietz 2012) for others.",
+            ),
             formula="seconds = 60 × units / speed",
         ),
         Method(
             id="stories/1",
             title="Stories and independent reports",
             says=(
-                "Articles of one language are put together where their words, weighted by rarity, are near enough and their times are close. "
-                "How near depends on how much text there is.",
+                (
+                    "Articles of one language are put together where their words, weighted by rarity, are near enough and their times are close. "
+                    "How near depends on how much text there is."
+                ),
                 "A report that repeats another's text, or whose publisher has the same owner, is not independent and counts with the first.",
             ),
         ),
@@ -121,7 +137,9 @@ def _score_methods() -> tuple[Method, ...]:
         Method(
             id="standing/1",
             title="Standing of a publisher",
-            says=("How far a publisher is relied on, from its own articles in this paper. With too little evidence it is not known yet.",),
+            says=(
+                "How far a publisher is relied on, from its own articles in this paper. With too little evidence it is not known yet.",
+            ),
             formula=_SUM,
             parts=_parts(_STANDING, weights.standing),
         ),

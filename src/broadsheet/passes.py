@@ -78,7 +78,7 @@ def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int,
     """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not."""
     if not error.transient or attempts >= RETRIES:
         return None
-    wait = FIRST_RETRY * 2**attempts
+    wait: timedelta = FIRST_RETRY * 2**attempts
     if isinstance(error, RateLimited) and error.retry_after is not None:
         wait = max(wait, timedelta(seconds=error.retry_after))
     return now + wait
@@ -120,7 +120,8 @@ def _keep_discovery(
         txn.sources.put(found.sources)
         txn.worklist.add("discover", [source.url for source in found.sources], now)
     _learn_publisher(txn, url, found)
-    return found.next_at
+    next_at: datetime = found.next_at
+    return next_at
 
 
 def newest_first(published: datetime | None, now: datetime) -> datetime:

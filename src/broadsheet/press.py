@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import methodcaller
 from pathlib import Path
 
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
 from broadsheet.methods import METHOD_NAMES, methods
-from broadsheet.news import Edition, Query, Results, Standing
+from broadsheet.news import Edition, Placement, Query, Results, Standing
 from broadsheet.publish import (
     ArticleView,
     Card,
@@ -36,15 +37,14 @@ from broadsheet.publish import (
     TopicView,
     Version,
     View,
+    Words,
     WorkCount,
     assets,
-    feed_item,
-    links,
     render,
     render_feed,
 )
-from broadsheet.publish.assets import names as asset_names
-from broadsheet.publish.topics import OTHER, TOP, topic_of
+from broadsheet.publish import links as paths
+from broadsheet.publish.topics import OTHER, TOP, slug, topic_of
 
 LIST = 30
 """Articles on one screen of a list."""
@@ -67,7 +67,7 @@ class Press:
     """Country of the first page; None for the edition with the most publishers."""
     sample: bool = False
     site: str | None = None
-    links: Links = field(default_factory=lambda: Links(assets=tuple(sorted(asset_names().items()))))
+    links: Links = field(default_factory=Links)
     progress: Callable[[], Progress | None] = lambda: None
 
     @cached_property
@@ -90,7 +90,9 @@ class Press:
 
     def frame(self, country: str | None = None, edition: Edition | None = None) -> Frame:
         """What surrounds a page of an edition."""
-        topics = tuple(section.topic for section in edition.sections if topic_name_known(section.topic)) if edition else ()
+        topics = (
+            tuple(section.topic for section in edition.sections if topic_name_known(section.topic)) if edition else ()
+        )
         return Frame(
             links=self.links,
             rendered_at=self.now,
@@ -124,7 +126,11 @@ class Press:
     def article(self, name: str) -> ArticleView:
         """An article's page; raises NotFound."""
         reading = self.paper.articles.get(name)
-        others = [report.article for report in reading.story.reports if report.article != reading.article.id] if reading.story else []
+        others = (
+            [report.article for report in reading.story.reports if report.article != reading.article.id]
+            if reading.story
+            else []
+        )
         versions = (
             Version(read_at=old.fetched_at or self.now, headline=old.headline, note=old.correction)
             for old in reversed(self.paper.articles.versions(reading.article.id))
@@ -141,7 +147,7 @@ class Press:
         story = self.paper.stories.get(name)
         readings = self.paper.articles.many(report.article for report in story.reports)
         home = sorted({reading.publisher.country for reading in readings.values() if reading.publisher.country})
-        placements = []
+        placements: list[tuple[str, Placement]] = []
         for country in home:
             edition = self._edition(country)
             places = (place for section in edition.sections for place in section.placements) if edition else ()
@@ -159,7 +165,7 @@ class Press:
         publisher = self.paper.publishers.get(domain)
         peers = self.paper.publishers.standings(publisher.country) if publisher.country else ()
         latest = self.paper.articles.newest(publisher=domain, limit=LIST, after=after)
-        standing: Standing | None = dict((peer.domain, held) for peer, held in peers).get(domain)
+        standing: Standing | None = {peer.domain: held for peer, held in peers}.get(domain)
         return PublisherView(
             frame=self._framed(publisher.country),
             publisher=publisher,
@@ -182,7 +188,11 @@ class Press:
         """The stories of a topic, of one edition or of all."""
         code = country.upper() if country else None
         edition = self._edition(code)
-        placed = next((section.placements for section in edition.sections if section.topic == topic), ()) if edition and not after else ()
+        placed = (
+            next((section.placements for section in edition.sections if section.topic == topic), ())
+            if edition and not after
+            else ()
+        )
         leads = self.paper.articles.many([place.lead for place in placed])
         cards = [Card(reading=leads[place.lead], placement=place) for place in placed if place.lead in leads]
         newest = self._newest(topic, code, after)
@@ -257,7 +267,7 @@ class Press:
 
 def topic_name_known(topic: str) -> bool:
     """Whether a section of an edition is one of the topics, with a page of its own."""
-    return topic not in {TOP, OTHER} and topic_of(links.slug(topic)) == topic
+    return topic not in {TOP, OTHER} and topic_of(slug(topic)) == topic
 
 
 def _story(reading: Reading) -> str:
@@ -297,26 +307,56 @@ def write_site(press: Press, folder: Path) -> int:
 def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of the static site, in a fixed order."""
     makers = dict(_pages(press))
-    static = Links(static=True, only=frozenset(makers) | _feeds(press), assets=tuple(sorted(asset_names().items())))
-    printed = Press(paper=press.paper, now=press.now, name=press.name, home=press.home, sample=press.sample, site=press.site, links=static)
+    static = Links(static=True, only=frozenset(makers) | _feeds(press))
+    printed = Press(
+        paper=press.paper,
+        now=press.now,
+        name=press.name,
+        home=press.home,
+        sample=press.sample,
+        site=press.site,
+        links=static,
+    )
     for name, content in sorted(assets().items()):
         yield f"static/{name}", content
     for path, make in makers.items():
         view = make(printed)
         yield static.file(path), render(view, path).encode()
-        if path == "/" or path in {links.edition_path(country) for country in press.countries}:
+        if path == "/" or path in {paths.edition_path(country) for country in press.countries}:
             for form in FORMS:
-                yield static.file(links.feed_path(path, form)), feed_of(view, path, form)
+                yield static.file(paths.feed_path(path, form)), feed_of(view, path, form)
 
 
 def _feeds(press: Press) -> frozenset[str]:
-    homes = ["/", *(links.edition_path(country) for country in press.countries)]
-    return frozenset(links.feed_path(path, form) for path in homes for form in FORMS)
+    homes = ["/", *(paths.edition_path(country) for country in press.countries)]
+    return frozenset(paths.feed_path(path, form) for path in homes for form in FORMS)
 
 
 def feed_of(view: View, path: str, form: str) -> bytes:
     """The feed of a page, in one of the forms."""
-    return render_feed(FeedView.of(view, path, readings_of(view)), form)
+    return render_feed(FeedView.of(view.frame, path, title_of(view), readings_of(view)), form).encode()
+
+
+def title_of(view: View) -> str:  # noqa: PLR0911 (one for each kind of page)
+    """What a page's feed is called."""
+    words = Words.of(view.frame.language, view.frame.country)
+    match view:
+        case EditionView():
+            return str(words.country(view.edition.country))
+        case StoryView():
+            return next(
+                (reading.article.headline for reading in view.readings if reading.article.id == view.story.lead), ""
+            )
+        case PublisherView():
+            return view.publisher.name
+        case KeywordView():
+            return view.name
+        case TopicView():
+            return str(words.topic(view.topic))
+        case SearchView():
+            return view.text
+        case _:
+            return ""
 
 
 Maker = Callable[[Press], View]
@@ -326,17 +366,17 @@ def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
     """Live path of each page with what makes it."""
     if press.front is not None:
         front = press.front
-        yield "/", lambda printed: printed.edition(front)
+        yield "/", methodcaller("edition", front)
     for country in press.countries:
-        yield links.edition_path(country), lambda printed, country=country: printed.edition(country)
+        yield paths.edition_path(country), methodcaller("edition", country)
         edition = press.paper.editions.get(country)
         for section in edition.sections:
             if topic_name_known(section.topic):
-                path = links.topic_path(section.topic, country)
-                yield path, lambda printed, topic=section.topic, country=country: printed.topic(topic, country)
-    yield "/editions", lambda printed: printed.editions()
-    yield "/methods", lambda printed: printed.methods()
-    yield "/sources", lambda printed: printed.sources()
+                path = paths.topic_path(section.topic, country)
+                yield path, methodcaller("topic", section.topic, country)
+    yield "/editions", methodcaller("editions")
+    yield "/methods", methodcaller("methods")
+    yield "/sources", methodcaller("sources")
     readings = press.paper.articles.newest(limit=STATIC_ARTICLES).items
     yield from _article_pages(readings)
 
@@ -344,14 +384,14 @@ def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
 def _article_pages(readings: Sequence[Reading]) -> Iterator[tuple[str, Maker]]:
     for reading in readings:
         name = reading.article.id
-        yield links.article_path(name), lambda printed, name=name: printed.article(name)
+        yield paths.article_path(name), methodcaller("article", name)
     for name in _once(reading.story.id for reading in readings if reading.story):
-        yield links.story_path(name), lambda printed, name=name: printed.story(name)
+        yield paths.story_path(name), methodcaller("story", name)
     for name in _once(reading.article.publisher for reading in readings):
-        yield links.publisher_path(name), lambda printed, name=name: printed.publisher(name)
+        yield paths.publisher_path(name), methodcaller("publisher", name)
     keywords = Counter(keyword.name for reading in readings for keyword in reading.analysis.keywords)
     for name in sorted(name for name, count in keywords.items() if count > 1):
-        yield links.keyword_path(name), lambda printed, name=name: printed.keyword(name)
+        yield paths.keyword_path(name), methodcaller("keyword", name)
 
 
 def _once(names: Iterable[str]) -> list[str]:

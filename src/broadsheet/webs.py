@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from broadsheet.fetch import LiveTransport, Manners, RecordedTransport, Recorder, Visitor
+from broadsheet.fetch import LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
 from broadsheet.ports import Transport, Web
 from broadsheet.settings import Settings
 
@@ -17,7 +17,9 @@ def open_web(settings: Settings, *, recorded: Path | None = None, record: Path |
         if recorded is not None:
             transport = stack.enter_context(RecordedTransport(recorded))
         else:
-            transport = stack.enter_context(LiveTransport(allow=settings.allow, contact=settings.contact))
+            transport = stack.enter_context(
+                LiveTransport(allow=settings.allow, user_agent=user_agent(settings.contact))
+            )
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
         yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None))

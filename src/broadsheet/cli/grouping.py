@@ -10,7 +10,7 @@ from broadsheet.cli.stages import Failed, failed
 from broadsheet.codec import Row, analysis_of, article_of, loads_plain, plain, publisher_name
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.news import Analysis, Article, Publisher, Report, Story
-from broadsheet.publish import topic_name
+from broadsheet.publish import Words
 from broadsheet.rank import Candidate, rank
 from broadsheet.relate import Told, relate
 from broadsheet.sources import directory
@@ -92,7 +92,7 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
         for place in section.placements:
             yield {
                 "section": section.topic,
-                "name": topic_name(section.topic, "en"),
+                "name": str(Words.of("en").topic(section.topic)),
                 "rank": place.rank,
                 "story": place.story,
                 "url": articles[place.lead].url,

@@ -41,7 +41,7 @@ def opened_file(path: Path) -> IO[bytes]:
         with path.open("rb") as stream:
             start = stream.read(2)
         unpack = _OPENERS.get(start)
-        return unpack(path, "rb") if unpack else path.open("rb")  # type: ignore[no-any-return]
+        return unpack(path, "rb") if unpack else path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -134,13 +134,13 @@ def export_command(what: str, paper: str | None) -> None:
 
 def exported(item: Any) -> dict[str, Any]:
     """An article, or one with its analysis, as a row."""
-    from broadsheet.publish import topic_name
+    from broadsheet.publish import Words
 
     if isinstance(item, Article):
         return row_of(item)
     analysis = item.analysis
     row = with_analysis(
-        row_of(item.article), analysis, topic_name(analysis.topic.name, "en") if analysis.topic else None
+        row_of(item.article), analysis, str(Words.of("en").topic(analysis.topic.name)) if analysis.topic else None
     )
     row["publisher"] = row["publisher"] | {"name": item.publisher.name}
     return row | ({"story": item.story.id} if item.story else {})

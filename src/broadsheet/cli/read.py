@@ -9,7 +9,7 @@ from broadsheet.cli.common import NOTHING_FOUND, MomentType, home_country, json_
 from broadsheet.codec import plain
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, open_paper
-from broadsheet.publish import Reading, topic_name
+from broadsheet.publish import Reading, Words
 
 WIDTH = 96
 
@@ -37,7 +37,7 @@ def edition_command(country: str | None, at: datetime | None, paper: str | None,
             return 0
         click.echo(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {edition.publishers} publishers\n")
         for section in edition.sections:
-            click.echo(f"{topic_name(section.topic, 'en').upper()}")
+            click.echo(f"{Words.of('en').topic(section.topic).upper()}")
             for place in section.placements:
                 if place.lead in readings:
                     _headline(readings[place.lead], f"{place.rank:>3}. ")
@@ -124,7 +124,7 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
 @paper_option
 @json_option
 def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_json: bool) -> int:
-    """Print the articles that match: words, "phrases", publisher: lang: topic: country: after: before:
+    """Print the articles that match: words, "phrases", publisher: lang: topic: country: after: before: may be mixed.
 
     \b
     Example:  broadsheet search ferry '"harbour office"' lang:en after:2026-11-01

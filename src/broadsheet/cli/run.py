@@ -55,9 +55,9 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
         now = clock(None)
         added = sum(opened.publishers.add(publishers_of(country), now=now) for country in chosen)
         if sample:
-            from broadsheet.sample import sample_publishers
+            from broadsheet.days import sample_day
 
-            added += opened.publishers.add(sample_publishers(), now=now)
+            added += opened.publishers.add(sample_day()[0], now=now)
         if as_json:
             put({"paper": opened.where, "countries": chosen, "publishers": added})
         else:

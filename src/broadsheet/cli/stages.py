@@ -220,10 +220,10 @@ def analyse_row(row: Row) -> Row:
     """The row with what analysis adds."""
     from broadsheet.analyse import analyse
     from broadsheet.codec import article_of, with_analysis
-    from broadsheet.publish import topic_name
+    from broadsheet.publish import Words
 
     analysis = analyse(article_of(row))
-    return with_analysis(row, analysis, topic_name(analysis.topic.name, "en") if analysis.topic else None)
+    return with_analysis(row, analysis, str(Words.of("en").topic(analysis.topic.name)) if analysis.topic else None)
 
 
 @click.command("analyse")

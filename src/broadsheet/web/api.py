@@ -61,6 +61,7 @@ def edition(request: Request, country: str, at: datetime | None = None) -> Respo
 @router.get("/articles", response_model=Results[Reading])
 def articles(  # noqa: PLR0913 (one parameter for each filter)
     request: Request,
+    *,
     country: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
@@ -69,7 +70,12 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
     after: After = None,
 ) -> Response:
     """The newest articles with all that is said of them."""
-    which = {"country": country.upper() if country else None, "publisher": publisher, "language": language, "topic": topic}
+    which = {
+        "country": country.upper() if country else None,
+        "publisher": publisher,
+        "language": language,
+        "topic": topic,
+    }
     return _json(_newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
 
 
@@ -96,7 +102,9 @@ def publisher(request: Request, domain: str) -> Response:
     """One publisher and its standing."""
     paper = _newsroom(request).paper
     found = paper.publishers.get(domain)
-    held = dict((peer.domain, standing) for peer, standing in paper.publishers.standings(found.country)) if found.country else {}
+    held = (
+        {peer.domain: standing for peer, standing in paper.publishers.standings(found.country)} if found.country else {}
+    )
     return _json(PublisherWithStanding(publisher=found, standing=held.get(domain)))
 
 

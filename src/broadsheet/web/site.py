@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from broadsheet.errors import NotFound
 from broadsheet.press import FORMS, Press, feed_of
-from broadsheet.publish import MEDIA_TYPES, View, assets, opensearch, render, render_progress, robots
-from broadsheet.publish.feeds import FEED_TYPES
+from broadsheet.publish import View, assets, opensearch, render, render_progress, robots
+from broadsheet.publish.assets import MEDIA_TYPES
+from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
 from broadsheet.publish.topics import topic_of
 from broadsheet.web.newsroom import Newsroom
 
@@ -36,7 +37,11 @@ def feed(view: View, path: str, form: str) -> Response:
     if form not in FORMS:
         raise NotFound(f"there is no feed of the form {form!r}: {', '.join(FORMS)}")
     changed = format_datetime(view.frame.rendered_at, usegmt=True)
-    return Response(feed_of(view, path, form), media_type=FEED_TYPES[form], headers={"Last-Modified": changed, "Cache-Control": "no-cache"})
+    return Response(
+        feed_of(view, path, form),
+        media_type=FEED_TYPES[form],
+        headers={"Last-Modified": changed, "Cache-Control": "no-cache"},
+    )
 
 
 @router.get("/")

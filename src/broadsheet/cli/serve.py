@@ -1,0 +1,196 @@
+"""Showing the site while the paper is kept up to date."""
+
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.common import clock, engine_option, home_country, paper_option, progress, say, settings_of
+from broadsheet.cli.run import oldest, publishers_of, web_option
+from broadsheet.days import sample_day
+from broadsheet.errors import BroadsheetError, SettingsError
+from broadsheet.library import Paper, Run, open_paper
+from broadsheet.passes import desk_passes
+from broadsheet.sample import write
+from broadsheet.settings import Settings
+from broadsheet.web.newsroom import Newsroom
+from broadsheet.webs import open_web
+
+ROUND = 60
+"""Subjects of each pass before the next pass has its turn, so that the page fills from the first minute."""
+PAUSE = 2.0
+"""Seconds of rest where nothing is due."""
+FALLBACK = "GB"
+"""Whose edition is shown where neither the settings nor the locale name a country."""
+NOBODY = "No publisher can be reached, so this is the sample day: invented news, to show what the paper looks like."
+
+
+@click.command("serve")
+@click.option("--country", help="The edition to collect and show first (BROADSHEET_COUNTRY; else your locale's).")
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--update/--no-update", default=True, help="Keep the paper up to date, or only show it.")
+@click.option("--sample", is_flag=True, help="Show the invented sample day.")
+@web_option
+@engine_option
+@paper_option
+def serve_command(
+    country: str | None,
+    host: str | None,
+    port: int | None,
+    update: bool,
+    sample: bool,
+    recorded: Path | None,
+    engine: str | None,
+    paper: str | None,
+) -> None:
+    """Show the site at http://127.0.0.1:8000 and keep it up to date.
+
+    A paper without publishers begins with those of your country from the built-in directory.
+
+    \b
+    Example:  broadsheet serve --country NZ
+    """
+    settings = settings_of(country=country, host=host, port=port, engine=engine, paper=paper)
+    listening = _listen(settings)
+    home = home_country(settings) or FALLBACK
+    with ExitStack() as stack:
+        opened = stack.enter_context(sample_paper() if sample else open_paper(settings.paper))
+        newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample)
+        if update and not sample:
+            _begin(opened, home)
+            keeper = Keeper(newsroom=newsroom, settings=settings, recorded=recorded, stack=stack)
+            stack.callback(keeper.end)
+            keeper.begin()
+        address = f"http://{settings.host}:{listening.getsockname()[1]}/"
+        say(f"{'The sample day' if sample else f'{opened.where}, edition {home.upper()}'}: {address}  (Ctrl-C ends)")
+        _serve(newsroom, listening)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The socket the site is reached at; raises SettingsError where it cannot be had."""
+    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SettingsError(
+            f"cannot listen on {settings.host}:{settings.port}: {why}; choose another with --port"
+        ) from error
+    return listening
+
+
+def _begin(paper: Paper, country: str) -> None:
+    """Adds the directory's publishers of a country to a paper that has none of it."""
+    if not any(publisher.sources for publisher in paper.publishers.all(country.upper())):
+        paper.publishers.add(publishers_of(country), now=clock(None))
+
+
+def _serve(newsroom: Newsroom, listening: socket.socket) -> None:
+    import uvicorn
+
+    from broadsheet.web import make_app
+
+    config = uvicorn.Config(make_app(newsroom), log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def sample_paper() -> Iterator[Paper]:
+    """The paper of the sample day, made anew in a folder that is gone at the end."""
+    publishers, now = sample_day()
+    with tempfile.TemporaryDirectory() as folder:
+        web = Path(folder) / "day.warc.gz"
+        write(web)
+        with open_paper(Path(folder) / "paper.sqlite") as paper, open_web(Settings(), recorded=web) as visited:
+            paper.publishers.add(publishers, now=now)
+            Run(paper=paper, web=visited, now=now).once()
+            yield paper
+
+
+@dataclass(slots=True, kw_only=True)
+class Keeper:
+    """Keeps the paper up to date in two threads: one that visits hosts, one that reads what came."""
+
+    newsroom: Newsroom
+    settings: Settings
+    recorded: Path | None
+    stack: ExitStack
+    stop: threading.Event = field(default_factory=threading.Event)
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Starts both threads."""
+        self.newsroom.working.set()
+        watch = self.stack.enter_context(progress())
+        web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded))
+        run = Run(
+            paper=self.newsroom.paper,
+            web=web,
+            engine=self.settings.engine,
+            visitors=self.settings.visitors,
+            oldest=None if self.recorded else oldest(self.settings),
+            keep_pages=timedelta(days=self.settings.keep_pages_days),
+            watch=watch,
+            stop=self.stop,
+        )
+        for work in (self._visit, self._read):
+            thread = threading.Thread(target=self._guarded, args=(work, run), daemon=True)
+            thread.start()
+            self.threads.append(thread)
+
+    def end(self) -> None:
+        """Stops after what is under way."""
+        self.stop.set()
+        for thread in self.threads:
+            thread.join(timeout=10)
+
+    def _guarded(self, work: object, run: Run) -> None:
+        try:
+            work(run)  # type: ignore[operator]
+        except BroadsheetError as error:
+            self.newsroom.note = f"The paper is not being updated: {error}"
+            say(self.newsroom.note)
+
+    def _visit(self, run: Run) -> None:
+        first = True
+        with run.pipeline() as pipeline:
+            while not self.stop.is_set():
+                tally = pipeline.run(run.network(), limit=ROUND)
+                if first and self._nobody(tally.done):
+                    self._show_sample()
+                first = False
+                if not tally.done and not tally.failed:
+                    self.newsroom.working.clear()
+                    self.stop.wait(PAUSE)
+                else:
+                    self.newsroom.working.set()
+
+    def _read(self, run: Run) -> None:
+        with run.pipeline() as pipeline:
+            prepared = 0.0
+            while not self.stop.is_set():
+                if time.monotonic() - prepared > 600 or not prepared:
+                    run.prepare()
+                    prepared = time.monotonic()
+                tally = pipeline.run(desk_passes(), limit=ROUND)
+                if not tally.done and not tally.failed:
+                    self.stop.wait(PAUSE)
+
+    def _nobody(self, done: dict[str, int]) -> bool:
+        """Whether the first visits reached nobody and there is nothing to show."""
+        return not done.get("discover") and not self.newsroom.paper.articles.count()
+
+    def _show_sample(self) -> None:
+        say(NOBODY)
+        self.newsroom.note = NOBODY
+        self.newsroom.paper = self.stack.enter_context(sample_paper())
+        self.newsroom.sample, self.newsroom.home = True, None
