@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import FetchError, InputError, Refused, Unreachable, Unsafe
 from broadsheet.fetch import Limits, Manners, RecordedTransport, Recorder, Visitor, read_pages, write_pages
+from broadsheet.fetch.notes import add_note, read_note
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
 
@@ -320,3 +321,26 @@ def test_a_page_reached_by_a_redirect_is_found_by_both_addresses(tmp_path: Path)
     write_pages(tmp_path / "day.warc.gz", [moved])
     with RecordedTransport(tmp_path / "day.warc.gz") as web:
         assert web.exchange(Request(url=URL)).content == web.exchange(Request(url=URL + "-moved")).content == BODY
+
+
+def test_a_recording_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    path.write_bytes(GOOD)
+    with pytest.raises(InputError, match="is there already"):
+        Recorder(FakeWeb({}), path)
+    assert path.read_bytes() == GOOD
+
+
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_a_recording_carries_notes(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    write_pages(path, [page()])
+    assert read_note(path, "urn:broadsheet:day") is None
+    for content in (b"old", b"x" * 200_000):
+        add_note(path, "urn:broadsheet:day", content, WHEN)
+    add_note(path, "urn:broadsheet:other", b"other", WHEN)
+    assert read_note(path, "urn:broadsheet:day") == b"x" * 200_000
+    assert [found.url for found in read_pages(path, every=True)] == [URL]
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(InputError, match=r"at byte \d+"):
+        read_note(path, "urn:broadsheet:day")

@@ -5,11 +5,12 @@ from io import BytesIO
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.warcwriter import WARCWriter
 
-from broadsheet.errors import InputError
+from broadsheet.fetch.answers import open_file
+from broadsheet.fetch.records import Unpacked, records
+
+_PIECE = 65_536
 
 
 def add_note(path: Path, name: str, content: bytes, at: datetime) -> None:
@@ -28,11 +29,8 @@ def add_note(path: Path, name: str, content: bytes, at: datetime) -> None:
 def read_note(path: Path, name: str) -> bytes | None:
     """The newest note of that name, None where there is none; raises InputError where the file is no WARC."""
     found = None
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == name:
-                    found = record.content_stream().read()
-    except (OSError, ArchiveLoadFailed) as error:
-        raise InputError(f"{path}: not a WARC file: {error}") from error
+    with open_file(path) as raw:
+        for record in records(Unpacked(raw, str(path))):
+            if record.kind == "metadata" and record.field("WARC-Target-URI") == name:
+                found = b"".join(iter(lambda: record.block.read(_PIECE), b""))  # noqa: B023 - used at once
     return found

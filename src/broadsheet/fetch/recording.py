@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Literal, Self
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
@@ -42,12 +42,13 @@ class Recorder:
     """The answers of another transport, of which the first for each address is kept in a WARC file with its request.
 
     A `ports.Transport` and a context manager. It asks without conditions, so that the recording holds what was there instead
-    of a 304. What is written is complete after every exchange.
+    of a 304. What is written is complete after every exchange. Raises InputError where the file is there already: a recording
+    cannot be made again.
     """
 
     def __init__(self, transport: Transport, path: Path | str) -> None:
         self._transport = transport
-        self._out = _create(Path(path))
+        self._out = _create(Path(path), "xb")
         self._writer = _Writer(self._out, packed=not str(path).endswith(".warc"))
         self._lock = Lock()
         self._kept: set[str] = set()
@@ -132,8 +133,10 @@ def _open(target: Path | str | BinaryIO) -> "BinaryIO | nullcontext[BinaryIO]":
     return _create(Path(target)) if isinstance(target, Path | str) else nullcontext(target)
 
 
-def _create(path: Path) -> BinaryIO:
+def _create(path: Path, mode: Literal["wb", "xb"] = "wb") -> BinaryIO:
     try:
-        return path.open("wb")
+        return path.open(mode)
+    except FileExistsError as error:
+        raise InputError(f"{path}: is there already; move it away or choose another name") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from error
