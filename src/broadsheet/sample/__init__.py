@@ -5,6 +5,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from broadsheet.sample import warc
 from broadsheet.sample.pages import responses
@@ -15,12 +16,12 @@ __all__ = ["NOW", "publishers", "truth", "write"]
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
-def publishers() -> list[dict[str, object]]:
+def publishers() -> list[dict[str, Any]]:
     """One row per publisher, with the addresses where it announces articles."""
     return [_publisher(house) for house in houses()]
 
 
-def truth() -> list[dict[str, object]]:
+def truth() -> list[dict[str, Any]]:
     """One row per article, video and topic page: what a perfect reader of the sample would know."""
     return [_truth(piece) for piece in pieces()]
 
@@ -30,7 +31,7 @@ def write(path: Path) -> None:
     path.write_bytes(warc.archive(responses(), NOW))
 
 
-def _publisher(house: House) -> dict[str, object]:
+def _publisher(house: House) -> dict[str, Any]:
     kind = house.feed if house.feed in {"news_sitemap", "sitemap"} else "feed"
     sources = [{"url": house.feed_url, "kind": kind}]
     if house.sitemap_path is not None:
@@ -47,7 +48,7 @@ def _publisher(house: House) -> dict[str, object]:
     }
 
 
-def _truth(piece: Piece) -> dict[str, object]:
+def _truth(piece: Piece) -> dict[str, Any]:
     return {
         "url": piece.url,
         "publisher": piece.house.domain,

@@ -145,9 +145,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    environment.filters.update(
-        inline=_inline, rfc822=_rfc822, iso=datetime.isoformat, html=_plain_html
-    )
+    environment.filters.update(inline=_inline, rfc822=_rfc822, iso=datetime.isoformat, html=_plain_html)
     environment.globals["types"] = _TYPES
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     return environment

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 NO_ARTICLE = frozenset({"video", "topic"})
@@ -71,7 +72,7 @@ class House:
             hour=local.hour,
             minute=local.minute,
             hour12=(local.hour - 1) % 12 + 1,
-            ampm="a.m." if local.hour < 12 else "p.m.",  # noqa: PLR2004 - noon
+            ampm="a.m." if local.hour < 12 else "p.m.",
             weekday=_WEEKDAYS[local.weekday()],
         )
 
@@ -227,5 +228,5 @@ def _swapped(text: str, swap: Mapping[str, str]) -> str:
     return text
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
