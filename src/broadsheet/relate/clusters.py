@@ -34,6 +34,8 @@ A_GROWTH = 0.005
 GROWN = 64
 COPIES = 0.9
 """Cosine at which clusters follow their nearest at once, though it is not reciprocal: copies of one text."""
+NEAREST = 100
+"""Neighbours of a cluster that are looked at."""
 BLOCK = 512
 """Rows of the similarity matrix in memory at a time."""
 DIGITS = 9
@@ -81,6 +83,24 @@ def cluster(vectors: csr_matrix, lengths: Floats, days: Floats) -> Ints:
     return label
 
 
+def _same(vectors: csr_matrix, days: Floats) -> Ints:
+    """The number of each row once equal ones within LONGEST_GAP of the one before are together; empty rows stay alone."""
+    label: list[int] = []
+    seen: dict[bytes, tuple[int, float]] = {}
+    ends, columns, data = vectors.indptr, vectors.indices, vectors.data
+    total = 0
+    for at, day in enumerate(days.tolist()):
+        row = slice(ends[at], ends[at + 1])
+        key = columns[row].tobytes() + data[row].tobytes()
+        number, before = seen.get(key, (total, day))
+        if not key or abs(day - before) > LONGEST_GAP:
+            number = total
+        seen[key] = number, day
+        label.append(number)
+        total = max(total, number + 1)
+    return np.array(label, dtype=np.int64)
+
+
 def asked(groups: Groups, a: Ints, b: Ints) -> Floats:
     """The cosine asked of each pair of clusters: more of long texts, of large clusters and of those days apart."""
     short = np.minimum(groups.lengths[a], groups.lengths[b])
@@ -109,10 +129,19 @@ def _edges(groups: Groups, rows: Ints) -> Edges:
         near = block.data > LEAST
         a, b, cosine = rows[at + block.row[near]], block.col[near].astype(np.int64), np.round(block.data[near], DIGITS)
         margin = np.round(cosine - asked(groups, a, b), DIGITS)
-        good = (margin > 0) & (a != b)
-        found.append((a[good], b[good], cosine[good], margin[good]))
+        good = np.flatnonzero((margin > 0) & (a != b))
+        best = good[_nearest(a[good], b[good], margin[good])]
+        found.append((a[best], b[best], cosine[best], margin[best]))
     a, b, cosine, margin = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return Edges(a=a, b=b, cosine=cosine, margin=margin)
+
+
+def _nearest(a: Ints, b: Ints, margin: Floats) -> Ints:
+    """Places of the NEAREST edges of each `a`, the best first."""
+    order = np.lexsort((b, -margin, a))
+    starts = np.flatnonzero(np.r_[True, np.diff(a[order]) != 0]) if order.size else order
+    place = np.arange(order.size) - np.repeat(starts, np.diff(np.r_[starts, order.size]))
+    return order[place < NEAREST]
 
 
 def _join(edges: Edges, total: int) -> Ints:

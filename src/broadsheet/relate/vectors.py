@@ -21,6 +21,8 @@ TERMS = 60
 """Terms kept of an article, the heaviest."""
 PRIOR = 10_000
 """How many articles the background's word frequencies weigh against those of the stream at hand."""
+LONELY = 0.4
+"""What a term counts that no other article has."""
 RAREST = 0.5**14
 """Share of articles that a word is thought to be in which the background does not know."""
 
@@ -66,12 +68,17 @@ def rarity(counts: Sequence[Counter[str]], language: str) -> dict[str, float]:
 
 def vectors(counts: Sequence[Counter[str]], rare: Mapping[str, float]) -> csr_matrix:
     """One row of unit length an article: (1 + ln frequency) times rarity of its heaviest terms (Salton and Buckley 1988)."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(one.keys())
     column: dict[str, int] = {}
     data: list[float] = []
     columns: list[int] = []
     ends = [0]
     for one in counts:
-        weights = sorted(((-(1 + math.log(n)) * rare[term], term) for term, n in one.items()))[:TERMS]
+        weights = sorted(
+            (-(1 + math.log(n)) * rare[term] * (LONELY if found[term] == 1 else 1), term) for term, n in one.items()
+        )[:TERMS]
         norm = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
         data.extend(-weight / norm for weight, _ in weights)
         columns.extend(column.setdefault(term, len(column)) for _, term in weights)
