@@ -13,7 +13,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,9 @@ HORIZON = timedelta(days=3)
 """Articles this near in time to one that is new are grouped afresh with it."""
 RANKED = timedelta(days=7)
 """Stories with a report of this age or younger are candidates of an edition."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+ARCHIVED = 300
+"""Where no story is that young, an edition is chosen from so many of the newest."""
 
 Load = Callable[[Transaction, Sequence[str], datetime], Mapping[str, Any]]
 Do = Callable[[Any], Any]
@@ -321,7 +324,9 @@ class Desk:
 
 def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
     """All that an edition of a country at a moment is chosen from."""
-    stories = txn.stories.active(at - RANKED, at, country=country)
+    stories = (
+        txn.stories.active(at - RANKED, at, country=country) or txn.stories.active(EVER, at, country=country)[:ARCHIVED]
+    )
     ids = sorted({report.article for story in stories for report in story.reports})
     articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
     publishers = _publishers(txn, (report.publisher for story in stories for report in story.reports))

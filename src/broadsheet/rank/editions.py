@@ -15,7 +15,7 @@ from broadsheet.rank.weights import ProminenceWeights, Weights
 
 METHOD = "edition/1"
 SPANS = (timedelta(hours=36), timedelta(days=3), timedelta(days=7))
-"""How far back an edition looks: the first span that gives ENOUGH stories, else the last."""
+"""How far back an edition looks: the first span that gives ENOUGH stories, else the last that gives any, else all there is."""
 ENOUGH = 10
 FRONT_STORIES = 10
 FRONT_A_TOPIC = 3
@@ -81,6 +81,9 @@ def _considered(
         found = [candidate for candidate in own if _is_told(candidate, since, at)]
         if len(found) >= ENOUGH:
             break
+    if not found:
+        since = min((candidate.story.last for candidate in own if candidate.story.last <= at), default=since)
+        found = [candidate for candidate in own if _is_told(candidate, since, at)]
     return since, found
 
 
