@@ -4,6 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from broadsheet.fetch import Limits, Manners, RecordedTransport, Recorder, Visit
 from broadsheet.fetch.notes import add_note, read_note
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
+
+
+def gz(data: bytes) -> bytes:
+    """The same bytes at any time of day, so that every process names the tests alike."""
+    return gzip.compress(data, mtime=0)
+
 
 URL = "https://harbourpost.example/ferry"
 BODY = b"<html>Ferry resumes</html>"
@@ -121,7 +128,7 @@ def test_only_pages_are_read_unless_every_answer_is_wanted() -> None:
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ("Content-Encoding: gzip", gzip.compress(BODY)),
+        ("Content-Encoding: gzip", gz(BODY)),
         ("Content-Encoding: deflate", zlib.compress(BODY)),
         ("Content-Encoding: br", brotli.compress(BODY)),
         ("Content-Encoding: zstd", zstd.compress(BODY)),
@@ -130,7 +137,7 @@ def test_only_pages_are_read_unless_every_answer_is_wanted() -> None:
         ("Transfer-Encoding: chunked", b"6\r\n<html>\r\n14\r\nFerry resumes</html>\r\n0\r\n\r\n"),
         ("Transfer-Encoding: chunked", BODY),
         ("Transfer-Encoding: chunked", b"6;x=y\r\n<html>\r\n14\nFerry resumes</html>\n0\r\nX-Trailer: 1\r\n\r\n"),
-        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", b"%x\r\n%b\r\n0\r\n\r\n" % (len(gzip.compress(BODY)), gzip.compress(BODY))),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", b"%x\r\n%b\r\n0\r\n\r\n" % (len(gz(BODY)), gz(BODY))),
     ],
 )  # fmt: skip
 def test_bodies_are_unpacked_as_others_left_them(headers: str, body: bytes) -> None:
@@ -146,7 +153,7 @@ def test_a_chunk_of_any_size_comes_whole() -> None:
         record({}, http("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunks)),
         record({}, http(body=body)),
     ):
-        for file in (data, gzip.compress(data)):
+        for file in (data, gz(data)):
             assert [page.content for page in read_pages(io.BytesIO(file))] == [body]
 
 
@@ -158,8 +165,8 @@ def test_a_chunk_of_any_size_comes_whole() -> None:
         (record({"WARC-Date": "yesterday"}, http()), "when it was made"),
         (record({"WARC-Date": ""}, http()), "when it was made"),
         (record({}, http(body=bytes(10_001))), "too large"),
-        (record({}, http("Content-Encoding: gzip", gzip.compress(bytes(10_001)))), "too large: unpacks"),
-        (record({}, http("Content-Encoding: gzip", gzip.compress(BODY)[:-8])), "breaks off"),
+        (record({}, http("Content-Encoding: gzip", gz(bytes(10_001)))), "too large: unpacks"),
+        (record({}, http("Content-Encoding: gzip", gz(BODY)[:-8])), "breaks off"),
         (record({"WARC-Target-URI": ""}, http("", b"", "none")), "no HTTP answer"),
         (record({}, http("Transfer-Encoding: chunked", b"500\r\nFerry")), "breaks off"),
         (record({}, http("Transfer-Encoding: chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
@@ -177,7 +184,7 @@ def test_a_passed_over_record_is_logged_by_default(caplog: pytest.LogCaptureFixt
     assert f"{URL}: the record holds no HTTP answer" in caplog.text
 
 
-GOOD = gzip.compress(response())
+GOOD = gz(response())
 
 
 @pytest.mark.parametrize(
@@ -217,7 +224,7 @@ PAIR = (response(URL, b"<html>one"), response(URL + "2", b"<html>two"))
 
 @pytest.mark.parametrize(
     "data",
-    [b"".join(PAIR), b"".join(map(gzip.compress, PAIR)), gzip.compress(b"".join(PAIR))],
+    [b"".join(PAIR), b"".join(map(gz, PAIR)), gz(b"".join(PAIR))],
     ids=["plain", "a member each", "packed in one go"],
 )
 def test_a_recording_answers_by_address(tmp_path: Path, data: bytes) -> None:
@@ -275,7 +282,7 @@ def test_a_recording_keeps_to_conditions(tmp_path: Path, etag: str | None, modif
 
 def test_damage_within_a_record_is_found_when_it_is_asked_for(tmp_path: Path) -> None:
     with (
-        recorded(tmp_path, record({}, http("Content-Encoding: gzip", gzip.compress(bytes(20_000))))) as web,
+        recorded(tmp_path, record({}, http("Content-Encoding: gzip", gz(bytes(20_000))))) as web,
         pytest.raises(Unsafe),
     ):
         web.exchange(Request(url=URL))
@@ -344,3 +351,12 @@ def test_a_recording_carries_notes(tmp_path: Path, name: str) -> None:
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(InputError, match=r"at byte \d+"):
         read_note(path, "urn:broadsheet:day")
+
+
+def test_many_threads_read_one_recording(tmp_path: Path) -> None:
+    urls = [f"{URL}{number}" for number in range(50)]
+    data = b"".join(gz(response(url, url.encode() * 200)) for url in urls)
+    with recorded(tmp_path, data) as web, ThreadPoolExecutor(8) as threads:
+        pages = list(threads.map(web.exchange, [Request(url=url) for url in urls * 4]))
+    assert all(page.content == page.url.encode() * 200 for page in pages)
+    assert [page.url for page in pages] == urls * 4
