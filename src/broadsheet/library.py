@@ -6,20 +6,18 @@ with broadsheet.open("paper.sqlite") as paper:
     edition = paper.editions.get("NZ")
 """
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from broadsheet.addresses import canonical
-from broadsheet.analyse import METHOD as ANALYSIS_METHOD
-from broadsheet.analyse import Verdict, verify
 from broadsheet.asking import parse_query
 from broadsheet.codec import article_of, publisher_name
+from broadsheet.desk import desk_of, do_rank, keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.news import (
     Article,
@@ -28,6 +26,7 @@ from broadsheet.news import (
     Page,
     Publisher,
     Query,
+    Reading,
     Results,
     Score,
     Sentence,
@@ -37,11 +36,12 @@ from broadsheet.news import (
     Story,
     identify,
 )
-from broadsheet.passes import Pass, desk_of, desk_passes, do_rank, keep_article, network_passes
-from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
-from broadsheet.publish import Reading
 from broadsheet.store import Count, Store, Transaction, open_store
+
+if TYPE_CHECKING:
+    from broadsheet.analyse import Verdict
+    from broadsheet.pipeline import Tally
 
 IMPORT_BATCH = 200
 """Rows that an import commits together."""
@@ -170,7 +170,7 @@ class Articles(Group):
                 readings = readings_of(txn, [article.id for article in batch])
                 yield from (readings.get(article.id, article) for article in batch)
 
-    def verify(self, name: str | None = None) -> Iterator[tuple[Article, Verdict]]:
+    def verify(self, name: str | None = None) -> Iterator[tuple[Article, "Verdict"]]:
         """Each sentence of the summaries of one article, or of all, with whether its receipts bear it out."""
         if name is not None:
             reading = self.get(name)
@@ -181,7 +181,9 @@ class Articles(Group):
                 yield from _verdicts(item)
 
 
-def _verdicts(reading: Reading) -> Iterator[tuple[Article, Verdict]]:
+def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:
+    from broadsheet.analyse import verify  # noqa: PLC0415 (questions to a paper do not load the stages)
+
     sentences: list[Sentence] = [*reading.analysis.summary.abstract]
     sentences.extend(sentence for paragraph in reading.analysis.summary.digest for sentence in paragraph)
     for verdict in verify(sentences, {reading.article.id: reading.article}):
@@ -379,62 +381,11 @@ class Paper:
         with self.store.read() as txn:
             return txn.worklist.counts(now)
 
-    def update(self, web: Web | None = None, **options: Any) -> Tally:
-        """Runs all that is due once, from the sources to the editions; counts what was done. Options as for `Run`."""
-        return Run(paper=self, web=web, **options).once()
+    def update(self, web: Web | None = None, **options: Any) -> "Tally":
+        """Runs all that is due once, from the sources to the editions; counts what was done. Options as for `running.Run`."""
+        from broadsheet.running import Run  # noqa: PLC0415 (questions to a paper do not load the stages)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """How the work of a paper is run."""
-
-    paper: Paper
-    web: Web | None
-    """None: no host is visited; what is kept already is worked on."""
-    engine: str = "inline"
-    visitors: int = 32
-    now: datetime | None = None
-    """The paper's time; None for the clock's."""
-    oldest: timedelta | None = None
-    """Articles older than this when they are announced are not fetched."""
-    keep_pages: timedelta | None = None
-    """How long fetched pages are kept; None for ever."""
-    watch: Callable[[Progress], None] = lambda _progress: None
-    stop: threading.Event = field(default_factory=threading.Event)
-
-    def clock(self) -> datetime:
-        """The paper's time."""
-        return self.now or datetime.now(UTC)
-
-    def once(self, *, limit: int | None = None) -> Tally:
-        """Runs each pass until nothing of it is due, or for `limit` subjects a pass; counts what was done."""
-        self.prepare()
-        with self.pipeline() as pipeline:
-            return pipeline.run((*self.network(), *desk_passes()), limit=limit)
-
-    def network(self) -> tuple[Pass, ...]:
-        """The passes that visit hosts."""
-        return network_passes(self.web, oldest=self.oldest) if self.web else ()
-
-    def pipeline(self) -> Pipeline:
-        """What runs passes with these choices; a context manager."""
-        return Pipeline(
-            store=self.paper.store,
-            engine=self.engine,
-            visitors=self.visitors,
-            clock=self.clock,
-            watch=self.watch,
-            stop=self.stop,
-        )
-
-    def prepare(self) -> None:
-        """Puts on the list what is due by a new method or by the passing of time; lets old pages go."""
-        now = self.clock()
-        with self.paper.store.begin() as txn:
-            txn.worklist.add("analyse", txn.analyses.outdated(ANALYSIS_METHOD), now)
-            txn.worklist.add("rank", txn.articles.countries(), now)
-            if self.keep_pages is not None:
-                txn.pages.drop(now - self.keep_pages)
+        return Run(store=self.store, web=web, **options).once()
 
 
 def open_paper(where: str | Path) -> Paper:

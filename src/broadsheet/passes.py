@@ -11,14 +11,15 @@
 `keep` writes the effect and names the next pass's subjects. `keep` may run twice with the same value: it leaves the same state.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from broadsheet.addresses import canonical, domain, host
 from broadsheet.analyse import analyse, corroborated
+from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.errors import RateLimited, StageError
 from broadsheet.extract import extract
 from broadsheet.news import (
@@ -35,7 +36,7 @@ from broadsheet.news import (
     identify,
 )
 from broadsheet.ports import Web
-from broadsheet.rank import Candidate, Ranking, rank
+from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
 from broadsheet.sources import after_failure, discover
 from broadsheet.store import Transaction
@@ -46,11 +47,6 @@ FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
 HORIZON = timedelta(days=3)
 """Articles this near in time to one that is new are grouped afresh with it."""
-RANKED = timedelta(days=7)
-"""Stories with a report of this age or younger are candidates of an edition."""
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
-ARCHIVED = 300
-"""Where no story is that young, an edition is chosen from so many of the newest."""
 
 Load = Callable[[Transaction, Sequence[str], datetime], Mapping[str, Any]]
 Do = Callable[[Any], Any]
@@ -172,15 +168,11 @@ class Reading:
 
 def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Reading]:
     pages, entries = txn.pages.get(ids), txn.entries.get(ids)
-    publishers = _publishers(txn, (domain(page.final_url) for page in pages.values()))
+    publishers = publishers_of(txn, (domain(page.final_url) for page in pages.values()))
     return {
         article: Reading(page=page, entry=entries.get(article), publisher=publishers.get(domain(page.final_url)))
         for article, page in pages.items()
     }
-
-
-def _publishers(txn: Transaction, domains: Iterable[str]) -> dict[str, Publisher]:
-    return txn.publishers.many(sorted(set(domains)))
 
 
 def _do_extract(reading: Reading) -> Article:
@@ -191,31 +183,11 @@ def _keep_extracted(txn: Transaction, _subject: str, article: Article, now: date
     keep_article(txn, article, now)
 
 
-def keep_article(txn: Transaction, article: Article, now: datetime) -> bool:
-    """Keeps an article, however it came, and has it analysed where its text is new; says whether it was."""
-    held = txn.articles.get((article.id,)).get(article.id)
-    if held is not None and _recency(held) > _recency(article):
-        return False
-    if not txn.publishers.many((article.publisher,)):
-        txn.publishers.put(Publisher(domain=article.publisher, name=article.publisher))
-    changed = txn.articles.put(article, now)
-    if changed:
-        txn.stories.replace(tuple(txn.stories.of((article.id,)).values()), ())
-        txn.worklist.add("analyse", (article.id,), now)
-    return changed
-
-
-def _recency(article: Article) -> tuple[str, str, str]:
-    """Of two readings of one article the later stands, whichever was kept first."""
-    modified, fetched = (at.isoformat() if at else "" for at in (article.modified, article.fetched_at))
-    return fetched, modified, article.page_url or ""
-
-
 def _load_articles(
     txn: Transaction, ids: Sequence[str], _now: datetime
 ) -> Mapping[str, tuple[Article, Publisher | None]]:
     articles = txn.articles.get(ids)
-    publishers = _publishers(txn, (article.publisher for article in articles.values()))
+    publishers = publishers_of(txn, (article.publisher for article in articles.values()))
     return {key: (article, publishers.get(article.publisher)) for key, article in articles.items()}
 
 
@@ -246,7 +218,7 @@ def _load_groups(txn: Transaction, languages: Sequence[str], _now: datetime) -> 
     for language in languages:
         ids, old = _affected(txn, language)
         articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
-        publishers = _publishers(txn, (article.publisher for article in articles.values()))
+        publishers = publishers_of(txn, (article.publisher for article in articles.values()))
         told = (
             told_of(article, analyses[key], publishers.get(article.publisher))
             for key, article in sorted(articles.items())
@@ -308,52 +280,12 @@ def _keep_stories(
             changed.append(replace(analysis, quality=quality))
     txn.analyses.put(changed)
     domains = {report.publisher for story in stories for report in story.reports}
-    countries = {publisher.country for publisher in _publishers(txn, domains).values() if publisher.country}
+    countries = {publisher.country for publisher in publishers_of(txn, domains).values() if publisher.country}
     txn.worklist.add("rank", sorted(countries), now)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What an edition is chosen from."""
-
-    country: str
-    at: datetime
-    candidates: tuple[Candidate, ...]
-    publishers: tuple[Publisher, ...]
-
-
-def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
-    """All that an edition of a country at a moment is chosen from."""
-    stories = (
-        txn.stories.active(at - RANKED, at, country=country) or txn.stories.active(EVER, at, country=country)[:ARCHIVED]
-    )
-    ids = sorted({report.article for story in stories for report in story.reports})
-    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
-    publishers = _publishers(txn, (report.publisher for story in stories for report in story.reports))
-    publishers |= {publisher.domain: publisher for publisher in txn.publishers.all(country=country)}
-    candidates = (
-        Candidate(
-            story=story,
-            articles={r.article: articles[r.article] for r in story.reports if r.article in articles},
-            analyses={r.article: analyses[r.article] for r in story.reports if r.article in analyses},
-        )
-        for story in stories
-    )
-    return Desk(
-        country=country,
-        at=at,
-        candidates=tuple(candidates),
-        publishers=tuple(publishers[key] for key in sorted(publishers)),
-    )
 
 
 def _load_desks(txn: Transaction, countries: Sequence[str], now: datetime) -> Mapping[str, Desk]:
     return {country: desk_of(txn, country, now) for country in countries}
-
-
-def do_rank(desk: Desk) -> Ranking:
-    """The edition of a desk, with the standings it rests on."""
-    return rank(desk.country, desk.at, desk.candidates, desk.publishers)
 
 
 def _keep_ranking(txn: Transaction, _country: str, ranking: Ranking, _now: datetime) -> None:

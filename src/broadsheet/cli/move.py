@@ -27,8 +27,9 @@ from broadsheet.cli.common import (
 from broadsheet.cli.run import keep_pages, oldest
 from broadsheet.codec import dumps, read_rows, row_of, with_analysis
 from broadsheet.errors import InputError
-from broadsheet.library import Paper, Run, open_paper
+from broadsheet.library import Paper, open_paper
 from broadsheet.news import Article
+from broadsheet.running import Run
 
 _OPENERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"\xfd7": lzma.open}
 TOLD = 20
@@ -165,7 +166,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
         at = clock(now)
         with open_web(settings, record=file) as web:
             run = Run(
-                paper=opened,
+                store=opened.store,
                 web=web,
                 engine=settings.engine,
                 visitors=settings.visitors,
@@ -206,7 +207,9 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
     ):
         moment = now or at
         opened.publishers.add(publishers, now=moment)
-        Run(paper=opened, web=web, engine=settings.engine, visitors=settings.visitors, now=moment, watch=watch).once()
+        Run(
+            store=opened.store, web=web, engine=settings.engine, visitors=settings.visitors, now=moment, watch=watch
+        ).once()
         count = write_site(Press(paper=opened, now=moment), folder)
     say(f"{folder}: {count} files")
 

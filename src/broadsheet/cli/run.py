@@ -99,7 +99,8 @@ def update_command(
     \b
     Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
     """
-    from broadsheet.library import Run, open_paper
+    from broadsheet.library import open_paper
+    from broadsheet.running import Run
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
@@ -109,7 +110,7 @@ def update_command(
                 f"{opened.where} has no publishers yet: broadsheet init --country GB, or broadsheet import FILE"
             )
         run = Run(
-            paper=opened,
+            store=opened.store,
             web=web,
             engine=settings.engine,
             visitors=settings.visitors,
@@ -149,14 +150,15 @@ def worker_command(recorded: Path | None, once: bool, engine: str | None, paper:
     \b
     Example:  broadsheet worker --paper postgresql://db.internal/news
     """
-    from broadsheet.library import Run, open_paper
+    from broadsheet.library import open_paper
+    from broadsheet.running import Run
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
     stop = threading.Event()
     with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
         run = Run(
-            paper=opened,
+            store=opened.store,
             web=web,
             engine=settings.engine,
             visitors=settings.visitors,

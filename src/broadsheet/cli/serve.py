@@ -16,8 +16,9 @@ from broadsheet.cli.common import clock, engine_option, home_country, paper_opti
 from broadsheet.cli.run import oldest, publishers_of, web_option
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError, SettingsError
-from broadsheet.library import Paper, Run, open_paper
+from broadsheet.library import Paper, open_paper
 from broadsheet.passes import desk_passes
+from broadsheet.running import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
@@ -112,7 +113,7 @@ def sample_paper() -> Iterator[Paper]:
         write(web)
         with open_paper(Path(folder) / "paper.sqlite") as paper, open_web(Settings(), recorded=web) as visited:
             paper.publishers.add(publishers, now=now)
-            Run(paper=paper, web=visited, now=now).once()
+            Run(store=paper.store, web=visited, now=now).once()
             yield paper
 
 
@@ -133,7 +134,7 @@ class Keeper:
         watch = self.stack.enter_context(progress())
         web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded))
         run = Run(
-            paper=self.newsroom.paper,
+            store=self.newsroom.paper.store,
             web=web,
             engine=self.settings.engine,
             visitors=self.settings.visitors,

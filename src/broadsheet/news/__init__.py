@@ -21,6 +21,7 @@ from broadsheet.news.identity import identify
 from broadsheet.news.page import Page, Request
 from broadsheet.news.publisher import Discovery, Publisher, Source, SourceKind, SourceState
 from broadsheet.news.query import Query, Results
+from broadsheet.news.reading import Reading
 from broadsheet.news.story import Report, Story
 from broadsheet.news.work import Failure, Work
 
@@ -45,6 +46,7 @@ __all__ = [
     "Placement",
     "Publisher",
     "Query",
+    "Reading",
     "ReadingTimes",
     "Receipt",
     "Report",

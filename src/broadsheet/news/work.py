@@ -13,7 +13,7 @@ class Work:
     subject: str
     token: str
     attempts: int
-    """How often it was claimed before."""
+    """How often it failed before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

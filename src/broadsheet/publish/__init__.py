@@ -12,6 +12,7 @@ frame in it what surrounds every page (masthead, navigation, colophon). Template
 loads nothing but our own style sheet, script and pictures (`assets`); a publisher's picture is named and linked, not loaded.
 """
 
+from broadsheet.news import Reading
 from broadsheet.publish.assets import assets
 from broadsheet.publish.colophon import (
     EditionRow,
@@ -26,7 +27,7 @@ from broadsheet.publish.colophon import (
 )
 from broadsheet.publish.extras import opensearch, robots, sitemap
 from broadsheet.publish.feeds import FeedItem, FeedView, render_feed
-from broadsheet.publish.frame import Frame, Progress, Reading
+from broadsheet.publish.frame import Frame, Progress
 from broadsheet.publish.links import Links
 from broadsheet.publish.pages import CONTENT_SECURITY_POLICY, feed_of, render, render_progress
 from broadsheet.publish.topics import topic_of

@@ -14,7 +14,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
 
-from broadsheet.publish.frame import Frame, Reading
+from broadsheet.news import Reading
+from broadsheet.publish.frame import Frame
 from broadsheet.publish.links import article_path, feed_path, web_address
 from broadsheet.publish.pages import clean, environment
 from broadsheet.publish.receipts import gap

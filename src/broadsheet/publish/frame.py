@@ -1,10 +1,9 @@
-"""What every page is made from, whatever it shows: the frame around it and the article as pages read it."""
+"""What every page is made from, whatever it shows: the frame around it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from broadsheet.news import Analysis, Article, Publisher, Standing, Story
 from broadsheet.publish.links import Links
 
 
@@ -58,23 +57,3 @@ class Frame:
     """The reader's choice of palette; None: as their system has it."""
     site: str | None = None
     """Where the site is reached, such as `https://news.example/`; feeds and sitemaps need it for whole addresses."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An article with all that a page says of it."""
-
-    article: Article
-    analysis: Analysis
-    publisher: Publisher
-    standing: Standing | None = None
-    """None: the publisher has not been looked at yet."""
-    story: Story | None = None
-    picture: str | None = None
-    """Address on our own site of the article's first picture. None: the picture is named and linked, not loaded, since a
-    reader's browser fetches nothing from third parties. An address on another host counts as None."""
-
-    @property
-    def language(self) -> str:
-        """The language that the text is written in; `und` where it is not known."""
-        return self.analysis.language.name

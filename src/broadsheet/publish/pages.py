@@ -8,10 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from broadsheet.news import Score, Story
+from broadsheet.news import Reading, Score, Story
 from broadsheet.publish import links, receipts, similar, topics
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourcesView
-from broadsheet.publish.frame import Frame, Reading
+from broadsheet.publish.frame import Frame
 from broadsheet.publish.views import (
     ArticleView,
     EditionView,
@@ -106,6 +106,8 @@ def _prepared(view: View) -> dict[str, Any]:
             first = next((by_id[report.article] for report in view.story.reports if report.article in by_id), None)
             lead = by_id.get(view.story.lead, first)
             return {"groups": similar.grouped(view.readings, view.story), "lead": lead, "first": first}
+        case EditionView():
+            return {"columns": _columns(len(view.sections[0].cards) if view.sections else 0)}
         case TopicView():
             return {"current_topic": view.topic}
         case SearchView():
@@ -115,6 +117,15 @@ def _prepared(view: View) -> dict[str, Any]:
             return {"rows": sorted((words.country(row.country), row) for row in view.rows)}
         case _:
             return {}
+
+
+def _columns(stories: int) -> dict[str, int]:
+    """How many stories stand beside the lead and how many of the latest articles fill the rail, so that the three columns of a
+    front with so many stories end at about the same height.
+    """
+    if stories < 4:
+        return {"seconds": 2, "latest": 7}
+    return {"seconds": 2 + (stories >= 6) + (stories >= 9), "latest": min(5 + stories, 16)}
 
 
 @cache

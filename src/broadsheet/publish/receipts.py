@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from broadsheet.news import Receipt, Sentence, identify
-from broadsheet.publish.frame import Reading
+from broadsheet.news import Reading, Receipt, Sentence, identify
 from broadsheet.publish.names import Linker
 from broadsheet.publish.views import ArticleView
 

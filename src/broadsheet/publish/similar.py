@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from broadsheet.news import Report, Story
-from broadsheet.publish.frame import Reading
+from broadsheet.news import Reading, Report, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

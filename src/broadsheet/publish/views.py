@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.news import Article, Edition, Placement, Publisher, Standing, Story
+from broadsheet.news import Article, Edition, Placement, Publisher, Reading, Standing, Story
 from broadsheet.publish import links
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourceRow, SourcesView
-from broadsheet.publish.frame import Frame, Reading
+from broadsheet.publish.frame import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

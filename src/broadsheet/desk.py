@@ -1,0 +1,80 @@
+"""What runs of the pipeline and questions of a reader share: how an article is kept, and what an edition is chosen from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from broadsheet.news import Article, Publisher
+from broadsheet.rank import Candidate, Ranking, rank
+from broadsheet.store import Transaction
+
+RANKED = timedelta(days=7)
+"""Stories with a report of this age or younger are candidates of an edition."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+ARCHIVED = 300
+"""Where no story is that young, an edition is chosen from so many of the newest."""
+
+
+def publishers_of(txn: Transaction, domains: Iterable[str]) -> dict[str, Publisher]:
+    """The publishers of those domains that are known, by domain."""
+    return txn.publishers.many(sorted(set(domains)))
+
+
+def keep_article(txn: Transaction, article: Article, now: datetime) -> bool:
+    """Keeps an article, however it came, and has it analysed where its text is new; says whether it was."""
+    held = txn.articles.get((article.id,)).get(article.id)
+    if held is not None and _recency(held) > _recency(article):
+        return False
+    if not txn.publishers.many((article.publisher,)):
+        txn.publishers.put(Publisher(domain=article.publisher, name=article.publisher))
+    changed = txn.articles.put(article, now)
+    if changed:
+        txn.stories.replace(tuple(txn.stories.of((article.id,)).values()), ())
+        txn.worklist.add("analyse", (article.id,), now)
+    return changed
+
+
+def _recency(article: Article) -> tuple[str, str, str]:
+    """Of two readings of one article the later stands, whichever was kept first."""
+    modified, fetched = (at.isoformat() if at else "" for at in (article.modified, article.fetched_at))
+    return fetched, modified, article.page_url or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What an edition is chosen from."""
+
+    country: str
+    at: datetime
+    candidates: tuple[Candidate, ...]
+    publishers: tuple[Publisher, ...]
+
+
+def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
+    """All that an edition of a country at a moment is chosen from."""
+    stories = (
+        txn.stories.active(at - RANKED, at, country=country) or txn.stories.active(EVER, at, country=country)[:ARCHIVED]
+    )
+    ids = sorted({report.article for story in stories for report in story.reports})
+    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+    publishers = publishers_of(txn, (report.publisher for story in stories for report in story.reports))
+    publishers |= {publisher.domain: publisher for publisher in txn.publishers.all(country=country)}
+    candidates = (
+        Candidate(
+            story=story,
+            articles={r.article: articles[r.article] for r in story.reports if r.article in articles},
+            analyses={r.article: analyses[r.article] for r in story.reports if r.article in analyses},
+        )
+        for story in stories
+    )
+    return Desk(
+        country=country,
+        at=at,
+        candidates=tuple(candidates),
+        publishers=tuple(publishers[key] for key in sorted(publishers)),
+    )
+
+
+def do_rank(desk: Desk) -> Ranking:
+    """The edition of a desk, with the standings it rests on."""
+    return rank(desk.country, desk.at, desk.candidates, desk.publishers)

@@ -1,0 +1,65 @@
+"""Running the work of a paper: which web, where, at what time."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from broadsheet.analyse import METHOD as ANALYSIS_METHOD
+from broadsheet.passes import Pass, desk_passes, network_passes
+from broadsheet.pipeline import Pipeline, Progress, Tally
+from broadsheet.ports import Web
+from broadsheet.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How the work of a paper is run."""
+
+    store: Store
+    web: Web | None
+    """None: no host is visited; what is kept already is worked on."""
+    engine: str = "inline"
+    visitors: int = 32
+    now: datetime | None = None
+    """The paper's time; None for the clock's."""
+    oldest: timedelta | None = None
+    """Articles older than this when they are announced are not fetched."""
+    keep_pages: timedelta | None = None
+    """How long fetched pages are kept; None for ever."""
+    watch: Callable[[Progress], None] = lambda _progress: None
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def clock(self) -> datetime:
+        """The paper's time."""
+        return self.now or datetime.now(UTC)
+
+    def once(self, *, limit: int | None = None) -> Tally:
+        """Runs each pass until nothing of it is due, or for `limit` subjects a pass; counts what was done."""
+        self.prepare()
+        with self.pipeline() as pipeline:
+            return pipeline.run((*self.network(), *desk_passes()), limit=limit)
+
+    def network(self) -> tuple[Pass, ...]:
+        """The passes that visit hosts."""
+        return network_passes(self.web, oldest=self.oldest) if self.web else ()
+
+    def pipeline(self) -> Pipeline:
+        """What runs passes with these choices; a context manager."""
+        return Pipeline(
+            store=self.store,
+            engine=self.engine,
+            visitors=self.visitors,
+            clock=self.clock,
+            watch=self.watch,
+            stop=self.stop,
+        )
+
+    def prepare(self) -> None:
+        """Puts on the list what is due by a new method or by the passing of time; lets old pages go."""
+        now = self.clock()
+        with self.store.begin() as txn:
+            txn.worklist.add("analyse", txn.analyses.outdated(ANALYSIS_METHOD), now)
+            txn.worklist.add("rank", txn.articles.countries(), now)
+            if self.keep_pages is not None:
+                txn.pages.drop(now - self.keep_pages)
