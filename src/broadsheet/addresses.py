@@ -4,12 +4,15 @@ The only home of ada-url (WHATWG URL Standard) and tldextract (public suffix lis
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import ada_url
-import tldextract
 
 from broadsheet.errors import InputError
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _TRACKING_PREFIXES = (
     "utm_",
@@ -41,7 +44,9 @@ _UNRESERVED = {
 
 
 @cache
-def _suffixes() -> tldextract.TLDExtract:
+def _suffixes() -> "TLDExtract":
+    import tldextract  # noqa: PLC0415 (slow to load: it brings an HTTP client that is not used here)
+
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=False)
 
 
