@@ -1,40 +1,41 @@
 """The worklist: claims, leases, wishes, failures."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
 from store_values import MINUTE, NOW
 
 from broadsheet.errors import StoreError
 from broadsheet.news import Work
 from broadsheet.store import Count, Store
 
-import pytest
-
 LEASE = 5 * MINUTE
 
 
-def add(store: Store, *subjects: str, at=NOW) -> None:
+def add(store: Store, *subjects: str, at: datetime = NOW) -> None:
     with store.begin() as txn:
         txn.worklist.add("fetch", subjects, at)
 
 
-def claim(store: Store, limit: int = 10, now=NOW, **more) -> tuple[Work, ...]:
+def claim(store: Store, limit: int = 10, now: datetime = NOW, **more: Any) -> tuple[Work, ...]:
     with store.begin() as txn:
         return txn.worklist.claim("fetch", limit, now, LEASE, **more)
 
 
-def counts(store: Store, now=NOW) -> Count:
+def counts(store: Store, now: datetime = NOW) -> Count:
     with store.read() as txn:
         return txn.worklist.counts(now)["fetch"]
 
 
-def done(store: Store, work: Work, next_at=None) -> None:
+def done(store: Store, work: Work, next_at: datetime | None = None) -> None:
     with store.begin() as txn:
         txn.worklist.done(work, next_at)
 
 
-def fail(store: Store, work: Work, now=NOW, retry_at=None, kind="Unreachable", why="no answer") -> None:
+def fail(store: Store, work: Work, now: datetime = NOW, retry_at: datetime | None = None, **said: str) -> None:
     with store.begin() as txn:
+        kind, why = said.get("kind", "Unreachable"), said.get("why", "no answer")
         txn.worklist.failed(work, kind, why, now, retry_at)
 
 

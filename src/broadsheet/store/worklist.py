@@ -20,24 +20,37 @@ from broadsheet.store.sql import insert, portions
 
 _FREED = {"token": None, "lease_until": None, "again_at": None}
 _WELL = {"attempts": 0, "failure": None, "why": None, "failed_since": None, "failed_at": None}
+_ROW = and_(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
+_OURS = and_(_ROW, worklist.c.token == bindparam("of_token"))
+_HELD = select(worklist.c.again_at).where(_OURS).with_for_update()
 _CLAIM = (
     update(worklist)
-    .where(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
+    .where(_ROW)
     .values(
         token=bindparam("new_token"),
         lease_until=bindparam("new_lease"),
         again_at=case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at),
     )
 )
-_RELEASE = (
+_RELEASE = update(worklist).where(_OURS).values(**_FREED)
+_REMOVE = delete(worklist).where(_OURS)
+_DONE = update(worklist).where(_OURS).values(**_FREED, **_WELL, due_at=bindparam("new_due"))
+_FAILED = (
     update(worklist)
-    .where(
-        worklist.c.stage == bindparam("of_stage"),
-        worklist.c.subject == bindparam("of_subject"),
-        worklist.c.token == bindparam("of_token"),
+    .where(_OURS)
+    .values(
+        **_FREED,
+        due_at=bindparam("new_due"),
+        attempts=worklist.c.attempts + 1,
+        failure=bindparam("new_failure"),
+        why=bindparam("new_why"),
+        failed_since=func.coalesce(
+            worklist.c.failed_since, bindparam("new_failed_at", type_=worklist.c.failed_at.type)
+        ),
+        failed_at=bindparam("new_failed_at", type_=worklist.c.failed_at.type),
     )
-    .values(**_FREED)
 )
+"""Statements are made once, because making one takes longer than running it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +104,18 @@ class Worklist:
             Work(stage=stage, subject=subject, token=f"{owner}/{secrets.token_hex(8)}", attempts=attempts)
             for subject, attempts in rows
         )
-        if works:
-            self._connection.execute(
-                _CLAIM,
-                [
-                    {**_key(work), "new_token": work.token, "new_lease": wall + lease, "claimed_at": now}
-                    for work in works
-                ],
-            )
+        claims = [
+            {
+                "of_stage": stage,
+                "of_subject": work.subject,
+                "new_token": work.token,
+                "new_lease": wall + lease,
+                "claimed_at": now,
+            }
+            for work in works
+        ]
+        if claims:
+            self._connection.execute(_CLAIM, claims)
         return works
 
     def owners(self) -> tuple[str, ...]:
@@ -127,44 +144,30 @@ class Worklist:
 
     def holds(self, work: Work) -> bool:
         """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
-        statement = select(worklist.c.stage).where(_ours(work)).with_for_update()
-        return self._connection.execute(statement).scalar() is not None
+        return self._connection.execute(_HELD, _key(work)).one_or_none() is not None
 
     def done(self, work: Work, next_at: datetime | None = None) -> None:
         """The work is finished, and due again then or never; nothing happens where it is no longer ours."""
-        wishes = self._wishes(work)
-        if wishes is None:
+        held = self._connection.execute(_HELD, _key(work)).one_or_none()
+        if held is None:
             return
-        due_at = min((moment for moment in (next_at, *wishes) if moment is not None), default=None)
+        due_at = _soonest(next_at, held.again_at)
         if due_at is None:
-            self._connection.execute(delete(worklist).where(_ours(work)))
+            self._connection.execute(_REMOVE, _key(work))
         else:
-            self._connection.execute(update(worklist).where(_ours(work)).values(**_FREED, **_WELL, due_at=due_at))
+            self._connection.execute(_DONE, _key(work) | {"new_due": due_at})
 
     def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
         """The work failed and is due again then, or rests; nothing happens where it is no longer ours."""
-        wishes = self._wishes(work)
-        if wishes is None:
-            return
-        due_at = min((moment for moment in (retry_at, *wishes) if moment is not None), default=None)
-        since = func.coalesce(worklist.c.failed_since, bindparam("now", now, worklist.c.failed_at.type))
-        self._connection.execute(
-            update(worklist)
-            .where(_ours(work))
-            .values(
-                **_FREED,
-                due_at=due_at,
-                attempts=worklist.c.attempts + 1,
-                failure=kind,
-                why=why,
-                failed_since=since,
-                failed_at=now,
-            )
-        )
+        held = self._connection.execute(_HELD, _key(work)).one_or_none()
+        if held is not None:
+            due_at = _soonest(retry_at, held.again_at)
+            failure = {"new_due": due_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
+            self._connection.execute(_FAILED, _key(work) | failure)
 
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
-        rows = [{**_key(work), "of_token": work.token} for work in sorted(works, key=lambda work: work.subject)]
+        rows = [_key(work) for work in sorted(works, key=lambda work: (work.stage, work.subject))]
         if rows:
             self._connection.execute(_RELEASE, rows)
 
@@ -220,8 +223,7 @@ class Worklist:
         """When the next row can be claimed, past or to come: it is due, or its lease ends; None where there is none."""
         free = select(func.min(worklist.c.due_at)).where(worklist.c.token.is_(None))
         leased = select(func.min(worklist.c.lease_until)).where(worklist.c.token.is_not(None))
-        moments = [self._connection.execute(statement).scalar() for statement in (free, leased)]
-        return min((moment for moment in moments if moment is not None), default=None)
+        return _soonest(*(self._connection.execute(statement).scalar() for statement in (free, leased)))
 
     def retry(self, stage: str, subjects: Sequence[str], now: datetime) -> int:
         """How many of these subjects are on the list; all of them are now due, and what is leased is due again after."""
@@ -232,12 +234,6 @@ class Worklist:
             self.add(stage, known, now)
             number += len(known)
         return number
-
-    def _wishes(self, work: Work) -> tuple[datetime | None] | None:
-        """When the row was asked for while it was leased; None where it is no longer ours."""
-        statement = select(worklist.c.again_at).where(_ours(work)).with_for_update()
-        row = self._connection.execute(statement).one_or_none()
-        return None if row is None else (row.again_at,)
 
 
 @cache
@@ -254,12 +250,12 @@ def _add(dialect: str) -> Insert:
     )
 
 
-def _ours(work: Work) -> ColumnElement[bool]:
-    return and_(worklist.c.stage == work.stage, worklist.c.subject == work.subject, worklist.c.token == work.token)
-
-
 def _key(work: Work) -> dict[str, object]:
-    return {"of_stage": work.stage, "of_subject": work.subject}
+    return {"of_stage": work.stage, "of_subject": work.subject, "of_token": work.token}
+
+
+def _soonest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _sooner(

@@ -1,0 +1,114 @@
+"""Many threads, many processes, and sudden death."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from store_values import MINUTE, NOW, article
+
+from broadsheet.store import Store, open_store
+
+CLAIM_ALL = """
+    import sys
+    from datetime import datetime, timedelta
+    from broadsheet.store import open_store
+    now = datetime.fromisoformat(sys.argv[2])
+    with open_store(sys.argv[1]) as store:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        while True:
+            with store.begin() as txn:
+                works = txn.worklist.claim("demo", 7, now, timedelta(minutes=5))
+            if not works:
+                break
+            print(*(work.subject for work in works), flush=True)
+"""
+
+KEEP_AND_HANG = """
+    import sys
+    from datetime import datetime
+    sys.path.insert(0, sys.argv[3])
+    from store_values import NOW, analysis, article
+    from broadsheet.store import open_store
+    with open_store(sys.argv[1]) as store, store.begin() as txn:
+        (work,) = txn.worklist.claim("extract", 1, NOW, NOW - NOW)
+        for number in range(50):
+            txn.articles.put(article(f"half {number}"), NOW)
+        txn.worklist.done(work)
+        txn.worklist.add("analyse", ["half 0"], NOW)
+        print("ready", flush=True)
+        sys.stdin.readline()
+"""
+
+
+def start(code: str, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def test_processes_that_claim_at_once_never_share_a_row(where: str) -> None:
+    subjects = {f"s{number}" for number in range(200)}
+    with open_store(where) as store, store.begin() as txn:
+        txn.worklist.add("demo", sorted(subjects), NOW)
+    processes = [start(CLAIM_ALL, where, NOW.isoformat()) for _ in range(2)]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    claimed = [process.communicate(timeout=60)[0].split() for process in processes]
+    assert sorted(claimed[0] + claimed[1]) == sorted(subjects)
+
+
+def test_a_process_killed_in_its_keep_leaves_nothing_of_it(where: str) -> None:
+    with open_store(where) as store:
+        with store.begin() as txn:
+            txn.worklist.add("extract", ["half"], NOW)
+        process = start(KEEP_AND_HANG, where, NOW.isoformat(), str(Path(__file__).parent))
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        with store.begin() as txn:
+            assert txn.articles.count() == 0
+            assert "analyse" not in txn.worklist.counts(NOW)
+            (work,) = txn.worklist.claim("extract", 10, NOW, MINUTE)
+            assert work.attempts == 0
+            txn.articles.put(article("half 0"), NOW)
+            txn.worklist.done(work)
+    with open_store(where) as store, store.read() as txn:
+        assert txn.articles.count() == 1
+
+
+def test_many_threads_write_and_read_at_once(store: Store) -> None:
+    def work(number: int) -> int:
+        for part in range(5):
+            with store.begin() as txn:
+                txn.articles.put(article(f"{number} {part}"), NOW)
+                txn.worklist.add("demo", [f"{part}", "one"], NOW)
+            with store.read() as txn:
+                txn.articles.newest(limit=5)
+        return number
+
+    with ThreadPoolExecutor(16) as pool:
+        assert sorted(pool.map(work, range(16))) == list(range(16))
+    with store.read() as txn:
+        assert txn.articles.count() == 80
+        assert txn.worklist.counts(NOW)["demo"].due == 6
+
+
+def test_the_same_article_put_by_many_threads_is_new_once(store: Store) -> None:
+    gate = threading.Barrier(8)
+
+    def put(_number: int) -> bool:
+        gate.wait()
+        with store.begin() as txn:
+            return txn.articles.put(article("ferry"), NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(put, range(8))) == 1
