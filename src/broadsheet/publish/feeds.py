@@ -149,8 +149,8 @@ def _json_item(item: FeedItem) -> dict[str, object]:
             "content_text": "\n\n".join((*item.paragraphs, f"{item.offer}: {item.full_text}")),
             "date_published": _rfc3339(item.published),
             "date_modified": _rfc3339(item.updated),
-            "authors": [{"name": name} for name in (*item.authors, item.publisher)],
-            "tags": list(item.keywords),
+            "authors": [{"name": clean(name)} for name in (*item.authors, item.publisher)],
+            "tags": [clean(keyword) for keyword in item.keywords],
             "language": item.language,
         }
     )

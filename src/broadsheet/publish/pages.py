@@ -98,31 +98,36 @@ def _context(frame: Frame) -> dict[str, Any]:
 
 def _prepared(view: View) -> dict[str, Any]:
     """What a template needs beside its view, computed here so that templates only print."""
+    more: dict[str, Any] = {}
     match view:
         case ArticleView():
-            return {"notes": receipts.annotate(view), "similar": similar.similar(view.reading, view.similar)}
+            more = {"notes": receipts.annotate(view), "similar": similar.similar(view.reading, view.similar)}
         case StoryView():
-            by_id = {reading.article.id: reading for reading in view.readings}
-            first = next((by_id[report.article] for report in view.story.reports if report.article in by_id), None)
-            lead = by_id.get(view.story.lead, first)
-            return {"groups": similar.grouped(view.readings, view.story), "lead": lead, "first": first}
+            more = _story(view)
         case EditionView():
-            return {"columns": _columns(len(view.sections[0].cards) if view.sections else 0)}
+            more = {"columns": _columns(len(view.sections[0].cards) if view.sections else 0)}
         case TopicView():
-            return {"current_topic": view.topic}
+            more = {"current_topic": view.topic}
         case SearchView():
-            return {"asked": view.text}
+            more = {"asked": view.text}
         case EditionsView():
             words = Words.of(view.frame.language, view.frame.country)
-            return {"rows": sorted((words.country(row.country), row) for row in view.rows)}
+            named = [(words.country(row.country), row) for row in view.rows]
+            more = {"rows": sorted(named, key=lambda pair: (pair[0], pair[1].country))}
         case _:
-            return {}
+            pass
+    return more
+
+
+def _story(view: StoryView) -> dict[str, Any]:
+    by_id = {reading.article.id: reading for reading in view.readings}
+    first = next((by_id[report.article] for report in view.story.reports if report.article in by_id), None)
+    lead = by_id.get(view.story.lead, first)
+    return {"groups": similar.grouped(view.readings, view.story), "lead": lead, "first": first}
 
 
 def _columns(stories: int) -> dict[str, int]:
-    """How many stories stand beside the lead and how many of the latest articles fill the rail, so that the three columns of a
-    front with so many stories end at about the same height.
-    """
+    """How many stories stand beside the lead, and how many of the latest fill the rail: the columns end at about one height."""
     if stories < 4:
         return {"seconds": 2, "latest": 7}
     return {"seconds": 2 + (stories >= 6) + (stories >= 9), "latest": min(5 + stories, 16)}

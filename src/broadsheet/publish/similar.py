@@ -31,8 +31,9 @@ def similar(reading: Reading, others: Sequence[Reading]) -> Similar:
     """The other articles of the reading's story, grouped; what the story does not list stands last, by id."""
     reports = {report.article: report for report in reading.story.reports} if reading.story else {}
     origin = _origin(reading.article.id, reports)
+    others = [one for one in others if one.article.id != reading.article.id]
     same = tuple(one for one in _ordered(others, reading.story) if _origin(one.article.id, reports) == origin)
-    rest = tuple(one for one in others if one not in same and one.article.id != reading.article.id)
+    rest = tuple(one for one in others if one not in same)
     return Similar(same=same, groups=grouped(rest, reading.story, before=reading.publisher.domain))
 
 

@@ -155,12 +155,12 @@ class Words:
 
     def short(self, moment: datetime, offset: int = 0) -> str:
         """Day, month and time of day."""
-        return f"{self._day_month(moment, offset)}, {self._time(moment, offset)}"
+        return self._joined(self._day_month(moment, offset), self._time(moment, offset))
 
     def moment(self, moment: datetime, offset: int = 0, date_only: bool = False) -> str:  # noqa: FBT001, FBT002 -- as Article.date_only
         """The day and, where it is known, the time with its zone."""
         day = str(format_date((moment if date_only else _local(moment, offset)).date(), "long", locale=self.locale))
-        return day if date_only else f"{day}, {self.clock(moment, offset)}"
+        return day if date_only else self._joined(day, self.clock(moment, offset))
 
     def near(self, moment: datetime, now: datetime, offset: int = 0, date_only: bool = False) -> str:  # noqa: FBT001, FBT002 -- as above
         """The shortest that tells the time: the time alone on the day of `now`, else day and month with it."""
@@ -186,6 +186,9 @@ class Words:
     def duration(self, seconds: int) -> str:
         """A time in seconds up to ninety, else in minutes."""
         return self._unit(seconds, "duration-second") if seconds <= 90 else self.minutes(seconds)
+
+    def _joined(self, day: str, time: str) -> str:
+        return str(self.locale.datetime_formats["medium"]).format(time, day)
 
     def _unit(self, number: int, unit: str) -> str:
         return str(format_unit(number, unit, "short", locale=self.locale))

@@ -1,0 +1,94 @@
+"""The pages in a real browser: accessible, within the window, working without a script and from a disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import CHROMIUM, browser, write
+from playwright.sync_api import Browser, Page
+from samples import views
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it (Debian: apt-get install chromium)"),
+]
+NAMES = tuple(views())
+BOXES = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(node => {
+  const box = node.getBoundingClientRect();
+  return box.width && !node.closest('.scroll, .sections, .visually-hidden, .skip, pre')
+    && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
+}).map(node => node.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return write(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    opened = chromium.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing(page: Page, files: dict[str, Path], name: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(files[name].as_uri())
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1920])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_sticks_out_of_the_window(page: Page, files: dict[str, Path], name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(files[name].as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(BOXES) == []
+
+
+def test_the_way_to_the_full_text_is_above_the_fold(page: Page, files: dict[str, Path]) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(files["article"].as_uri())
+        box = page.locator(".onward .out").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < height
+
+
+def test_lines_are_60_to_75_characters_long(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["article"].as_uri())
+    longest = page.evaluate(
+        """() => { const p = [...document.querySelectorAll('.digest p')].sort((a, b) => b.textContent.length - a.textContent.length)[0];
+        const range = document.createRange(); const lines = new Map(); const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) for (let i = 0; i < walk.currentNode.length; i++) { range.setStart(walk.currentNode, i); range.setEnd(walk.currentNode, i + 1);
+          const top = Math.round(range.getBoundingClientRect().bottom / 12); lines.set(top, (lines.get(top) || 0) + 1); }
+        return Math.max(...lines.values()); }"""
+    )
+    assert 55 <= longest <= 75
+
+
+def test_the_lead_is_the_largest_headline(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["edition"].as_uri())
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.card h3')].map(node => parseFloat(getComputedStyle(node).fontSize))"
+    )
+    assert sizes[0] > 1.5 * max(sizes[1:])
+
+
+def test_a_receipt_is_reached_and_left_by_its_number(page: Page, files: dict[str, Path]) -> None:
+    page.goto(files["article"].as_uri())
+    page.locator(".digest sup a").first.click()
+    assert page.url.endswith("#r2")
+    page.locator("#r2 a[href='#s2']").click()
+    assert page.url.endswith("#s2")

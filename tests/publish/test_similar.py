@@ -1,0 +1,56 @@
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import FERRY, HOUSES, OTHERS, STORY
+
+from broadsheet.news import Reading, Report
+from broadsheet.publish.similar import grouped, similar
+
+
+def one(house: str, number: int) -> Reading:
+    article = replace(FERRY.article, id=f"{number:016x}", publisher=HOUSES[house].domain)
+    return replace(FERRY, article=article, publisher=HOUSES[house], story=None)
+
+
+def test_reprints_stand_under_their_original() -> None:
+    found = similar(FERRY, OTHERS)
+    assert [group.reading.article.id for group in found.groups] == [OTHERS[1].article.id, OTHERS[0].article.id]
+    assert found.groups[0].reprints == (OTHERS[2],)
+
+
+def test_what_an_article_adds_is_quoted_from_it() -> None:
+    assert similar(FERRY, OTHERS).groups[1].adds == ("Tickets bought for April stay valid, the operator said.",)
+
+
+def test_those_that_print_the_articles_own_text_are_named_apart() -> None:
+    original, reprint = OTHERS[1], OTHERS[2]
+    assert similar(original, (FERRY, *OTHERS)).same == (reprint,)
+    assert similar(reprint, (FERRY, *OTHERS)).same == (original,)
+
+
+def test_the_same_publisher_never_stands_twice_in_a_row() -> None:
+    readings = [one("wave", 1), one("wave", 2), one("lantern", 3), one("wave", 4)]
+    groups = grouped(readings, None)
+    assert [group.reading.article.id[-1] for group in groups] == ["1", "3", "2"]
+    assert [extra.article.id[-1] for extra in groups[-1].further] == ["4"]
+
+
+def test_reprints_in_a_ring_do_no_harm() -> None:
+    ring = replace(
+        STORY,
+        reports=tuple(Report(article=f"{n:016x}", publisher="x", reprint_of=f"{(n + 1) % 3:016x}") for n in range(3)),
+    )
+    groups = grouped([one("wave", 0), one("lantern", 1), one("harbour", 2)], ring)
+    assert sum(1 + len(group.reprints) for group in groups) == 3
+
+
+@given(st.lists(st.sampled_from(sorted(HOUSES)), max_size=9))
+def test_nothing_is_lost_whatever_the_order(houses: list[str]) -> None:
+    readings = [one(house, number) for number, house in enumerate(houses)]
+    groups = grouped(readings, None)
+    shown = [each.article.id for group in groups for each in (group.reading, *group.reprints, *group.further)]
+    assert sorted(shown) == sorted(reading.article.id for reading in readings)
+    domains = [group.reading.publisher.domain for group in groups]
+    assert all(first != second for first, second in pairwise(domains))
