@@ -7,13 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from broadsheet.relate.clusters import LONGEST_GAP, cluster
+from broadsheet.relate.clusters import LONGEST_GAP, MIXED, cluster
 
 
-def groups(rows: Any, days: Sequence[float] | None = None, words: int = 100) -> list[int]:
+def groups(
+    rows: Any, days: Sequence[float] | None = None, words: int = 100, house: Sequence[int] | None = None
+) -> list[int]:
     vectors = csr_matrix(np.array(rows, dtype=float))
     times = np.full(len(rows), np.nan) if days is None else np.array(days, dtype=float)
-    return cluster(vectors, np.full(len(rows), float(words)), times).tolist()
+    houses = np.full(len(rows), MIXED) if house is None else np.array(house)
+    return cluster(vectors, np.full(len(rows), float(words)), times, houses).tolist()
 
 
 def test_near_ones_join_and_far_ones_do_not() -> None:
@@ -59,3 +62,15 @@ def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
 @pytest.mark.parametrize("total", [1, 3, 700])
 def test_any_number_of_rows(total: int) -> None:
     assert len(groups(np.eye(total))) == total
+
+
+def test_articles_of_one_publisher_need_more_in_common() -> None:
+    rows = [[1, 0], [0.38, np.sqrt(1 - 0.38**2)]]
+    assert groups(rows, house=[0, 1]) == [0, 0]
+    assert groups(rows, house=[0, 0]) == [0, 1]
+
+
+def test_a_saga_is_many_stories() -> None:
+    rows = np.eye(30) + np.eye(30, k=1)
+    rows /= np.linalg.norm(rows, axis=1)[:, None]
+    assert len(set(groups(rows, days=range(30)))) > 3

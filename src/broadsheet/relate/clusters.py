@@ -22,9 +22,9 @@ SAME_DAY = 0.044
 """The same for articles known to be at most FREE_DAYS apart."""
 SHORT = 8
 DOUBLINGS = 3.8
-A_DAY = 0.01
+A_DAY = 0.005
 """More cosine asked for each day between the two beyond FREE_DAYS."""
-FREE_DAYS = 1.0
+FREE_DAYS = 2.0
 LONGEST_GAP = 4.0
 """Days between two clusters' nearest reports beyond which they never join."""
 UNDATED_GAP = 2.0
@@ -34,6 +34,12 @@ A_GROWTH = 0.005
 GROWN = 64
 COPIES = 0.9
 """Cosine at which clusters follow their nearest at once, though it is not reciprocal: copies of one text."""
+ONE_HOUSE = 0.08
+"""More cosine asked of articles of one publisher, which share its ways with words."""
+A_DAY_OF_SPAN = 0.03
+FREE_SPAN = 2.0
+"""More cosine asked for each day that the joined cluster would last beyond FREE_SPAN: a saga is many stories."""
+MIXED = -1
 NEAREST = 100
 """Neighbours of a cluster that are looked at."""
 BLOCK = 512
@@ -54,6 +60,8 @@ class Groups:
     first: Floats
     last: Floats
     """Days of the first and the last dated member; NaN where none has a date."""
+    house: Ints
+    """Number of the publisher whose articles all members are, MIXED where there are several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +75,17 @@ class Edges:
     """Cosine above what is asked of the pair."""
 
 
-def cluster(vectors: csr_matrix, lengths: Floats, days: Floats) -> Ints:
-    """The number of its cluster for each row; `lengths` in words, `days` as days since any epoch, NaN where not known."""
-    label = np.arange(vectors.shape[0], dtype=np.int64)
-    groups = Groups(
-        sums=vectors, units=units(vectors), sizes=np.ones(len(label)), lengths=lengths, first=days, last=days
-    )
-    edges = _edges(groups, label)
+def cluster(vectors: csr_matrix, lengths: Floats, days: Floats, houses: Ints) -> Ints:
+    """The number of its cluster for each row.
+
+    `lengths` are in words, `days` since any epoch, NaN where not known; `houses` are numbers of publishers, MIXED where
+    not known.
+    """
+    sizes = np.ones(len(days))
+    each = Groups(sums=vectors, units=units(vectors), sizes=sizes, lengths=lengths, first=days, last=days, house=houses)
+    label = _same(vectors, days)
+    groups = _merge(each, label)
+    edges = _edges(groups, np.arange(groups.sizes.size))
     while edges.a.size:
         new = _join(edges, groups.sizes.size)
         changed = np.unique(new[_moved(new)])
@@ -110,6 +122,9 @@ def asked(groups: Groups, a: Ints, b: Ints) -> Floats:
     a_doubling = np.where(gap <= FREE_DAYS, SAME_DAY, A_DOUBLING)
     gap = np.where(np.isnan(gap), 0.0 if np.isnan(groups.first).all() else UNDATED_GAP, gap)
     least = LEAST + a_doubling * doublings + A_DAY * np.maximum(0, gap - FREE_DAYS) + A_GROWTH * growth
+    least = least + ONE_HOUSE * ((groups.house[a] == groups.house[b]) & (groups.house[a] != MIXED))
+    span = np.fmax(groups.last[a], groups.last[b]) - np.fmin(groups.first[a], groups.first[b])
+    least = least + A_DAY_OF_SPAN * np.maximum(0, np.nan_to_num(span) - FREE_SPAN)
     return np.where(gap > LONGEST_GAP, np.inf, least)
 
 
@@ -172,7 +187,11 @@ def _merge(groups: Groups, new: Ints) -> Groups:
     np.fmin.at(first, new, groups.first)
     np.fmax.at(last, new, groups.last)
     lengths = (member @ (groups.lengths * groups.sizes)) / sizes
-    return Groups(sums=sums, units=units(sums), sizes=sizes, lengths=lengths, first=first, last=last)
+    least, most = np.full(total, np.iinfo(np.int64).max), np.full(total, MIXED)
+    np.minimum.at(least, new, groups.house)
+    np.maximum.at(most, new, groups.house)
+    house = np.where(least == most, least, MIXED)
+    return Groups(sums=sums, units=units(sums), sizes=sizes, lengths=lengths, first=first, last=last, house=house)
 
 
 def _renew(edges: Edges, groups: Groups, new: Ints, changed: Ints) -> Edges:

@@ -70,7 +70,9 @@ def _one_language(told: Iterable[Told], language: str) -> list[Story]:
     lengths = np.array([min(found.total(), OPENING) for found in counts], dtype=np.float64)
     times = (time_of(one.article) for one in told)
     days = np.array([np.nan if time is None else time.timestamp() / DAY for time in times])
-    labels = cluster(rows, lengths, days)
+    number = {name: at for at, name in enumerate(sorted({one.article.publisher for one in told}))}
+    houses = np.array([number[one.article.publisher] for one in told], dtype=np.int64)
+    labels = cluster(rows, lengths, days, houses)
     similarities = _similarities(rows, labels)
     members: dict[int, list[int]] = defaultdict(list)
     for at, label in enumerate(labels.tolist()):
