@@ -1,6 +1,7 @@
 """A store on each database; PostgreSQL is started once and each test has a schema of its own in it."""
 
 import itertools
+import shutil
 import subprocess
 import time
 import warnings
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from broadsheet.store import Store, open_store
+from broadsheet.store.schema import metadata
 
 _NUMBERS = itertools.count()
 
@@ -75,19 +77,45 @@ def fresh_schema(address: str) -> Iterator[str]:
     engine.dispose()
 
 
-@pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
-    yield opened
-    opened.close()
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the newest schema that is copied, because making one takes longer."""
+    path = tmp_path_factory.mktemp("empty") / "paper.db"
+    open_store(path).close()
+    return path
 
 
 @pytest.fixture
-def both(tmp_path: Path, postgres: str) -> Iterator[tuple[Store, Store]]:
-    """Two empty stores, one on each database."""
+def sqlite_store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
+    with open_store(shutil.copy(empty_file, tmp_path / "paper.db")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres: str) -> Iterator[Store]:
+    """A store that is emptied after each test."""
     addresses = fresh_schema(postgres)
-    stores = open_store(tmp_path / "paper.db"), open_store(next(addresses))
-    yield stores
-    for opened in stores:
-        opened.close()
+    with open_store(next(addresses)) as opened:
+        yield opened
     next(addresses, None)
+
+
+@pytest.fixture
+def postgres_store(shared_postgres: Store) -> Iterator[Store]:
+    yield shared_postgres
+    with shared_postgres._engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store on either database."""
+    name = "sqlite_store" if request.param == "sqlite" else "postgres_store"
+    opened: Store = request.getfixturevalue(name)
+    return opened
+
+
+@pytest.fixture
+def both(sqlite_store: Store, postgres_store: Store) -> tuple[Store, Store]:
+    """Two empty stores, one on each database."""
+    return sqlite_store, postgres_store

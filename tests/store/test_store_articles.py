@@ -148,7 +148,7 @@ def test_a_place_that_no_screen_gave(txn: Transaction, after: str) -> None:
 
 
 def test_export_gives_all_by_moment_and_id(store: Store) -> None:
-    many = [article(str(number), published=NOW + MINUTE * (number % 3)) for number in range(600)]
+    many = [article(str(number), published=NOW + MINUTE * (number % 3)) for number in range(510)]
     with store.begin() as txn:
         for each in many:
             txn.articles.put(each, NOW)
