@@ -39,8 +39,8 @@ class Settings:
     """Articles older than this many days when a source first announces them are not fetched; 0 fetches all."""
     keep_pages_days: int = 7
     """Days for which fetched pages are kept, so that a better method can read them again."""
-    contact: str = "https://github.com/broadsheet-news/broadsheet"
-    """Address in the User-Agent where a publisher can learn who visits; set it to your own."""
+    contact: str = ""
+    """Address in the User-Agent where a publisher can reach whoever runs this copy, a page or a mail address; set it to your own."""
     allow: tuple[str, ...] = ()
     """Private hosts or networks that may be visited all the same, such as 10.0.0.7 or news.home:8080."""
     host: str = "127.0.0.1"

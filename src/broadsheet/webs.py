@@ -18,7 +18,7 @@ def open_web(settings: Settings, *, recorded: Path | None = None, record: Path |
             transport = stack.enter_context(RecordedTransport(recorded))
         else:
             transport = stack.enter_context(
-                LiveTransport(allow=settings.allow, user_agent=user_agent(settings.contact))
+                LiveTransport(allow=settings.allow, user_agent=user_agent(settings.contact or None))
             )
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
