@@ -39,22 +39,23 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing(page: Page, files: dict[str, Path], name: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_nothing(page: Page, files: dict[str, Path], name: str) -> None:
     page.goto(files[name].as_uri())
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1920])
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_sticks_out_of_the_window(page: Page, files: dict[str, Path], name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def test_nothing_sticks_out_of_any_window(page: Page, files: dict[str, Path], name: str) -> None:
     page.goto(files[name].as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(BOXES) == []
+    for width in (320, 390, 820, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(BOXES) == [], width
 
 
 def test_the_way_to_the_full_text_is_above_the_fold(page: Page, files: dict[str, Path]) -> None:
