@@ -108,6 +108,8 @@ def _do_discover(web: Web, visit: Visit) -> Discovery:
 def _keep_discovery(
     oldest: timedelta | None, txn: Transaction, url: str, found: Discovery, now: datetime
 ) -> datetime | None:
+    if url not in txn.sources.many((url,)):
+        return None
     txn.sources.put_state(found.state)
     wanted = [
         entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
@@ -139,6 +141,8 @@ def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
 
 
 def _fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int, now: datetime) -> datetime | None:
+    if url not in txn.sources.many((url,)):
+        return None
     state, next_at = after_failure(txn.sources.state(url), error, now)
     txn.sources.put_state(state)
     return next_at

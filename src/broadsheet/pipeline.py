@@ -8,9 +8,8 @@ So a run can be killed at any moment and the next one finishes the work. Failure
 Outcome, and the pass says when the subject is tried again. Any other exception is a bug and rises.
 """
 
-import os
-import socket
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
+from broadsheet.claimants import ended, owner
 from broadsheet.engine import executor, workers
 from broadsheet.errors import StageError
 from broadsheet.news import Work
@@ -27,6 +27,10 @@ from broadsheet.store import Store
 
 LEASE = timedelta(minutes=10)
 """How long a claim holds where the claimant is silent; one on this machine that has ended is noticed at once."""
+RENEWAL = LEASE / 5
+"""How often a claimant that is at work says so."""
+GRACE = 2.0
+"""Seconds that what is under way has to come to its end when a run is stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,29 +127,12 @@ class Pipeline:
         return tally
 
 
-def owner() -> str:
-    """This process, as its claims name it: host, process id."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
 def reclaim(store: Store) -> None:
     """Frees the claims of processes of this machine that have ended."""
-    here = socket.gethostname()
     with store.begin() as txn:
         for name in txn.worklist.owners():
-            machine, _, pid = name.rpartition(":")
-            if machine == here and not _alive(int(pid)):
+            if ended(name):
                 txn.worklist.free(name)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def attempt(do: Do, items: Sequence[tuple[str, Any]]) -> tuple[Outcome, ...]:
@@ -181,6 +168,7 @@ class _Run:
     tally: Tally
     limit: int | None
     claimed: int = 0
+    renewed: float = field(default_factory=time.monotonic)
     works: dict[str, Work] = field(default_factory=dict)
     waiting: deque[Item] = field(default_factory=deque)
     flying: dict[Future[tuple[Outcome, ...]], _Batch] = field(default_factory=dict)
@@ -196,12 +184,27 @@ class _Run:
             self._release()
 
     def _advance(self) -> bool:
-        """Claims, submits, keeps; False when there is nothing more to do."""
-        self._claim()
+        """Claims, submits, keeps; False when there is nothing more to do, or the run is stopped."""
+        if self.pipeline.stop.is_set():
+            return self._stop()
+        self._renew()
+        claimed = self._claim()
         self._submit()
         if not self.flying:
-            return False
+            return claimed
         done, _ = wait(self.flying, timeout=1.0, return_when=FIRST_COMPLETED)
+        self._collect(done)
+        return True
+
+    def _stop(self) -> bool:
+        """Keeps what comes to its end within the grace; nothing is begun any more."""
+        begun = {future for future in self.flying if not future.cancel()}
+        done, _ = wait(begun, timeout=GRACE)
+        self._keep([outcome for future in done if not future.exception() for outcome in future.result()])
+        return False
+
+    def _collect(self, done: Iterable[Future[tuple[Outcome, ...]]]) -> None:
+        """Keeps what came out; where a worker ended instead, each of its subjects is tried alone."""
         outcomes: list[Outcome] = []
         suspects: list[Item] = []
         for future in done:
@@ -210,26 +213,25 @@ class _Run:
                 outcomes.extend(future.result())
             except BrokenExecutor:
                 suspects.extend(batch.items)
+        self._keep(outcomes)
         if suspects:
             suspects.extend(item for batch in self.flying.values() for item in batch.items)
             self.flying.clear()
-            outcomes.extend(self._one_by_one(suspects))
-        self._keep(outcomes)
-        return True
+            self._one_by_one(suspects)
 
-    def _one_by_one(self, items: Sequence[Item]) -> list[Outcome]:
-        """The outcomes of items one of which ended the process that worked on it."""
-        outcomes: list[Outcome] = []
+    def _one_by_one(self, items: Sequence[Item]) -> None:
+        """Works on items one of which ended the process that worked on it, and keeps the outcome of each."""
         self.pools.broken(self.address)
         for item in items:
+            if self.pipeline.stop.is_set():
+                return
             try:
-                outcomes.extend(self._pool().submit(attempt, self.one.do, (item,)).result())
+                self._keep(self._pool().submit(attempt, self.one.do, (item,)).result())
             except BrokenExecutor:
                 self.pools.broken(self.address)
-                outcomes.append(
-                    Outcome(subject=item[0], error=StageError(item[0], "it ends the process that works on it"))
-                )
-        return outcomes
+                error = StageError(item[0], "it ends the process that works on it")
+                self._keep([Outcome(subject=item[0], error=error)])
+            self._renew()
 
     def _pool(self) -> Executor:
         return self.pools.at(self.address)
@@ -240,21 +242,31 @@ class _Run:
         room = ahead - len(self.works) if len(self.works) <= ahead // 2 else 0
         return room if self.limit is None else min(room, self.limit - self.claimed)
 
-    def _claim(self) -> None:
-        room = 0 if self.pipeline.stop.is_set() else self._room()
+    def _claim(self) -> bool:
+        """Claims as much as there is room for; says whether anything was."""
+        room = self._room()
         if room <= 0:
-            return
+            return False
         now = self.pipeline.clock()
         with self.pipeline.store.begin() as txn:
-            works = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
-        if not works:
-            return
+            found = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
+            works = [work for work in found if work.subject not in self.works]
+            txn.worklist.release([work for work in found if work.subject in self.works])
         self.claimed += len(works)
         self.works |= {work.subject: work for work in works}
+        subjects = [work.subject for work in works]
         with self.pipeline.store.read() as txn:
-            items = self.one.load(txn, [work.subject for work in works], now)
-        self.waiting.extend((work.subject, items[work.subject]) for work in works if work.subject in items)
+            items = self.one.load(txn, subjects, now) if subjects else {}
+        self.waiting.extend((subject, items[subject]) for subject in subjects if subject in items)
         self._drop([work for work in works if work.subject not in items])
+        return bool(works)
+
+    def _renew(self) -> None:
+        """Says that we are still at it, so that a subject which waits long for its turn stays ours."""
+        if self.works and time.monotonic() - self.renewed >= RENEWAL.total_seconds():
+            with self.pipeline.store.begin() as txn:
+                txn.worklist.renew(tuple(self.works.values()), _wall() + LEASE)
+            self.renewed = time.monotonic()
 
     def _drop(self, works: Sequence[Work]) -> None:
         """What has vanished since it was put on the list."""
@@ -270,7 +282,16 @@ class _Run:
             return
         while self.waiting:
             items = tuple(self.waiting.popleft() for _ in range(min(self.one.batch, len(self.waiting))))
-            self.flying[self._pool().submit(attempt, self.one.do, items)] = _Batch(items=items)
+            self._fly(_Batch(items=items))
+
+    def _fly(self, batch: _Batch) -> None:
+        """Hands a batch to the executor; to a new one where a worker ended while it had nothing to do."""
+        try:
+            future = self._pool().submit(attempt, self.one.do, batch.items)
+        except BrokenExecutor:
+            self.pools.broken(self.address)
+            future = self._pool().submit(attempt, self.one.do, batch.items)
+        self.flying[future] = batch
 
     def _submit_lanes(self, lane: Callable[[str, Any], str]) -> None:
         """Submits what waits for a host that nobody visits now."""
@@ -284,17 +305,19 @@ class _Run:
                 self.waiting.append(item)
                 continue
             busy.add(name)
-            self.flying[self._pool().submit(attempt, self.one.do, (item,))] = _Batch(items=(item,), lane=name)
+            self._fly(_Batch(items=(item,), lane=name))
 
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
         now = self.pipeline.clock()
+        kept = []
         with self.pipeline.store.begin() as txn:
             for outcome in outcomes:
                 work = self.works[outcome.subject]
                 if not txn.worklist.holds(work):
                     continue
+                kept.append(outcome)
                 if outcome.error is None:
                     txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
                 else:
@@ -303,6 +326,7 @@ class _Run:
                     txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
         for outcome in outcomes:
             del self.works[outcome.subject]
+        for outcome in kept:
             self.tally.count(self.one.name, outcome)
         self._tell()
 

@@ -33,6 +33,7 @@ _CLAIM = (
     )
 )
 _RELEASE = update(worklist).where(_OURS).values(**_FREED)
+_RENEW = update(worklist).where(_OURS).values(lease_until=bindparam("new_lease"))
 _REMOVE = delete(worklist).where(_OURS)
 _DONE = update(worklist).where(_OURS).values(**_FREED, **_WELL, due_at=bindparam("new_due"))
 _FAILED = (
@@ -117,6 +118,14 @@ class Worklist:
         if claims:
             self._connection.execute(_CLAIM, claims)
         return works
+
+    def renew(self, works: Sequence[Work], until: datetime) -> None:
+        """Has the leases of work that is still ours end no sooner than then."""
+        rows = [
+            _key(work) | {"new_lease": until} for work in sorted(works, key=lambda work: (work.stage, work.subject))
+        ]
+        if rows:
+            self._connection.execute(_RENEW, rows)
 
     def owners(self) -> tuple[str, ...]:
         """Who holds claims, by name."""
