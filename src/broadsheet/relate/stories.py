@@ -35,7 +35,7 @@ class Told:
     language: str
     """ISO 639-1 or 639-3; articles of different languages are never joined."""
     names: tuple[str, ...] = ()
-    """The entities it names, where they are known."""
+    """The entities it names, where they are known; `stories/1` reads the words alone and leaves them aside."""
     owner: str | None = None
     """Who owns the publisher: publishers with one owner are no independent reports."""
 

@@ -13,7 +13,7 @@ from broadsheet.relate.words import stem, tokens
 
 OPENING = 250
 """Words of the body that are read: news tells the event first."""
-LONG_WORD = 20
+LONG_WORD = 10
 """Characters of the body looked at for each of those words: a wall of text costs no more."""
 HEADLINE = 2
 """How often a word of the headline counts."""
@@ -43,10 +43,12 @@ def background(language: str) -> dict[str, float]:
 
 def count(headline: str, body: str, language: str) -> Counter[str]:
     """How often each stem stands in the headline, twice over, and in the body's opening."""
-    found: Counter[str] = Counter()
+    words = Counter(tokens(body[: OPENING * LONG_WORD], OPENING))
     for word in tokens(headline, OPENING):
-        found[stem(word, language)] += HEADLINE
-    found.update(stem(word, language) for word in tokens(body[: OPENING * LONG_WORD], OPENING))
+        words[word] += HEADLINE
+    found: Counter[str] = Counter()
+    for word, n in words.items():
+        found[stem(word, language)] += n
     return found
 
 

@@ -20,7 +20,7 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0970-\u0dff"
 """Vowel signs and accents that Python's `\\w` leaves out, in the scripts that cannot do without them."""
 
-_TOKEN = re.compile(rf"[{UNSPACED}]+|\d+(?:[.,:]\d+)*|(?:[^\W\d_{UNSPACED}]|[{MARKS}])+")
+_TOKEN = re.compile(rf"[{UNSPACED}]+|\d+(?:[.,:]\d+)*|[^\W\d_{UNSPACED}]+(?:[{MARKS}]+[^\W\d_{UNSPACED}]*)*")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
@@ -37,7 +37,7 @@ def stem(word: str, language: str) -> str:
     'elect'
     """
     stemmer = _stemmer(language)
-    return stemmer.stemWord(word) if stemmer else word
+    return stemmer.stemWord(word) or word if stemmer else word
 
 
 def tokens(text: str, limit: int | None = None) -> list[str]:
@@ -46,12 +46,13 @@ def tokens(text: str, limit: int | None = None) -> list[str]:
     >>> tokens("Fed's rate: 4.25%, 東京都")
     ['fed', 's', 'rate', '4.25', '東京', '京都']
     """
+    words: list[str] = _TOKEN.findall(text.casefold())[:limit]
+    if not _UNSPACED.search(text):
+        return words
     found: list[str] = []
-    for word in _TOKEN.findall(text.casefold()):
-        if word[0] >= UNSPACED[0] and len(word) > 1 and _UNSPACED.match(word):
+    for word in words:
+        if len(word) > 1 and _UNSPACED.match(word):
             found.extend(word[at : at + 2] for at in range(len(word) - 1))
         else:
             found.append(word)
-        if limit is not None and len(found) >= limit:
-            return found[:limit]
-    return found
+    return found[:limit]
