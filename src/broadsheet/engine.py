@@ -10,13 +10,15 @@ Dask unpickles what comes over its network: use it on a network you trust, or wi
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from broadsheet.errors import SettingsError
 
@@ -59,17 +61,26 @@ def executor(address: str) -> Iterator[Executor]:
     if address == "inline":
         yield Inline()
     elif address.startswith("threads"):
-        with ThreadPoolExecutor(count, thread_name_prefix="broadsheet") as pool:
+        with _ended(ThreadPoolExecutor(count, thread_name_prefix="broadsheet")) as pool:
             yield pool
     elif address.startswith("processes"):
         context = multiprocessing.get_context(
             "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         )
-        with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
+        with _ended(ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)) as pool:
             yield pool
     else:
         with _cluster(address) as cluster:
             yield cluster
+
+
+@contextmanager
+def _ended(pool: Executor) -> Iterator[Executor]:
+    """A pool that is shut down at the end without waiting for what is still under way, which nobody wants any more."""
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def in_order(address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16) -> Iterator[R]:
@@ -91,7 +102,11 @@ def _each(do: Callable[[T], R], items: list[T]) -> list[R]:
 
 
 def _end_with_parent() -> None:
-    """Lets this process end when the one that asked for its work has ended in whatever way (`kill -9` leaves pools behind)."""
+    """Lets this process end when the one that asked for its work has ended in whatever way (`kill -9` leaves pools behind).
+
+    Ctrl-C at a terminal reaches every process of a command; only the parent is to act on it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
@@ -113,6 +128,40 @@ def _cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise SettingsError(f"engine {address!r} does not answer: is the scheduler running there?") from error
     try:
-        yield client.get_executor()
+        yield Cluster(client)
     finally:
         client.close(timeout=2)
+
+
+class Cluster(Executor):
+    """A Dask cluster, whose failures are told as those of any executor: where work could not be done, the future is broken."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._pool = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """A future of the work; BrokenExecutor where the cluster is gone."""
+        told: Future[R] = Future()
+        if self._client.status != "running":
+            raise BrokenExecutor("the cluster is gone")
+        self._pool.submit(fn, *args, **kwargs).add_done_callback(partial(_tell, told))
+        return told
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (Executor's signature)
+        """Lets go of what is under way."""
+        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def _tell(told: Future[R], future: Future[R]) -> None:
+    from distributed import KilledWorker  # noqa: PLC0415 (an extra, and slow to load)
+
+    if not told.set_running_or_notify_cancel():
+        return
+    error = CancelledError() if future.cancelled() else future.exception()
+    if isinstance(error, (CancelledError, KilledWorker, OSError, TimeoutError)):
+        told.set_exception(BrokenExecutor("the cluster lost this work"))
+    elif error is not None:
+        told.set_exception(error)
+    else:
+        told.set_result(future.result())

@@ -1,7 +1,8 @@
 """Running the work of a paper: which web, where, at what time."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,11 @@ from broadsheet.passes import Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
 from broadsheet.store import Store
+
+ROUND = 500
+"""Subjects of each pass before the next pass has its turn."""
+PREPARED = timedelta(minutes=10)
+"""How often what is due by the passing of time, such as an edition, is put on the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,16 @@ class Run:
         self.prepare()
         with self.pipeline() as pipeline:
             return pipeline.run((*self.network(), *desk_passes()), limit=limit)
+
+    def rounds(self) -> Iterator[Tally]:
+        """Without end: runs each pass for some subjects, and what is due by the passing of time every few minutes."""
+        prepared = None
+        with self.pipeline() as pipeline:
+            while True:
+                if prepared is None or time.monotonic() - prepared > PREPARED.total_seconds():
+                    self.prepare()
+                    prepared = time.monotonic()
+                yield pipeline.run((*self.network(), *desk_passes()), limit=ROUND)
 
     def network(self) -> tuple[Pass, ...]:
         """The passes that visit hosts."""

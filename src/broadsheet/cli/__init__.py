@@ -1,7 +1,7 @@
 """The command line.
 
 Exit codes: 0 done; 1 it could not be done, and the message says why; 2 the command was not understood; 3 done, but some rows
-or items could not be, and each was told; 4 nothing was found; 130 interrupted.
+or items could not be, and each was told; 4 nothing was found; 130 interrupted (Ctrl-C, SIGINT); 143 ended (SIGTERM).
 """
 
 from broadsheet.cli.app import main

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from broadsheet.cli.interruption import Interrupted, interruptible, leave
 from broadsheet.errors import BroadsheetError
 
 STAGES = {
@@ -87,7 +88,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Exit codes: 0 done, 1 failed, 2 not understood, 3 some items failed, 4 nothing found, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 failed, 2 not understood, 3 some items failed, 4 nothing found, 130 interrupted (Ctrl-C), 143 ended (SIGTERM).",
 )
 @click.version_option(package_name="broadsheet", prog_name="broadsheet")
 def commands() -> None:
@@ -102,17 +103,18 @@ def commands() -> None:
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
     try:
-        code: Any = commands.main(args=args, prog_name="broadsheet", standalone_mode=False)
-        sys.stdout.flush()
+        with interruptible():
+            code: Any = commands.main(args=args, prog_name="broadsheet", standalone_mode=False)
+            sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else str(error))
         code = 0
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
         click.echo("Interrupted: what was done is kept, the rest is done next time.", err=True)
-        code = 130
+        leave(error.code if isinstance(error, Interrupted) else 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -1,6 +1,5 @@
 """Making a paper and running its work."""
 
-import threading
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import click
 
 from broadsheet.cli.common import (
-    clock,
     engine_option,
     home_country,
     json_option,
@@ -52,12 +50,11 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
     settings = settings_of(paper=paper)
     chosen = [*countries] or ([] if sample else [home for home in (home_country(settings),) if home])
     with open_paper(settings.paper) as opened:
-        now = clock(None)
-        added = sum(opened.publishers.add(publishers_of(country), now=now) for country in chosen)
+        added = sum(opened.publishers.add(publishers_of(country)) for country in chosen)
         if sample:
             from broadsheet.days import sample_day
 
-            added += opened.publishers.add(sample_day()[0], now=now)
+            added += opened.publishers.add(sample_day()[0])
         if as_json:
             put({"paper": opened.where, "countries": chosen, "publishers": added})
         else:
@@ -141,11 +138,14 @@ def keep_pages(settings: Settings) -> timedelta:
 
 @click.command("worker")
 @web_option
+@now_option
 @click.option("--once", is_flag=True, help="Stop when nothing is due.")
 @engine_option
 @paper_option
-def worker_command(recorded: Path | None, once: bool, engine: str | None, paper: str | None) -> None:
-    """Work on what is due, until stopped. Several workers may share one paper, on several machines with PostgreSQL.
+def worker_command(
+    recorded: Path | None, now: datetime | None, once: bool, engine: str | None, paper: str | None
+) -> None:
+    """Work on what is due, until stopped (Ctrl-C or SIGTERM). Several workers may share one paper, on several machines with PostgreSQL.
 
     \b
     Example:  broadsheet worker --paper postgresql://db.internal/news
@@ -155,19 +155,18 @@ def worker_command(recorded: Path | None, once: bool, engine: str | None, paper:
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
-    stop = threading.Event()
     with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
         run = Run(
             store=opened.store,
             web=web,
             engine=settings.engine,
             visitors=settings.visitors,
+            now=now,
             oldest=None if recorded else oldest(settings),
+            keep_pages=keep_pages(settings),
             watch=watch,
-            stop=stop,
         )
-        while True:
-            tally = run.once(limit=500)
+        for tally in run.rounds():
             if not tally.done and not tally.failed:
                 if once:
                     return
