@@ -7,7 +7,6 @@ import click
 from broadsheet.cli.common import (
     NOTHING_FOUND,
     SOME_FAILED,
-    clock,
     json_option,
     paper_option,
     put,
@@ -105,7 +104,7 @@ def sources_command(
             return 0
         reports = [report for report in opened.sources.all(publisher) if report.failure or not failing]
         if retry:
-            opened.sources.retry([report.source.url for report in reports], now=clock(None))
+            opened.sources.retry([report.source.url for report in reports])
             say(f"{len(reports)} sources are due now.")
     if publisher and not reports:
         raise NotFound(f"no source of {publisher} is known")

@@ -81,13 +81,13 @@ def _take_in(paper: Paper, file: Path, now: datetime) -> dict[str, int]:
         if start.startswith(b"WARC/"):
             from broadsheet.fetch import read_pages
 
-            return {"pages": paper.take_pages(read_pages(file), now=now)}
+            return {"pages": paper.take_pages(read_pages(file))}
         if start.startswith(b"<"):
-            return {"publishers": paper.publishers.add(read_opml(stream.read()), now=now)}
+            return {"publishers": paper.publishers.add(read_opml(stream.read()))}
         if start.startswith(b"{") and not _tells_of_publishers(start):
             return _articles(paper, stream, file, now)
         kind = "jsonl" if start.startswith((b"{", b"[")) else "toml" if file.name.endswith(".toml") else "csv"
-        return {"publishers": paper.publishers.add(read_publishers(stream.read().decode("utf-8-sig"), kind), now=now)}
+        return {"publishers": paper.publishers.add(read_publishers(stream.read().decode("utf-8-sig"), kind))}
 
 
 def _tells_of_publishers(start: bytes) -> bool:

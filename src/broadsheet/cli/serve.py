@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import clock, engine_option, home_country, paper_option, progress, say, settings_of
+from broadsheet.cli.common import engine_option, home_country, paper_option, progress, say, settings_of
 from broadsheet.cli.run import oldest, publishers_of, web_option
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError, SettingsError
@@ -92,7 +92,7 @@ def _listen(settings: Settings) -> socket.socket:
 def _begin(paper: Paper, country: str) -> None:
     """Adds the directory's publishers of a country to a paper that has none of it."""
     if not any(publisher.sources for publisher in paper.publishers.all(country.upper())):
-        paper.publishers.add(publishers_of(country), now=clock(None))
+        paper.publishers.add(publishers_of(country))
 
 
 def _serve(newsroom: Newsroom, listening: socket.socket) -> None:

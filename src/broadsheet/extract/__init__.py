@@ -5,6 +5,43 @@ meta elements. The body comes from several methods, one of them a library, and t
 gave it (`Article.evidence`). A page that is no article is refused with the reason. `cascade` tells the order.
 """
 
-from broadsheet.extract.cascade import METHOD, extract
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from broadsheet.extract.cascade import METHOD
+    from broadsheet.news import Article, Entry, Page, Publisher
 
 __all__ = ["METHOD", "extract"]
+
+_HOMES = {"METHOD": "cascade"}
+
+
+def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None) -> Article:
+    """The article on a page, each field with the method that gave it.
+
+    `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
+    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes.
+
+    >>> from datetime import UTC, datetime
+    >>> from broadsheet.news import Page
+    >>> address = "https://harbourpost.example/ferry"
+    >>> text = "<p>The island ferry sailed again on Friday after nine days in the yard, the harbour office said in a note." * 4
+    >>> html = f"<title>Ferry sails again</title><article><h1>Ferry sails again</h1>{text}</article>".encode()
+    >>> article = extract(
+    ...     Page(url=address, final_url=address, status=200, content=html, fetched_at=datetime(2026, 11, 20, tzinfo=UTC))
+    ... )
+    >>> article.headline, article.publisher
+    ('Ferry sails again', 'harbourpost.example')
+    """
+    from broadsheet.extract import cascade  # noqa: PLC0415 (brings lxml and trafilatura: whoever only names us does not wait)
+
+    return cascade.extract(page, entry=entry, publisher=publisher)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

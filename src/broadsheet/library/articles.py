@@ -1,0 +1,130 @@
+"""Articles: asking for them, taking them in, giving them out, checking them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.asking import parse_query
+from broadsheet.codec import article_of
+from broadsheet.desk import keep_article
+from broadsheet.errors import InputError, NotFound
+from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
+from broadsheet.library.newcomers import introduce, publisher_told
+from broadsheet.news import Article, Publisher, Query, Reading, Results, Sentence
+
+if TYPE_CHECKING:
+    from broadsheet.analyse import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import took in."""
+
+    articles: int
+    changed: int
+    """How many of them were new, or new in their text."""
+    problems: tuple[InputError, ...]
+    """Rows that could not be used, each with its reason."""
+
+
+class Articles(Group):
+    """Articles, with all that is said of them."""
+
+    def get(self, name: str) -> Reading:
+        """The article of an id, the beginning of an id, or an address; raises NotFound, also while it is not analysed yet."""
+        with self._store.read() as txn:
+            article = txn.articles.one(name)
+            readings = readings_of(txn, (article.id,))
+        if article.id not in readings:
+            raise NotFound(f"{article.url} is not analysed yet: run `broadsheet update`")
+        return readings[article.id]
+
+    def many(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """The readings of those ids that there are, by id."""
+        with self._store.read() as txn:
+            return readings_of(txn, tuple(ids))
+
+    def newest(self, *, limit: int = 50, after: str | None = None, **which: Any) -> Results[Reading]:
+        """The newest articles, of a `country`, `publisher`, `language` or `topic`."""
+        with self._store.read() as txn:
+            return as_readings(txn, txn.articles.newest(limit=limit, after=after, **which))
+
+    def search(self, query: str | Query, *, limit: int = 20, after: str | None = None) -> Results[Reading]:
+        """What matches, best first; a text is read as in the search field. Raises InputError."""
+        asked = parse_query(query) if isinstance(query, str) else query
+        with self._store.read() as txn:
+            return as_readings(txn, txn.search.find(asked, limit=limit, after=after))
+
+    def versions(self, name: str) -> tuple[Article, ...]:
+        """Earlier versions of an article, oldest first."""
+        with self._store.read() as txn:
+            return txn.articles.versions(txn.articles.one(name).id)
+
+    def count(self) -> int:
+        """How many there are."""
+        with self._store.read() as txn:
+            return txn.articles.count()
+
+    def add(self, articles: Iterable[Article], *, now: datetime | None = None) -> int:
+        """How many were new or new in their text; they are due for analysis. `now` is when one without a date was kept."""
+        changed = 0
+        at = now or datetime.now(UTC)
+        for batch in batches(articles):
+            with self._store.begin() as txn:
+                fresh = [article.id for article in batch if keep_article(txn, article, at)]
+                txn.worklist.add("analyse", fresh, AT_ONCE)
+            changed += len(fresh)
+        return changed
+
+    def load(self, rows: Iterable[Mapping[str, Any] | InputError], *, now: datetime | None = None) -> Imported:
+        """Takes in rows in schema.org's terms; a row that is wrong is told and left out, the others are kept."""
+        problems: list[InputError] = []
+        told: dict[str, Publisher] = {}
+
+        def sound() -> Iterator[Article]:
+            for row in rows:
+                try:
+                    if isinstance(row, InputError):
+                        raise row
+                    article = article_of(row)
+                except InputError as error:
+                    problems.append(error)
+                    continue
+                told.setdefault(article.publisher, publisher_told(row, article.publisher))
+                yield article
+
+        taken = changed = 0
+        for batch in batches(sound()):
+            with self._store.begin() as txn:
+                introduce(txn, told)
+            told.clear()
+            taken += len(batch)
+            changed += self.add(batch, now=now)
+        return Imported(articles=taken, changed=changed, problems=tuple(problems))
+
+    def export(self) -> Iterator[Reading | Article]:
+        """All articles, oldest first, with their analysis where there is one."""
+        with self._store.read() as txn:
+            for batch in batches(txn.articles.export()):
+                readings = readings_of(txn, [article.id for article in batch])
+                yield from (readings.get(article.id, article) for article in batch)
+
+    def verify(self, name: str | None = None) -> Iterator[tuple[Article, "Verdict"]]:
+        """Each sentence of the summaries of one article, or of all, with whether its receipts bear it out."""
+        if name is not None:
+            reading = self.get(name)
+            yield from _verdicts(reading)
+            return
+        for item in self.export():
+            if isinstance(item, Reading):
+                yield from _verdicts(item)
+
+
+def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:
+    from broadsheet.analyse import verify  # noqa: PLC0415 (questions to a paper do not load the stages)
+
+    sentences: list[Sentence] = [*reading.analysis.summary.abstract]
+    sentences.extend(sentence for paragraph in reading.analysis.summary.digest for sentence in paragraph)
+    for verdict in verify(sentences, {reading.article.id: reading.article}):
+        yield reading.article, verdict

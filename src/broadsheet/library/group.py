@@ -1,0 +1,56 @@
+"""What the groups of a paper share: its store, and readings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+
+from broadsheet.news import Reading, Results
+from broadsheet.store import Store, Transaction
+
+T = TypeVar("T")
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When something is due by any clock, also by one that is set back (`update --now`)."""
+BATCH = 200
+"""Rows that an import commits together."""
+
+
+class Group:
+    """Questions about one noun, over the paper's store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+
+def readings_of(txn: Transaction, ids: Sequence[str]) -> dict[str, Reading]:
+    """The articles of those ids with all that is said of them; those that are not analysed yet are left out."""
+    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+    domains = sorted({article.publisher for article in articles.values()})
+    publishers, standings = txn.publishers.many(domains), txn.standings.get(domains)
+    story_of = txn.stories.of(ids)
+    stories = txn.stories.get(sorted(set(story_of.values())))
+    return {
+        key: Reading(
+            article=articles[key],
+            analysis=analyses[key],
+            publisher=publishers[articles[key].publisher],
+            standing=standings.get(articles[key].publisher),
+            story=stories.get(story_of.get(key, "")),
+        )
+        for key in ids
+        if key in articles and key in analyses
+    }
+
+
+def as_readings(txn: Transaction, found: Results[str]) -> Results[Reading]:
+    """One screen of ids as one of readings."""
+    readings = readings_of(txn, found.items)
+    return Results(items=tuple(readings[key] for key in found.items if key in readings), next=found.next)
+
+
+def batches(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """The items, as many together as are committed together."""
+    iterator = iter(items)
+    while batch := tuple(islice(iterator, BATCH)):
+        yield batch

@@ -1,0 +1,107 @@
+"""Publishers and their sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet.library.group import AT_ONCE, Group
+from broadsheet.news import Failure, Publisher, Source, SourceState, Standing
+
+CURES = {
+    "Unreachable": "It is tried again by itself. If it stays like this, check the address in a browser.",
+    "RateLimited": "It is tried again by itself at the time the host asked for.",
+    "Refused": "The publisher does not want it read by programs, or it is gone. Remove the source, or ask the publisher.",
+    "Unsafe": "If this is a host of your own, name it in the setting `allow`.",
+    "SourceError": "Give the address of a feed or news sitemap: `broadsheet sources find ADDRESS` looks for one.",
+}
+"""What would mend a failure, by the kind of error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """A source as the operator sees it."""
+
+    source: Source
+    publisher: Publisher
+    state: SourceState
+    next_at: datetime | None
+    failure: Failure | None
+    cure: str | None
+
+
+class Publishers(Group):
+    """News organisations."""
+
+    def get(self, domain: str) -> Publisher:
+        """The publisher of a domain; raises NotFound."""
+        with self._store.read() as txn:
+            return txn.publishers.get(domain)
+
+    def all(self, country: str | None = None) -> tuple[Publisher, ...]:
+        """All publishers, or those of a country."""
+        with self._store.read() as txn:
+            return txn.publishers.all(country=country)
+
+    def countries(self) -> tuple[tuple[str, int], ...]:
+        """Countries, and how many publishers each has."""
+        with self._store.read() as txn:
+            return txn.publishers.countries()
+
+    def add(self, publishers: Iterable[Publisher], *, now: datetime = AT_ONCE) -> int:
+        """How many publishers were given; their sources are due then, which is at once."""
+        count = 0
+        with self._store.begin() as txn:
+            for publisher in publishers:
+                txn.publishers.put(publisher)
+                txn.worklist.add("discover", [source.url for source in publisher.sources], now)
+                count += 1
+        return count
+
+    def remove(self, domain: str) -> None:
+        """Forgets a publisher and its sources; its articles stay. Raises NotFound."""
+        with self._store.begin() as txn:
+            txn.publishers.get(domain)
+            txn.publishers.remove(domain)
+
+    def standings(self, country: str) -> tuple[tuple[Publisher, Standing], ...]:
+        """Publishers of a country with their standing, by rank."""
+        with self._store.read() as txn:
+            publishers = txn.publishers.all(country=country)
+            standings = txn.standings.get([publisher.domain for publisher in publishers])
+        known = [(publisher, standings[publisher.domain]) for publisher in publishers if publisher.domain in standings]
+        return tuple(sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, pair[0].domain)))
+
+
+class Sources(Group):
+    """Where publishers announce articles, and how the visits go."""
+
+    def all(self, publisher: str | None = None) -> tuple[SourceReport, ...]:
+        """Each source with its state, when it is visited next, why it failed and what would mend it; by publisher and address."""
+        with self._store.read() as txn:
+            sources = txn.sources.all(publisher=publisher)
+            urls = [source.url for source in sources]
+            publishers = txn.publishers.many(sorted({source.publisher for source in sources}))
+            states, due = txn.sources.states(urls), txn.worklist.due("discover", urls)
+            failures = {failure.subject: failure for failure in txn.worklist.failures("discover", urls)}
+        return tuple(
+            SourceReport(
+                source=source,
+                publisher=publishers[source.publisher],
+                state=states.get(source.url) or SourceState(url=source.url),
+                next_at=due.get(source.url),
+                failure=failures.get(source.url),
+                cure=CURES.get(failures[source.url].kind) if source.url in failures else None,
+            )
+            for source in sources
+        )
+
+    def failures(self, *, limit: int = 200) -> tuple[Failure, ...]:
+        """What else failed, article by article, the newest first."""
+        with self._store.read() as txn:
+            found = [failure for failure in txn.worklist.failures() if failure.stage != "discover"]
+        return tuple(sorted(found, key=lambda failure: (failure.last, failure.subject), reverse=True)[:limit])
+
+    def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
+        """Has sources visited at once, whatever failed."""
+        with self._store.begin() as txn:
+            txn.worklist.retry("discover", urls, now)

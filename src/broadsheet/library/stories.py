@@ -1,0 +1,48 @@
+"""Stories and editions."""
+
+from datetime import datetime
+
+from broadsheet.desk import desk_of, do_rank
+from broadsheet.errors import NotFound
+from broadsheet.library.group import Group
+from broadsheet.news import Edition, Story
+
+
+class Stories(Group):
+    """Articles on one event."""
+
+    def get(self, name: str) -> Story:
+        """The story of an id, or the one an article (id, its beginning, or address) is in; raises NotFound."""
+        with self._store.read() as txn:
+            try:
+                return txn.stories.one(name)
+            except NotFound:
+                return txn.stories.one(txn.articles.one(name).id)
+
+    def active(self, since: datetime, until: datetime, *, country: str | None = None) -> tuple[Story, ...]:
+        """Stories with a report in that time, the latest first."""
+        with self._store.read() as txn:
+            return txn.stories.active(since, until, country=country)
+
+
+class Editions(Group):
+    """Front pages."""
+
+    def get(self, country: str, at: datetime | None = None) -> Edition:
+        """The newest edition of a country, or the one of a moment, made now where none is kept; raises NotFound."""
+        code = country.upper()
+        with self._store.read() as txn:
+            if at is None and code not in txn.editions.countries():
+                there = ", ".join(txn.editions.countries()) or "none yet (`broadsheet update` makes them)"
+                raise NotFound(f"there is no edition of {code}; editions there are: {there}")
+            if at is None:
+                return txn.editions.latest(code)
+            edition = do_rank(desk_of(txn, code, at)).edition
+        if not edition.sections and not edition.latest:
+            raise NotFound(f"no article of {code} is known at {at.isoformat()}")
+        return edition
+
+    def countries(self) -> tuple[str, ...]:
+        """Countries that have an edition."""
+        with self._store.read() as txn:
+            return txn.editions.countries()
