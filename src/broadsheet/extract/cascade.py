@@ -18,6 +18,7 @@ from broadsheet.extract import byline as bylines
 from broadsheet.extract import dates, kind
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.headline import headline
+from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
 from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
 from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
@@ -61,7 +62,7 @@ class _Read:
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
     reading = _read(page, publisher)
     said, tree = reading.said, reading.tree
-    body = bodies.choose(tree, said, page.final_url)
+    body = bodies.choose(tree, said, domain(page.final_url))
     if why := kind.why_no_article(said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     evidence = [Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs")]
@@ -85,7 +86,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         id=identify(url),
         url=url,
         publisher=publisher.domain if publisher else domain(page.final_url),
-        headline=bodies.clean(head[0]),
+        headline=clean(head[0]),
         body=body.text,
         dek=_dek(said),
         byline=people,
@@ -99,8 +100,8 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         access=kind.access(said),
         language=_language(tree, said, entry),
         pictures=pictures(said, page.final_url),
-        subheads=_positions(body, bodies.Kind.SUBHEAD),
-        quotations=_positions(body, bodies.Kind.QUOTATION),
+        subheads=_positions(body, Kind.SUBHEAD),
+        quotations=_positions(body, Kind.QUOTATION),
         keywords=_keywords(said),
         evidence=tuple(evidence),
         page_url=page.url,
@@ -160,7 +161,7 @@ def _dek(said: Said) -> str | None:
         *said.metas.get("og:description", ()),
         *said.metas.get("description", ()),
     )
-    return next((bodies.clean(text) for text in told if 20 <= len(text) <= 500), None)
+    return next((clean(text) for text in told if 20 <= len(text) <= 500), None)
 
 
 def _section(said: Said, entry: Entry | None) -> str | None:
@@ -187,9 +188,9 @@ def _keywords(said: Said) -> tuple[str, ...]:
         *said.metas.get("news_keywords", ()),
         *said.metas.get("keywords", ()),
     ]
-    words = (bodies.clean(word.split(":")[-1]) for text in told for word in text.replace(";", ",").split(","))
+    words = (clean(word.split(":")[-1]) for text in told for word in text.replace(";", ",").split(","))
     return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:20]
 
 
-def _positions(body: bodies.Candidate, wanted: bodies.Kind) -> tuple[int, ...]:
+def _positions(body: Candidate, wanted: Kind) -> tuple[int, ...]:
     return tuple(at for at, paragraph in enumerate(body.paragraphs) if paragraph.kind is wanted)

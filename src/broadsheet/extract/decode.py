@@ -69,7 +69,7 @@ def _is_text_codec(name: str) -> bool:
         "raw-unicode-escape",
         "unicode-escape",
         "undefined",
-    }  # noqa: SLF001 - Python has no public name for it
+    }
 
 
 def _best(data: bytes, names: list[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from broadsheet.extract.body import Candidate
+from broadsheet.extract.paragraphs import Candidate
 from broadsheet.extract.structured import ARTICLE_TYPES, Said, texts, types
 from broadsheet.news import Access, Genre
 

@@ -1,0 +1,65 @@
+"""A body as one method sees it: paragraphs, each text, subhead or quotation."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from broadsheet.extract.structured import squeeze
+
+
+class Kind(Enum):
+    """What a paragraph is set as."""
+
+    TEXT = "text"
+    SUBHEAD = "subhead"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph of a candidate."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A body as one method sees it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    method: str
+
+    @property
+    def text(self) -> str:
+        """The body as an article keeps it."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+def clean(text: str) -> str:
+    """Text in NFC with single spaces, without invisible marks of layout."""
+    return squeeze(unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u200b", "")))
+
+
+def candidate(paragraphs: Iterable[Paragraph], method: str) -> Candidate:
+    """A candidate of cleaned paragraphs, the empty ones left out."""
+    cleaned = (Paragraph(text=clean(paragraph.text), kind=paragraph.kind) for paragraph in paragraphs)
+    return Candidate(paragraphs=tuple(paragraph for paragraph in cleaned if paragraph.text), method=method)
+
+
+_TOKEN: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+
+
+def words(text: str) -> Counter[str]:
+    """How often each word occurs; ideographs and kana count singly."""
+    return Counter(_TOKEN.findall(text.casefold()))
+
+
+def agreement(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two texts have in common, 0 to 1 (F1 of their multisets)."""
+    both = one.total() + other.total()
+    return 2 * (one & other).total() / both if both else 0.0
