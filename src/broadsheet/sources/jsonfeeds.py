@@ -10,7 +10,7 @@ from broadsheet.news import Page
 from broadsheet.sources.dates import EARLIEST, read_date
 from broadsheet.sources.items import NEWEST, Document, Item
 from broadsheet.sources.markup import to_utf8
-from broadsheet.sources.texts import language_tag, link, person, plain, shorten
+from broadsheet.sources.texts import headline, language_tag, link, person, plain, summary
 
 
 def parse_json_feed(page: Page, now: datetime) -> Document:
@@ -22,7 +22,7 @@ def parse_json_feed(page: Page, now: datetime) -> Document:
     items = [row for row in rows if isinstance(row, dict)]
     kept = heapq.nlargest(NEWEST, enumerate(items), key=lambda pair: _published(pair[1], now) or EARLIEST)
     return Document(
-        title=plain(_text(feed, "title"), markup=False),
+        title=headline(_text(feed, "title"), markup=False),
         language=language_tag(_text(feed, "language")),
         home=link(_text(feed, "home_page_url"), page.final_url),
         items=tuple(_item(row, page.final_url, now) for _, row in sorted(kept, key=lambda pair: pair[0])),
@@ -45,14 +45,14 @@ def _load(page: Page) -> dict[str, Any]:
 def _item(row: dict[str, Any], base: str, now: datetime) -> Item:
     authors = row.get("authors") if isinstance(row.get("authors"), list) else [row.get("author")]
     tags = row.get("tags") if isinstance(row.get("tags"), list) else []
-    summary = _text(row, "summary") or _text(row, "content_text")
+    said = _text(row, "summary") or _text(row, "content_text")
     names = (person(_text(author, "name")) for author in authors or () if isinstance(author, dict))
     identifier = _text(row, "id") or ""
     return Item(
         url=link(_text(row, "url") or _text(row, "external_url"), base)
         or (link(identifier, base) if identifier.startswith(("http://", "https://")) else None),
-        headline=plain(_text(row, "title"), markup=False),
-        summary=shorten(plain(summary, markup=False) or plain(_text(row, "content_html"))),
+        headline=headline(_text(row, "title"), markup=False),
+        summary=summary(said, markup=False) or summary(_text(row, "content_html")),
         published=_published(row, now),
         modified=read_date(_text(row, "date_modified"), now),
         byline=tuple(dict.fromkeys(name for name in names if name)),

@@ -41,13 +41,14 @@ _SEVEN_BIT = ("iso-2022", "hz-gb")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _ILLEGAL = bytes(set(range(32)) - {9, 10, 13})
-_DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<%]{0,80})"|'([^'&<%]{0,80})')\s*>""")
 _NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 _REFERENCE = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:([A-Za-z][\w.-]{0,31});|(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};))?", re.DOTALL
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][\w.-]{0,31});|(#X[0-9a-fA-F]{1,6};))?",
+    re.DOTALL,
 )
-_XML_NAMES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+"""A section of character data, which is passed over, or a reference that XML does not know."""
 _HTML_TAG = re.compile(
     rb"<(?=/?(?:a|abbr|article|aside|audio|b|big|blockquote|br|button|center|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|"
     rb"form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|main|nav|noscript|object|ol|p|param|pre|q|s|script|section|small|span|"
@@ -56,6 +57,10 @@ _HTML_TAG = re.compile(
 )
 _CDATA_OR_HTML_TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|" + _HTML_TAG.pattern, re.IGNORECASE | re.DOTALL)
 _EXPANSIONS = 10_000
+_MENDED = 500_000
+"""References that are mended: a document with more is read as far as that."""
+_PROLOG = 100
+"""Comments and instructions before the first element that are passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,7 @@ class Markup:
     def without_html(self) -> bytes:
         """The content with bare HTML tags escaped: what an XML parser needs where HTML stands unescaped in a feed."""
         return _CDATA_OR_HTML_TAG.sub(
-            lambda match: match.group() if match.group().startswith(b"<!") else b"&lt;", self.content
+            lambda match: match.group() if match.group().startswith(b"<!") else b"&lt;", self.content, _MENDED
         )
 
 
@@ -83,7 +88,11 @@ def open_markup(content: bytes, content_type: str = "") -> Markup:
         return Markup(root="", content=b"")
     root = name.group(1).decode("utf-8").rpartition(":")[2].lower()
     own = {key: first or second for key, first, second in _ENTITY.findall(doctype)}
-    return Markup(root=root, content=_REFERENCE.sub(_References(own), text[start:]))
+    references = _References(own)
+    mended, count = _REFERENCE.subn(references, text[start:], _MENDED)
+    if count == _MENDED:
+        mended = _REFERENCE.sub(_References(own), text[start : start + references.end])
+    return Markup(root=root, content=mended)
 
 
 def to_utf8(content: bytes, content_type: str = "") -> bytes:
@@ -156,7 +165,7 @@ def _prolog(text: bytes) -> tuple[bytes, int]:
     """The document type, where there is one, and where the first element begins."""
     doctype = b""
     at = max(text.find(b"<"), 0)
-    while True:
+    for _ in range(_PROLOG):
         if text.startswith(b"<?", at):
             end = text.find(b">", at) + 1
         elif text.startswith(b"<!--", at):
@@ -167,8 +176,9 @@ def _prolog(text: bytes) -> tuple[bytes, int]:
             return doctype, at
         following = text.find(b"<", end)
         if end <= at or following < 0:
-            return doctype, len(text)
+            break
         at = following
+    return doctype, len(text)
 
 
 class _References:
@@ -177,10 +187,11 @@ class _References:
     def __init__(self, own: dict[bytes, bytes]) -> None:
         self._own = own
         self._left = _EXPANSIONS
+        self.end = 0
 
     def __call__(self, match: re.Match[bytes]) -> bytes:
-        whole, name = match.group(), match.group(1)
-        if whole.startswith(b"<") or name in _XML_NAMES:
+        whole, name, self.end = match.group(), match.group(1), match.end()
+        if whole.startswith(b"<"):
             return whole
         if match.group(2):
             return whole.lower()

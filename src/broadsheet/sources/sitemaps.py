@@ -3,7 +3,6 @@
 import re
 import zlib
 from datetime import datetime, timedelta
-from io import BytesIO
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -13,7 +12,8 @@ from broadsheet.news import Entry, Page, Source
 from broadsheet.sources.dates import EARLIEST, read_date
 from broadsheet.sources.items import NEWEST
 from broadsheet.sources.markup import open_markup, to_utf8
-from broadsheet.sources.texts import language_tag, link, plain
+from broadsheet.sources.stream import MOST, drop, elements, open_parser
+from broadsheet.sources.texts import headline, language_tag, link
 
 RECENT = timedelta(days=3)
 """What a plain sitemap says was changed before that is its archive."""
@@ -84,32 +84,18 @@ def _listed(content: bytes, page: Page, source: Source) -> tuple[Entry, ...]:
 
 def _rows(content: bytes) -> list[dict[str, str]]:
     """What each `url` or `sitemap` says: texts by local name, those of the news extension as `news:…`."""
-    rows = []
-    parser = etree.iterparse(
-        BytesIO(content),
-        events=("end",),
-        tag=("{*}url", "{*}sitemap"),
-        recover=True,
-        huge_tree=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    for _, element in parser:
-        rows.append(_row(element))
-        element.clear()
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+    rows: list[dict[str, str]] = []
+    parser = open_parser(("{*}url", "{*}sitemap"))
+    for element in elements(parser, content):
+        if len(rows) < MOST:
+            rows.append(_row(element))
+        drop(element)
     return rows
 
 
 def _row(element: Any) -> dict[str, str]:
     row: dict[str, str] = {}
-    for child in element:
+    for child in element.iterchildren("*"):
         name = etree.QName(child).localname.removeprefix("news:")
         if name == "news":
             row["news"] = name
@@ -133,7 +119,7 @@ def _entry(row: dict[str, str], page: Page, source: Source, now: datetime) -> En
         url=address,
         source=source.url,
         publisher=source.publisher,
-        headline=plain(row.get("news:title")),
+        headline=headline(row.get("news:title")),
         published=read_date(row.get("news:publication_date"), now),
         modified=read_date(row.get("lastmod"), now),
         language=language_tag(row.get("news:language")),

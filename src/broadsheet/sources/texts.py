@@ -14,7 +14,7 @@ _BLOCK = (
     "param|picture|pre|progress|script|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|ul|video"
 )
 _UNREAD = re.compile(
-    r"<(script|style|iframe|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(script|style|iframe|noscript)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:[\s/][^<>]*)?>", re.IGNORECASE)
@@ -24,8 +24,11 @@ _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x
 _HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, 0xFEFF))
 _EMAIL = re.compile(r"<?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*>?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
-SUMMARY_LENGTH = 2000
-"""Characters of a summary that are kept, to the last whole word: some feeds put the article there."""
+HEADLINE_LENGTH, SUMMARY_LENGTH = 1000, 2000
+"""Characters that are kept, to the last whole word: some feeds put the article in the summary."""
+_NAME_LENGTH = 300
+_READ = 20_000
+"""Characters of a text that are looked at, mark-up included."""
 
 
 def plain(text: str | None, *, markup: bool = True) -> str | None:
@@ -39,7 +42,7 @@ def plain(text: str | None, *, markup: bool = True) -> str | None:
     """
     if text is None:
         return None
-    text = text.translate(_WINDOWS)
+    text = text[:_READ].translate(_WINDOWS)
     bare = _strip(text) if markup else text
     decoded = _decode(bare)
     if markup and bare == text:
@@ -56,11 +59,21 @@ def _decode(text: str) -> str:
     return _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
 
 
-def shorten(text: str | None) -> str | None:
-    """At most SUMMARY_LENGTH characters, cut at a space where there is one."""
-    if text is None or len(text) <= SUMMARY_LENGTH:
+def headline(text: str | None, *, markup: bool = True) -> str | None:
+    """Plain text of at most 1,000 characters."""
+    return _shorten(plain(text, markup=markup), HEADLINE_LENGTH)
+
+
+def summary(text: str | None, *, markup: bool = True) -> str | None:
+    """Plain text of at most 2,000 characters."""
+    return _shorten(plain(text, markup=markup), SUMMARY_LENGTH)
+
+
+def _shorten(text: str | None, length: int) -> str | None:
+    """At most so many characters, cut at a space where there is one."""
+    if text is None or len(text) <= length:
         return text
-    return text[: SUMMARY_LENGTH + 1].rpartition(" ")[0] or text[:SUMMARY_LENGTH]
+    return text[: length + 1].rpartition(" ")[0] or text[:length]
 
 
 def person(text: str | None) -> str | None:
@@ -69,7 +82,8 @@ def person(text: str | None) -> str | None:
     >>> person("desk@harbourpost.example (Ada Quill)"), person("Ada Quill <ada@harbourpost.example>"), person("ada@harbourpost.example")
     ('Ada Quill', 'Ada Quill', None)
     """
-    name = plain(_EMAIL.sub(" ", text)) if text and "@" in text else plain(text)
+    text = (text or "")[:_NAME_LENGTH]
+    name = plain(_EMAIL.sub(" ", text) if "@" in text else text)
     if name and name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip()
     return name or None
