@@ -1,7 +1,9 @@
 """Words that show what a sentence does in a report: says who speaks, why, or what comes next; many languages."""
 
 import re
+from dataclasses import dataclass
 
+from broadsheet.analyse.text import Passage
 from broadsheet.analyse.vocabulary import vocabulary
 
 _SAYS = vocabulary(
@@ -46,11 +48,21 @@ _NEXT = vocabulary(
 _NEXT_UNSPACED = r"将|將|预计|計劃|计划|明天|明年|下周|予定|見通し|今後|方針|来年|예정|계획|내년|다음"
 
 
-def _cue(found: list[str], unspaced: str) -> re.Pattern[str]:
-    spelled = "|".join(sorted({re.escape(word) for word in found}, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])|{unspaced}", re.IGNORECASE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words of one kind; in scripts that part no words, a pattern."""
+
+    words: frozenset[str]
+    unspaced: re.Pattern[str]
+
+    def marks(self, passage: Passage) -> bool:
+        """Whether a passage holds one of the words."""
+        if not self.words.isdisjoint(passage.words):
+            return True
+        return _UNSPACED.search(passage.text) is not None and self.unspaced.search(passage.text) is not None
 
 
-SAYS = _cue(_SAYS, _SAYS_UNSPACED)
-WHY = _cue(_WHY, _WHY_UNSPACED)
-NEXT = _cue(_NEXT, _NEXT_UNSPACED)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+SAYS = Cue(words=_SAYS, unspaced=re.compile(_SAYS_UNSPACED))
+WHY = Cue(words=_WHY, unspaced=re.compile(_WHY_UNSPACED))
+NEXT = Cue(words=_NEXT, unspaced=re.compile(_NEXT_UNSPACED))

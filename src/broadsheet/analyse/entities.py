@@ -7,14 +7,17 @@ no name unless it stands so in mid-sentence too. Other scripts: the gazetteer, a
 
 import re
 
-from broadsheet.analyse.gazetteer import GIVEN_NAMES, Place
-from broadsheet.analyse.lexicon import lexicon
+from broadsheet.analyse.gazetteer import GIVEN_NAMES, Place, gazetteer
+from broadsheet.analyse.lexicon import Lexicon, lexicon
 from broadsheet.analyse.names import Collector, Name
-from broadsheet.analyse.text import Text, fold
+from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.news import Entity, EntityKind, Mention
 
 MOST = 40
 """Entities of one article: the most mentioned, in order of first mention."""
+
+RICH = 5_000
+"""Passages counted from which on a lexicon knows enough common words to tell a person's name by what it does not hold."""
 
 _GEORGIA_COUNTRY = re.compile(
     r"Tbilisi|Georgian|South Ossetia|Abkhazia|Caucasus|Saakashvili|Margvelashvili|Zourabichvili"
@@ -29,52 +32,63 @@ def entities(text: Text, home: str | None = None) -> tuple[Entity, ...]:
 
     `home` is the publisher's country (ISO 3166-1 alpha-2), which helps to tell one London from another.
     """
-    names = _with_surnames(Collector(text).collect())
-    names = [name for name in names if _is_name(name, text) and not _is_people(name)]
+    names = _with_surnames(Collector(text).collect(), lexicon(text.language))
+    peoples, printed = gazetteer(text.language).peoples, frozenset(WORD.findall(text.body))
+    names = [name for name in names if _is_name(name, text, printed) and not _is_people(name, peoples)]
     near = {name.senses[0].country for name in names if name.senses and name.senses[0].kind == "country"}
     near |= {home} if home else set()
     names.sort(key=lambda name: (-len(name.spans), name.spans[0]))
-    found = [_entity(name, near, text.body) for name in names[:MOST]]
+    found = [_entity(name, near, text) for name in names[:MOST]]
     return tuple(sorted(found, key=lambda entity: (entity.mentions[0].start, entity.name)))
 
 
-def _with_surnames(names: list[Name]) -> list[Name]:
-    """Joins a lone surname, or a lone given name, to the one fuller name that holds it; a place keeps its own where a preposition says so."""
-    full = [name for name in names if 2 <= len(name.text.split()) <= 4 and not name.organisation and not name.senses]
+def _with_surnames(names: list[Name], known: Lexicon) -> list[Name]:
+    """Joins a lone surname to the most mentioned fuller name that ends with it; a place that a preposition marks keeps its own."""
+    full = [name for name in names if _is_personal(name, known)]
     kept = []
     for name in names:
-        owners = [
-            other
-            for other in full
-            if other is not name and name.text in {other.text.split()[-1], other.text.split()[0]}
-        ]
-        owners = [other for other in owners if name.text == other.text.split()[-1]] or owners
-        if len(owners) != 1 or (name.senses and 2 * name.located > len(name.spans)):
+        owners = [other for other in full if other is not name and other.text.split()[-1] == name.text]
+        if not owners or (
+            name.senses and (2 * name.located > len(name.spans) or not any(owner.person for owner in owners))
+        ):
             kept.append(name)
             continue
-        owner = owners[0]
+        owner = max(owners, key=lambda other: (len(other.spans), other.person, -other.spans[0][0]))
         owner.spans = sorted({*owner.spans, *name.spans})
         owner.sure += name.sure
-        owner.person += name.person + (name.text == owner.text.split()[-1])
+        owner.person += name.person + 1
     return kept
 
 
-_PEOPLES = re.compile(r"\w{2,}(?:ish|ese|ians?|eans?|icans?|tons|aliens?|çais|andais|glais|iens?|iennes?)")
-"""Endings of the words for a country's people and tongue in English and French."""
+def _is_personal(name: Name, known: Lexicon) -> bool:
+    """Whether it reads as a person's full name: two to four words, none of them a common word, no organisation, no place."""
+    words = name.text.split()
+    if not 2 <= len(words) <= 4 or name.organisation or name.senses:
+        return False
+    return name.person > 0 or (
+        known.total >= RICH
+        and not any(
+            known.is_common(fold(word)) or word.isupper()
+            for word in words
+            if word not in {"van", "von", "de", "del", "da", "bin", "al", "la", "le", "der"}
+        )
+    )
 
 
-def _is_people(name: Name) -> bool:
-    return not name.senses and not name.person and not name.organisation and bool(_PEOPLES.fullmatch(name.text))
+def _is_people(name: Name, peoples: re.Pattern[str]) -> bool:
+    """Whether it is a word for a people or a tongue (Japanese, Iraqis), which is no name of a place."""
+    return not name.senses and not name.person and not name.organisation and bool(peoples.fullmatch(name.text))
 
 
-def _is_name(name: Name, text: Text) -> bool:
+def _is_name(name: Name, text: Text, printed: frozenset[str]) -> bool:
+    """Whether a spelling is a name here; `printed` are the words of the body as they stand."""
     if name.person and not name.senses:
         return True
     if name.senses and name.text in _AMBIGUOUS and not name.located:
         return False
-    low = re.compile(rf"(?<![^\W_]){re.escape(name.text.lower())}(?![^\W_])")
-    doubtful = name.text.lower() != name.text and bool(low.search(text.body))
-    if name.senses and lexicon(text.language).is_common(fold(name.text)):
+    low = name.text.lower()
+    doubtful = low != name.text and (low in printed if " " not in low else low in text.body)
+    if name.senses and low != name.text and lexicon(text.language).is_common(fold(name.text)):
         return bool(name.located)
     if name.senses:
         return name.sure > 0 or not doubtful
@@ -94,11 +108,11 @@ _AMBIGUOUS = frozenset(name.capitalize() for name in GIVEN_NAMES) - {
 }
 
 
-def _entity(name: Name, near: set[str], body: str) -> Entity:
-    place = _sense(name, near, body)
+def _entity(name: Name, near: set[str], text: Text) -> Entity:
+    place = _sense(name, near, text.body)
     if name.senses:
         kind = EntityKind.PLACE
-    elif name.person and not name.organisation:
+    elif not name.organisation and (name.person or _is_personal(name, lexicon(text.language))):
         kind = EntityKind.PERSON
     elif name.organisation:
         kind = EntityKind.ORGANISATION

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from broadsheet.analyse.sentences import SURROGATE
 from broadsheet.analyse.vocabulary import vocabulary
 from broadsheet.models import read_model
 
@@ -24,7 +25,7 @@ _MORE = {
 }  # fmt: skip
 _NO_NAMES = vocabulary(
     "of man nice reading bath split cork same best much most male mus uige san saint bar central union orange university mobile progress independence date",
-    "march may hit enter victory as is al el la le los las santa young along os ise usa deal buy home are tours police toyota",
+    "march may hit enter victory as is al el la le los las santa young along os ise usa mitte deal buy home are tours police toyota",
 ) | {"white house", "santa claus", "free state", "the city"}
 """City names that are words: never taken for the city."""
 GIVEN_NAMES = vocabulary(
@@ -53,16 +54,21 @@ class Gazetteer:
     """The names that texts of one language use."""
 
     senses: dict[str, tuple[Place, ...]]
-    """By name as printed: countries first, then by number of people."""
+    """By name as printed: countries first, then cities of half a million, states, other cities by number of people."""
     finder: AhoCorasick
     names: tuple[str, ...]
     """By the finder's number."""
     calendar: frozenset[str]
     """Folded names of months and weekdays."""
+    peoples: re.Pattern[str]
+    """Words for peoples and tongues, made from the countries' names."""
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Spans and names, longest first from the left, anywhere in the text: word boundaries are the caller's to check."""
-        return [(start, end, self.names[number]) for number, start, end in self.finder.find_matches_as_indexes(text)]
+        return [
+            (start, end, self.names[number])
+            for number, start, end in self.finder.find_matches_as_indexes(SURROGATE.sub("\ufffd", text))
+        ]
 
 
 @lru_cache(maxsize=24)
@@ -95,7 +101,22 @@ def gazetteer(language: str) -> Gazetteer:
         finder=AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
         names=names,
         calendar=frozenset(calendar),
+        peoples=_peoples(ordered),
     )
+
+
+_IRREGULAR = "European|British|Briton|French|German|Dutch|Danish|Danes|Spanish|Swedish|Polish|Finnish|Turkish|Greek|Swiss|Welsh|Scottish|English|Irish|Chinese|Asian|African|American|Arab|Kurdish|Kurd|Latino|Hispanic|Européen|Français|Allemand|Anglais|Britannique|Américain|Espagnol|Chinois|Russe|Européenne|Française|Allemande|Américaine"
+
+
+def _peoples(senses: dict[str, tuple[Place, ...]]) -> re.Pattern[str]:
+    countries = [
+        name
+        for name, found in senses.items()
+        if found[0].kind == "country" and name.isalpha() and len(name) >= 4 and not name.isupper()
+    ]
+    stems = sorted({name.rstrip("aeiouyáéíóúа-я")[:12] for name in countries})
+    stems = [stem for stem in stems if len(stem) >= 4]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, stems))})\w{{1,6}}|(?:{_IRREGULAR})s?")
 
 
 def _is_used(kind: str, name: str, used: list[str], language: str) -> bool:
@@ -104,8 +125,9 @@ def _is_used(kind: str, name: str, used: list[str], language: str) -> bool:
     return name.casefold() not in _NO_NAMES and len(name) >= (2 if ord(name[0]) > 0x2E80 else 4)
 
 
-def _order(place: Place) -> tuple[bool, bool, int, str]:
-    return place.kind != "country", place.kind != "region", -place.people, place.code
+def _order(place: Place) -> tuple[int, int, str]:
+    rank = 0 if place.kind == "country" else 1 if place.people >= 500 else 2 if place.kind == "region" else 3
+    return rank, -place.people, place.code
 
 
 @lru_cache(maxsize=1)

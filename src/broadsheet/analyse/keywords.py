@@ -1,91 +1,116 @@
 """Key phrases: three to eight, as printed, best first.
 
-A phrase is a name, or one to three words without a function word at either end. Its score is (rarity of its words, summed) x
-(1 + ln of its count) x (where it first stands: 1 at the end of the article, 2 at its beginning) x 2 if the headline holds it. A phrase inside a better one, and a better one's surname,
-are left out: one thing is said once.
+A phrase is a name, or one to three words without a function word at either end. Its score is
+
+    rarity / sqrt(words) x count^0.7 x place x headline x form
+
+with rarity the sum of its words' inverse document frequencies, place 1.25 at the beginning of the body falling to 1 at its end,
+headline 1 to 3 by the share of its words that the headline holds, and form 1.5 for a name; a phrase that stands but once and
+not in the headline counts half if it is one word and a quarter if more. A phrase inside a better one is left out, and so is the
+surname of a person already named: one thing is said once.
 """
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from broadsheet.analyse.lexicon import lexicon
-from broadsheet.analyse.text import IDEOGRAPHS, WORD, Text, fold
+from broadsheet.analyse.lexicon import Lexicon, lexicon
+from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.news import Entity, Keyword
 
 MOST = 8
-LEAST_SHARE = 0.25
+LEAST = 3
+LEAST_SHARE = 0.2
 """A phrase after the third is left out below this share of the best one's score."""
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a1-\u30fa\u30fc]{2,12}")
+LONGEST = 3
+
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a1-\u30fa\u30fc]{3,12}|[A-Za-z][A-Za-z0-9]+")
+"""In Chinese and Japanese, which part no words: runs of one kind of character."""
+_SPLITS = re.compile(
+    r"[的了在是和与與及对對从從被把将將就也都不这這那有为為以而并並或等]|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07]"
+)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    shown: str
+    words: tuple[str, ...]
+    first: int
+    count: int = 0
+    is_name: bool = False
 
 
 def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[Keyword, ...]:
     """The key phrases of a text; `names` are its entities."""
-    ranked = _ranked(text, names)
-    kept: list[Keyword] = []
-    for phrase, score in ranked:
-        if len(kept) == most or (len(kept) >= 3 and score < LEAST_SHARE * kept[0].score):
+    known, headline = lexicon(text.language), frozenset(text.headline)
+    phrases = _collected(text, names, known)
+    scored = [(_score(phrase, known, headline, len(text.body)), phrase) for phrase in phrases]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].shown))
+    kept: list[tuple[float, _Phrase]] = []
+    for score, phrase in scored:
+        if len(kept) == most or (len(kept) >= LEAST and score < LEAST_SHARE * kept[0][0]):
             break
-        if not any(_overlap(phrase, other.name) for other in kept):
-            kept.append(Keyword(name=phrase, score=round(score, 4)))
-    return tuple(kept)
+        if not any(_overlap(phrase, other) for _, other in kept):
+            kept.append((score, phrase))
+    return tuple(Keyword(name=phrase.shown, score=round(score, 4)) for score, phrase in kept)
 
 
-def _ranked(text: Text, names: tuple[Entity, ...]) -> list[tuple[str, float]]:
-    shown: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    first: dict[str, int] = {}
+def _collected(text: Text, names: tuple[Entity, ...], known: Lexicon) -> list[_Phrase]:
+    found: dict[str, _Phrase] = {}
     for name in names:
-        key = fold(name.name)
-        shown[key], counts[key], first[key] = name.name, len(name.mentions), name.mentions[0].start
-    for phrase, start in _phrases(text):
-        key = fold(phrase)
-        if key not in shown or not any(fold(name.name) == key for name in names):
-            shown.setdefault(key, phrase)
-            first.setdefault(key, start)
-            counts[key] += 1
-    scored = [(shown[key], _score(text, key, counts[key], first[key])) for key in counts]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+        found[fold(name.name)] = _Phrase(
+            shown=name.name,
+            words=_words(name.name),
+            first=name.mentions[0].start,
+            count=len(name.mentions),
+            is_name=True,
+        )
+    for shown, start in _spans(text, known):
+        phrase = found.setdefault(fold(shown), _Phrase(shown=shown, words=_words(shown), first=start))
+        phrase.count += not phrase.is_name
+    return list(found.values())
 
 
-def _score(text: Text, key: str, count: int, first: int) -> float:
-    known = lexicon(text.language)
-    tokens = [token.replace("’", "'") for token in WORD.findall(key)]
-    rarity = sum(known.rarity(token) for token in tokens) / math.sqrt(max(1, len(tokens)))
-    headline = set(text.headline)
-    titled = sum(token in headline for token in tokens) / max(1, len(tokens))
-    place = 2 - first / max(1, len(text.body))
-    return rarity * (1 + math.log(count)) * place * (1 + titled)
+def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int) -> float:
+    length = max(1, len(phrase.words))
+    rarity = sum(known.rarity(word) for word in phrase.words) / math.sqrt(length)
+    titled = sum(word in headline for word in phrase.words) / length
+    form = 1.5 if phrase.is_name else 1.0
+    if phrase.count < 2 and not phrase.is_name and titled < 1:
+        form = 0.5 if length == 1 else 0.25
+    if length > 2:
+        form *= 0.8
+    place = 1.25 - 0.25 * phrase.first / max(1, size)
+    return rarity * math.pow(phrase.count, 0.7) * place * (1 + 2 * titled) * form
 
 
-def _phrases(text: Text) -> list[tuple[str, int]]:
+def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int]]:
+    """Candidate phrases as printed, with their place in the body."""
     if text.language in {"zh", "ja"}:
-        return [(match.group(), match.start()) for match in _RUN.finditer(text.body)]
-    known = lexicon(text.language)
-    found = []
+        for passage in text.passages:
+            for match in _RUN.finditer(_SPLITS.sub(" ", passage.text)):
+                yield match.group(), passage.start + match.start()
+        return
     for passage in text.passages:
-        tokens = [(match.group(), match.start(), match.end()) for match in WORD.finditer(passage.text)]
-        for place, (_, start, _) in enumerate(tokens):
-            for length in (1, 2, 3):
-                span = tokens[place : place + length]
-                if len(span) < length or not _is_phrase(
-                    [fold(token).replace("’", "'") for token, _, _ in span], known.is_stop
-                ):
+        tokens = [
+            (match.start(), match.end(), fold(match.group()).replace("’", "'")) for match in WORD.finditer(passage.text)
+        ]
+        good = [
+            len(token) > 2 and not token[0].isdigit() and "'s" not in token and not known.is_stop(token)
+            for _, _, token in tokens
+        ]
+        for place, (start, _, _) in enumerate(tokens):
+            for last in range(place, min(place + LONGEST, len(tokens))):
+                if not good[last] or (last > place and passage.text[tokens[last - 1][1] : tokens[last][0]] != " "):
                     break
-                whole = passage.text[start : span[-1][2]]
-                if re.search(rf"[^\w\s'’\-{IDEOGRAPHS}]", whole):
-                    break
-                found.append((whole, passage.start + start))
-    return found
+                yield passage.text[start : tokens[last][1]], passage.start + start
 
 
-def _is_phrase(tokens: list[str], is_stop: Callable[[str], bool]) -> bool:
-    return all(len(token) > 2 and not token.isdigit() for token in (tokens[0], tokens[-1])) and not any(
-        map(is_stop, tokens)
-    )
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(word).replace("’", "'") for word in WORD.findall(phrase))
 
 
-def _overlap(phrase: str, other: str) -> bool:
-    ours, theirs = set(WORD.findall(fold(phrase))), set(WORD.findall(fold(other)))
+def _overlap(phrase: _Phrase, other: _Phrase) -> bool:
+    ours, theirs = set(phrase.words), set(other.words)
     return ours <= theirs or theirs <= ours

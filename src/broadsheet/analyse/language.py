@@ -2,15 +2,18 @@
 
 The model is py3langid's (naive Bayes on byte n-grams; Lui and Baldwin 2012). A script that one language alone writes decides
 by itself. Elsewhere the model's probabilities are weighed by priors: a declared or usual language counts as much as a few
-words of text would, and languages in which hardly any paper is printed need more evidence.
+words of text would, the common words of a language (`models/words.tsv.xz`) are looked for, and languages in which hardly any paper is printed need more evidence.
 """
 
+import math
 import re
 from functools import lru_cache
 
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from broadsheet.analyse.lexicon import Lexicon, lexicon
+from broadsheet.analyse.text import words
 from broadsheet.analyse.vocabulary import vocabulary
 from broadsheet.news import Label
 
@@ -18,16 +21,24 @@ METHOD = "language/1"
 UNKNOWN = "und"
 LONGEST = 600
 """Characters that are looked at."""
-LEAST = 0.5
+LEAST = 0.35
 """Confidence below which a name would be a guess."""
 DECLARED = 8.0
 USUAL = 8.0
 RARE = 0.1
+CANDIDATES = 8
+UNMODELLED = ("mi", "rn", "ti", "tn", "ts")
+"""Languages that the model does not know and our word counts do."""
+UNMODELLED_SHARE = 0.2
+"""Their chance before the words are looked at, as a share of the likeliest language's."""
+WORDS = 0.3
+FLOOR = 0.0005
+CAP = 8.0
 SHORT = 12
 """Letters below which a text alone says nothing."""
 
 _RARE = vocabulary(
-    "ace an ary arz bcl br crh dz eo ext fo fuv fy gcf gcr gd gom grc gug guw hbo ht jv kab kik la lb lij ltg nn nso oc qu",
+    "ace an ary arz bcl br bs crh dz eo ext fo fuv fy gcf gcr gd gom grc gug guw hbo ht jv kab kik la lb lij ltg ms nn nso oc qu",
     "sa sdh se tk ug uzs vec vo wa wuu yue zxx",
 )
 _ALIASES = {
@@ -130,9 +141,9 @@ def _by_model(sample: str, priors: dict[str, float]) -> Label:
     for label, chance in identifier.rank(sample):
         name = _ALIASES.get(label, label)
         chances[name] = chances.get(name, 0.0) + chance * (RARE if label in _RARE else 1.0)
+    _weigh_words(sample, chances)
     for name, weight in priors.items():
-        if name in chances:
-            chances[name] *= weight
+        chances[name] = chances.get(name, 0.0) * weight
     total = sum(chances.values())
     name, chance = max(chances.items(), key=lambda pair: (pair[1], pair[0]))
     confidence = chance / total if np.isfinite(total) and total > 0 else 0.0
@@ -150,6 +161,28 @@ def _by_model(sample: str, priors: dict[str, float]) -> Label:
         method=METHOD,
         evidence=f"n-grams of {len(sample)} characters; page and publisher say {told}",
     )
+
+
+def _weigh_words(sample: str, chances: dict[str, float]) -> None:
+    """Multiplies the likeliest chances by how well the language's common words fit: naive Bayes, a missing word counts as FLOOR."""
+    best = sorted(chances, key=lambda name: (-chances[name], name))[:CANDIDATES]
+    top = chances[best[0]]
+    for name in UNMODELLED:
+        chances[name] = UNMODELLED_SHARE * top
+    tokens = set(words(sample))
+    fits = {name: _fit(tokens, lexicon(name)) for name in (*best, *UNMODELLED)}
+    highest = max(fits.values())
+    for name, fit in fits.items():
+        chances[name] *= math.exp(max(-CAP, WORDS * (fit - highest)))
+    for name in chances.keys() - fits.keys():
+        chances[name] *= math.exp(-CAP)
+
+
+def _fit(tokens: set[str], known: Lexicon) -> float:
+    """Log-likelihood of the distinct words against a language's common ones."""
+    if not known.total:
+        return len(tokens) * math.log(FLOOR)
+    return sum(math.log(max(FLOOR, known.counts.get(token, 0) / known.total)) for token in sorted(tokens))
 
 
 @lru_cache(maxsize=1)

@@ -57,5 +57,5 @@ def _parsed(total: str, row: str) -> Lexicon:
     return Lexicon(
         total=int(total),
         counts={word.casefold(): int(count) for word, _, count in pairs},
-        capital=frozenset(word.casefold() for word, _, _ in pairs if word[0].isupper()),
+        capital=frozenset(word.casefold() for word, _, _ in pairs if word[0].isupper() and len(word) > 1),
     )

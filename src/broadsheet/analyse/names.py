@@ -10,7 +10,7 @@ from broadsheet.analyse.namewords import ACRONYM_NOUNS, IN, NATIVE_TITLES, ORGAN
 from broadsheet.analyse.text import Passage, Text, fold
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]")
-_AGE = re.compile(r"\s*,\s*\d{1,2}\s*,|\s*\(\d{1,2}\)")
+_AGE = re.compile(r"\s*,\s*\d{2}\s*,")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"(?:[dlnsDL]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|qu|Qu)['’](?=[A-ZÀ-ÞĀ-Ž])")
 _ENDING = re.compile(r"['’][a-zçğıöşü]+$")
@@ -58,10 +58,9 @@ class Collector:
     def collect(self) -> list[Name]:
         """The spellings, by first mention."""
         for passage in self._text.passages:
-            letters = [letter for letter in passage.text if letter.isalpha()]
-            if not any(letter.isupper() for letter in letters) or self._text.language in NATIVE_TITLES:
+            if passage.text == passage.text.lower() or self._text.language in NATIVE_TITLES:
                 self._without_capitals(passage)
-            elif sum(letter.isupper() for letter in letters) <= 0.6 * len(letters):
+            elif not _is_display(passage.text, self._text.language):
                 self._with_capitals(passage)
         return list(self._found.values())
 
@@ -128,6 +127,8 @@ class Collector:
         for place in range(first, last + 1):
             if place < last and fold(tokens[place].text) not in TITLES:
                 continue
+            if place - start >= 4 and tokens[start].text == "of":
+                start += 2  # the office behind the title: Secretary of State
             if place > start:
                 self._take(tokens, start, place, begins=begins and start == first, titled=titled)
             start, titled = place + 1, True
@@ -206,6 +207,14 @@ class Collector:
         if self._text.language == "th":
             return True
         return not before.isalnum() and not after.isalnum()
+
+
+def _is_display(text: str, language: str) -> bool:
+    """Whether a line is set in capitals, or like a headline with a capital on every word: capitals then say nothing."""
+    if sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text)):
+        return True
+    long = [word for word in text.split() if len(word) >= 4 and word[0].isalpha()]
+    return language != "de" and len(long) >= 5 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _is_capital(word: str) -> bool:

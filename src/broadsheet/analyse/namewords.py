@@ -5,7 +5,7 @@ import re
 from broadsheet.analyse.vocabulary import vocabulary
 
 TITLES = vocabulary(
-    "mr mrs ms miss dr prof professor sir lord lady dame president vice-president premier prime minister chancellor secretary senator sen rep congressman congresswoman",
+    "mr mrs ms miss maj speaker leader house-speaker deputy former ex-president sens reps dr prof professor sir lord lady dame president vice-president premier prime minister chancellor secretary senator sen rep congressman congresswoman",
     "representative governor gov mayor king queen prince princess pope cardinal bishop archbishop judge justice attorney general gen colonel col captain capt sergeant sgt",
     "lieutenant lt major admiral commander chief coach manager director chairman chairwoman ceo spokesman spokeswoman spokesperson detective inspector constable officer",
     "ambassador envoy rev reverend father sheikh sultan emir imam rabbi actor actress singer author striker midfielder defender goalkeeper",

@@ -64,7 +64,7 @@ def _of(count: int, thing: str) -> str:
 
 def _voices(text: Text, names: tuple[Entity, ...]) -> list[str]:
     """Different names that stand in a sentence with a reporting word."""
-    spoken = [(passage.start, passage.end) for passage in text.passages if SAYS.search(passage.text)]
+    spoken = [(passage.start, passage.end) for passage in text.passages if SAYS.marks(passage)]
     return [
         name.name
         for name in names
@@ -96,7 +96,7 @@ def _attribution(text: Text) -> Part | None:
     said = 0
     for place in quoted:
         near = text.passages[max(0, place - 1) : place + 2]
-        said += any(SAYS.search(passage.text) for passage in near)
+        said += any(SAYS.marks(passage) for passage in near)
     value = round(said / len(quoted), 4)
     return Part(
         name="attribution",

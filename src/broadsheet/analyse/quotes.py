@@ -28,6 +28,9 @@ _OPENING = re.compile(
 )
 
 
+_MARK = re.compile(r"[“”«»„「『‹\"‘]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """The words between quotation marks: half-open span of the text, marks left out."""
@@ -43,6 +46,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     >>> [q.words for q in quotations("He said “never again” and «jamais».")]
     ['never again', 'jamais']
     """
+    if not _MARK.search(text):
+        return ()
     found = []
     for match in _OPENING.finditer(text):
         group = match.lastgroup or ""

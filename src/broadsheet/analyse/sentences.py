@@ -47,6 +47,8 @@ _ORDINAL_LANGUAGES = frozenset(
 )
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[\s,])")
 """A break without its space, as in `…raciale.La scène`."""
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which no encoding carries."""
 _STARTS_LOW = re.compile(r"[a-zà-öø-ÿа-яё]")
 
 
@@ -57,7 +59,7 @@ def split(paragraph: str, language: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in split(text, "fr")]
     ['M. Dupont est arrivé.', 'Il part le 3 janv. 2020 pour Lyon.']
     """
-    head = paragraph[:LONGEST_PARAGRAPH]
+    head = SURROGATE.sub("\ufffd", paragraph[:LONGEST_PARAGRAPH])
     ends = [found["end_index"] for found in get_sentence_boundaries(language, head)]
     ends = sorted({*ends, *(glue.end() for glue in _GLUED.finditer(head))})
     kept = [end for end in ends if end < len(head) and _breaks(head, end, language)]

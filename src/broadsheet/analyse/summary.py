@@ -31,7 +31,7 @@ def summarise(text: Text, *, sentences: int) -> str:
 def summary(text: Text) -> Summary:
     """The summary of a text."""
     ranked = scores(text)
-    size = len(words(text.article.body))
+    size = sum(len(passage.words) for passage in text.passages)
     room = SHARE * size
     opening = _abstract(text, ranked, room)
     room -= sum(len(passage.words) for passage in opening)
@@ -96,11 +96,11 @@ def _digest(
 
 
 def _role(passage: Passage, text: Text) -> str:
-    if quotations(passage.text) or SAYS.search(passage.text):
+    if quotations(passage.text) or SAYS.marks(passage):
         return "reactions"
-    if NEXT.search(passage.text):
+    if NEXT.marks(passage):
         return "next"
-    return "why" if WHY.search(passage.text) or 2 * passage.start > len(text.body) else "happened"
+    return "why" if WHY.marks(passage) or 2 * passage.start > len(text.body) else "happened"
 
 
 def _place(passage: Passage) -> int:

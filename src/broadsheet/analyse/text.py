@@ -64,7 +64,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("The U.S. said: l’État, 東京!")
     ('the', 'u.s', 'said', "l'état", '東', '京')
     """
-    return tuple(fold(word).replace("’", "'") for word in WORD.findall(text))
+    return tuple(WORD.findall(fold(text).replace("’", "'")))
 
 
 def read(article: Article, language: str) -> Text:

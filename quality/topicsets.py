@@ -1,0 +1,87 @@
+"""The public sets of topics, with their labels mapped to IPTC Media Topics; a label that is several topics maps to all of them."""
+
+import json
+import lzma
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from broadsheet.analyse.sections import from_path
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+
+_ANY_SOCIETY = "02 03 08 14"
+LABELS = {
+    "topics/agnews": {"World": "11 16 02 03 14 12", "Sports": "15", "Business": "04", "Sci/Tech": "13"},
+    "topics/bbc": {"business": "04", "entertainment": "01", "politics": "11", "sport": "15", "tech": "13"},
+    "topics/10kgnad": {"Sport": "15", "Web": "13", "Wirtschaft": "04", "Kultur": "01", "Wissenschaft": "13", "Etat": "01", "Inland": "11 05", "International": "11 16", "Panorama": _ANY_SOCIETY + " 17"},
+    "topics/masakhanews": {"business": "04", "entertainment": "01", "health": "07", "politics": "11", "religion": "12", "sports": "15", "technology": "13"},
+    "topics/thucnews-titles": {"science": "13", "society": _ANY_SOCIETY, "stocks": "04", "education": "05", "politics": "11 16", "game": "10", "finance": "04", "entertainment": "01", "sports": "15", "realty": "04"},
+    "topics/tgcontest": {"society": "11 02 03 14 16 12 05 17", "sports": "15", "entertainment": "01", "economy": "04", "technology": "13", "science": "13 07 06"},
+    "language/sib200": {"science/technology": "13", "travel": "10", "politics": "11", "sports": "15", "health": "07", "entertainment": "01"},
+    "stories/allsides": {
+        "elections": "11", "white_house": "11", "politics": "11", "immigration": "11", "coronavirus": "07", "supreme_court": "02", "us_senate": "11", "media_bias": "01",
+        "impeachment": "11", "healthcare": "07", "us_house": "11", "foreign_policy": "11", "violence_in_america": "02", "trade": "04", "north_korea": "16", "disaster": "03",
+        "education": "05", "justice": "02", "technology": "13", "environment": "06", "us_congress": "11", "sports": "15", "middle_east": "16", "criminal_justice": "02",
+        "labor": "09", "us_military": "16", "taxes": "04", "economy_and_jobs": "04", "banking_and_finance": "04", "race_and_racism": "14", "lgbt_rights": "14", "terrorism": "16",
+        "arts_and_entertainment": "01", "religion_and_faith": "12", "palestine": "16", "nuclear_weapons": "16", "defense": "16", "media_industry": "01",
+    },
+    "stories/uci": {"entertainment": "01", "technology": "13", "business": "04", "health": "07"},
+    "newsroom": {},
+    "stories/semeval2022t8": {},
+}  # fmt: skip
+MEASURED = (
+    "topics/agnews",
+    "topics/bbc",
+    "topics/10kgnad",
+    "topics/masakhanews",
+    "topics/thucnews-titles",
+    "topics/tgcontest",
+    "language/sib200",
+    "newsroom",
+)
+LONG = {"amh": "am", "eng": "en", "fra": "fr", "hau": "ha", "ibo": "ig", "lin": "ln", "lug": "lg", "orm": "om", "run": "rn", "sna": "sn", "som": "so", "swa": "sw", "tir": "ti", "xho": "xh", "yor": "yo", "deu": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "pol": "pl", "tur": "tr", "nld": "nl", "zho": "zh", "jpn": "ja", "kor": "ko"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One text with the topics that its label stands for."""
+
+    id: str
+    set: str
+    language: str
+    title: str
+    text: str
+    topics: tuple[str, ...]
+    label: str
+
+
+def rows(*names: str) -> Iterator[Row]:
+    """The rows of the named sets, or of all, whose label stands for a topic."""
+    for name in names or tuple(LABELS):
+        with lzma.open(DATA / f"{name}.jsonl.xz", "rt", encoding="utf8") as lines:
+            for row in map(json.loads, lines):
+                label = str(row.get("topic") or "")
+                numbers = LABELS[name].get(label, "").split()
+                section = from_path(urlsplit(row.get("url") or "").path) if not name.startswith("topics/") else None
+                topics = (section,) if section else tuple(f"medtop:{number}000000" for number in numbers)
+                if topics:
+                    language = row.get("lang") or row.get("inLanguage")
+                    language = LONG.get(language.split("_")[0], language.split("_")[0])
+                    text = row.get("text") or row.get("articleBody") or ""
+                    yield Row(
+                        id=row.get("id") or row["url"],
+                        set=name,
+                        language=language,
+                        title=row.get("title") or row.get("headline") or "",
+                        text=text,
+                        topics=topics,
+                        label=label or topics[0],
+                    )
+
+
+def is_held_out(identity: str) -> bool:
+    """Whether training leaves the row out: one in four, by a hash of its id."""
+    return zlib.crc32(identity.encode()) % 4 == 0

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+
+import pytest
+
+from broadsheet.analyse.entities import entities
+from broadsheet.analyse.text import Text
+from broadsheet.news import Entity, EntityKind
+
+
+def found(text: Text) -> dict[str, Entity]:
+    return {name.name: name for name in entities(text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "name", "code"),
+    [
+        ("en", "Officials flew to Japan on Monday.", "Japan", "JP"),
+        ("en", "The talks in Turkey failed again.", "Turkey", "TR"),
+        ("en", "Troops of the US left the base.", "US", "US"),
+        ("de", "Der Minister reiste am Montag nach Frankreich.", "Frankreich", "FR"),
+        ("fr", "Le ministre est arrivé hier en Allemagne.", "Allemagne", "DE"),
+        ("ru", "Переговоры начались, сообщила Россия.", "Россия", "RU"),
+        ("ar", "وصل الوزير إلى فرنسا يوم الاثنين", "فرنسا", "FR"),
+        ("ja", "首相は月曜日に日本を訪問した。", "日本", "JP"),
+        ("zh", "总理星期一访问法国并会见记者。", "法国", "FR"),
+        ("ko", "대표단이 월요일 일본에 도착했다.", "일본", "JP"),
+    ],
+)
+def test_countries_are_found_in_their_own_script(
+    reading: Callable[..., Text], language: str, body: str, name: str, code: str
+) -> None:
+    names = found(reading(body, language))
+    assert names[name].code == code
+    assert names[name].kind is EntityKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "name"),
+    [
+        ("en", "European leaders met on Monday.", "Europe"),
+        ("en", "The Japanese minister spoke.", "Japan"),
+        ("en", "They ate turkey, and Turkey was on every table. Turkey prices rose.", "Japan"),
+        ("en", "He asked us to stay with us.", "us"),
+        ("en", "They told US WHY THE SHIP SANK.", "US"),
+        ("en", "She may leave in May, or on May 5.", "May"),
+        ("en", "The player Michael Jordan, 61, spoke. Jordan said he was tired.", "Jordan"),
+        ("en", "Romeo left the stage early.", "Rome"),
+        ("ja", "彼は日本語を話す。", "日本"),
+        ("zh", "他会说法国人的语言。", "法国"),
+        ("ko", "그는 일본어를 말한다.", "일본"),
+        ("ar", "وصل بفرنسانا", "فرنسا"),
+    ],
+)
+def test_a_name_inside_a_word_or_in_another_sense_is_none(
+    reading: Callable[..., Text], language: str, body: str, name: str
+) -> None:
+    assert name not in found(reading(body, language))
+
+
+def test_turkey_the_bird_at_the_beginning_of_a_sentence_is_no_country(reading: Callable[..., Text]) -> None:
+    assert "Turkey" not in found(reading("Turkey prices rose. The turkey is eaten in November."))
+
+
+def test_a_person_and_the_surname_are_one_name(reading: Callable[..., Text]) -> None:
+    names = found(reading("President Donald Trump spoke on Monday. Later Trump left."))
+    assert [body.start for body in names["Donald Trump"].mentions] == [10, 46]
+    assert names["Donald Trump"].kind is EntityKind.PERSON
+    assert "Trump" not in names
+
+
+def test_georgia_is_the_country_or_the_state_by_what_stands_beside_it_and_neither_where_nothing_does(
+    reading: Callable[..., Text],
+) -> None:
+    assert found(reading("Voters in Georgia went to the polls near Tbilisi."))["Georgia"].code == "GE"
+    assert found(reading("Voters in Georgia went to the polls near Atlanta."))["Georgia"].code.startswith("geonames:")
+    assert found(reading("Voters in Georgia went to the polls."))["Georgia"].code is None
+
+
+def test_german_nouns_are_no_names(reading: Callable[..., Text]) -> None:
+    assert not found(reading("Die Regierung plant neue Regeln für den Verkehr.", "de"))
+
+
+def test_mentions_are_whole_tokens_of_the_body(reading: Callable[..., Text]) -> None:
+    text = reading("L'accord avec l'Italie tient. “Rome’s mayor,” he said, left Rome.", "fr")
+    for name in entities(text):
+        for mention in name.mentions:
+            assert text.body[mention.start : mention.end]
+            before, after = text.body[mention.start - 1 : mention.start], text.body[mention.end : mention.end + 1]
+            assert not before.isalnum()
+            assert not after.isalnum()

@@ -1,0 +1,48 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from broadsheet.analyse.receipts import receipt, verify
+from broadsheet.news import Article, Receipt, Sentence
+
+BODY = "Mayor Ann Rowe said on Monday that 40 boats did not sail. “We waited,” she said."
+
+
+@pytest.fixture
+def one(make: Callable[..., Article]) -> Article:
+    return make(BODY)
+
+
+def why(one: Article, text: str, *receipts: Receipt) -> str:
+    verdict = verify([Sentence(text=text, receipts=receipts or (receipt(one, 0, len(BODY)),))], {one.id: one})[0]
+    return "" if verdict.ok else verdict.why
+
+
+@pytest.mark.parametrize(
+    "text", [BODY, "Ann Rowe said 40 boats did not sail.", "“We waited,” Rowe said, and they did not sail."]
+)
+def test_what_the_span_says_is_confirmed(one: Article, text: str) -> None:
+    assert why(one, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Rowe said 41 boats did not sail.", "the number 41"),
+        ("Mayor Ann Airey said boats did not sail.", "the name Airey"),
+        ("Rowe said “we never waited” and did not sail.", "the quotation"),
+        ("Ann Rowe said 40 boats did sail.", "the span denies"),
+        ("Rowe said 40 boats did not sail, never, no.", "it denies"),
+    ],
+)
+def test_what_it_does_not_say_is_refused_with_the_reason(one: Article, text: str, told: str) -> None:
+    assert told in why(one, text)
+
+
+def test_a_receipt_must_match_its_article(one: Article) -> None:
+    good = receipt(one, 0, 20)
+    assert "no receipt" in verify([Sentence(text="x", receipts=())], {})[0].why
+    assert "not at hand" in verify([Sentence(text="x", receipts=(good,))], {})[0].why
+    assert "outside" in why(one, "Mayor", Receipt(article=one.id, start=0, end=9_999, digest=good.digest))
+    assert "otherwise now" in why(replace(one, body=BODY.replace("Ann", "Eve")), "Mayor", good)
