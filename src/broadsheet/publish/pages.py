@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from broadsheet.news import Reading, Score, Story
-from broadsheet.publish import links, receipts, similar, topics
+from broadsheet.publish import layout, links, receipts, similar, topics
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourcesView
 from broadsheet.publish.frame import Frame
 from broadsheet.publish.views import (
@@ -105,7 +105,7 @@ def _prepared(view: View) -> dict[str, Any]:
         case StoryView():
             more = _story(view)
         case EditionView():
-            more = {"columns": _columns(len(view.sections[0].cards) if view.sections else 0)}
+            more = _front(view)
         case TopicView():
             more = {"current_topic": view.topic}
         case SearchView():
@@ -119,18 +119,16 @@ def _prepared(view: View) -> dict[str, Any]:
     return more
 
 
+def _front(view: EditionView) -> dict[str, Any]:
+    cards = view.sections[0].cards if view.sections else ()
+    return {"columns": layout.columns(cards, view.latest), "rows": layout.rows(view.sections[1:])}
+
+
 def _story(view: StoryView) -> dict[str, Any]:
     by_id = {reading.article.id: reading for reading in view.readings}
     first = next((by_id[report.article] for report in view.story.reports if report.article in by_id), None)
     lead = by_id.get(view.story.lead, first)
     return {"groups": similar.grouped(view.readings, view.story), "lead": lead, "first": first}
-
-
-def _columns(stories: int) -> dict[str, int]:
-    """How many stories stand beside the lead, and how many of the latest fill the rail: the columns end at about one height."""
-    if stories < 4:
-        return {"seconds": 2, "latest": 7}
-    return {"seconds": 2 + (stories >= 6) + (stories >= 9), "latest": min(5 + stories, 16)}
 
 
 @cache
@@ -156,6 +154,7 @@ def environment() -> Environment:
         "keyword_path": links.keyword_path,
         "search_path": links.search_path,
         "gap": receipts.gap,
+        "units": layout.units,
         "bdi": _bdi,
         "dots": _dots,
         "plain": _plain,

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from broadsheet.news import Reading, Report, Story
 
+ADDS = 320
+"""Characters that are quoted of what a report adds: enough to tell, too few to stand for the article."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -78,8 +81,22 @@ def _origin(article: str, reports: dict[str, Report]) -> str:
 
 
 def _adds(reading: Reading, report: Report | None) -> tuple[str, ...]:
-    body = reading.article.body
-    return tuple(body[start:end].strip() for start, end in report.adds if body[start:end].strip()) if report else ()
+    """Passages of the body that are new, as many and as much of them as `ADDS` characters hold."""
+    room = ADDS
+    out: list[str] = []
+    for start, end in report.adds if report else ():
+        passage = " ".join(reading.article.body[start:end].split())
+        if not passage or room < ADDS // 4:
+            continue
+        out.append(passage if len(passage) <= room else _cut(passage, room))
+        room -= len(out[-1])
+    return tuple(out)
+
+
+def _cut(text: str, room: int) -> str:
+    """The text's first words, with the sign that there are more; scripts without spaces are cut anywhere."""
+    head = text[:room]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head[room // 2 :] else head} …"
 
 
 def _ordered(readings: Iterable[Reading], story: Story | None) -> list[Reading]:
