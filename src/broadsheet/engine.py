@@ -155,11 +155,12 @@ class Cluster(Executor):
 
 def _tell(told: Future[R], future: Future[R]) -> None:
     from distributed import KilledWorker  # noqa: PLC0415 (an extra, and slow to load)
+    from distributed.comm import CommClosedError  # noqa: PLC0415 (an extra, and slow to load)
 
     if not told.set_running_or_notify_cancel():
         return
     error = CancelledError() if future.cancelled() else future.exception()
-    if isinstance(error, (CancelledError, KilledWorker, OSError, TimeoutError)):
+    if isinstance(error, (CancelledError, KilledWorker, CommClosedError)):
         told.set_exception(BrokenExecutor("the cluster lost this work"))
     elif error is not None:
         told.set_exception(error)
