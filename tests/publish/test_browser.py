@@ -1,13 +1,18 @@
 """The pages in a real browser: accessible, within the window, working without a script and from a disk."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM, browser, write
-from playwright.sync_api import Browser, Page
-from samples import views
+from playwright.sync_api import Browser, Page, Route
+from samples import WORK, frame, views
+
+from broadsheet.publish import CONTENT_SECURITY_POLICY, assets, render, render_progress
+from broadsheet.publish.assets import MEDIA_TYPES
 
 pytestmark = [
     pytest.mark.browser,
@@ -93,3 +98,57 @@ def test_a_receipt_is_reached_and_left_by_its_number(page: Page, files: dict[str
     assert page.url.endswith("#r2")
     page.locator("#r2 a[href='#s2']").click()
     assert page.url.endswith("#s2")
+
+
+class Site:
+    """Answers a browser's requests with sample pages, under the policy that a site must send."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.route("**/*", self.answer)
+
+    def answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        self.asked.append(path)
+        headers = {"content-security-policy": CONTENT_SECURITY_POLICY}
+        if path.startswith("/static/"):
+            name = path.removeprefix("/static/")
+            headers["content-type"] = MEDIA_TYPES[name.rsplit(".", 1)[1]]
+            route.fulfill(body=assets()[name], headers=headers)
+        elif path == "/progress":
+            left = WORK if self.asked.count("/progress") < 2 else replace(WORK, done=328, waiting=0)
+            route.fulfill(
+                body=render_progress(frame(progress=left)), content_type="text/html; charset=utf-8", headers=headers
+            )
+        else:
+            route.fulfill(
+                body=render(views()["edition-filling"]), content_type="text/html; charset=utf-8", headers=headers
+            )
+
+
+def test_the_progress_is_brought_up_to_date_under_the_policy_until_it_ends(page: Page) -> None:
+    site = Site(page)
+    page.clock.install()
+    page.goto("http://broadsheet.test/gb")
+    assert "Fetching 120 of 340" in page.locator("#progress").inner_text()
+    for _ in range(2):
+        with page.expect_response("**/progress"):
+            page.clock.run_for(4_500)
+    page.get_by_text("328 articles read.").wait_for()
+    page.clock.run_for(20_000)
+    assert site.asked.count("/progress") == 2
+    assert site.complaints == []
+    assert all(path in {"/gb", "/progress"} or path.startswith("/static/") for path in site.asked)
+
+
+def test_nothing_is_lost_without_a_script(chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    Site(page)
+    page.goto("http://broadsheet.test/gb")
+    assert page.locator("meta[http-equiv=refresh]").count() == 1
+    assert page.get_by_role("searchbox").is_visible()
+    context.close()

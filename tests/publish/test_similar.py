@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from samples import FERRY, HOUSES, OTHERS, STORY
 
 from broadsheet.news import Reading, Report
-from broadsheet.publish.similar import grouped, similar
+from broadsheet.publish.similar import ADDS, grouped, similar
 
 
 def one(house: str, number: int) -> Reading:
@@ -22,6 +22,22 @@ def test_reprints_stand_under_their_original() -> None:
 
 def test_what_an_article_adds_is_quoted_from_it() -> None:
     assert similar(FERRY, OTHERS).groups[1].adds == ("Tickets bought for April stay valid, the operator said.",)
+
+
+def test_the_first_report_has_nothing_to_add_to() -> None:
+    first = replace(STORY.reports[0], adds=((0, 20),))
+    story = replace(STORY, reports=(first, *STORY.reports[1:]))
+    groups = grouped((FERRY, *OTHERS), story)
+    assert [bool(group.adds) for group in groups] == [False, True, False, True]
+
+
+def test_no_more_is_quoted_than_tells_what_is_new() -> None:
+    long = replace(OTHERS[0], article=replace(OTHERS[0].article, body="ferry " * 400))
+    story = replace(STORY, reports=tuple(replace(r, adds=((0, 900), (900, 2400))) for r in STORY.reports))
+    adds = similar(replace(FERRY, story=story), (OTHERS[1], long)).groups[1].adds
+    assert len(adds) == 1
+    assert len(adds[0]) <= ADDS + 2
+    assert adds[0].endswith("ferry …")
 
 
 def test_those_that_print_the_articles_own_text_are_named_apart() -> None:

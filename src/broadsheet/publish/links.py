@@ -4,6 +4,7 @@ The live path is a page's name: `/us`, `/article/cbcb55ec0189bbc0`, `/keyword/No
 file `us.html`, and every link is relative, so that the folder works below any address and from a disk.
 """
 
+import re
 from dataclasses import dataclass, replace
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
@@ -84,7 +85,7 @@ class Links:
     def methods(self, method: str | None = None) -> str | None:
         """How scores come about; with a method's name and version, the place that tells of it."""
         page = self.to("/methods")
-        return f"{page}#{method.partition('/')[0]}" if page and method else page
+        return f"{page}#{anchor(method)}" if page and method else page
 
     def search(self, text: str = "") -> str | None:
         """The results of a search; None in a folder of files."""
@@ -177,6 +178,15 @@ def feed_path(path: str, form: str) -> str:
     """
     place, mark, query = path.partition("?")
     return f"{place.rstrip('/')}/feed.{form}{mark}{query}"
+
+
+def anchor(method: str) -> str:
+    """The id of the place on the methods' page that tells of a method, whatever its version.
+
+    >>> anchor("extract by rule/1")
+    'extract-by-rule'
+    """
+    return re.sub(r"\W+", "-", method.partition("/")[0]).strip("-") or "method"
 
 
 def web_address(url: str | None) -> str | None:

@@ -153,6 +153,7 @@ def environment() -> Environment:
         "publisher_path": links.publisher_path,
         "keyword_path": links.keyword_path,
         "search_path": links.search_path,
+        "anchor": links.anchor,
         "gap": receipts.gap,
         "units": layout.units,
         "bdi": _bdi,

@@ -15,7 +15,7 @@ class Group:
 
     reading: Reading
     adds: tuple[str, ...] = ()
-    """Passages of its body that no earlier report had."""
+    """Passages of its body that no earlier report had; empty for the story's first report, which has nothing before it."""
     reprints: tuple[Reading, ...] = ()
     further: tuple[Reading, ...] = ()
     """More reports by the same publisher that would stand right after this one."""
@@ -50,7 +50,9 @@ def grouped(readings: Sequence[Reading], story: Story | None, before: str | None
     for origin, copies in texts.items():
         first = next((one for one in copies if one.article.id == origin), copies[0])
         rest = tuple(one for one in copies if one is not first)
-        groups.append(Group(reading=first, adds=_adds(first, reports.get(first.article.id)), reprints=rest))
+        report = reports.get(first.article.id)
+        new = _adds(first, report) if story and report and report != story.reports[0] else ()
+        groups.append(Group(reading=first, adds=new, reprints=rest))
     return _spread(groups, before)
 
 
@@ -80,11 +82,11 @@ def _origin(article: str, reports: dict[str, Report]) -> str:
     return article
 
 
-def _adds(reading: Reading, report: Report | None) -> tuple[str, ...]:
+def _adds(reading: Reading, report: Report) -> tuple[str, ...]:
     """Passages of the body that are new, as many and as much of them as `ADDS` characters hold."""
     room = ADDS
     out: list[str] = []
-    for start, end in report.adds if report else ():
+    for start, end in report.adds:
         passage = " ".join(reading.article.body[start:end].split())
         if not passage or room < ADDS // 4:
             continue
