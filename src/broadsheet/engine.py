@@ -155,7 +155,7 @@ class Cluster(Executor):
 
 def _tell(told: Future[R], future: Future[R]) -> None:
     from distributed import KilledWorker  # noqa: PLC0415 (an extra, and slow to load)
-    from distributed.comm import CommClosedError  # noqa: PLC0415 (an extra, and slow to load)
+    from distributed.comm.core import CommClosedError  # noqa: PLC0415 (an extra, and slow to load)
 
     if not told.set_running_or_notify_cancel():
         return

@@ -19,6 +19,16 @@ from broadsheet.errors import SettingsError
 
 PREFIX = "BROADSHEET_"
 FILE = "broadsheet.toml"
+_SPOKEN = ("the environment", "the command line")
+"""Where a value may be a text that stands for a number; in the file it has its own type."""
+_WANTED = {str: "a text in quotes", int: "a whole number", float: "a number", tuple: "a list of texts"}
+_LIMITS = {
+    "visitors": (1, 1000),
+    "delay": (0.0, 86_400.0),
+    "oldest_days": (0, 36_500),
+    "keep_pages_days": (0, 36_500),
+    "port": (0, 65_535),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,7 @@ def load(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:
     environ = os.environ if environ is None else environ
     settings = Settings()
     path = Path(environ.get(PREFIX + "SETTINGS") or platformdirs.user_config_path("broadsheet") / FILE)
-    settings = _with(settings, _file(path, required=PREFIX + "SETTINGS" in environ), str(path))
+    settings = _with(settings, _file(path, required=bool(environ.get(PREFIX + "SETTINGS"))), str(path))
     names = [item.name for item in fields(Settings)]
     in_environ = {name: environ[PREFIX + name.upper()] for name in names if PREFIX + name.upper() in environ}
     settings = _with(settings, in_environ, "the environment")
@@ -90,22 +100,31 @@ def _with(settings: Settings, values: Mapping[str, Any], where: str) -> Settings
 
 
 def _as(kind: type, value: Any, key: str, where: str) -> Any:
+    made = _made(kind, value, exact=where not in _SPOKEN)
+    if made is None:
+        raise SettingsError(f"{where}: `{key}` must be {_WANTED[kind]}, not {value!r}")
+    if key in _LIMITS and not _LIMITS[key][0] <= made <= _LIMITS[key][1]:
+        least, most = _LIMITS[key]
+        raise SettingsError(f"{where}: `{key}` must be from {least} to {most}, not {value!r}")
+    return made
+
+
+def _made(kind: type, value: Any, *, exact: bool) -> Any:
+    """The value as that kind, None where it is none; of a text that a person or the environment spoke, numbers are read."""
     if kind is tuple:
         items = [item.strip() for item in value.split(",")] if isinstance(value, str) else value
-        if isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items):
-            return tuple(item for item in items if item)
-        raise SettingsError(f"{where}: `{key}` must be a list of texts, not {value!r}")
-    if kind is not str and isinstance(value, bool):
-        raise SettingsError(f"{where}: `{key}` must be a number, not {value!r}")
+        sound = isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items)
+        return tuple(item for item in items if item) if sound else None
+    if isinstance(value, kind) and not isinstance(value, bool):
+        return value
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if exact or not isinstance(value, str):
+        return None
     try:
-        made = kind(value)
-    except (TypeError, ValueError) as error:
-        raise SettingsError(
-            f"{where}: `{key}` must be {'a number' if kind is not str else 'text'}, not {value!r}"
-        ) from error
-    if kind is not str and made < 0:
-        raise SettingsError(f"{where}: `{key}` must not be negative, not {value!r}")
-    return made
+        return kind(value)
+    except ValueError:
+        return None
 
 
 def country_of_locale(environ: Mapping[str, str] | None = None) -> str | None:
