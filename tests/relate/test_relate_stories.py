@@ -1,3 +1,4 @@
+import dataclasses
 import pickle
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -158,3 +159,9 @@ def test_hostile_text_is_only_text() -> None:
         tell("c", "7" * 5_000),
     ]
     assert len(relate(told)) == 3
+
+
+def test_articles_whose_publisher_is_not_known_are_not_of_one_house() -> None:
+    known = grouped(DAY)
+    unknown = [Told(article=dataclasses.replace(one.article, publisher=""), language="en") for one in DAY]
+    assert grouped(unknown) == known

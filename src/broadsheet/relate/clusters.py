@@ -32,8 +32,8 @@ UNDATED_GAP = 2.0
 A_GROWTH = 0.005
 """More cosine asked for each doubling of the larger cluster, whose centroid is nearer to everything, up to 64 articles."""
 GROWN = 64
-COPIES = 0.9
-"""Cosine at which clusters follow their nearest at once, though it is not reciprocal: copies of one text."""
+CERTAIN = 0.5
+"""Cosine at which clusters follow their nearest at once, though it is not reciprocal: fewer rounds, same stories."""
 ONE_HOUSE = 0.08
 """More cosine asked of articles of one publisher, which share its ways with words."""
 A_DAY_OF_SPAN = 0.03
@@ -160,7 +160,7 @@ def _nearest(a: Ints, b: Ints, margin: Floats) -> Ints:
 
 
 def _join(edges: Edges, total: int) -> Ints:
-    """The new number of each cluster once reciprocal nearest neighbours, and copies of one of them, are joined."""
+    """The new number of each cluster once reciprocal nearest neighbours, and those certain to follow, are joined."""
     order = np.lexsort((edges.b, -edges.margin, edges.a))
     a, b, cosine = edges.a[order], edges.b[order], edges.cosine[order]
     first = np.r_[True, a[1:] != a[:-1]]
@@ -169,7 +169,7 @@ def _join(edges: Edges, total: int) -> Ints:
     nearest[a[first]], near[a[first]] = b[first], cosine[first]
     mutual = (nearest >= 0) & (nearest[nearest] == itself)
     root = np.where(mutual, np.minimum(itself, nearest), itself)
-    follows = (nearest >= 0) & ~mutual & mutual[nearest] & (near >= COPIES)
+    follows = (nearest >= 0) & ~mutual & mutual[nearest] & (near >= CERTAIN)
     root[follows] = root[nearest[follows]]
     return np.unique(root, return_inverse=True)[1].astype(np.int64)
 

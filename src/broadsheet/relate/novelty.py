@@ -45,8 +45,13 @@ def novelties(
 ) -> list[tuple[tuple[int, int], ...]]:
     """For each article, in order, the spans of its body that tell what none before it told; all of the first."""
     known: set[str] = set()
-    found = []
+    read: set[str] = set()
+    found: list[tuple[tuple[int, int], ...]] = []
     for article in articles:
+        if article.body in read:
+            found.append(())
+            continue
+        read.add(article.body)
         said = [(start, end, _terms(article.body[start:end], language)) for start, end in sentences(article.body)]
         new = [(start, end) for start, end, terms in said if _is_new(terms, known, rare)]
         found.append(_joined(new, article.body) if known else whole(article))

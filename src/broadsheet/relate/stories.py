@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from broadsheet.news import Article, Genre, Report, Story
-from broadsheet.relate.clusters import Ints, cluster, units
+from broadsheet.relate.clusters import MIXED, Ints, cluster, units
 from broadsheet.relate.novelty import novelties, whole
 from broadsheet.relate.reprints import reprints
 from broadsheet.relate.vectors import OPENING, count, rarity, vectors
@@ -70,8 +70,7 @@ def _one_language(told: Iterable[Told], language: str) -> list[Story]:
     lengths = np.array([min(found.total(), OPENING) for found in counts], dtype=np.float64)
     times = (time_of(one.article) for one in told)
     days = np.array([np.nan if time is None else time.timestamp() / DAY for time in times])
-    number = {name: at for at, name in enumerate(sorted({one.article.publisher for one in told}))}
-    houses = np.array([number[one.article.publisher] for one in told], dtype=np.int64)
+    houses = _houses([one.article.publisher for one in told])
     labels = cluster(rows, lengths, days, houses)
     similarities = _similarities(rows, labels)
     members: dict[int, list[int]] = defaultdict(list)
@@ -81,6 +80,12 @@ def _one_language(told: Iterable[Told], language: str) -> list[Story]:
         _story([told[at] for at in places], [similarities[at] for at in places], language, rare)
         for places in members.values()
     ]
+
+
+def _houses(publishers: Sequence[str]) -> Ints:
+    """A number for each publisher; MIXED where it is not known."""
+    number = {name: at for at, name in enumerate(sorted(set(publishers)))}
+    return np.array([number[name] if name else MIXED for name in publishers], dtype=np.int64)
 
 
 def _similarities(rows: csr_matrix, labels: Ints) -> list[float]:
