@@ -156,6 +156,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
     published, offset, date_only = _moment(row, "datePublished")
     marks, page = _object(row, "marks"), _object(row, "page")
     why = _object(row, "why")
+    said = _said(row)
     return Article(
         id=identify(name),
         url=name,
@@ -173,12 +174,12 @@ def article_of(row: Mapping[str, Any]) -> Article:
         section=_first_text(row.get("articleSection")),
         genre=_choice(row, "genre", Genre) or Genre.NEWS,
         access=_access(row),
-        language=_text(row, "inLanguage"),
+        language=_text(said, "inLanguage"),
         pictures=_pictures(row.get("image")),
         subheads=_positions(marks.get("subheads")),
         quotations=_positions(marks.get("quotations")),
         correction=_text(row, "correction"),
-        keywords=_words(row.get("keywords")),
+        keywords=_words(said.get("keywords")),
         evidence=tuple(
             Evidence(field=field, method=str(item.get("method")), detail=item.get("detail"))
             for field, item in why.items()
@@ -191,7 +192,10 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 
 def with_analysis(row: Row, analysis: Analysis, topic_name: str | None) -> Row:
-    """The row with what analysis adds: schema.org's keys for others, and the whole of it under `analysis`."""
+    """The row with what analysis adds: schema.org's keys for others, and the whole of it under `analysis`.
+
+    `declared` keeps what the publisher itself said, where analysis says the same thing under the same key.
+    """
     added: Row = {
         "inLanguage": row.get("inLanguage") or analysis.language.name,
         "abstract": " ".join(sentence.text for sentence in analysis.summary.abstract) or None,
@@ -203,7 +207,9 @@ def with_analysis(row: Row, analysis: Analysis, topic_name: str | None) -> Row:
         "timeRequired": f"PT{analysis.reading.there}S",
         "analysis": plain(analysis),
     }
-    return row | {key: value for key, value in added.items() if value is not None}
+    said = _said(row)
+    declared = {key: said[key] for key in ("keywords", "inLanguage") if said.get(key)}
+    return row | {key: value for key, value in added.items() if value is not None} | {"declared": declared}
 
 
 def analysis_of(row: Mapping[str, Any]) -> Analysis | None:
@@ -231,6 +237,11 @@ def _text(row: Mapping[str, Any], key: str) -> str | None:
     if not isinstance(value, str):
         raise InputError(f"{row.get('url', 'the row')}: `{key}` must be text, not {type(value).__name__}")
     return value.strip() or None
+
+
+def _said(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the publisher said, where analysis has put its own under the same keys."""
+    return _object(row, "declared") if isinstance(row.get("declared"), dict) else row
 
 
 def _first_text(value: Any) -> str | None:

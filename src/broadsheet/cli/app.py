@@ -1,6 +1,7 @@
 """The command `broadsheet`: its subcommands are loaded when they are called, so that it starts at once."""
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 import click
 
 from broadsheet.cli.interruption import Interrupted, interruptible, leave
+from broadsheet.cli.terminal import say
 from broadsheet.errors import BroadsheetError
 
 STAGES = {
-    "discover": "cli.stages",
-    "fetch": "cli.stages",
+    "discover": "cli.visits",
+    "fetch": "cli.visits",
     "extract": "cli.stages",
     "analyse": "cli.stages",
     "relate": "cli.stages",
@@ -32,9 +34,9 @@ PAPER = {
     "sources": "cli.check",
     "import": "cli.move",
     "export": "cli.move",
-    "record": "cli.move",
-    "replay": "cli.move",
-    "publish": "cli.move",
+    "record": "cli.print",
+    "replay": "cli.print",
+    "publish": "cli.print",
 }
 SHORT = {
     "discover": "addresses or publishers -> entries",
@@ -103,6 +105,9 @@ def commands() -> None:
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         with interruptible():
             code: Any = commands.main(args=args, prog_name="broadsheet", standalone_mode=False)
             sys.stdout.flush()
@@ -119,6 +124,9 @@ def main(args: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except BroadsheetError as error:
-        click.echo(f"broadsheet: {error}", err=True)
+        say(f"broadsheet: {error}")
+        code = 1
+    except OSError as error:
+        say(f"broadsheet: {error.filename or 'a file'}: {error.strerror or error}")
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -1,5 +1,6 @@
 """Checking the paper: scores, receipts, sources."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import click
@@ -10,13 +11,12 @@ from broadsheet.cli.common import (
     json_option,
     paper_option,
     put,
-    say,
     settings_of,
-    table,
 )
+from broadsheet.cli.terminal import say, table, tell
 from broadsheet.errors import NotFound
-from broadsheet.library import SourceReport, open_paper
-from broadsheet.news import Score
+from broadsheet.library import CURES, SourceReport, open_paper
+from broadsheet.news import Failure, Score
 
 
 @click.command("explain")
@@ -43,13 +43,13 @@ def explain_command(name: str, paper: str | None, as_json: bool) -> None:
 
 def _sum(score: Score) -> None:
     weight = sum(part.weight for part in score.parts)
-    click.echo(f"{score.method} = {score.value:.4f}\n")
+    tell(f"{score.method} = {score.value:.4f}\n")
     rows = [
         (part.name, f"{part.value:.4f}", f"{part.weight:g}", f"{part.value * part.weight / weight:.4f}", part.evidence)
         for part in score.parts
     ]
     table(rows, ("part", "value", "weight", "adds", "because"))
-    click.echo(
+    tell(
         f"\nsum of adds = {sum(part.value * part.weight for part in score.parts) / weight:.4f} (weights sum to {weight:g})\n"
     )
 
@@ -71,11 +71,11 @@ def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
             if as_json and not verdict.ok:
                 put({"article": article.id, "url": article.url, "sentence": verdict.sentence.text, "why": verdict.why})
             elif not verdict.ok:
-                click.echo(f"{article.id} {article.url}\n  {verdict.sentence.text}\n  {verdict.why}")
+                tell(f"{article.id} {article.url}\n  {verdict.sentence.text}\n  {verdict.why}")
     if as_json:
         put({"sentences": good + bad, "confirmed": good, "failed": bad})
     else:
-        click.echo(f"{good + bad} sentences, {good} confirmed by their receipts, {bad} not.")
+        tell(f"{good + bad} sentences, {good} confirmed by their receipts, {bad} not.")
     return SOME_FAILED if bad else 0
 
 
@@ -83,7 +83,7 @@ def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
 @click.option("--publisher", help="Only those of a publisher's domain.")
 @click.option("--failing", is_flag=True, help="Only those that failed.")
 @click.option("--failures", is_flag=True, help="Single articles that failed, instead of sources.")
-@click.option("--retry", is_flag=True, help="Have the sources shown visited at the next update, whatever failed.")
+@click.option("--retry", is_flag=True, help="Have what is shown tried again at the next update, whatever failed.")
 @paper_option
 @json_option
 def sources_command(
@@ -97,33 +97,46 @@ def sources_command(
     with open_paper(settings_of(paper=paper).paper) as opened:
         if failures:
             found = opened.sources.failures()
-            for failure in found:
-                put(failure) if as_json else click.echo(
-                    f"{failure.stage:<8} {failure.kind:<13} {failure.subject}  {failure.why}"
-                )
-            return 0
-        reports = [report for report in opened.sources.all(publisher) if report.failure or not failing]
-        if retry:
-            opened.sources.retry([report.source.url for report in reports])
-            say(f"{len(reports)} sources are due now.")
-    if publisher and not reports:
+            if retry:
+                opened.sources.retry_failures(found)
+        else:
+            reports = [report for report in opened.sources.all(publisher) if report.failure or not failing]
+            if retry:
+                opened.sources.retry([report.source.url for report in reports])
+    if failures:
+        return _failures(found, retry, as_json)
+    if publisher and not reports and not failing:
         raise NotFound(f"no source of {publisher} is known")
     for report in reports:
         if as_json:
             put({key: getattr(report, key) for key in ("source", "state", "next_at", "failure", "cure")})
         else:
             _source(report)
+    if retry:
+        say(f"{len(reports)} sources are due now.")
     return 0 if reports else NOTHING_FOUND
+
+
+def _failures(found: Sequence[Failure], retry: bool, as_json: bool) -> int:
+    for failure in found:
+        if as_json:
+            put(failure)
+        else:
+            tell(f"{failure.stage:<8} {failure.kind:<13} {failure.subject}  {failure.why}")
+            tell(f"{'':<8} {CURES.get(failure.kind, '')}")
+    if retry:
+        say(f"{len(found)} are due now.")
+    return 0 if found else NOTHING_FOUND
 
 
 def _source(report: SourceReport) -> None:
     state = "failing" if report.failure else "fine" if report.state.last_success else "not visited yet"
     last = _ago(report.state.last_success)
     due = f"next {report.next_at:%d %b %H:%M} UTC" if report.next_at else "resting"
-    click.echo(f"{report.publisher.name}  {report.source.url}\n  {state}; last success {last}; {due}")
+    tell(f"{report.publisher.name}  {report.source.url}\n  {state}; last success {last}; {due}")
     if report.failure:
         failure = report.failure
-        click.echo(
+        tell(
             f"  {failure.kind} since {failure.since:%d %b %H:%M} UTC ({failure.attempts} times): {failure.why}\n  {report.cure or ''}"
         )
 

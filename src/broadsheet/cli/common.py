@@ -1,13 +1,18 @@
 """What the commands share: options, output, progress."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
 from typing import Any, TypeVar
 
 import click
 
+from broadsheet.cli.terminal import say
 from broadsheet.codec import dumps, moment, plain
 from broadsheet.settings import Settings, country_of_locale, load
 
@@ -61,23 +66,21 @@ def put(value: Any) -> None:
     sys.stdout.buffer.write(dumps(plain(value)) + b"\n")
 
 
-def say(text: str) -> None:
-    """Tells a person, on standard error."""
-    click.echo(text, err=True)
-
-
-def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> None:
-    """Prints columns, as wide as they need."""
-    lines = [head, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    for line in lines:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+def report(as_json: bool, facts: Mapping[str, Any], text: str) -> None:
+    """Tells what was done: the facts as JSON, or the text to a person."""
+    if as_json:
+        put(facts)
+    else:
+        say(text)
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Callable[[Any], None]]:
-    """Gives what to call with each Progress: a line for each pass with its rate, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
+def progress(left: Callable[[], Mapping[str, int]] | None = None) -> Iterator[Callable[[Any], None]]:
+    """Gives what to call with each Progress: a line for each pass with its rate, on a terminal only.
+
+    `left` tells how much there is to do, by pass; with it the line has the time that is left.
+    """
+    if not sys.stderr.isatty():
         yield lambda _progress: None
         return
     from rich.console import Console
@@ -90,21 +93,54 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[Any], None]]:
         TextColumn("{task.fields[failed]:>5} failed"),
         TextColumn("{task.fields[rate]:>7.1f}/s"),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=False) as bar:
-        tasks: dict[str, Any] = {}
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        yield _Watch(bar, left)
 
-        def watch(now: Any) -> None:
-            if now.stage not in tasks:
-                tasks[now.stage] = bar.add_task(now.stage, total=None, done=0, failed=0, rate=0.0)
-            task = next(item for item in bar.tasks if item.id == tasks[now.stage])
-            seconds = task.elapsed or 0.001
-            bar.update(task.id, done=now.done, failed=now.failed, rate=(now.done + now.failed) / seconds)
 
-        yield watch
+class _Watch:
+    """Draws each Progress."""
+
+    ASKED_EVERY = 2.0
+    """Seconds between two questions how much is left."""
+
+    def __init__(self, bar: Any, left: Callable[[], Mapping[str, int]] | None) -> None:
+        self._bar, self._left = bar, left
+        self._tasks: dict[str, Any] = {}
+        self._counts: Mapping[str, int] = {}
+        self._asked = 0.0
+
+    def __call__(self, now: Any) -> None:
+        if now.stage not in self._tasks:
+            self._tasks[now.stage] = self._bar.add_task(now.stage, total=None, done=0, failed=0, rate=0.0, left="")
+        number = self._tasks[now.stage]
+        task = next(item for item in self._bar.tasks if item.id == number)
+        rate = (now.done + now.failed) / (task.elapsed or 0.001)
+        self._bar.update(number, done=now.done, failed=now.failed, rate=rate, left=self._time_left(now.stage, rate))
+
+    def _time_left(self, stage: str, rate: float) -> str:
+        if self._left is not None and time.monotonic() - self._asked > self.ASKED_EVERY:
+            self._counts, self._asked = self._left(), time.monotonic()
+        count = self._counts.get(stage, 0)
+        if not count or not rate:
+            return ""
+        minutes, seconds = divmod(int(count / rate), 60)
+        return f"{count} to do, about {minutes}:{seconds:02} left"
 
 
 def tally_lines(done: Mapping[str, int], failed: Mapping[str, int]) -> list[str]:
     """A line for each pass that did something."""
     stages = list(dict.fromkeys((*done, *failed)))
     return [f"{stage:<9} {done.get(stage, 0):>7} done {failed.get(stage, 0):>6} failed" for stage in stages]
+
+
+@cache
+def _topics() -> Mapping[str, str]:
+    words = tomllib.loads((files("broadsheet") / "publish" / "words" / "en.toml").read_text("utf-8"))
+    return {key: str(value) for key, value in words["topics"].items()}
+
+
+def topic_name(topic: str) -> str:
+    """A topic's English name: that of the pages, read without them, since a terminal needs no templates."""
+    return _topics().get(topic) or _topics()["other"]

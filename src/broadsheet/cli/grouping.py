@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from broadsheet.analyse import language_of
-from broadsheet.cli.stages import Failed, failed
-from broadsheet.codec import Row, analysis_of, article_of, loads_plain, plain, publisher_name
+from broadsheet.cli.common import topic_name
+from broadsheet.cli.rows import Failed, failed, subject_of
+from broadsheet.codec import Row, analysis_of, article_of, loads_plain, plain
 from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.library import completed, publisher_told
 from broadsheet.news import Analysis, Article, Publisher, Report, Story
-from broadsheet.publish import Words
 from broadsheet.rank import Candidate, rank
 from broadsheet.relate import Told, relate
-from broadsheet.sources import directory
 
 
 def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
@@ -27,7 +26,7 @@ def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
         try:
             one = _told(row)
         except BroadsheetError as error:
-            held.append(failed(error, str(row.get("url"))))
+            held.append(failed(error, subject_of(row)))
             continue
         told.setdefault(one.article.id, one)
         held.append((row, one.article.id))
@@ -66,7 +65,7 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
     articles: dict[str, Article] = {}
     analyses: dict[str, Analysis] = {}
     reports: dict[str, dict[str, Row]] = defaultdict(dict)
-    publishers: dict[str, Publisher] = {publisher.domain: publisher for publisher in directory()}
+    told: dict[str, Publisher] = {}
     for row in rows:
         if isinstance(row, Failed):
             yield row
@@ -78,21 +77,20 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
                     "the row has no `analysis` or no `story`: pipe it through `broadsheet analyse` and `broadsheet relate`"
                 )
         except BroadsheetError as error:
-            yield failed(error, str(row.get("url")))
+            yield failed(error, subject_of(row))
             continue
         articles[article.id], analyses[article.id] = article, analysis
         reports[row["story"]][article.id] = row.get("report") or {}
-        _learn(publishers, article.publisher, row)
+        told.setdefault(article.publisher, publisher_told(row, article.publisher))
     moments = [article.published for article in articles.values() if article.published]
     at = now or max(moments, default=datetime.now(UTC))
     candidates = [_candidate(name, held, articles, analyses) for name, held in sorted(reports.items())]
-    seen = {article.publisher for article in articles.values()}
-    ranking = rank(country, at, candidates, [publishers[name] for name in sorted(publishers) if name in seen])
+    ranking = rank(country, at, candidates, completed(told[name] for name in sorted(told)))
     for section in ranking.edition.sections:
         for place in section.placements:
             yield {
                 "section": section.topic,
-                "name": str(Words.of("en").topic(section.topic)),
+                "name": topic_name(section.topic),
                 "rank": place.rank,
                 "story": place.story,
                 "url": articles[place.lead].url,
@@ -100,15 +98,6 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
                 "publisher": articles[place.lead].publisher,
                 "prominence": plain(place.prominence),
             }
-
-
-def _learn(publishers: dict[str, Publisher], domain: str, row: Mapping[str, Any]) -> None:
-    """A publisher as a row tells of it, where the directory does not know it or the row names a country."""
-    held = row.get("publisher")
-    country = held.get("country") if isinstance(held, dict) else None
-    if domain not in publishers or isinstance(country, str):
-        code = country.upper() if isinstance(country, str) else None
-        publishers[domain] = Publisher(domain=domain, name=publisher_name(row) or domain, country=code)
 
 
 def _candidate(

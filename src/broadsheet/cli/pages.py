@@ -1,14 +1,16 @@
 """Pages from the files and pipes that a person names."""
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 from urllib.parse import quote
 
-from broadsheet.cli.stages import Failed
-from broadsheet.errors import InputError
+from broadsheet.cli.rows import Failed, failed
+from broadsheet.errors import FetchError, InputError
 from broadsheet.fetch import read_pages
 from broadsheet.news import Page
 
@@ -22,24 +24,32 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
     """The pages of WARC and HTML files, in order; - is standard input. What cannot be read is a failure."""
     for name in files:
         try:
-            if name == "-":
-                yield from _pages(sys.stdin.buffer, "standard input", url)
-            else:
-                with Path(name).open("rb") as stream:
-                    yield from _pages(stream, name, url)
+            with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
+                yield from _pages(cast("BufferedReader", stream), name, url)
         except OSError as error:
             yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
         except InputError as error:
             yield Failed(subject=name, kind="InputError", why=str(error))
 
 
-def _pages(stream: BinaryIO, name: str, url: str | None) -> Iterator[Page]:
+def _pages(stream: BufferedReader, name: str, url: str | None) -> Iterator[Page | Failed]:
     """WARC by its first bytes, else one page of HTML."""
-    start = stream.peek(8)[:8] if hasattr(stream, "peek") else b""
-    if start.startswith((_GZIP, b"WARC/")):
-        yield from read_pages(stream)
+    if not stream.peek(8)[:8].startswith((_GZIP, b"WARC/")):
+        yield _html(stream.read(), name, url)
         return
+    broken: deque[FetchError] = deque()
+    for page in read_pages(stream, failed=broken.append):
+        yield from _told(broken)
+        yield page
+    yield from _told(broken)
+
+
+def _told(broken: deque[FetchError]) -> Iterator[Failed]:
+    while broken:
+        yield failed(broken.popleft(), "a record")
+
+
+def _html(content: bytes, name: str, url: str | None) -> Page:
     address = url or NOWHERE + quote(Path(name).name)
-    yield Page(
-        url=address, final_url=address, status=200, content=stream.read(), fetched_at=datetime.now(UTC), record=name
-    )
+    read_at = datetime.now(UTC) if name == "-" else datetime.fromtimestamp(Path(name).stat().st_mtime, UTC)
+    return Page(url=address, final_url=address, status=200, content=content, fetched_at=read_at, record=name)

@@ -5,11 +5,21 @@ from datetime import datetime
 
 import click
 
-from broadsheet.cli.common import NOTHING_FOUND, MomentType, home_country, json_option, paper_option, put, settings_of
+from broadsheet.cli.common import (
+    NOTHING_FOUND,
+    MomentType,
+    home_country,
+    json_option,
+    paper_option,
+    put,
+    settings_of,
+    topic_name,
+)
+from broadsheet.cli.terminal import tell
 from broadsheet.codec import plain
 from broadsheet.errors import InputError
-from broadsheet.library import Paper, open_paper
-from broadsheet.publish import Reading, Words
+from broadsheet.library import open_paper
+from broadsheet.news import Article, Reading
 
 WIDTH = 96
 
@@ -34,14 +44,14 @@ def edition_command(country: str | None, at: datetime | None, paper: str | None,
         readings = opened.articles.many({place.lead for section in edition.sections for place in section.placements})
         if as_json:
             put(edition)
-            return 0
-        click.echo(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {edition.publishers} publishers\n")
+            return 0 if edition.sections else NOTHING_FOUND
+        tell(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {edition.publishers} publishers\n")
         for section in edition.sections:
-            click.echo(f"{Words.of('en').topic(section.topic).upper()}")
+            tell(f"{topic_name(section.topic).upper()}")
             for place in section.placements:
                 if place.lead in readings:
                     _headline(readings[place.lead], f"{place.rank:>3}. ")
-            click.echo()
+            tell()
         return 0 if edition.sections else NOTHING_FOUND
 
 
@@ -51,10 +61,10 @@ def _headline(reading: Reading, mark: str) -> None:
         f" · {story.publishers} publishers, {story.independent} independent" if story and story.publishers > 1 else ""
     )
     lines = textwrap.wrap(reading.article.headline, WIDTH - len(mark)) or [""]
-    click.echo(mark + lines[0])
+    tell(mark + lines[0])
     for line in lines[1:]:
-        click.echo(" " * len(mark) + line)
-    click.echo(
+        tell(" " * len(mark) + line)
+    tell(
         f"{' ' * len(mark)}{reading.publisher.name}{told} · quality {reading.analysis.quality.value:.0%} · {reading.article.id}"
     )
 
@@ -75,17 +85,21 @@ def article_command(name: str, paper: str | None, as_json: bool) -> None:
             put({key: getattr(reading, key) for key in ("article", "analysis", "publisher", "standing", "story")})
             return
         article, analysis = reading.article, reading.analysis
-        click.echo(f"{article.headline}\n")
-        click.echo(
-            f"{reading.publisher.name} · {', '.join(article.byline) or 'no byline'} · {article.published or 'no date'}"
-        )
-        click.echo(
+        tell(f"{article.headline}\n")
+        tell(f"{reading.publisher.name} · {', '.join(article.byline) or 'no byline'} · {_when(article)}")
+        tell(
             f"quality {analysis.quality.value:.0%} · {analysis.reading.here} s here · {round(analysis.reading.there / 60)} min at the publisher"
         )
-        click.echo(f"{', '.join(keyword.name for keyword in analysis.keywords)}\n")
+        tell(f"{', '.join(keyword.name for keyword in analysis.keywords)}\n")
         for paragraph in (analysis.summary.abstract, *analysis.summary.digest):
-            click.echo(textwrap.fill(" ".join(sentence.text for sentence in paragraph), WIDTH) + "\n")
-        click.echo(f"A summary made by software ({analysis.summary.method}). The full text: {article.url}")
+            tell(textwrap.fill(" ".join(sentence.text for sentence in paragraph), WIDTH) + "\n")
+        tell(f"A summary made by software ({analysis.summary.method}). The full text: {article.url}")
+
+
+def _when(article: Article) -> str:
+    if article.published is None:
+        return "no date"
+    return f"{article.published:%d %b %Y}" if article.date_only else f"{article.published:%d %b %Y %H:%M} UTC"
 
 
 @click.command("story")
@@ -104,18 +118,17 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
         if as_json:
             put(story)
             return
-        click.echo(
+        tell(
             f"{story.publishers} publishers, {story.independent} independent reports, {story.first:%d %b %H:%M} to {story.last:%d %b %H:%M} UTC\n"
         )
         for report in story.reports:
             if report.article in readings:
                 article = readings[report.article].article
                 mark = "=" if report.reprint_of else "*" if report.article == story.lead else "-"
-                moment = f"{article.published:%d %b %H:%M}" if article.published else "no date     "
-                click.echo(
-                    f"{mark} {moment}  {readings[report.article].publisher.name}: {article.headline}  [{article.id}]"
+                tell(
+                    f"{mark} {_when(article):<21}  {readings[report.article].publisher.name}: {article.headline}  [{article.id}]"
                 )
-        click.echo("\n* leads, = repeats an earlier report")
+        tell("\n* leads, = repeats an earlier report")
 
 
 @click.command("search")
@@ -133,13 +146,13 @@ def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_jso
         found = opened.articles.search(" ".join(words), limit=limit).items
         for reading in found:
             if as_json:
-                put(found_row(opened, reading))
+                put(found_row(reading))
             else:
                 _headline(reading, "- ")
     return 0 if found else NOTHING_FOUND
 
 
-def found_row(_paper: Paper, reading: Reading) -> dict[str, object]:
+def found_row(reading: Reading) -> dict[str, object]:
     """A match as a row."""
     article = reading.article
     return {

@@ -1,12 +1,15 @@
 """Making a paper and running its work."""
 
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from broadsheet.cli.common import (
+    clock,
     engine_option,
     home_country,
     json_option,
@@ -14,12 +17,17 @@ from broadsheet.cli.common import (
     paper_option,
     progress,
     put,
-    say,
+    report,
     settings_of,
     tally_lines,
 )
+from broadsheet.cli.terminal import say
 from broadsheet.errors import InputError
+from broadsheet.news import Publisher
 from broadsheet.settings import Settings
+
+if TYPE_CHECKING:
+    from broadsheet.library import Paper
 
 IDLE_SECONDS = 5.0
 """How long a worker rests when nothing is due."""
@@ -48,22 +56,22 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
     from broadsheet.library import open_paper
 
     settings = settings_of(paper=paper)
-    chosen = [*countries] or ([] if sample else [home for home in (home_country(settings),) if home])
+    chosen = [country.upper() for country in countries] or (
+        [] if sample else [home for home in (home_country(settings),) if home]
+    )
     with open_paper(settings.paper) as opened:
         added = sum(opened.publishers.add(publishers_of(country)) for country in chosen)
         if sample:
             from broadsheet.days import sample_day
 
             added += opened.publishers.add(sample_day()[0])
-        if as_json:
-            put({"paper": opened.where, "countries": chosen, "publishers": added})
-        else:
-            say(
-                f"{opened.where}: {added} publishers{' of ' + ', '.join(chosen) if chosen else ''}. Next: broadsheet update"
-            )
+        following = "update" if added else "init --country GB, or: broadsheet import FILE"
+        whose = f" of {', '.join(chosen)}" if chosen else ""
+        text = f"{opened.where}: {added} publishers{whose}. Next: broadsheet {following}"
+        report(as_json, {"paper": opened.where, "countries": chosen, "publishers": added}, text)
 
 
-def publishers_of(country: str) -> tuple:  # type: ignore[type-arg]
+def publishers_of(country: str) -> tuple[Publisher, ...]:
     """The directory's publishers of a country that print general news; raises InputError where it knows none."""
     from broadsheet.sources import countries, directory
 
@@ -101,7 +109,11 @@ def update_command(
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
-    with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
+    with (
+        open_paper(settings.paper) as opened,
+        open_web(settings, recorded=recorded) as web,
+        progress(left_of(opened, now)) as watch,
+    ):
         if not opened.publishers.countries() and not opened.publishers.all():
             raise InputError(
                 f"{opened.where} has no publishers yet: broadsheet init --country GB, or broadsheet import FILE"
@@ -129,6 +141,11 @@ def update_command(
 def oldest(settings: Settings) -> timedelta | None:
     """The age from which announced articles are not fetched any more."""
     return timedelta(days=settings.oldest_days) if settings.oldest_days else None
+
+
+def left_of(paper: "Paper", now: datetime | None) -> Callable[[], dict[str, int]]:
+    """What tells how much is due in a paper, by pass."""
+    return lambda: {stage: count.due + count.leased for stage, count in paper.work(clock(now)).items()}
 
 
 def keep_pages(settings: Settings) -> timedelta:

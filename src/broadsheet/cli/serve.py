@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import engine_option, home_country, paper_option, progress, say, settings_of
+from broadsheet.cli.common import engine_option, home_country, paper_option, progress, settings_of
 from broadsheet.cli.run import oldest, publishers_of, web_option
+from broadsheet.cli.terminal import say
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError, SettingsError
 from broadsheet.library import Paper, open_paper

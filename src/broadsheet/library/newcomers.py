@@ -1,7 +1,7 @@
 """What is known of a publisher that an article brings along."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from broadsheet.codec import publisher_name
@@ -38,23 +38,38 @@ _ELSEWHERE = {"uk": "GB", "ac": None}
 
 
 def introduce(txn: Transaction, told: Mapping[str, Publisher]) -> None:
-    """Keeps those of these publishers, by domain, that the paper does not know.
-
-    The built-in directory knows a publisher best (name, country, language, kind, weight). One that it does not know is as the article tells;
-    its country is then that of its national top-level domain. The sources are not taken over: an import subscribes to nothing.
-    """
+    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them."""
     known = txn.publishers.many(sorted(told))
-    strangers = [name for name in sorted(told) if name not in known]
-    if not strangers:
-        return
+    for publisher in completed(told[name] for name in sorted(told) if name not in known):
+        txn.publishers.put(publisher)
+
+
+def completed(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
+    """The publishers, with what they leave out taken from the built-in directory, and the country else from the domain.
+
+    The sources of the directory are not taken over: who brings an article or a feed subscribes to nothing more.
+    """
+    given = tuple(publishers)
+    if not given:
+        return ()
     from broadsheet.sources import directory  # noqa: PLC0415 (only an import needs it)
 
     listed = {publisher.domain: publisher for publisher in directory()}
-    for name in strangers:
-        publisher = told[name]
-        if name in listed:
-            publisher = replace(listed[name], sources=(), country=publisher.country or listed[name].country)
-        txn.publishers.put(replace(publisher, country=publisher.country or country_of(name)))
+    return tuple(_completed(publisher, listed.get(publisher.domain)) for publisher in given)
+
+
+def _completed(given: Publisher, listed: Publisher | None) -> Publisher:
+    if listed is not None:
+        given = joined(given, listed)
+    return given if given.country else replace(given, country=country_of(given.domain))
+
+
+def joined(given: Publisher, held: Publisher) -> Publisher:
+    """The publisher that is given, with what it leaves out as it is held; the sources are those that are given."""
+    new = {item.name: getattr(given, item.name) for item in fields(Publisher) if getattr(given, item.name) is not None}
+    if given.name == given.domain:
+        del new["name"]
+    return replace(held, **new)
 
 
 def publisher_told(row: Mapping[str, Any], domain: str) -> Publisher:

@@ -1,18 +1,24 @@
 """Publishers and their sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group
+from broadsheet.library.newcomers import joined
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing
+from broadsheet.store import Transaction
 
 CURES = {
     "Unreachable": "It is tried again by itself. If it stays like this, check the address in a browser.",
     "RateLimited": "It is tried again by itself at the time the host asked for.",
     "Refused": "The publisher does not want it read by programs, or it is gone. Remove the source, or ask the publisher.",
     "Unsafe": "If this is a host of your own, name it in the setting `allow`.",
-    "SourceError": "Give the address of a feed or news sitemap: `broadsheet sources find ADDRESS` looks for one.",
+    "SourceError": "Give the address of a feed or news sitemap: `broadsheet discover ADDRESS` looks for one.",
+    "NotAnArticle": "Nothing needs mending, unless it is an article: then please tell us the address.",
+    "ExtractError": "A newer version may read it: it is tried again when the method changes.",
+    "AnalyseError": "Read the page again: `broadsheet sources --failures --retry`.",
 }
 """What would mend a failure, by the kind of error."""
 
@@ -48,11 +54,14 @@ class Publishers(Group):
             return txn.publishers.countries()
 
     def add(self, publishers: Iterable[Publisher], *, now: datetime = AT_ONCE) -> int:
-        """How many publishers were given; their sources are due then, which is at once."""
+        """How many publishers were given; their sources are due then, which is at once.
+
+        What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones.
+        """
         count = 0
         with self._store.begin() as txn:
             for publisher in publishers:
-                txn.publishers.put(publisher)
+                txn.publishers.put(_joined(txn, publisher))
                 txn.worklist.add("discover", [source.url for source in publisher.sources], now)
                 count += 1
         return count
@@ -70,6 +79,17 @@ class Publishers(Group):
             standings = txn.standings.get([publisher.domain for publisher in publishers])
         known = [(publisher, standings[publisher.domain]) for publisher in publishers if publisher.domain in standings]
         return tuple(sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, pair[0].domain)))
+
+
+def _joined(txn: Transaction, given: Publisher) -> Publisher:
+    """A publisher as it is given, with what is known of it already."""
+    try:
+        held = txn.publishers.get(given.domain)
+    except NotFound:
+        return given
+    known = {source.url for source in held.sources}
+    sources = (*held.sources, *(source for source in given.sources if source.url not in known))
+    return replace(joined(given, held), sources=sources)
 
 
 class Sources(Group):
@@ -100,6 +120,12 @@ class Sources(Group):
         with self._store.read() as txn:
             found = [failure for failure in txn.worklist.failures() if failure.stage != "discover"]
         return tuple(sorted(found, key=lambda failure: (failure.last, failure.subject), reverse=True)[:limit])
+
+    def retry_failures(self, failures: Iterable[Failure]) -> None:
+        """Has single articles tried again at once."""
+        with self._store.begin() as txn:
+            for failure in failures:
+                txn.worklist.retry(failure.stage, (failure.subject,), AT_ONCE)
 
     def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
         """Has sources visited at once, whatever failed."""

@@ -1,0 +1,69 @@
+"""Publishers in whatever form a person keeps them, and as rows that lose nothing."""
+
+import json
+from typing import Any
+
+from broadsheet.errors import InputError
+from broadsheet.news import Publisher, SourceKind
+from broadsheet.sources import read_opml, read_publishers
+
+_LISTS = ("publishers", "sites")
+"""Keys under which a JSON document may hold its publishers."""
+_COLUMNS = {
+    SourceKind.FEED: "feeds",
+    SourceKind.NEWS_SITEMAP: "news_sitemaps",
+    SourceKind.SITEMAP: "sitemaps",
+    SourceKind.FRONT_PAGE: "front_page",
+}
+
+
+def publishers_in(content: bytes, name: str) -> tuple[Publisher, ...]:
+    """The publishers of a file of that name: OPML, TOML, JSON, JSON Lines or CSV, told by the content. Raises InputError."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if content.lstrip().startswith(b"<"):
+            return read_opml(content)
+        raise InputError(f"{name}: is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    try:
+        return _read(text, content)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+
+
+def _read(text: str, content: bytes) -> tuple[Publisher, ...]:
+    start = text.lstrip()
+    if start.startswith("<"):
+        return read_opml(content)
+    if start.startswith("[["):
+        return read_publishers(text, "toml")
+    if start.startswith(("{", "[")):
+        return read_publishers(_as_lines(text), "jsonl")
+    if any(line.startswith("[[publisher]]") for line in text.splitlines()):
+        return read_publishers(text, "toml")
+    return read_publishers(text, "csv")
+
+
+def _as_lines(text: str) -> str:
+    """JSON Lines as they are; of a JSON document the list in it, a line for each."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    held: Any = document
+    if isinstance(document, dict):
+        held = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), [document])
+    return "\n".join(json.dumps(row) for row in held)
+
+
+def publisher_row(publisher: Publisher) -> dict[str, Any]:
+    """A publisher as a row that `publishers_in` reads back without loss."""
+    names = ("domain", "name", "country", "language", "kind", "owner", "topic", "weight", "home")
+    row: dict[str, Any] = {name: getattr(publisher, name) for name in names}
+    for kind, column in _COLUMNS.items():
+        row[column] = _addresses(publisher, kind)
+    return {key: value for key, value in row.items() if value not in (None, [])}
+
+
+def _addresses(publisher: Publisher, kind: SourceKind) -> list[str]:
+    return [source.url for source in publisher.sources if source.kind is kind]

@@ -1,0 +1,134 @@
+"""Printing the paper as files, now or again: record, replay, publish."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.common import (
+    clock,
+    engine_option,
+    home_country,
+    json_option,
+    now_option,
+    paper_option,
+    progress,
+    put,
+    report,
+    settings_of,
+    tally_lines,
+)
+from broadsheet.cli.run import keep_pages, left_of, oldest
+from broadsheet.cli.terminal import say
+from broadsheet.library import open_paper
+
+folder_argument = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+
+
+@click.command("record")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@now_option
+@engine_option
+@paper_option
+@json_option
+def record_command(file: Path, now: datetime | None, engine: str | None, paper: str | None, as_json: bool) -> None:
+    """Run an update and keep every byte that was read as WARC, with the publishers, so that the day can be replayed.
+
+    \b
+    Example:  broadsheet record day.warc.gz
+    """
+    from broadsheet.days import keep_day
+    from broadsheet.running import Run
+    from broadsheet.webs import open_web
+
+    settings = settings_of(paper=paper, engine=engine)
+    at = clock(now)
+    with open_paper(settings.paper) as opened, progress(left_of(opened, at)) as watch:
+        with open_web(settings, record=file) as web:
+            tally = Run(
+                store=opened.store,
+                web=web,
+                engine=settings.engine,
+                visitors=settings.visitors,
+                now=at,
+                oldest=oldest(settings),
+                keep_pages=keep_pages(settings),
+                watch=watch,
+            ).once()
+        keep_day(file, opened.publishers.all(), at)
+    if as_json:
+        put({"file": str(file), "at": at, "done": tally.done, "failed": tally.failed})
+        return
+    for line in tally_lines(tally.done, tally.failed):
+        say(line)
+    say(f"Recorded in {file}. Rebuild it anywhere: broadsheet replay {file} DIR")
+
+
+@click.command("replay")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@folder_argument
+@now_option
+@engine_option
+@json_option
+def replay_command(file: Path, folder: Path, now: datetime | None, engine: str | None, as_json: bool) -> None:
+    """Rebuild a recorded day as a static site, without network or clock: the same bytes on every machine.
+
+    \b
+    Example:  broadsheet replay day.warc.gz site/
+    """
+    from broadsheet.days import read_day
+    from broadsheet.press import Press, write_site
+    from broadsheet.running import Run
+    from broadsheet.webs import open_web
+
+    publishers, recorded_at = read_day(file)
+    at = now or recorded_at
+    settings = settings_of(engine=engine)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        open_paper(Path(place) / "paper.sqlite") as opened,
+        open_web(settings, recorded=file) as web,
+        progress(left_of(opened, at)) as watch,
+    ):
+        opened.publishers.add(publishers)
+        Run(
+            store=opened.store,
+            web=web,
+            engine=settings.engine,
+            visitors=settings.visitors,
+            now=at,
+            oldest=oldest(settings),
+            watch=watch,
+        ).once()
+        count = write_site(Press(paper=opened, now=at), folder)
+    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {count} files")
+
+
+@click.command("publish")
+@folder_argument
+@click.option(
+    "--site", help="Where the site will be reached, such as https://news.example/ (for feeds and the sitemap)."
+)
+@click.option("--country", help="The edition that the first page shows; else the one with the most publishers.")
+@now_option
+@paper_option
+@json_option
+def publish_command(
+    folder: Path, site: str | None, country: str | None, now: datetime | None, paper: str | None, as_json: bool
+) -> None:
+    """Write the static site: plain files with relative links, which any web server or a disk can serve.
+
+    The time of printing is that of the newest edition, unless --now sets it, so that the same paper gives the same bytes.
+
+    \b
+    Example:  broadsheet publish site/ --site https://news.example/
+    """
+    from broadsheet.press import Press, write_site
+
+    settings = settings_of(paper=paper, country=country)
+    with open_paper(settings.paper) as opened:
+        at = now or opened.made_at() or clock(None)
+        home = home_country(settings) if settings.country else None
+        count = write_site(Press(paper=opened, now=at, site=site, home=home), folder)
+    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {count} files")

@@ -1,0 +1,101 @@
+"""What the stages share as pipes: rows in, rows out, in order; what cannot be done is told and left out."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import click
+
+from broadsheet.cli.common import SOME_FAILED
+from broadsheet.cli.terminal import say
+from broadsheet.codec import Row, dumps, plain, read_rows
+from broadsheet.engine import in_order
+from broadsheet.errors import BroadsheetError, InputError, StageError
+
+errors_option = click.option(
+    "--errors", type=click.Path(dir_okay=False, path_type=Path), help="Write what failed to FILE as JSON Lines."
+)
+input_argument = click.argument("file", type=click.File("rb"), default="-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A row that could not be done, and why."""
+
+    subject: str
+    kind: str
+    why: str
+
+
+class Out:
+    """Where rows go, and where those that failed are told: standard error, or a file of JSON Lines."""
+
+    def __init__(self, errors: IO[bytes] | None) -> None:
+        self._errors = errors
+        self.failed = 0
+
+    def put(self, result: Row | Failed) -> None:
+        """Prints a row, or tells of a failure."""
+        if not isinstance(result, Failed):
+            sys.stdout.buffer.write(dumps(result) + b"\n")
+            return
+        self.failed += 1
+        if self._errors is None:
+            say(f"{result.subject}: {result.kind}: {result.why}")
+        else:
+            self._errors.write(dumps(plain(result)) + b"\n")
+
+    def run(self, results: Iterable[Row | Failed]) -> int:
+        """Prints all; gives back the exit code."""
+        for result in results:
+            self.put(result)
+        sys.stdout.buffer.flush()
+        return SOME_FAILED if self.failed else 0
+
+
+@contextmanager
+def out_to(errors: Path | None) -> Iterator[Out]:
+    """Where rows go, with the file for failures where one is named."""
+    if errors is None:
+        yield Out(None)
+    else:
+        with errors.open("wb") as file:
+            yield Out(file)
+
+
+def failed(error: BroadsheetError, subject: str) -> Failed:
+    """An error as a row that failed."""
+    if isinstance(error, StageError):
+        return Failed(subject=error.subject, kind=type(error).__name__, why=error.why)
+    return Failed(subject=subject, kind=type(error).__name__, why=str(error))
+
+
+def run_rows(do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str, errors: Path | None) -> int:
+    """Does each row at the engine and prints it; gives back the exit code."""
+    with out_to(errors) as out:
+        return out.run(in_order(engine, partial(safely, do), rows))
+
+
+def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
+    """The row done, or why not."""
+    if isinstance(row, Failed):
+        return row
+    try:
+        return do(row)
+    except BroadsheetError as error:
+        return failed(error, subject_of(row))
+
+
+def subject_of(row: Row) -> str:
+    """What a row is called where it fails."""
+    return str(row.get("url") or "a row without `url`")
+
+
+def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
+    """The rows of a file or pipe, with those that are broken as failures."""
+    for number, row in read_rows(file, file.name):
+        yield failed(row, f"{file.name}:{number}") if isinstance(row, InputError) else row

@@ -1,0 +1,35 @@
+"""Writing for a person."""
+
+import re
+from collections.abc import Sequence
+
+import click
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    r"""The text without what could steer a terminal or turn the direction of what follows: fetched text is hostile.
+
+    >>> shown("Ferry\x1b[2Jsails")
+    'Ferry�[2Jsails'
+    """
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def tell(text: str = "") -> None:
+    """Prints on standard output."""
+    click.echo(shown(text))
+
+
+def say(text: str) -> None:
+    """Prints on standard error, so that what goes into a pipe stays clean."""
+    click.echo(shown(text), err=True)
+
+
+def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> None:
+    """Prints columns, as wide as they need."""
+    lines = [head, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    for line in lines:
+        tell("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -1,0 +1,136 @@
+"""The stages that visit hosts, as pipes: discover and fetch."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import click
+
+from broadsheet.cli.common import SOME_FAILED, clock, json_option, now_option, settings_of
+from broadsheet.cli.lists import publishers_in
+from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
+from broadsheet.codec import Row, plain
+from broadsheet.engine import in_order
+from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.fetch import write_pages
+from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
+from broadsheet.ports import Web
+from broadsheet.sources import directory, discover, find_sources
+from broadsheet.webs import open_web
+
+web_option = click.option(
+    "--web", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read a recorded web (WARC)."
+)
+Found = Discovery | tuple[Source, ...] | Failed
+
+
+@click.command("discover")
+@click.argument("addresses", nargs=-1)
+@click.option("--country", help="The built-in directory's publishers of a country.")
+@web_option
+@now_option
+@errors_option
+@json_option
+def discover_command(
+    addresses: tuple[str, ...],
+    country: str | None,
+    web: Path | None,
+    now: datetime | None,
+    errors: Path | None,
+    as_json: bool,  # noqa: ARG001 (JSON is what a pipe prints)
+) -> int:
+    """Print what sources announce, a row for each article.
+
+    ADDRESSES are feeds, sitemaps or sites. Without any, publishers are read from standard input, as JSON Lines, CSV, TOML or
+    OPML.
+
+    \b
+    Example:  broadsheet discover https://harbourpost.example | broadsheet fetch > day.warc.gz
+    """
+    if not addresses and not country and sys.stdin.isatty():
+        raise click.UsageError("name addresses or a --country, or pipe publishers in; --help has an example")
+    at, settings = clock(now), settings_of()
+    publishers = directory(country) if country else ()
+    if not addresses and not country:
+        publishers = publishers_in(sys.stdin.buffer.read(), "standard input")
+    with open_web(settings, recorded=web) as visited, out_to(errors) as out:
+        visit = partial(_visit, visited, at)
+        todo: list[Source | str] = [*addresses, *(source for publisher in publishers for source in publisher.sources)]
+        return out.run(_rounds(visit, todo, f"threads:{settings.visitors}"))
+
+
+def _visit(web: Web, at: datetime, subject: Source | str) -> Found:
+    """What a source announces, or the sources that an address leads to."""
+    name = subject if isinstance(subject, str) else subject.url
+    try:
+        if isinstance(subject, str):
+            return find_sources(web, subject, at).sources
+        return discover(web, subject, SourceState(url=subject.url), at)
+    except BroadsheetError as error:
+        return failed(error, name)
+
+
+def _rounds(visit: "partial[Found]", todo: list[Source | str], engine: str) -> Iterator[Row | Failed]:
+    """The entries of all sources, of each in its order; what a source leads to is visited in the round after."""
+    seen = {subject for subject in todo if isinstance(subject, str)} | _urls(todo)
+    while todo:
+        following: list[Source | str] = []
+        for found in in_order(engine, visit, todo, batch=1):
+            if isinstance(found, Failed):
+                yield found
+                continue
+            if isinstance(found, Discovery):
+                yield from (plain(entry) for entry in found.entries)
+            more = found.sources if isinstance(found, Discovery) else found
+            fresh = [source for source in more if source.url not in seen and _worth(source, found)]
+            seen.update(source.url for source in fresh)
+            following.extend(fresh)
+        todo = following
+
+
+def _worth(source: Source, found: Found) -> bool:
+    """Whether a source is visited: a front page only where a person's address led to it."""
+    return source.kind is not SourceKind.FRONT_PAGE or not isinstance(found, Discovery)
+
+
+def _urls(todo: Iterable[Source | str]) -> set[str]:
+    return {subject.url for subject in todo if isinstance(subject, Source)}
+
+
+@click.command("fetch")
+@input_argument
+@web_option
+@errors_option
+def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int:
+    """Fetch the pages of entries (rows with `url`) politely, and write them to standard output as WARC (gzip).
+
+    \b
+    Example:  broadsheet discover https://harbourpost.example | broadsheet fetch > day.warc.gz
+    """
+    settings = settings_of()
+    with open_web(settings, recorded=web) as visited, out_to(errors) as out:
+
+        def pages() -> Iterator[Page]:
+            get = partial(_get, visited)
+            for result in in_order(f"threads:{settings.visitors}", get, rows_of(file), batch=1):
+                if isinstance(result, Failed):
+                    out.put(result)
+                else:
+                    yield result
+
+        write_pages(sys.stdout.buffer, pages())
+        return SOME_FAILED if out.failed else 0
+
+
+def _get(web: Web, row: Row | Failed) -> Page | Failed:
+    if isinstance(row, Failed):
+        return row
+    try:
+        if not isinstance(row.get("url"), str):
+            raise InputError("the row has no `url`")
+        return web.get(Request(url=row["url"]))
+    except BroadsheetError as error:
+        return failed(error, subject_of(row))
