@@ -43,13 +43,18 @@ def pages(sets: Sequence[str] = ()) -> Iterator[tuple[str, str, Page]]:
                             name,
                             row["id"],
                             Page(
-                                url=row["url"],
-                                final_url=row["url"],
+                                url=_address(row["url"]),
+                                final_url=_address(row["url"]),
                                 status=200,
                                 content=contents[row["id"]],
                                 fetched_at=FETCHED,
                             ),
                         )
+
+
+def _address(url: str) -> str:
+    """The page's address; some of one pack are file names with a scheme before them."""
+    return url.replace("hard::", "pack.example/").replace("recall::", "pack.example/") if "::" in url else url
 
 
 def predict(job: tuple[str, str, Page]) -> dict[str, Any]:

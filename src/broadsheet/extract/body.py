@@ -14,6 +14,7 @@ from typing import Final
 import lxml.html
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from broadsheet.extract.generic import by_layout
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, agreement, candidate, words
@@ -45,7 +46,8 @@ def choose(tree: lxml.html.HtmlElement, said: Said, host: str) -> Candidate:
     if stated and told and max(near, agreement(other, told)) >= RELATED:
         return library if agreement(other, told) > near else ours
     if found.total() < ENOUGH:
-        return max((ours, library, *((stated,) if stated else ())), key=lambda one: len(one.text))
+        candidates: list[Candidate] = [ours, library, *((stated,) if stated else ())]
+        return max(candidates, key=lambda one: len(one.text))
     return ours
 
 
@@ -72,12 +74,10 @@ def by_library(tree: lxml.html.HtmlElement) -> Candidate:
         return Candidate(paragraphs=(), method="trafilatura")
     logging.getLogger("trafilatura").addFilter(_silent)
     try:
-        found = trafilatura.bare_extraction(
-            copy.copy(tree), fast=True, include_comments=False, with_metadata=False
-        )
+        found = trafilatura.bare_extraction(copy.copy(tree), fast=True, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - what the library may raise on hostile pages is nowhere written; another candidate is the answer
         found = None
-    if found is None or found.body is None:
+    if not isinstance(found, Document) or found.body is None:
         return Candidate(paragraphs=(), method="trafilatura")
     return candidate(_paragraphs(found.body), "trafilatura")
 

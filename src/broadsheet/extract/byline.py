@@ -6,7 +6,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.structured import Said, fold, plain, squeeze, texts, types
+from broadsheet.extract.structured import Said, fold, plain, text_of, texts, types
 
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|published|reported|story|text|words|report|geschrieben|publicado|publié|scritto|escrito)\s+)?"
@@ -17,8 +17,10 @@ _JOINED: Final = re.compile(
     r"\s*(?:[;|/&\n、·•]|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b)|\s(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit)\s)\s*",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_ROLE_AFTER: Final = re.compile(r"\s*(?:기자|특파원|記者|记者|編集委員|,?\s*(?:dpa|afp|reuters|ap))$", re.IGNORECASE)
 _NOT_A_NAME: Final = re.compile(
-    r"https?:|www\.|@|\d{3,}|\b(?:staff|editor|editors|editorial|redaktion|redaction|rédaction|redazione|redacción|redacao|redação|newsroom|desk|team|admin|"
+    r"www\.|\.\w{2,4}$|[@\d:]|\b(?:staff|editor|editors|editorial|redaktion|redaction|rédaction|redazione|redacción|redacao|redação|newsroom|desk|team|admin|"
     r"correspondent|reporter|writer|contributor|agency|agencia|agence|agentur|newswire|press|news|media|magazine|network|group|inc|ltd|llc|gmbh|company|"
     r"university|institute|department|office|bureau|service|services|newspaper|times|post|guest|author|unknown|anonymous|sponsored|advertorial|webdesk|web desk|"
     r"published|updated|minutes|read|share|subscribe|comments?)\b",
@@ -71,16 +73,16 @@ def _told(tree: lxml.html.HtmlElement, said: Said) -> Iterator[tuple[Iterable[st
     ):
         yield said.metas.get(name, ()), "meta"
     for path in _SEARCHED:
-        found = [squeeze(" ".join(element.itertext())[:300]) for element in tree.xpath(path)[:3]]
+        found = [text_of(element, 300) for element in tree.xpath(path)[:3]]
         yield [text for text in found if 0 < len(text) < 120][:1], "byline"
 
 
 def _node_names(value: object, said: Said) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            item = _resolved(item, said)
-            if "Organization" not in types(item) and "NewsMediaOrganization" not in types(item):
-                yield from texts(item)
+            node = _resolved(item, said)
+            if not {"Organization", "NewsMediaOrganization"}.intersection(types(node)):
+                yield from texts(node) or (" ".join((*texts(node.get("givenName")), *texts(node.get("familyName")))),)
         else:
             yield from texts(item)
 
@@ -98,10 +100,12 @@ def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...
     >>> split("By Ada Lovelace and Grace Hopper, Reuters")
     ('Ada Lovelace', 'Grace Hopper')
     """
-    text = _BY.sub("", plain(text))
+    if "://" in text or "@" in text:
+        return ()
+    text = _BY.sub("", _ASIDE.sub("", plain(text)))
     people = []
     for piece in _JOINED.split(text):
-        name = _BY.sub("", piece).strip(" .,:;-–—|()[]\"'")
+        name = _ROLE_AFTER.sub("", _BY.sub("", piece)).strip(" .,:;-–—|()[]\"'")
         if is_person(name, site_names):
             people.append(_cased(name))
     return tuple(people)

@@ -63,7 +63,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     reading = _read(page, publisher)
     said, tree = reading.said, reading.tree
     body = bodies.choose(tree, said, domain(page.final_url))
-    if why := kind.why_no_article(said, page.final_url, body):
+    if why := kind.why_no_article(tree, said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     evidence = [Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs")]
     head = headline(tree, said, reading.site_names) or ((entry.headline, "feed") if entry and entry.headline else None)

@@ -10,7 +10,7 @@ from typing import Final
 import lxml.html
 from htmldate import find_date
 
-from broadsheet.extract.structured import Said, texts
+from broadsheet.extract.structured import Said, text_of, texts
 
 _ISO: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*\|\s*|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
@@ -167,9 +167,7 @@ def _claims(tree: lxml.html.HtmlElement, said: Said, url: str) -> Iterator[Momen
         yield from _only(read_moment(text, "json-ld", day_first=day_first))
     for element in list(tree.iter("time"))[:20]:
         if "upd" not in (element.get("class") or "") + (element.get("itemprop") or ""):
-            yield from _only(
-                read_moment(element.get("datetime") or "".join(element.itertext())[:80], "time", day_first=day_first)
-            )
+            yield from _only(read_moment(element.get("datetime") or text_of(element, 80), "time", day_first=day_first))
     if match := _IN_URL.search(url):
         yield from _only(_from_url(match))
 

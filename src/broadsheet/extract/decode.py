@@ -16,6 +16,22 @@ _LABEL: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFEFF, 0xFFFE, 0xFFFF])
+_NO_CHARSETS: Final = frozenset(
+    {
+        "utf-7",
+        "utf_7",
+        "u7",
+        "idna",
+        "punycode",
+        "raw_unicode_escape",
+        "raw-unicode-escape",
+        "unicode_escape",
+        "unicode-escape",
+        "undefined",
+        "mbcs",
+        "oem",
+    }
+)
 _WHATWG: Final = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "iso_8859-1": "cp1252", "latin1": "cp1252",
     "l1": "cp1252", "latin-1": "cp1252", "x-user-defined": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254", "iso-8859-11": "cp874",
@@ -58,18 +74,11 @@ def _declared(data: bytes, content_type: str | None) -> list[str]:
 
 
 def _is_text_codec(name: str) -> bool:
+    """Whether Python decodes bytes to text by that name; its byte-to-byte and escape codecs are no charsets."""
     try:
-        codec = codecs.lookup(name)
+        return name not in _NO_CHARSETS and isinstance(b"a".decode(name, "replace"), str)
     except (LookupError, ValueError):
         return False
-    return codec._is_text_encoding and codec.name not in {
-        "utf-7",
-        "idna",
-        "punycode",
-        "raw-unicode-escape",
-        "unicode-escape",
-        "undefined",
-    }
 
 
 def _best(data: bytes, names: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.structured import Said, fold, plain, squeeze, texts
+from broadsheet.extract.structured import Said, fold, plain, text_of, texts
 
 Found = tuple[str, str]
 """A value and the method that gave it."""
@@ -29,17 +29,24 @@ def headline(tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str]
             if text
         ),
     ]
-    titled = [(text, "title") for text in (said.title,) if text]
+    titled = [(text, "title") for text in (said.title,) if text and len(text) <= _MAX]
     told = [(without_site(text, site_names), method) for text, method in told if len(text) <= _MAX]
     headings = [text for text in _headings(tree) if fold(text) not in site_names]
     for text in headings:
         if any(agree(text, other) for other, _ in (*told, *titled)):
-            return text, "h1"
+            return next((found for found in told if _is_after_kicker(found[0], text)), (text, "h1"))
     if told:
         return told[0]
     if len(headings) == 1:
         return headings[0], "h1"
-    return next(((without_site(text, site_names), method) for text, method in titled if len(text) <= _MAX), None)
+    lesser = ((text, "heading") for text in _headings(tree, "h2", "h3"))
+    return next(
+        (
+            (without_site(text, site_names), method)
+            for text, method in (*titled, *((text, "h1") for text in headings), *lesser)
+        ),
+        None,
+    )
 
 
 def without_site(title: str, site_names: frozenset[str]) -> str:
@@ -78,14 +85,20 @@ def agree(one: str, other: str) -> bool:
     return len(words & others) * 2 > min(len(words), len(others)) * 1.2
 
 
+def _is_after_kicker(told: str, heading: str) -> bool:
+    """Whether a heading is what was told with a kicker before it."""
+    key, whole = fold(told), fold(heading)
+    return key != whole and len(key) * 3 > len(whole) and len(key) > 12 and whole.endswith(key)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _headings(tree: lxml.html.HtmlElement) -> Iterable[str]:
+def _headings(tree: lxml.html.HtmlElement, *tags: str) -> Iterable[str]:
     found = []
-    for element in list(tree.iter("h1"))[:50]:
-        text = plain(squeeze("".join(element.itertext())[:2000]))
+    for element in list(tree.iter(*(tags or ("h1",))))[:50]:
+        text = plain(text_of(element))
         if text and len(text) <= _MAX:
             found.append(text)
     return dict.fromkeys(found)

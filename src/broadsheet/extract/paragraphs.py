@@ -51,7 +51,9 @@ def candidate(paragraphs: Iterable[Paragraph], method: str) -> Candidate:
     return Candidate(paragraphs=tuple(paragraph for paragraph in cleaned if paragraph.text), method=method)
 
 
-_TOKEN: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_TOKEN: Final = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+)
 
 
 def words(text: str) -> Counter[str]:

@@ -80,6 +80,17 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def text_of(element: lxml.html.HtmlElement, limit: int = 2000) -> str:
+    """The beginning of an element's text with single spaces; what is nested without end is not read to its end."""
+    parts, size = [], 0
+    for part in element.itertext():
+        parts.append(part[:limit])
+        size += len(part)
+        if size >= limit:
+            break
+    return squeeze("".join(parts))
+
+
 def fold(text: str) -> str:
     """Letters and digits alone, for comparison."""
     return "".join(char for char in text.casefold() if char.isalnum())
@@ -140,9 +151,9 @@ def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
 
 
 def load(text: str) -> tuple[Any, ...]:
-    """The JSON values of a script, mended where it is broken in one of the usual ways; none where it cannot be.
+    r"""The JSON values of a script, mended where it is broken in one of the usual ways; none where it cannot be.
 
-    >>> load('<!-- {"headline": "A \\\\x bridge", } -->')
+    >>> load('<!-- {"headline": "A \\x bridge", } -->')
     ({'headline': 'A \\\\x bridge'},)
     """
     if len(text) > MAX_SCRIPT:
@@ -161,7 +172,9 @@ def _mended(text: str) -> str:
 
 def _decode_all(text: str) -> tuple[Any, ...]:
     """One value after another, as some pages write several into a script; none where the first is broken."""
-    decoder, values, at = json.JSONDecoder(strict=False), [], 0
+    decoder = json.JSONDecoder(strict=False)
+    values: list[Any] = []
+    at = 0
     while at < len(text) and len(values) < 50:
         try:
             value, at = decoder.raw_decode(text, at)
@@ -183,9 +196,11 @@ def _walk(value: Any) -> Iterator[Node]:
         elif isinstance(item, dict):
             if "@type" in item:
                 yield {**item, "_listed": listed}
-            for key in reversed(item):
-                if isinstance(item[key], (dict, list)):
-                    stack.append((item[key], listed or key in _SKIPPED_KEYS))
+            stack.extend(
+                (inner, listed or key in _SKIPPED_KEYS)
+                for key, inner in reversed(item.items())
+                if isinstance(inner, (dict, list))
+            )
 
 
 def _own_article(nodes: tuple[Node, ...], addresses: frozenset[str], heads: set[str]) -> Node:
@@ -242,5 +257,5 @@ def _value(element: lxml.html.HtmlElement) -> str:
     for attribute in ("content", "datetime"):
         if (text := squeeze(element.get(attribute) or "")) and not text.startswith("http"):
             return text
-    text = squeeze("".join(element.itertext())[:2000])
+    text = text_of(element)
     return text if len(text) < 500 else ""
