@@ -7,9 +7,10 @@ only such lists know; then those without a feed or sitemap. The weight, from 0 t
 
     reach  = 1 - log10(rank) / 6.5         rank: Alexa's of 2020 among all sites; 0 where unknown
     fame   = log10(1 + sitelinks) / 2      sitelinks: Wikipedia editions with an article on it
-    weight = 1 - (1 - 0.8 reach)(1 - 0.6 fame)      reach and fame held between 0 and 1
+    choice = (lists - 1) / 4               lists: how many of the permitted lists hold it
+    weight = 1 - (1 - 0.8 reach)(1 - 0.6 fame)(1 - 0.6 choice)      each held between 0 and 1
 
-so that either is evidence enough and both say more than one; a publisher with neither has weight 0.
+so that any of them is evidence enough and several say more than one; a publisher with none has weight 0.
 """
 
 import csv
@@ -81,7 +82,10 @@ def weight(row: dict[str, str]) -> str:
     """How well known the publisher is."""
     reach = 1 - math.log10(int(row["rank_global"])) / 6.5 if row["rank_global"] else 0.0
     fame = math.log10(1 + int(row["sitelinks"] or 0)) / 2
-    return f"{1 - (1 - 0.8 * min(max(reach, 0), 1)) * (1 - 0.6 * min(fame, 1)):.3f}"
+    choice = (len(set(row["sources"].split()) - COPYLEFT) - 1) / 4
+    return (
+        f"{1 - (1 - 0.8 * min(max(reach, 0), 1)) * (1 - 0.6 * min(fame, 1)) * (1 - 0.6 * min(max(choice, 0), 1)):.3f}"
+    )
 
 
 def write(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

@@ -45,7 +45,12 @@ def read_opml(content: bytes) -> tuple[Publisher, ...]:
         remove_comments=True,
         remove_pis=True,
     )
-    root = etree.fromstring(markup.content, parser)
+    try:
+        root = etree.fromstring(markup.content, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"is no OPML that can be read: {error}") from error
+    if root is None:
+        raise InputError("is no OPML that can be read: it breaks off in its first element")
     found: dict[Publisher, list[Source]] = {}
     for outline in root.iter("{*}outline"):
         publisher, address = _outline(outline)

@@ -78,7 +78,8 @@ def _is_address_list(content: bytes) -> bool:
 def _listed(content: bytes, page: Page, source: Source) -> tuple[Entry, ...]:
     """A text sitemap has no dates and no order: its first addresses."""
     lines = to_utf8(content).decode("utf-8").split("\n", NEWEST)[:NEWEST]
-    addresses = dict.fromkeys(address for line in lines if (address := link(line, page.final_url)))
+    found = (link(line, page.final_url) for line in lines if line.lstrip("\ufeff ").startswith(("http://", "https://")))
+    addresses = dict.fromkeys(address for address in found if address)
     return tuple(Entry(url=address, source=source.url, publisher=source.publisher) for address in addresses)
 
 

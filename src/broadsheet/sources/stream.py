@@ -36,7 +36,7 @@ _ATTRIBUTES = (
 """Attributes of an item that are fields of it: of RDF, and of Channel Definition Format."""
 MOST = 200_000
 """Items that are read of one document."""
-_CHUNK, _FAULTS = 65536, 10_000
+_CHUNK, _PATIENCE = 2**16, 2**22
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -158,12 +158,14 @@ def open_parser(tags: tuple[str, ...]) -> Any:
 
 
 def elements(parser: Any, content: bytes) -> Iterator[Any]:
-    """The parser's elements as it is fed; it is fed no more after 10,000 faults, since it remembers each."""
+    """The parser's elements as it is fed; it is fed no more after 4 MiB without one, since the tree of all that is kept."""
+    last = 0
     for start in range(0, len(content), _CHUNK):
         parser.feed(content[start : start + _CHUNK])
         for _, element in parser.read_events():
+            last = start
             yield element
-        if len(parser.feed_error_log) > _FAULTS:
+        if start - last > _PATIENCE:
             break
 
 

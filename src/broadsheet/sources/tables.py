@@ -95,7 +95,7 @@ def _csv(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 )
             yield f"line {reader.line_num}", {key: value for key, value in row.items() if value}
     except csv.Error as error:
-        raise InputError(f"line {reader.line_num}: {error}") from error
+        raise InputError(f"line {reader.reader.line_num}: {error}; look for a quote that is not closed") from error
 
 
 def _delimiter(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -14,6 +15,8 @@ from broadsheet.sources.texts import language_tag, link, plain
 
 ARTICLES = 100
 """Links of a front page that are taken for articles: the first."""
+LINKS = 5000
+"""Links of a page that are looked at."""
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -64,7 +67,7 @@ class _Collector:
     _into: list[str] | None = None
 
     def start(self, tag: str, attributes: Any) -> None:
-        if tag == "a":
+        if tag == "a" and len(self.links) < LINKS:
             self._into = []
             self.links.append((attributes.get("href") or "", self._into))
         elif tag == "link" and "alternate" in (attributes.get("rel") or "").lower().split():
@@ -151,7 +154,12 @@ def article_links(web_page: WebPage, page: Page, source: Source) -> tuple[Entry,
 
 
 def _domain(address: str) -> str | None:
+    return _domain_of_host(address.split("://", 1)[1].partition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _domain_of_host(host: str) -> str | None:
     try:
-        return domain(address)
+        return domain(host)
     except InputError:
         return None
