@@ -45,7 +45,7 @@ RETRIES = 6
 """How often a transient failure is tried again before the subject rests."""
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
-HORIZON = timedelta(days=3)
+HORIZON = timedelta(days=4)
 """Articles this near in time to one that is new are grouped afresh with it."""
 
 Load = Callable[[Transaction, Sequence[str], datetime], Mapping[str, Any]]
