@@ -3,7 +3,7 @@
     python quality/summaries.py
 
 ROUGE-1, -2 and -L of `../shared/tools/score_summaries.py` (dev side), at each set's own number of sentences; `lead` is the first
-sentences as our own splitter parts them. And of whole analyses of the same articles: sentences that `verify` does not confirm,
+sentences as our own splitter parts them, `lead_words` the first words, as many as ours. And of whole analyses of the same articles: sentences that `verify` does not confirm,
 copied share and longest copied run of abstract and digest.
 """
 
@@ -38,6 +38,7 @@ def figures() -> dict[str, float]:
         for system, told in (
             ("ours", {key: summarise(text, sentences=sentences) for key, text in texts.items()}),
             ("lead", {key: _lead(text, sentences) for key, text in texts.items()}),
+            ("lead_words", {key: _lead_words(text, sentences) for key, text in texts.items()}),
         ):
             scores = _scored(gold, told)
             found |= {
@@ -69,6 +70,11 @@ def text_of(row: dict[str, Any]) -> Text:
 
 def _lead(text: Text, sentences: int) -> str:
     return " ".join(passage.text for passage in text.passages[:sentences])
+
+
+def _lead_words(text: Text, sentences: int) -> str:
+    size = len(summarise(text, sentences=sentences).split())
+    return " ".join(text.body.split()[:size])
 
 
 def _scored(gold: Path, told: dict[str, str]) -> dict[str, float]:

@@ -88,3 +88,13 @@ def test_mentions_are_whole_tokens_of_the_body(reading: Callable[..., Text]) -> 
             before, after = text.body[mention.start - 1 : mention.start], text.body[mention.end : mention.end + 1]
             assert not before.isalnum()
             assert not after.isalnum()
+
+
+def test_a_party_of_a_country_is_no_person_whose_surname_it_is(reading: Callable[..., Text]) -> None:
+    names = found(reading("The Georgia Republicans met. Many Republicans and Republicans elsewhere did not."))
+    assert names["Georgia Republicans"].kind is not EntityKind.PERSON
+    assert "Republicans" in names
+
+
+def test_a_pronoun_behind_a_title_is_no_name(reading: Callable[..., Text]) -> None:
+    assert "He" not in found(reading("She met the former president. He said that Rep. He left early."))

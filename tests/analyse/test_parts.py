@@ -192,3 +192,10 @@ def test_parts_add_up_to_the_score(reading: Callable[..., Text]) -> None:
     assert score.value == round(
         sum(part.value * part.weight for part in score.parts) / sum(part.weight for part in score.parts), 4
     )
+
+
+def test_lines_of_social_networks_and_endless_sentences_are_not_chosen(reading: Callable[..., Text]) -> None:
+    endless = "The harbour " + "and the harbour board " * 20 + "closed."
+    body = f"{endless}\n\nThe harbour closed, says @harbourpost in a harbour post.\n\nThe harbour closed on Monday for good."
+    told = summary(reading(body, headline="The harbour closed"))
+    assert [sentence.text for sentence in told.abstract] == ["The harbour closed on Monday for good."]

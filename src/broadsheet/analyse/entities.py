@@ -8,8 +8,9 @@ no name unless it stands so in mid-sentence too. Other scripts: the gazetteer, a
 import re
 
 from broadsheet.analyse.gazetteer import GIVEN_NAMES, Place, gazetteer
-from broadsheet.analyse.lexicon import Lexicon, lexicon
+from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.names import Collector, Name
+from broadsheet.analyse.namewords import NOT_PERSONAL, PARTICLES
 from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.news import Entity, EntityKind, Mention
 
@@ -32,7 +33,7 @@ def entities(text: Text, home: str | None = None) -> tuple[Entity, ...]:
 
     `home` is the publisher's country (ISO 3166-1 alpha-2), which helps to tell one London from another.
     """
-    names = _with_surnames(Collector(text).collect(), lexicon(text.language))
+    names = _with_surnames(Collector(text).collect(), text.language)
     peoples, printed = gazetteer(text.language).peoples, frozenset(WORD.findall(text.body))
     names = [name for name in names if _is_name(name, text, printed) and not _is_people(name, peoples)]
     near = {name.senses[0].country for name in names if name.senses and name.senses[0].kind == "country"}
@@ -42,12 +43,14 @@ def entities(text: Text, home: str | None = None) -> tuple[Entity, ...]:
     return tuple(sorted(found, key=lambda entity: (entity.mentions[0].start, entity.name)))
 
 
-def _with_surnames(names: list[Name], known: Lexicon) -> list[Name]:
-    """Joins a lone surname to the most mentioned fuller name that ends with it; a place that a preposition marks keeps its own."""
-    full = [name for name in names if _is_personal(name, known)]
+def _with_surnames(names: list[Name], language: str) -> list[Name]:
+    """Joins a lone surname to the most mentioned fuller name that ends with it, a lone given name to the only one that begins so; a place that a preposition marks keeps its own."""
+    full = [name for name in names if _is_personal(name, language)]
     kept = []
     for name in names:
         owners = [other for other in full if other is not name and other.text.split()[-1] == name.text]
+        given = [other for other in full if other is not name and other.text.split()[0] == name.text]
+        owners = owners or (given if len(given) == 1 and not name.senses else [])
         if not owners or (
             name.senses and (2 * name.located > len(name.spans) or not any(owner.person for owner in owners))
         ):
@@ -60,19 +63,23 @@ def _with_surnames(names: list[Name], known: Lexicon) -> list[Name]:
     return kept
 
 
-def _is_personal(name: Name, known: Lexicon) -> bool:
-    """Whether it reads as a person's full name: two to four words, none of them a common word, no organisation, no place."""
+def _is_personal(name: Name, language: str) -> bool:
+    """Whether it reads as a person's full name: two to four words, none of them a common word or a country, no organisation, no place."""
     words = name.text.split()
-    if not 2 <= len(words) <= 4 or name.organisation or name.senses:
+    if (
+        not 2 <= len(words) <= 4
+        or name.organisation
+        or name.senses
+        or any(fold(word) in NOT_PERSONAL for word in words)
+    ):
         return False
-    return name.person > 0 or (
-        known.total >= RICH
-        and not any(
-            known.is_common(fold(word)) or word.isupper()
-            for word in words
-            if word not in {"van", "von", "de", "del", "da", "bin", "al", "la", "le", "der"}
-        )
-    )
+    if words[0] in gazetteer(language).senses and fold(words[0]) not in GIVEN_NAMES:
+        return False
+    if name.person:
+        return True
+    known, own = lexicon(language), [word for word in words if word not in PARTICLES]
+    plain = any(known.is_common(fold(word)) or word.isupper() for word in own)
+    return known.total >= RICH and not plain and (language != "de" or len(own) == len(words))
 
 
 def _is_people(name: Name, peoples: re.Pattern[str]) -> bool:
@@ -112,7 +119,7 @@ def _entity(name: Name, near: set[str], text: Text) -> Entity:
     place = _sense(name, near, text.body)
     if name.senses:
         kind = EntityKind.PLACE
-    elif not name.organisation and (name.person or _is_personal(name, lexicon(text.language))):
+    elif not name.organisation and (name.person or _is_personal(name, text.language)):
         kind = EntityKind.PERSON
     elif name.organisation:
         kind = EntityKind.ORGANISATION

@@ -153,7 +153,9 @@ class Collector:
         if spelling in self._known.senses:
             if spelling.isupper() and _amid_capitals(tokens, first, last):
                 return
-        elif not titled and not self._could_be(words, spelling):
+        elif (titled and len(words) == 1 and self._is_plain(spelling)) or (
+            not titled and not self._could_be(words, spelling)
+        ):
             return
         name = self._add(start, end)
         name.sure += not unsure

@@ -59,18 +59,14 @@ def chosen(text: Text, ranked: dict[Passage, float], sentences: int) -> tuple[Pa
     """The best `sentences` passages that say different things, in order of print."""
     known = lexicon(text.language)
     content = {passage: frozenset(word for word in passage.words if not known.is_stop(word)) for passage in ranked}
-    kept: list[Passage] = []
+    said = dict.fromkeys(ranked, 0.0)
     left = sorted(ranked, key=lambda passage: (-ranked[passage], passage.start))
+    kept: list[Passage] = []
     while left and len(kept) < sentences:
-        best = max(
-            left, key=lambda passage: (ranked[passage] - REPEAT * repeats(passage, kept, content), -passage.start)
-        )
+        best = max(left, key=lambda passage: (ranked[passage] - REPEAT * said[passage], -passage.start))
         left.remove(best)
         kept.append(best)
+        for passage in left:
+            own = content[passage]
+            said[passage] = max(said[passage], len(own & content[best]) / max(1, len(own)))
     return tuple(sorted(kept, key=lambda passage: passage.start))
-
-
-def repeats(passage: Passage, kept: list[Passage], content: dict[Passage, frozenset[str]]) -> float:
-    """The largest share of a passage's content words that one kept passage already holds, 0 to 1."""
-    own = content[passage]
-    return max((len(own & content[other]) / max(1, len(own)) for other in kept), default=0.0)

@@ -2,12 +2,13 @@
 
 The abstract is the best two to four sentences, at most ABSTRACT words. The digest tells on in about four short paragraphs,
 each by its role: what happened, why, reactions, what is next; it repeats nothing of the abstract. Both together copy at most
-SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless one sentence is.
+SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless every sentence is.
 An article without a sentence gets an empty summary.
 """
 
 from broadsheet.analyse.compress import compressed
-from broadsheet.analyse.cues import NEXT, SAYS, WHY
+from broadsheet.analyse.cues import LEANING, NEXT, SAYS, WHY
+from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.ranking import chosen, scores
 from broadsheet.analyse.receipts import receipt, verify
@@ -20,6 +21,10 @@ ABSTRACT = 90
 ABSTRACT_SENTENCES = 4
 DIGEST_PARAGRAPH = 55
 SHARE = 0.35
+DANGLING = 0.6
+"""What is left of the score of a sentence that begins by pointing at the one before."""
+AGAIN = 0.6
+"""A digest sentence that shares this much of its content words with one told already is left out."""
 RUN = 60
 
 
@@ -30,7 +35,7 @@ def summarise(text: Text, *, sentences: int) -> str:
 
 def summary(text: Text) -> Summary:
     """The summary of a text."""
-    ranked = scores(text)
+    ranked = _ranked(text)
     size = sum(len(passage.words) for passage in text.passages)
     room = SHARE * size
     opening = _abstract(text, ranked, room)
@@ -46,6 +51,17 @@ def summary(text: Text) -> Summary:
         copied_share=round(sum(map(len, told)) / size, 4) if size else 0.0,
         longest_run=longest_run(opening, *groups),
     )
+
+
+def _ranked(text: Text) -> dict[Passage, float]:
+    """The passages that may stand by themselves, with their scores: none longer than RUN unless all are."""
+    found = scores(text)
+    short = {passage: score for passage, score in found.items() if len(passage.words) <= RUN} or found
+    return {passage: score * (DANGLING if _leans(passage) else 1.0) for passage, score in short.items()}
+
+
+def _leans(passage: Passage) -> bool:
+    return bool(passage.words) and passage.words[0] in LEANING
 
 
 def longest_run(*paragraphs: tuple[Passage, ...]) -> int:
@@ -83,16 +99,31 @@ def _digest(
     """Paragraphs by role, each of one or two sentences, each role's best first while there is room."""
     left = {passage: score for passage, score in ranked.items() if passage not in opening}
     groups: dict[str, list[Passage]] = {"happened": [], "why": [], "reactions": [], "next": []}
+    order = sorted(left, key=lambda passage: (-left[passage], passage.start))
+    roles = {passage: _role(passage, text) for passage in order}
+    told = list(opening)
     for _ in range(2):
         for role, group in groups.items():
-            for passage in sorted(left, key=lambda passage: (-left[passage], passage.start)):
+            for passage in order:
                 size = sum(len(other.words) for other in group) + len(passage.words)
-                if _role(passage, text) == role and size <= DIGEST_PARAGRAPH and len(passage.words) <= room:
+                fits = size <= DIGEST_PARAGRAPH and len(passage.words) <= room
+                if (
+                    roles[passage] == role
+                    and passage not in told
+                    and fits
+                    and not _says_again(passage, told, text.language)
+                ):
                     group.append(passage)
+                    told.append(passage)
                     room -= len(passage.words)
-                    del left[passage]
                     break
     return tuple(tuple(sorted(group, key=_place)) for group in groups.values() if group)
+
+
+def _says_again(passage: Passage, told: list[Passage], language: str) -> bool:
+    known = lexicon(language)
+    own = {word for word in passage.words if not known.is_stop(word)}
+    return any(len(own.intersection(other.words)) > AGAIN * len(own) for other in told)
 
 
 def _role(passage: Passage, text: Text) -> str:

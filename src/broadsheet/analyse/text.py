@@ -103,6 +103,8 @@ _ENDS = re.compile(r"[.!?…。！？۔؟।։።][\"'”’»«“)\]」』›\
 _CREDIT = re.compile(
     r"\((?:AP|AFP|Reuters|Getty|EPA|Photo|Foto|Bild|Image|PA)\b[^)]{0,60}(?:Photo|Images|/)[^)]{0,60}\)|\b(?:AP Photo|Getty Images)\b|©"
 )
+_POST = re.compile(r"(?:^|\s)@\w{3,}|https?://|\bpic\.twitter|twitter\.com/")
+"""What a line of a social network holds."""
 _BEGINS_AMID = re.compile(r"^[,;:.)\]…]")
 
 
@@ -112,6 +114,7 @@ def _is_sentence(text: str, tokens: tuple[str, ...]) -> bool:
         len(tokens) < 4
         or _LINE_OF_LINKS.match(text)
         or _CREDIT.search(text)
+        or _POST.search(text)
         or _BEGINS_AMID.match(text)
         or not _is_balanced(text)
     ):
