@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from broadsheet.news import Reading
 from broadsheet.publish.views import Card, SectionView
 
-SECOND_SENTENCES = 2
-"""Sentences of an abstract beside and below the lead."""
 _RAIL = range(5, 19)
 """How many of the latest articles the rail may hold."""
 _UNITS = 3
