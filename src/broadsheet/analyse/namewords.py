@@ -39,11 +39,12 @@ ORGANISATION_WORDS = vocabulary(
     "партия министерство университет совет суд комитет комиссия агентство федерация союз банк дума госдума",
 )
 NOT_PERSONAL = vocabulary(
+    "republicans republican democrats democrat conservatives liberals tories greens socialists verts grüne",
     "north south east west northern southern eastern western middle central house street hill hills valley river lake mount island islands sea ocean park beach avenue road square",
     "day new san saint santa white wall great bank city county state states gulf bay cape fort port los las états mont rue place île ville météo nord sud est ouest cap mer",
     "straße platz nord süd ost west norte sur este oeste monte río calle plaza isla north-east",
 )
-"""Words in the names of places and days, but not of people."""
+"""Words in the names of places, days and parties, but not of people."""
 ACRONYM_NOUNS = vocabulary(
     "ceo cfo coo gdp tv dvd cd pc ai it id ok usd eur gbp pr hr vip dna rna covid covid-19 hiv aids gps pdf led suv dj mp mps pm am ad bc est gmt utc cet q1 q2 q3 q4 i ii iii iv vs kg km",
 )
