@@ -44,6 +44,7 @@ from broadsheet.publish import (
     render_feed,
 )
 from broadsheet.publish import links as paths
+from broadsheet.publish.clocks import offset_of
 from broadsheet.publish.topics import OTHER, TOP, slug, topic_of
 
 LIST = 30
@@ -99,6 +100,7 @@ class Press:
             language=self.language_of(country),
             paper=self.name,
             country=country,
+            offset=offset_of(country, self.now),
             topics=topics,
             editions=self.countries,
             methods=METHOD_NAMES,
