@@ -1,8 +1,18 @@
 """What all tests share."""
 
+import fcntl
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from broadsheet.days import sample_day
+from broadsheet.library import open_paper
+from broadsheet.running import Run
+from broadsheet.sample import write
+from broadsheet.settings import Settings
+from broadsheet.webs import open_web
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -13,3 +23,42 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("real data are not at ../shared/data")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of one run of the tests share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made-once"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_web(made_once: Path) -> Path:
+    """The recorded web of the sample day."""
+    return _locked(made_once / "day.warc.gz", write)
+
+
+@pytest.fixture(scope="session")
+def sample_paper(made_once: Path, sample_web: Path) -> Path:
+    """The paper of the sample day, brought up to date; open it to read only."""
+
+    def make(path: Path) -> None:
+        publishers, now = sample_day()
+        with open_paper(path) as paper, open_web(Settings(), recorded=sample_web) as web:
+            paper.publishers.add(publishers)
+            Run(store=paper.store, web=web, now=now).once()
+
+    return _locked(made_once / "paper.sqlite", make)
+
+
+def _locked(path: Path, make: Callable[[Path], None]) -> Path:
+    """The file, made by whichever worker comes first."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = path.with_suffix(".done")
+        if not done.exists():
+            make(path)
+            done.touch()
+    return path

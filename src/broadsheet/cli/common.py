@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from io import BufferedReader, RawIOBase
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -59,6 +60,12 @@ def clock(now: datetime | None) -> datetime:
 def home_country(settings: Settings) -> str | None:
     """The reader's country, from the settings or else the locale."""
     return settings.country.upper() or country_of_locale()
+
+
+def standard_input() -> BufferedReader:
+    """Standard input as bytes whose beginning can be looked at."""
+    stream = sys.stdin.buffer
+    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream))
 
 
 def put(value: Any) -> None:

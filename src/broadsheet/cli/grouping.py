@@ -86,6 +86,12 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
     at = now or max(moments, default=datetime.now(UTC))
     candidates = [_candidate(name, held, articles, analyses) for name, held in sorted(reports.items())]
     ranking = rank(country, at, candidates, completed(told[name] for name in sorted(told)))
+    if articles and not ranking.edition.sections:
+        yield Failed(
+            subject=country,
+            kind="NotFound",
+            why=f"no row is by a publisher of {country}: name it in the rows (`publisher`: `country`)",
+        )
     for section in ranking.edition.sections:
         for place in section.placements:
             yield {

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import click
 
@@ -22,6 +21,7 @@ from broadsheet.cli.common import (
     put,
     report,
     settings_of,
+    standard_input,
     topic_name,
 )
 from broadsheet.cli.lists import publisher_row, publishers_in
@@ -41,7 +41,7 @@ TOLD = 20
 def opened_file(name: str) -> Iterator[IO[bytes]]:
     """A file (`-`: standard input) for reading, unpacked where it is gzip or xz; raises InputError, also while it is read."""
     try:
-        with _named(name) as stream:
+        with standard_input() if name == "-" else Path(name).open("rb") as stream:
             unpack = _UNPACKERS.get(stream.peek(2)[:2])
             if unpack is None:
                 yield stream
@@ -51,10 +51,6 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
     except (OSError, EOFError, lzma.LZMAError) as error:
         why = getattr(error, "strerror", None) or str(error) or "it ends too early"
         raise InputError(f"{name}: cannot be read: {why}; what came before is kept") from error
-
-
-def _named(name: str) -> BufferedReader:
-    return cast("BufferedReader", sys.stdin.buffer) if name == "-" else Path(name).open("rb")
 
 
 @click.command("import")

@@ -1,14 +1,13 @@
 """Pages from the files and pipes that a person names."""
 
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import cast
 from urllib.parse import quote
 
+from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
 from broadsheet.fetch import read_pages
@@ -24,8 +23,8 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
     """The pages of WARC and HTML files, in order; - is standard input. What cannot be read is a failure."""
     for name in files:
         try:
-            with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
-                yield from _pages(cast("BufferedReader", stream), name, url)
+            with standard_input() if name == "-" else Path(name).open("rb") as stream:
+                yield from _pages(stream, name, url)
         except OSError as error:
             yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
         except InputError as error:

@@ -97,5 +97,6 @@ def subject_of(row: Row) -> str:
 
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
     """The rows of a file or pipe, with those that are broken as failures."""
-    for number, row in read_rows(file, file.name):
-        yield failed(row, f"{file.name}:{number}") if isinstance(row, InputError) else row
+    name = str(getattr(file, "name", "<stdin>"))
+    for number, row in read_rows(file, name):
+        yield failed(row, f"{name}:{number}") if isinstance(row, InputError) else row

@@ -9,6 +9,7 @@ from typing import IO
 
 import click
 
+from broadsheet.addresses import canonical
 from broadsheet.cli.common import SOME_FAILED, clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
@@ -115,7 +116,7 @@ def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int
 
         def pages() -> Iterator[Page]:
             get = partial(_get, visited)
-            for result in in_order(f"threads:{settings.visitors}", get, rows_of(file), batch=1):
+            for result in in_order(f"threads:{settings.visitors}", get, _once(rows_of(file)), batch=1):
                 if isinstance(result, Failed):
                     out.put(result)
                 else:
@@ -123,6 +124,19 @@ def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int
 
         write_pages(sys.stdout.buffer, pages())
         return SOME_FAILED if out.failed else 0
+
+
+def _once(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
+    """The rows, of those with one article only the first: a feed and a sitemap announce the same."""
+    seen = set()
+    for row in rows:
+        try:
+            name = canonical(str(row.get("url"))) if isinstance(row, dict) else ""
+        except InputError:
+            name = ""
+        if name not in seen or not name:
+            seen.add(name)
+            yield row
 
 
 def _get(web: Web, row: Row | Failed) -> Page | Failed:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group
 from broadsheet.library.newcomers import joined
-from broadsheet.news import Failure, Publisher, Source, SourceState, Standing
+from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
 from broadsheet.store import Transaction
 
 CURES = {
@@ -116,16 +117,24 @@ class Sources(Group):
         )
 
     def failures(self, *, limit: int = 200) -> tuple[Failure, ...]:
-        """What else failed, article by article, the newest first."""
+        """What else failed, article by article, the newest first; the subject is its address where that is known."""
         with self._store.read() as txn:
             found = [failure for failure in txn.worklist.failures() if failure.stage != "discover"]
-        return tuple(sorted(found, key=lambda failure: (failure.last, failure.subject), reverse=True)[:limit])
+            newest = sorted(found, key=lambda failure: (failure.last, failure.subject), reverse=True)[:limit]
+            ids = [failure.subject for failure in newest]
+            known = txn.entries.get(ids) | txn.articles.get(ids)
+        return tuple(
+            replace(failure, subject=known[failure.subject].url) if failure.subject in known else failure
+            for failure in newest
+        )
 
     def retry_failures(self, failures: Iterable[Failure]) -> None:
-        """Has single articles tried again at once."""
+        """Has single articles, as `failures` gives them, tried again at once."""
         with self._store.begin() as txn:
             for failure in failures:
-                txn.worklist.retry(failure.stage, (failure.subject,), AT_ONCE)
+                subject = failure.subject
+                key = identify(canonical(subject)) if "://" in subject else subject
+                txn.worklist.retry(failure.stage, (key,), AT_ONCE)
 
     def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
         """Has sources visited at once, whatever failed."""

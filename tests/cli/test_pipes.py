@@ -1,0 +1,168 @@
+"""The stages as pipes."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_shell import run
+
+from broadsheet.fetch import read_pages
+
+BODY = (
+    "The island ferry sailed again on Friday after nine days in the yard. "
+    "Its engine was mended by the yard that built the ship, the harbour office said. "
+    "Islanders had gone without fresh bread since Monday."
+)
+ROW = {
+    "url": "https://harbourpost.example/ferry",
+    "headline": "Ferry sails again",
+    "articleBody": BODY,
+    "datePublished": "2026-11-20T09:00:00+01:00",
+    "keywords": ["islands", "ferries"],
+    "inLanguage": "en-GB",
+    "publisher": {"name": "Harbour Post", "url": "https://harbourpost.example/", "country": "GB"},
+    "mine": {"any": ["thing", 1, None, 0.25]},
+}
+
+
+def lines(*rows: Any) -> str:
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+@pytest.fixture(scope="module")
+def extracted(sample_web: Path) -> list[dict[str, Any]]:
+    done = run("extract", sample_web, "--executor", "inline")
+    assert done.code == 3
+    return done.rows
+
+
+def test_extract_keeps_the_order_of_the_recording(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
+    addresses = [page.url for page in read_pages(sample_web)]
+    told = [row["page"]["url"] for row in extracted]
+    assert len(told) > 120
+    assert told == [address for address in addresses if address in set(told)]
+
+
+def test_extract_is_the_same_on_every_executor(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
+    assert run("extract", sample_web, "--executor", "threads:3").rows == extracted
+
+
+def test_what_is_no_article_is_told_with_the_reason(sample_web: Path, tmp_path: Path) -> None:
+    done = run("extract", sample_web, "--executor", "inline", "--errors", tmp_path / "errors.jsonl")
+    errors = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text().splitlines()]
+    assert done.code == 3
+    assert done.err == ""
+    assert {tuple(error) for error in errors} == {("subject", "kind", "why")}
+    assert "NotAnArticle" in {error["kind"] for error in errors}
+
+
+def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in BODY.split(". "))
+    html = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry sails again</h1>{paragraphs * 2}</article></body></html>"
+    (tmp_path / "page.html").write_text(html)
+    (row,) = run("extract", tmp_path / "page.html", "--url", "https://harbourpost.example/ferry", "--why").rows
+    assert row["url"] == "https://harbourpost.example/ferry"
+    assert row["page"]["record"] == str(tmp_path / "page.html")
+    assert "articleBody" in row["why"] or "body" in row["why"]
+    (piped,) = run("extract", "-", "--url", "https://harbourpost.example/ferry", stdin=html).rows
+    assert piped["articleBody"] == row["articleBody"]
+    assert run("extract", tmp_path / "page.html").rows[0]["url"] == "https://unknown.invalid/page.html"
+
+
+def test_a_recording_is_read_from_a_pipe(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
+    assert run("extract", "-", "--executor", "inline", stdin=sample_web.read_bytes()).rows == extracted
+    assert run("extract", "-", "--executor", "inline", stdin=gzip.decompress(sample_web.read_bytes())).rows == extracted
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run("extract", tmp_path / "none.html")
+    assert done.code == 3
+    assert done.err == f"{tmp_path}/none.html: InputError: No such file or directory\n"
+
+
+def test_keys_that_a_stage_does_not_know_pass_unchanged() -> None:
+    (analysed,) = run("analyse", stdin=lines(ROW)).rows
+    (related,) = run("relate", stdin=lines(analysed)).rows
+    for row in (analysed, related):
+        assert {key: row[key] for key in ("mine", "articleBody", "datePublished", "publisher")} == {
+            key: ROW[key] for key in ("mine", "articleBody", "datePublished", "publisher")
+        }
+
+
+def test_analysis_speaks_schema_org_and_keeps_what_was_declared() -> None:
+    (row,) = run("analyse", stdin=lines(ROW)).rows
+    assert row["declared"] == {"keywords": ["islands", "ferries"], "inLanguage": "en-GB"}
+    assert row["timeRequired"].startswith("PT")
+    assert row["abstract"]
+    assert row["analysis"]["article"] == "cbcb55ec0189bbc0"
+    assert run("analyse", stdin=lines(row)).rows == [row]
+
+
+def test_broken_rows_are_told_and_the_others_done() -> None:
+    stdin = lines(ROW) + '{"url": \n[1]\n' + lines({"headline": "x"}, ROW | {"datePublished": "yesterday"}, ROW)
+    done = run("analyse", stdin=stdin)
+    assert done.code == 3
+    assert len(done.rows) == 2
+    assert [line.split(":")[2].strip() for line in done.err.splitlines()[:2]] == ["InputError", "InputError"]
+    assert len(done.err.splitlines()) == 4
+
+
+def test_relate_and_rank(extracted: list[dict[str, Any]]) -> None:
+    home = [row | {"publisher": row["publisher"] | {"country": "GB"}} for row in extracted if "news" in row["url"]][:40]
+    analysed = run("analyse", stdin=lines(*home)).rows
+    related = run("relate", stdin=lines(*analysed)).rows
+    assert [row["url"] for row in related] == [row["url"] for row in home]
+    assert any(row["report"]["independent"] > 1 for row in related)
+    ranked = run("rank", "--country", "gb", stdin=lines(*related))
+    assert ranked.code == 0
+    assert ranked.rows[0]["section"] == "top"
+    score = ranked.rows[0]["prominence"]
+    again = sum(part["value"] * part["weight"] for part in score["parts"]) / sum(
+        part["weight"] for part in score["parts"]
+    )
+    assert score["value"] == pytest.approx(again, abs=1e-4)
+
+
+def test_rank_says_when_a_country_has_nobody(extracted: list[dict[str, Any]]) -> None:
+    related = run("relate", stdin=lines(*run("analyse", stdin=lines(extracted[0])).rows)).rows
+    done = run("rank", "--country", "NZ", stdin=lines(*related))
+    assert (done.code, done.out) == (3, "")
+    assert "NZ" in done.err
+
+
+def test_rank_wants_what_the_stages_before_add() -> None:
+    done = run("rank", "--country", "GB", stdin=lines(ROW))
+    assert done.code == 3
+    assert "broadsheet analyse" in done.err
+
+
+def test_discover_and_fetch_on_a_recorded_web(sample_web: Path, tmp_path: Path) -> None:
+    found = run("discover", "--web", sample_web, "--now", "2026-11-20T12:00:00Z", "https://www.harbourpost.example")
+    assert found.code == 0
+    assert len(found.rows) > 5
+    assert {row["publisher"] for row in found.rows} == {"harbourpost.example"}
+    entries = tmp_path / "entries.jsonl"
+    entries.write_text(found.out + found.out)
+    with (tmp_path / "day.warc.gz").open("wb") as file:
+        file.write(_fetched(sample_web, entries))
+    pages = [page.url for page in read_pages(tmp_path / "day.warc.gz")]
+    assert pages == list(dict.fromkeys(row["url"] for row in found.rows))
+
+
+def _fetched(web: Path, entries: Path) -> bytes:
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    command = [sys.executable, "-m", "broadsheet", "fetch", "--web", str(web), str(entries)]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def test_discover_takes_publishers_in_any_form(sample_web: Path) -> None:
+    csv = "domain,feeds\nharbourpost.example,https://www.harbourpost.example/feeds/news.xml\n"
+    now = ("--now", "2026-11-20T12:00:00Z")
+    assert len(run("discover", "--web", sample_web, *now, stdin=csv).rows) > 5
+    told = run("discover", "--web", sample_web, *now, "https://nobody.example/")
+    assert told.code == 3
+    assert told.err.startswith("https://nobody.example/: ")
