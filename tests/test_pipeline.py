@@ -58,6 +58,12 @@ def deadly(item: str) -> str:
     return item.upper()
 
 
+def endless(item: str) -> str:
+    while item == "s03":
+        pass
+    return item.upper()
+
+
 def keep_as_publisher(txn: Transaction, subject: str, value: Any, now: datetime) -> None:
     """Leaves a mark, and work for another pass."""
     count = int(held.name) if (held := txn.publishers.many((subject,)).get(subject)) else 0
@@ -311,6 +317,15 @@ def test_only_the_subject_that_ends_its_process_fails(store: Store) -> None:
         (failure,) = txn.worklist.failures(STAGE)
     assert (failure.subject, failure.why, failure.retry_at) == ("s07", "it ends the process that works on it", None)
     assert marks(store) == {subject: "1" for subject in numbered(20) if subject != "s07"}
+
+
+def test_only_the_subject_that_takes_for_ever_fails(store: Store) -> None:
+    put(store, *numbered(8))
+    assert run(store, demo(do=endless, patience=1.0), engine="processes:1") == ({STAGE: 7}, {STAGE: 1})
+    with store.read() as txn:
+        (failure,) = txn.worklist.failures(STAGE)
+    assert failure.subject == "s03"
+    assert failure.why == "it ends the process that works on it, or keeps it busy for more than 1 seconds"
 
 
 def test_a_worker_that_ended_while_it_had_nothing_to_do_is_replaced(store: Store) -> None:

@@ -75,6 +75,23 @@ def executor(address: str) -> Iterator[Executor]:
 
 
 @contextmanager
+def at_most(seconds: float | None) -> Iterator[None]:
+    """Ends this process where the body takes more of the processor's time than that, even within a library's own code.
+
+    Only in a process of a pool, which is made anew; elsewhere, and for None, nothing is limited.
+    """
+    limited = seconds is not None and hasattr(signal, "setitimer") and multiprocessing.parent_process() is not None
+    if not limited:
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds or 0.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0.0)
+
+
+@contextmanager
 def _ended(pool: Executor) -> Iterator[Executor]:
     """A pool that is shut down at the end without waiting for what is still under way, which nobody wants any more."""
     try:

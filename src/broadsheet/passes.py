@@ -43,6 +43,8 @@ from broadsheet.store import Transaction
 
 RETRIES = 6
 """How often a transient failure is tried again before the subject rests."""
+PATIENCE = 30.0
+"""Seconds of a processor that the text of one page may take; most take a hundredth of one."""
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
 HORIZON = timedelta(days=4)
@@ -69,6 +71,8 @@ class Pass:
     """When a subject that failed is tried again; None lets it rest."""
     batch: int
     """How many subjects go to the executor together."""
+    patience: float | None = None
+    """Seconds of a processor that one subject may take in a process of a pool; what takes more ends the process and fails."""
     lane: Callable[[str, Any], str] | None = None
     """Subjects of one lane are not worked on at the same time; a pass with lanes waits for hosts and runs on threads."""
 
@@ -332,8 +336,24 @@ def network_passes(web: Web, *, oldest: timedelta | None = None) -> tuple[Pass, 
 def desk_passes() -> tuple[Pass, ...]:
     """The passes that compute; they run on the engine."""
     return (
-        Pass(name="extract", load=_load_pages, do=_do_extract, keep=_keep_extracted, fail=retry_at, batch=20),
-        Pass(name="analyse", load=_load_articles, do=_do_analyse, keep=_keep_analysis, fail=retry_at, batch=50),
+        Pass(
+            name="extract",
+            load=_load_pages,
+            do=_do_extract,
+            keep=_keep_extracted,
+            fail=retry_at,
+            batch=20,
+            patience=PATIENCE,
+        ),
+        Pass(
+            name="analyse",
+            load=_load_articles,
+            do=_do_analyse,
+            keep=_keep_analysis,
+            fail=retry_at,
+            batch=50,
+            patience=PATIENCE,
+        ),
         Pass(name="relate", load=_load_groups, do=_do_relate, keep=_keep_stories, fail=retry_at, batch=1),
         Pass(name="rank", load=_load_desks, do=do_rank, keep=_keep_ranking, fail=retry_at, batch=4),
     )

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from broadsheet.claimants import ended, owner
-from broadsheet.engine import executor, workers
+from broadsheet.engine import at_most, executor, workers
 from broadsheet.errors import StageError
 from broadsheet.news import Work
 from broadsheet.passes import Do, Pass
@@ -135,15 +135,20 @@ def reclaim(store: Store) -> None:
                 txn.worklist.free(name)
 
 
-def attempt(do: Do, items: Sequence[tuple[str, Any]]) -> tuple[Outcome, ...]:
+def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) -> tuple[Outcome, ...]:
     """The outcome of each item, in order; this is what travels to the executor."""
     outcomes = []
     for subject, item in items:
         try:
-            outcomes.append(Outcome(subject=subject, value=do(item)))
+            with at_most(patience):
+                outcomes.append(Outcome(subject=subject, value=do(item)))
         except StageError as error:
             outcomes.append(Outcome(subject=subject, error=error))
     return tuple(outcomes)
+
+
+def _or_tarries(patience: float | None) -> str:
+    return "" if patience is None else f", or keeps it busy for more than {patience:g} seconds"
 
 
 Item = tuple[str, Any]
@@ -226,10 +231,10 @@ class _Run:
             if self.pipeline.stop.is_set():
                 return
             try:
-                self._keep(self._pool().submit(attempt, self.one.do, (item,)).result())
+                self._keep(self._pool().submit(attempt, self.one.do, (item,), self.one.patience).result())
             except BrokenExecutor:
                 self.pools.broken(self.address)
-                error = StageError(item[0], "it ends the process that works on it")
+                error = StageError(item[0], f"it ends the process that works on it{_or_tarries(self.one.patience)}")
                 self._keep([Outcome(subject=item[0], error=error)])
             self._renew()
 
@@ -287,10 +292,10 @@ class _Run:
     def _fly(self, batch: _Batch) -> None:
         """Hands a batch to the executor; to a new one where a worker ended while it had nothing to do."""
         try:
-            future = self._pool().submit(attempt, self.one.do, batch.items)
+            future = self._pool().submit(attempt, self.one.do, batch.items, self.one.patience)
         except BrokenExecutor:
             self.pools.broken(self.address)
-            future = self._pool().submit(attempt, self.one.do, batch.items)
+            future = self._pool().submit(attempt, self.one.do, batch.items, self.one.patience)
         self.flying[future] = batch
 
     def _submit_lanes(self, lane: Callable[[str, Any], str]) -> None:

@@ -25,6 +25,7 @@ _WANTED = {str: "a text in quotes", int: "a whole number", float: "a number", tu
 _LIMITS = {
     "visitors": (1, 1000),
     "delay": (0.0, 86_400.0),
+    "timeout": (1.0, 3_600.0),
     "oldest_days": (0, 36_500),
     "keep_pages_days": (0, 36_500),
     "port": (0, 65_535),
@@ -45,6 +46,8 @@ class Settings:
     """How many hosts are visited at once."""
     delay: float = 1.0
     """Seconds between two requests to one host, where its robots.txt asks for no more."""
+    timeout: float = 30.0
+    """Seconds that one answer of a host may take; what is slower is left, and tried again later."""
     oldest_days: int = 7
     """Articles older than this many days when a source first announces them are not fetched; 0 fetches all."""
     keep_pages_days: int = 7

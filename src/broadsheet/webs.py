@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from broadsheet.fetch import LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
+from broadsheet.fetch import Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
 from broadsheet.ports import Transport, Web
 from broadsheet.settings import Settings
 

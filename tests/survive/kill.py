@@ -98,8 +98,11 @@ class Killer:
         self.whole = rows(where)
         if code or not self.whole["editions"]:
             self.verdict.faults.append(f"the undisturbed run ended with {code}: {self.desk.said()[-500:]}")
-        print(f"undisturbed: {self.seconds:.1f} s of work, {len(self.whole['articles'])} articles, "
-              f"{len(self.whole['stories'])} stories, {len(self.whole['editions'])} editions", flush=True)
+        print(
+            f"undisturbed: {self.seconds:.1f} s of work, {len(self.whole['articles'])} articles, "
+            f"{len(self.whole['stories'])} stories, {len(self.whole['editions'])} editions",
+            flush=True,
+        )
 
     def moment(self, where: str, process: subprocess.Popen[bytes]) -> None:
         """Lets time go by until a random moment: mostly within the work, sometimes within the start."""
@@ -197,7 +200,10 @@ def dask(folder: Path, part: str, *arguments: str) -> subprocess.Popen[bytes]:
     with (folder / "dask.txt").open("ab") as said:
         return subprocess.Popen(
             [sys.executable, "-m", "distributed.cli.dask_" + part, *arguments, "--no-dashboard"],
-            stdout=said, stderr=said, cwd=folder, start_new_session=True,
+            stdout=said,
+            stderr=said,
+            cwd=folder,
+            start_new_session=True,
         )
 
 
@@ -205,11 +211,22 @@ def dask(folder: Path, part: str, *arguments: str) -> subprocess.Popen[bytes]:
 def cluster(folder: Path) -> Iterator[tuple[str, dict[str, subprocess.Popen[bytes]]]]:
     """A scheduler and a worker on loopback: the address, and the processes by name."""
     file = folder / f"scheduler{time.monotonic_ns()}.json"
-    parts = {"scheduler": dask(folder, "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))}
+    parts = {
+        "scheduler": dask(folder, "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+    }
     try:
         address = address_in(file)
         parts["worker"] = dask(
-            folder, "worker", address, "--no-nanny", "--nthreads", "1", "--host", "127.0.0.1", "--local-directory", str(folder)
+            folder,
+            "worker",
+            address,
+            "--no-nanny",
+            "--nthreads",
+            "1",
+            "--host",
+            "127.0.0.1",
+            "--local-directory",
+            str(folder),
         )
         yield "dask://" + address.removeprefix("tcp://"), parts
     finally:

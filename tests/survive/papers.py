@@ -39,6 +39,8 @@ class Desk:
 
     folder: Path
     server: str | None = None
+    publishers: int | None = None
+    """How many of the sample day's publishers; None for all."""
     numbers: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
@@ -55,7 +57,7 @@ class Desk:
                 connection.execute(text(f"CREATE SCHEMA survive{number}"))
             where = f"{self.server}{'&' if '?' in self.server else '?'}options=-csearch_path%3Dsurvive{number}"
         with open_paper(where) as paper:
-            paper.publishers.add(sample_day()[0], now=NOW)
+            paper.publishers.add(sample_day()[0][: self.publishers], now=NOW)
         return where
 
     def start(self, what: str, where: str, *more: str) -> subprocess.Popen[bytes]:
@@ -99,7 +101,9 @@ def differences(one: Rows, other: Rows) -> list[str]:
         mine, yours = set(map(repr, one[name])), set(map(repr, other[name]))
         if one[name] != other[name]:
             only = sorted(mine - yours)[:1] + sorted(yours - mine)[:1]
-            told.append(f"{name}: {len(one[name])} and {len(other[name])} rows, such as {' / '.join(o[:300] for o in only)}")
+            told.append(
+                f"{name}: {len(one[name])} and {len(other[name])} rows, such as {' / '.join(o[:300] for o in only)}"
+            )
     return told
 
 
@@ -108,7 +112,9 @@ def faults(where: str) -> list[str]:
     told = []
     with _engine(where) as connection:
         if connection.dialect.name == "sqlite":
-            told += [f"integrity: {row[0]}" for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+            told += [
+                f"integrity: {row[0]}" for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"
+            ]
             told += [f"foreign key: {row}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
             connection.execute(text("INSERT INTO texts_fts(texts_fts) VALUES('integrity-check')"))
         for name, statement in LOST.items():

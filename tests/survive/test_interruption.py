@@ -1,0 +1,122 @@
+"""Ctrl-C and SIGTERM: gone within seconds, claims given back, nothing lost."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from hosts import Host, drip
+from kill import work_begun
+from papers import Desk, command, differences, environment, faults, rows
+
+from broadsheet.library import open_paper
+from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.sample import NOW
+
+SECONDS = 20
+"""A command that leaves in seconds is given more on a machine that is busy."""
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    with Host() as host:
+        yield host
+
+
+def ended(process: subprocess.Popen[bytes]) -> int:
+    try:
+        return process.wait(SECONDS)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def owners(where: str) -> tuple[str, ...]:
+    with open_paper(where) as paper, paper.store.read() as txn:
+        return txn.worklist.owners()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("number", "code", "engine"), [(signal.SIGINT, 130, "processes:2"), (signal.SIGTERM, 143, "inline")]
+)
+def test_update_is_interrupted_and_taken_up_again(desk: Desk, number: int, code: int, engine: str) -> None:
+    whole, where = desk.paper(), desk.paper()
+    assert desk.start("update", whole, "--executor", "inline").wait(120) == 0
+    process = desk.start("update", where, "--executor", engine)
+    assert work_begun(where, process)
+    process.send_signal(number)
+    assert ended(process) == code
+    assert owners(where) == ()
+    assert faults(where) == []
+    assert "Interrupted: what was done is kept" in desk.said()
+    assert "Traceback" not in desk.said()
+    assert desk.start("update", where, "--executor", "inline").wait(120) == 0
+    assert differences(rows(whole), rows(where)) == []
+
+
+def test_a_host_that_drips_holds_nobody_up(tmp_path: Path, host: Host) -> None:
+    where = str(tmp_path / "paper.sqlite")
+    host.routes["/feed"] = drip
+    source = Source(url=host.url("/feed"), publisher="127.0.0.1", kind=SourceKind("feed"))
+    with open_paper(where) as paper:
+        paper.publishers.add([Publisher(domain="127.0.0.1", name="Drip", sources=(source,))], now=NOW)
+    process = subprocess.Popen(
+        command("update", "--paper", where, "--executor", "inline"),
+        env=environment(tmp_path) | {"BROADSHEET_ALLOW": "127.0.0.1"},
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + SECONDS
+    while "/feed" not in host.asked and time.monotonic() < deadline:
+        time.sleep(0.05)
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130, said
+    assert time.monotonic() - begun < 8
+    assert said.startswith(b"Interrupted: ")
+    assert owners(where) == ()
+
+
+@pytest.mark.slow
+def test_a_worker_that_rests_stops(desk: Desk) -> None:
+    where = desk.paper()
+    process = desk.start("worker", where, "--executor", "inline")
+    deadline = time.monotonic() + 100
+    while time.monotonic() < deadline:
+        with open_paper(where) as paper:
+            if paper.editions.countries() and not any(c.due + c.leased for c in paper.work(NOW).values()):
+                break
+        time.sleep(0.2)
+    process.send_signal(signal.SIGTERM)
+    assert ended(process) == 143
+    assert owners(where) == ()
+    assert faults(where) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_serve_stops(desk: Desk, number: int, code: int) -> None:
+    where = desk.paper()
+    process = subprocess.Popen(
+        command("serve", "--port", "0", "--web", str(desk.web), "--paper", where, "--country", "GB"),
+        env=environment(desk.folder),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    address = next(word for line in process.stderr for word in line.split() if word.startswith("http://"))
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        with suppress(OSError), urlopen(address + "healthz", timeout=5) as answer:
+            assert answer.status == 200
+            break
+    process.send_signal(number)
+    assert ended(process) == code
+    assert "Traceback" not in process.stderr.read()
+    assert owners(where) == ()
+    assert faults(where) == []
