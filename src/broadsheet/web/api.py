@@ -11,11 +11,13 @@ from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
 from broadsheet.news import Edition, Publisher, Results, Score, Standing, Story
 from broadsheet.publish import Reading
+from broadsheet.web.moments import moment_of
 from broadsheet.web.newsroom import Newsroom
 
 router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+Moment = Annotated[str | None, Query(description="ISO 8601, such as 2026-11-20T12:00:00Z; UTC where it names no zone.")]
 After = Annotated[str | None, Query(description="`next` of the screen before.")]
 
 
@@ -53,9 +55,9 @@ def editions(request: Request) -> Response:
 
 
 @router.get("/editions/{country}", response_model=Edition)
-def edition(request: Request, country: str, at: datetime | None = None) -> Response:
+def edition(request: Request, country: str, at: Moment = None) -> Response:
     """The newest edition of a country, or the one of a moment."""
-    return _json(_newsroom(request).paper.editions.get(country, at))
+    return _json(_newsroom(request).paper.editions.get(country, moment_of(at)))
 
 
 @router.get("/articles", response_model=Results[Reading])

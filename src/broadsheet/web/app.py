@@ -4,8 +4,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.press import cure_of
@@ -20,6 +23,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What every answer carries."""
+LONGEST = 300
+"""Characters of a reason: it may hold the address that was asked for."""
 
 
 def make_app(newsroom: Newsroom) -> FastAPI:
@@ -30,7 +35,11 @@ def make_app(newsroom: Newsroom) -> FastAPI:
     app.include_router(site.router)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(BroadsheetError, _told)
+    app.add_exception_handler(Exception, _broken)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
     app.middleware("http")(_with_headers)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(HeadAsGet)
 
     @app.get("/healthz", include_in_schema=False)
     def healthz() -> PlainTextResponse:
@@ -45,15 +54,54 @@ def make_app(newsroom: Newsroom) -> FastAPI:
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
+    return _dressed(await call_next(request))
+
+
+def _dressed(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
 
 
+class HeadAsGet:
+    """Answers HEAD as GET without the body (RFC 9110, 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on as a GET and keeps its body back."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, bare)
+
+
+def _broken(request: Request, _error: Exception) -> Response:
+    """A bug: the page says so without telling how we are built; the traceback goes to the log."""
+    what = "Something in Broadsheet broke. The log says what; please report it."
+    if request.url.path.startswith("/api/"):
+        return _dressed(JSONResponse({"error": what}, 500))
+    return _dressed(PlainTextResponse(what + "\n", 500))
+
+
+def _misunderstood(request: Request, error: Exception) -> Response:
+    """A parameter that is none, as one sentence for each."""
+    problems = error.errors() if isinstance(error, RequestValidationError) else []
+    what = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in problems)
+    return _told(request, InputError(what))
+
+
 def _told(request: Request, error: Exception) -> Response:
     """An error as a page, or as JSON for the API."""
     status, what = _status(error)
+    what = what[:LONGEST] if what else None
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": what}, status)
     newsroom: Newsroom = request.app.state.newsroom

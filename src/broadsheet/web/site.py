@@ -1,27 +1,33 @@
 """The site's addresses: one for each kind of page, its feeds, and the files that pages load."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from broadsheet.errors import NotFound
-from broadsheet.press import FORMS, Press, feed_of
+from broadsheet.press import FORMS, Press, changed_at, feed_of, sitemap_of
 from broadsheet.publish import View, assets, opensearch, render, render_progress, robots
 from broadsheet.publish.assets import MEDIA_TYPES
 from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
+from broadsheet.publish.links import web_address
 from broadsheet.publish.topics import topic_of
+from broadsheet.web.moments import moment_of
 from broadsheet.web.newsroom import Newsroom
 
 router = APIRouter(include_in_schema=False)
 
 
 def press(request: Request) -> Press:
-    """The press, at the moment of the request."""
+    """The press, at the moment of the request; whole addresses are written as the reader reached us, unless the site's is set."""
     newsroom: Newsroom = request.app.state.newsroom
-    return newsroom.press(datetime.now(UTC))
+    made = newsroom.press(datetime.now(UTC))
+    return made if made.site else replace(made, site=web_address(str(request.base_url)))
 
 
 Printing = Annotated[Press, Depends(press)]
@@ -32,16 +38,17 @@ def page(view: View, path: str | None = None) -> HTMLResponse:
     return HTMLResponse(render(view, path), headers={"Cache-Control": "no-cache"})
 
 
-def feed(view: View, path: str, form: str) -> Response:
-    """A page's feed as an answer."""
+def feed(request: Request, view: View, path: str, form: str) -> Response:
+    """A page's feed as an answer, or 304 where the reader holds it: it is as old as what it tells of (RFC 9110, 13.1.2)."""
     if form not in FORMS:
         raise NotFound(f"there is no feed of the form {form!r}: {', '.join(FORMS)}")
-    changed = format_datetime(view.frame.rendered_at, usegmt=True)
-    return Response(
-        feed_of(view, path, form),
-        media_type=FEED_TYPES[form],
-        headers={"Last-Modified": changed, "Cache-Control": "no-cache"},
-    )
+    changed = changed_at(view)
+    content = feed_of(replace(view, frame=replace(view.frame, rendered_at=changed)), path, form)
+    mark = f'"{sha256(content).hexdigest()[:20]}"'
+    headers = {"Last-Modified": format_datetime(changed, usegmt=True), "ETag": mark, "Cache-Control": "no-cache"}
+    if mark in {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=FEED_TYPES[form], headers=headers)
 
 
 @router.get("/")
@@ -53,11 +60,11 @@ def home(printing: Printing) -> HTMLResponse:
 
 
 @router.get("/feed.{form}")
-def home_feed(printing: Printing, form: str) -> Response:
+def home_feed(request: Request, printing: Printing, form: str) -> Response:
     """The first page's feed."""
     if printing.front is None:
         raise NotFound("there is no edition yet")
-    return feed(printing.edition(printing.front), "/", form)
+    return feed(request, printing.edition(printing.front), "/", form)
 
 
 @router.get("/static/{name}")
@@ -76,6 +83,20 @@ def progress(printing: Printing) -> HTMLResponse:
     return HTMLResponse(render_progress(printing.frame(printing.front)), headers={"Cache-Control": "no-store"})
 
 
+@router.get("/sitemap.xml")
+def sitemap_xml(printing: Printing) -> Response:
+    """The pages there are, for search engines."""
+    return Response(_whole(sitemap_of, printing), media_type="application/xml")
+
+
+def _whole(make: Callable[[Press], str], printing: Press) -> str:
+    """What needs whole addresses; raises NotFound where the request does not tell where we are."""
+    try:
+        return make(printing)
+    except ValueError as error:
+        raise NotFound("it needs the address of the site, and the request names none") from error
+
+
 @router.get("/robots.txt")
 def robots_txt(printing: Printing) -> Response:
     """What crawlers may visit here."""
@@ -85,7 +106,8 @@ def robots_txt(printing: Printing) -> Response:
 @router.get("/opensearch.xml")
 def opensearch_xml(printing: Printing) -> Response:
     """How a browser searches here."""
-    return Response(opensearch(printing.frame()), media_type="application/opensearchdescription+xml")
+    content = _whole(lambda made: opensearch(made.frame()), printing)
+    return Response(content, media_type="application/opensearchdescription+xml")
 
 
 @router.get("/favicon.ico")
@@ -107,9 +129,9 @@ def story(printing: Printing, name: str) -> HTMLResponse:
 
 
 @router.get("/story/{name}/feed.{form}")
-def story_feed(printing: Printing, name: str, form: str) -> Response:
+def story_feed(request: Request, printing: Printing, name: str, form: str) -> Response:
     """A story's feed."""
-    return feed(printing.story(name), f"/story/{name}", form)
+    return feed(request, printing.story(name), f"/story/{name}", form)
 
 
 @router.get("/publisher/{domain}")
@@ -119,16 +141,16 @@ def publisher(printing: Printing, domain: str, after: str | None = None) -> HTML
 
 
 @router.get("/publisher/{domain}/feed.{form}")
-def publisher_feed(printing: Printing, domain: str, form: str) -> Response:
+def publisher_feed(request: Request, printing: Printing, domain: str, form: str) -> Response:
     """A publisher's feed."""
-    return feed(printing.publisher(domain), f"/publisher/{domain}", form)
+    return feed(request, printing.publisher(domain), f"/publisher/{domain}", form)
 
 
 @router.get("/keyword/{name:path}/feed.{form}")
-def keyword_feed(printing: Printing, name: str, form: str) -> Response:
+def keyword_feed(request: Request, printing: Printing, name: str, form: str) -> Response:
     """A keyword's feed."""
     view = printing.keyword(name)
-    return feed(view, f"/keyword/{name}", form)
+    return feed(request, view, f"/keyword/{name}", form)
 
 
 @router.get("/keyword/{name:path}")
@@ -151,9 +173,9 @@ def topic_of_all(printing: Printing, word: str, after: str | None = None) -> HTM
 
 
 @router.get("/topic/{word}/feed.{form}")
-def topic_of_all_feed(printing: Printing, word: str, form: str) -> Response:
+def topic_of_all_feed(request: Request, printing: Printing, word: str, form: str) -> Response:
     """A topic's feed, of all editions."""
-    return feed(printing.topic(_topic(word)), f"/topic/{word}", form)
+    return feed(request, printing.topic(_topic(word)), f"/topic/{word}", form)
 
 
 @router.get("/search")
@@ -165,7 +187,7 @@ def search(printing: Printing, q: str = "", after: str | None = None) -> HTMLRes
 @router.get("/search/feed.{form}")
 def search_feed(request: Request, printing: Printing, form: str, q: str = "") -> Response:
     """A search's feed: a saved search."""
-    return feed(printing.search(q), f"/search?{request.url.query}", form)
+    return feed(request, printing.search(q), f"/search?{request.url.query}", form)
 
 
 @router.get("/sources")
@@ -187,17 +209,17 @@ def editions(printing: Printing) -> HTMLResponse:
 
 
 @router.get("/{country}")
-def edition(printing: Printing, country: str, at: datetime | None = None) -> HTMLResponse:
+def edition(printing: Printing, country: str, at: str | None = None) -> HTMLResponse:
     """A country's front page, now or at a moment."""
-    if len(country) != 2 or not country.isalpha():
+    if len(country) != 2 or not country.isascii() or not country.isalpha():
         raise NotFound(f"there is no page {country!r}")
-    return page(printing.edition(country, at.astimezone(UTC) if at else None))
+    return page(printing.edition(country, moment_of(at)))
 
 
 @router.get("/{country}/feed.{form}")
-def edition_feed(printing: Printing, country: str, form: str) -> Response:
+def edition_feed(request: Request, printing: Printing, country: str, form: str) -> Response:
     """An edition's feed."""
-    return feed(printing.edition(country), f"/{country.lower()}", form)
+    return feed(request, printing.edition(country), f"/{country.lower()}", form)
 
 
 @router.get("/{country}/topic/{word}")
@@ -207,6 +229,6 @@ def topic(printing: Printing, country: str, word: str, after: str | None = None)
 
 
 @router.get("/{country}/topic/{word}/feed.{form}")
-def topic_feed(printing: Printing, country: str, word: str, form: str) -> Response:
+def topic_feed(request: Request, printing: Printing, country: str, word: str, form: str) -> Response:
     """The feed of a topic of an edition."""
-    return feed(printing.topic(_topic(word), country), f"/{country.lower()}/topic/{word}", form)
+    return feed(request, printing.topic(_topic(word), country), f"/{country.lower()}/topic/{word}", form)

@@ -1,20 +1,16 @@
-"""From the paper to its pages: what each page shows, found in the paper and handed to `publish` as a value.
-
-The live site and the static one ask the same `Press` for the same views, so they show the same.
-"""
+"""What each page shows, found in the paper."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from operator import methodcaller
-from pathlib import Path
+from typing import Any, TypeVar
 
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
 from broadsheet.methods import METHOD_NAMES, methods
-from broadsheet.news import Edition, Placement, Query, Results, Standing
+from broadsheet.news import Edition, Placement, Publisher, Query, Results, Standing
 from broadsheet.publish import (
     ArticleView,
     Card,
@@ -22,7 +18,6 @@ from broadsheet.publish import (
     EditionsView,
     EditionView,
     ErrorView,
-    FeedView,
     Frame,
     KeywordView,
     Links,
@@ -36,24 +31,15 @@ from broadsheet.publish import (
     StoryView,
     TopicView,
     Version,
-    View,
-    Words,
     WorkCount,
-    assets,
-    render,
-    render_feed,
 )
-from broadsheet.publish import links as paths
 from broadsheet.publish.clocks import offset_of
 from broadsheet.publish.topics import OTHER, TOP, slug, topic_of
 
+T = TypeVar("T")
+
 LIST = 30
 """Articles on one screen of a list."""
-FEED = 50
-"""Items of a feed."""
-STATIC_ARTICLES = 5_000
-"""The newest articles that a static site holds."""
-FORMS = ("atom", "rss", "json")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +56,8 @@ class Press:
     site: str | None = None
     links: Links = field(default_factory=Links)
     progress: Callable[[], Progress | None] = lambda: None
+    _held: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What many pages of one printing ask for."""
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -86,6 +74,9 @@ class Press:
         """The language most of a country's publishers print in; English where it is not known."""
         if country is None:
             return "en"
+        return str(self._once(("language", country), lambda: self._spoken(country)))
+
+    def _spoken(self, country: str) -> str:
         spoken = Counter(publisher.language for publisher in self.paper.publishers.all(country) if publisher.language)
         return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
@@ -117,10 +108,22 @@ class Press:
         return EditionView.of(self.frame(code, edition), edition, self.paper.articles.many([*leads, *edition.latest]))
 
     def _edition(self, country: str | None) -> Edition | None:
+        return self._once(("edition", country), lambda: self._newest_edition(country))
+
+    def _newest_edition(self, country: str | None) -> Edition | None:
         try:
             return self.paper.editions.get(country) if country else None
         except NotFound:
             return None
+
+    def _peers(self, country: str | None) -> tuple[tuple[Publisher, Standing], ...]:
+        return self._once(("peers", country), lambda: self.paper.publishers.standings(country) if country else ())
+
+    def _once(self, key: object, make: Callable[[], T]) -> T:
+        if key not in self._held:
+            self._held[key] = make()
+        held: T = self._held[key]
+        return held
 
     def _framed(self, country: str | None) -> Frame:
         return self.frame(country, self._edition(country))
@@ -165,7 +168,7 @@ class Press:
     def publisher(self, domain: str, after: str | None = None) -> PublisherView:
         """A publisher's page; raises NotFound."""
         publisher = self.paper.publishers.get(domain)
-        peers = self.paper.publishers.standings(publisher.country) if publisher.country else ()
+        peers = self._peers(publisher.country)
         latest = self.paper.articles.newest(publisher=domain, limit=LIST, after=after)
         standing: Standing | None = {peer.domain: held for peer, held in peers}.get(domain)
         return PublisherView(
@@ -274,130 +277,6 @@ def topic_name_known(topic: str) -> bool:
 
 def _story(reading: Reading) -> str:
     return reading.story.id if reading.story else reading.article.id
-
-
-def readings_of(view: View) -> tuple[Reading, ...]:
-    """The articles that a page lists, in its order: what its feed holds."""
-    match view:
-        case EditionView():
-            cards = (card.reading for section in view.sections for card in section.cards)
-            return tuple({reading.article.id: reading for reading in (*cards, *view.latest)}.values())[:FEED]
-        case StoryView() | KeywordView() | SearchView():
-            return view.readings[:FEED]
-        case TopicView():
-            return tuple(card.reading for card in view.cards)[:FEED]
-        case PublisherView():
-            return view.latest[:FEED]
-        case _:
-            return ()
-
-
-def write_site(press: Press, folder: Path) -> int:
-    """How many files were written: the whole paper as a folder of plain pages with relative links. Raises InputError."""
-    count = 0
-    try:
-        for name, content in site_files(press):
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            count += 1
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    return count
-
-
-def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file of the static site, in a fixed order."""
-    makers = dict(_pages(press))
-    static = Links(static=True, only=frozenset(makers) | _feeds(press))
-    printed = Press(
-        paper=press.paper,
-        now=press.now,
-        name=press.name,
-        home=press.home,
-        sample=press.sample,
-        site=press.site,
-        links=static,
-    )
-    for name, content in sorted(assets().items()):
-        yield f"static/{name}", content
-    for path, make in makers.items():
-        view = make(printed)
-        yield static.file(path), render(view, path).encode()
-        if path == "/" or path in {paths.edition_path(country) for country in press.countries}:
-            for form in FORMS:
-                yield static.file(paths.feed_path(path, form)), feed_of(view, path, form)
-
-
-def _feeds(press: Press) -> frozenset[str]:
-    homes = ["/", *(paths.edition_path(country) for country in press.countries)]
-    return frozenset(paths.feed_path(path, form) for path in homes for form in FORMS)
-
-
-def feed_of(view: View, path: str, form: str) -> bytes:
-    """The feed of a page, in one of the forms."""
-    return render_feed(FeedView.of(view.frame, path, title_of(view), readings_of(view)), form).encode()
-
-
-def title_of(view: View) -> str:  # noqa: PLR0911 (one for each kind of page)
-    """What a page's feed is called."""
-    words = Words.of(view.frame.language, view.frame.country)
-    match view:
-        case EditionView():
-            return str(words.country(view.edition.country))
-        case StoryView():
-            return next(
-                (reading.article.headline for reading in view.readings if reading.article.id == view.story.lead), ""
-            )
-        case PublisherView():
-            return view.publisher.name
-        case KeywordView():
-            return view.name
-        case TopicView():
-            return str(words.topic(view.topic))
-        case SearchView():
-            return view.text
-        case _:
-            return ""
-
-
-Maker = Callable[[Press], View]
-
-
-def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
-    """Live path of each page with what makes it."""
-    if press.front is not None:
-        front = press.front
-        yield "/", methodcaller("edition", front)
-    for country in press.countries:
-        yield paths.edition_path(country), methodcaller("edition", country)
-        edition = press.paper.editions.get(country)
-        for section in edition.sections:
-            if topic_name_known(section.topic):
-                path = paths.topic_path(section.topic, country)
-                yield path, methodcaller("topic", section.topic, country)
-    yield "/editions", methodcaller("editions")
-    yield "/methods", methodcaller("methods")
-    yield "/sources", methodcaller("sources")
-    readings = press.paper.articles.newest(limit=STATIC_ARTICLES).items
-    yield from _article_pages(readings)
-
-
-def _article_pages(readings: Sequence[Reading]) -> Iterator[tuple[str, Maker]]:
-    for reading in readings:
-        name = reading.article.id
-        yield paths.article_path(name), methodcaller("article", name)
-    for name in _once(reading.story.id for reading in readings if reading.story):
-        yield paths.story_path(name), methodcaller("story", name)
-    for name in _once(reading.article.publisher for reading in readings):
-        yield paths.publisher_path(name), methodcaller("publisher", name)
-    keywords = Counter(keyword.name for reading in readings for keyword in reading.analysis.keywords)
-    for name in sorted(name for name, count in keywords.items() if count > 1):
-        yield paths.keyword_path(name), methodcaller("keyword", name)
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    return sorted(set(names))
 
 
 def cure_of(error: BroadsheetError) -> str | None:
