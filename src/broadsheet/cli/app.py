@@ -117,7 +117,7 @@ def main(args: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt) as error:
+    except (click.Abort, KeyboardInterrupt, Interrupted) as error:
         click.echo("Interrupted: what was done is kept, the rest is done next time.", err=True)
         leave(error.code if isinstance(error, Interrupted) else 130)
     except BrokenPipeError:

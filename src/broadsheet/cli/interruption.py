@@ -13,8 +13,11 @@ PATIENCE = 5.0
 """Seconds that a command has to leave in order; claims are given back first, and whoever waits for a host is not waited for."""
 
 
-class Interrupted(KeyboardInterrupt):
-    """The process was asked to end; `code` is what it exits with, 128 and the number of the signal as shells have it."""
+class Interrupted(BaseException):
+    """The process was asked to end; `code` is what it exits with, 128 and the number of the signal as shells have it.
+
+    No KeyboardInterrupt, of which click would make something of its own.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__()
