@@ -121,9 +121,10 @@ def _keep_discovery(
     moments = {identify(canonical(entry.url)): entry.published for entry in wanted}
     for article in txn.entries.put(wanted):
         txn.worklist.add("fetch", (article,), newest_first(moments.get(article), now))
-    if found.sources:
-        txn.sources.put(found.sources)
-        txn.worklist.add("discover", [source.url for source in found.sources], now)
+    known = txn.sources.many([source.url for source in found.sources])
+    new = [source for source in found.sources if source.url not in known]
+    txn.sources.put(new)
+    txn.worklist.add("discover", [source.url for source in new], now)
     _learn_publisher(txn, url, found)
     next_at: datetime = found.next_at
     return next_at
