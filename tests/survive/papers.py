@@ -19,6 +19,8 @@ from broadsheet.store.schema import metadata
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
+SOME = 6
+"""So many publishers of the sample day make a small paper."""
 OURS_ALONE = {"number", "token", "lease_until"}
 """Columns that say who worked and in which order, and nothing of the paper."""
 
@@ -41,6 +43,8 @@ class Desk:
     server: str | None = None
     publishers: int | None = None
     """How many of the sample day's publishers; None for all."""
+    name: str = "survive"
+    """Of the schemas, where several desks share a server."""
     numbers: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
@@ -54,8 +58,8 @@ class Desk:
             where = str(self.folder / f"paper{number}.sqlite")
         else:
             with _engine(self.server) as connection:
-                connection.execute(text(f"CREATE SCHEMA survive{number}"))
-            where = f"{self.server}{'&' if '?' in self.server else '?'}options=-csearch_path%3Dsurvive{number}"
+                connection.execute(text(f"CREATE SCHEMA {self.name}{number}"))
+            where = f"{self.server}{'&' if '?' in self.server else '?'}options=-csearch_path%3D{self.name}{number}"
         with open_paper(where) as paper:
             paper.publishers.add(sample_day()[0][: self.publishers], now=NOW)
         return where
