@@ -37,7 +37,10 @@ class Editions(Group):
                 raise NotFound(f"there is no edition of {code}; editions there are: {there}")
             if at is None:
                 return txn.editions.latest(code)
-            edition = do_rank(desk_of(txn, code, at)).edition
+            try:
+                edition = do_rank(desk_of(txn, code, at)).edition
+            except OverflowError as error:
+                raise NotFound(f"no article of {code} is known at {at.isoformat()}") from error
         if not edition.sections and not edition.latest:
             raise NotFound(f"no article of {code} is known at {at.isoformat()}")
         return edition

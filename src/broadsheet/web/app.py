@@ -31,15 +31,6 @@ def make_app(newsroom: Newsroom) -> FastAPI:
     """The application that shows a newsroom's paper."""
     app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.newsroom = newsroom
-    app.include_router(api.router)
-    app.include_router(site.router)
-    app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(BroadsheetError, _told)
-    app.add_exception_handler(Exception, _broken)
-    app.add_exception_handler(RequestValidationError, _misunderstood)
-    app.middleware("http")(_with_headers)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(HeadAsGet)
 
     @app.get("/healthz", include_in_schema=False)
     def healthz() -> PlainTextResponse:
@@ -49,6 +40,16 @@ def make_app(newsroom: Newsroom) -> FastAPI:
     def readyz() -> PlainTextResponse:
         newsroom.paper.articles.count()
         return PlainTextResponse("ok\n")
+
+    app.include_router(api.router)
+    app.include_router(site.router)
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(BroadsheetError, _told)
+    app.add_exception_handler(Exception, _broken)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.middleware("http")(_with_headers)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(HeadAsGet)
 
     return app
 

@@ -1,0 +1,110 @@
+"""The paper as a folder of files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from lxml import html
+
+from broadsheet.errors import InputError
+from broadsheet.library import open_paper
+from broadsheet.press import Press, site_files, write_site
+from broadsheet.sample import NOW
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def site(sample_paper: Path) -> Files:
+    with open_paper(sample_paper) as paper:
+        return dict(site_files(Press(paper=paper, now=NOW)))
+
+
+def test_every_link_leads_to_a_file(site: Files) -> None:
+    broken = []
+    for name, target in links(site):
+        path = os.path.normpath(os.path.join(os.path.dirname(name), target))
+        if path not in site:
+            broken.append((name, target))
+    assert broken == []
+
+
+def links(site: Files) -> Iterator[tuple[str, str]]:
+    for name, content in site.items():
+        if not name.endswith(".html"):
+            continue
+        for element in html.fromstring(content).iter():
+            for attribute in ("href", "src", "action"):
+                target = urlsplit(element.get(attribute, "")) if isinstance(element.tag, str) else urlsplit("")
+                if target.path and not target.scheme and not target.netloc:
+                    yield name, unquote(target.path)
+
+
+def test_links_are_relative_so_that_any_folder_and_a_disk_will_do(site: Files) -> None:
+    found = [target for _, target in links(site)]
+    assert len(found) > 1000
+    assert [target for target in found if target.startswith("/")] == []
+
+
+def test_anchors_are_there(site: Files) -> None:
+    for name in ("index.html", "methods.html"):
+        tree = html.fromstring(site[name])
+        ids = {element.get("id") for element in tree.iter() if isinstance(element.tag, str)}
+        wanted = {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")}
+        assert wanted <= ids
+
+
+def test_there_is_a_page_for_all_that_the_paper_holds(site: Files, sample_paper: Path) -> None:
+    with open_paper(sample_paper) as paper:
+        assert len([name for name in site if name.startswith("article/")]) == paper.articles.count()
+        assert {f"{country.lower()}.html" for country in paper.editions.countries()} <= set(site)
+    assert {"index.html", "methods.html", "sources.html", "editions.html", "robots.txt", "gb/feed.atom"} <= set(site)
+    assert "sitemap.xml" not in site
+
+
+def test_an_address_gives_a_sitemap_of_all_pages(sample_paper: Path) -> None:
+    with open_paper(sample_paper) as paper:
+        files = dict(site_files(Press(paper=paper, now=NOW, site="https://news.example/paper/")))
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = {one.text or "" for one in ET.fromstring(files["sitemap.xml"]).iterfind("s:url/s:loc", spaces)}  # noqa: S314 (our own)
+    pages = {f"https://news.example/paper/{name}" for name in files if name.endswith(".html")}
+    assert {name.removesuffix("index.html") for name in found} == {name.removesuffix("index.html") for name in pages}
+    assert b"Sitemap: https://news.example/paper/sitemap.xml" in files["robots.txt"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(sample_paper: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with open_paper(sample_paper) as paper, pytest.raises(InputError, match="taken: cannot be written"):
+        write_site(Press(paper=paper, now=NOW), tmp_path / "taken")
+
+
+def test_the_same_day_gives_the_same_bytes_in_any_process(site: Files, sample_web: Path, tmp_path: Path) -> None:
+    where = tmp_path / "other" / "paper.sqlite"
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("BROADSHEET_")}
+    environ |= {
+        "PYTHONHASHSEED": "7",
+        "LANG": "C",
+        "TZ": "Asia/Tokyo",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "BROADSHEET_PAPER": str(where),
+    }
+
+    def broadsheet(*arguments: str | Path) -> None:
+        command = [sys.executable, "-m", "broadsheet", *map(str, arguments)]
+        subprocess.run(command, check=True, capture_output=True, env=environ)
+
+    broadsheet("init", "--sample")
+    broadsheet("update", "--web", sample_web, "--now", "2026-11-20T12:00:00Z", "--executor", "threads:3")
+    broadsheet("publish", tmp_path / "site")
+    written = {
+        str(path.relative_to(tmp_path / "site")): path.read_bytes()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file()
+    }
+    assert sorted(written) == sorted(site)
+    assert [name for name in site if written[name] != site[name]] == []

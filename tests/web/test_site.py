@@ -1,0 +1,291 @@
+"""Every address of the site and the API, on the sample day."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from starlette.testclient import TestClient
+
+from broadsheet.codec import plain
+from broadsheet.library import Paper, open_paper
+from broadsheet.publish import CONTENT_SECURITY_POLICY
+from broadsheet.web import make_app
+from broadsheet.web.newsroom import Newsroom
+
+
+@pytest.fixture(scope="module")
+def paper(sample_paper: Path) -> Iterator[Paper]:
+    with open_paper(sample_paper) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(paper: Paper) -> Iterator[TestClient]:
+    app = make_app(Newsroom(paper=paper, home="GB", sample=True))
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def pages(paper: Paper) -> list[str]:
+    lead = paper.editions.get("GB").sections[0].placements[0]
+    reading = paper.articles.get(lead.lead)
+    return [
+        "/",
+        "/gb",
+        "/GB",
+        "/gb?at=2026-11-20T11:00:00Z",
+        f"/article/{lead.lead}",
+        f"/story/{lead.story}",
+        f"/publisher/{reading.article.publisher}",
+        f"/keyword/{reading.analysis.keywords[0].name}",
+        "/topic/politics",
+        "/gb/topic/politics",
+        "/search",
+        "/search?q=ferry",
+        "/search?q=before:yesterday",
+        "/sources",
+        "/methods",
+        "/editions",
+    ]
+
+
+def test_every_page_answers_and_is_marked_as_the_sample(client: TestClient, pages: list[str]) -> None:
+    for path in pages:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-cache"
+        assert "Sample day" in answer.text, path
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: list[str]) -> None:
+    from lxml import html  # noqa: PLC0415
+
+    found = set()
+    for path in pages:
+        for element in html.fromstring(client.get(path).content).iter("a", "link", "script", "img", "form"):
+            for name in ("href", "src", "action"):
+                target = element.get(name, "")
+                if target.startswith("/") and not target.startswith("//"):
+                    found.add(target.split("#")[0])
+    assert len(found) > 100
+    broken = [target for target in sorted(found) if client.get(target).status_code != 200]
+    assert broken == []
+
+
+def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pages: list[str]) -> None:
+    lists = [path for path in pages if path.split("?")[0] not in {"/sources", "/methods", "/editions", "/search"}]
+    for path in [*lists, "/search?q=ferry"]:
+        place, mark, query = path.partition("?")
+        if place.startswith("/article") or "at=" in query or "before" in query:
+            continue
+        for form in ("atom", "rss"):
+            address = f"{place.rstrip('/')}/feed.{form}{mark}{query}"
+            answer = client.get(address)
+            parsed = feedparser.parse(answer.content)
+            assert answer.status_code == 200, address
+            assert (parsed.bozo, bool(parsed.entries)) == (False, True), address
+            again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
+        feed = client.get(f"{place.rstrip('/')}/feed.json{mark}{query}").json()
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert all(item["url"].startswith("http://testserver/article/") for item in feed["items"])
+
+
+def test_small_files(client: TestClient) -> None:
+    assert client.get("/healthz").text == "ok\n"
+    assert client.get("/readyz").text == "ok\n"
+    assert client.get("/favicon.ico").status_code == 307
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
+    locations = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 (our own)
+    assert len(locations) > 150
+    assert "http://testserver/search" in client.get("/opensearch.xml").text
+    assert client.get("/progress").status_code == 200
+
+
+def test_assets_are_kept_for_ever(client: TestClient) -> None:
+    style = next(part for part in client.get("/").text.split('"') if part.endswith(".css"))
+    answer = client.get(style)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing", 404),
+        ("/zz", 404),
+        ("/article/<script>alert(1)</script>", 404),
+        ("/article/%00", 404),
+        ("/article/0000000000000000", 404),
+        ("/story/x", 404),
+        ("/publisher/" + "x" * 5000, 404),
+        ("/publisher/..%2f..%2fetc%2fpasswd", 404),
+        ("/keyword/%F0%9F%98%80%22%27", 404),
+        ("/topic/nothing", 404),
+        ("/gb/topic/nothing", 404),
+        ("/static/..%2f..%2fpress.py", 404),
+        ("/static/none.css", 404),
+        ("/feed.exe", 404),
+        ("/gb/feed.<b>", 404),
+        ("/..%2f..%2fetc/passwd", 404),
+        ("/gb?at=yesterday", 400),
+        ("/gb?at=0001-01-01T00:00:00%2B14:00", 400),
+        ("/gb?at=0001-01-01", 404),
+        ("/gb?at=9999-12-31T23:59:59", 200),
+        ("/topic/politics?after=nonsense", 400),
+        ("/sources?after=-1", 200),
+        ("/search?q=" + "a" * 20000, 200),
+        ("/search?q=%00%ff", 200),
+        ("/search?q=" + "%22" * 999, 200),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/articles/zz", 404),
+        ("/api/v1/articles?limit=9999999", 400),
+        ("/api/v1/articles?limit=x", 400),
+        ("/api/v1/articles?after=x", 400),
+        ("/api/v1/search", 400),
+        ("/api/v1/search?q=after:x", 400),
+        ("/api/v1/editions/GB?at=x", 400),
+        ("/api/v1/explain/none", 404),
+    ],
+)
+def test_hostile_and_mistaken_addresses_get_a_plain_answer(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.text[:300]
+    assert "<script>alert" not in answer.text
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert len(answer.content) < 200_000
+    if path.startswith("/api/"):
+        assert set(answer.json()) == {"error"}
+
+
+def test_head_is_get_without_the_body(client: TestClient) -> None:
+    head, get = client.head("/methods"), client.get("/methods", headers={"Accept-Encoding": "identity"})
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert client.head("/nothing").status_code == 404
+
+
+def test_pages_are_sent_packed(client: TestClient) -> None:
+    answer = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert client.get("/", headers={"Accept-Encoding": "identity"}).headers.get("content-encoding") is None
+    assert gzip.compress(answer.content)
+
+
+def test_an_empty_paper_says_how_it_begins(tmp_path: Path) -> None:
+    with open_paper(tmp_path / "paper.sqlite") as empty, TestClient(make_app(Newsroom(paper=empty))) as client:
+        assert "fills as they arrive" in client.get("/").text
+        for path in ("/sources", "/methods", "/editions", "/search?q=x", "/api/v1/editions", "/sitemap.xml"):
+            assert client.get(path).status_code == 200, path
+        assert client.get("/feed.atom").status_code == 404
+
+
+def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:
+    opened = open_paper(tmp_path / "paper.sqlite")
+    app = make_app(Newsroom(paper=opened, working=None))  # type: ignore[arg-type]
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/")
+    opened.close()
+    assert answer.status_code == 500
+    assert "Traceback" not in answer.text
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_the_api_gives_the_library_s_values(client: TestClient, paper: Paper) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0].lead
+    same = {
+        "/api/v1/editions/gb": paper.editions.get("GB"),
+        f"/api/v1/articles/{lead}": paper.articles.get(lead),
+        f"/api/v1/articles/{paper.articles.get(lead).article.url}": paper.articles.get(lead),
+        f"/api/v1/stories/{lead}": paper.stories.get(lead),
+        "/api/v1/articles?country=gb&limit=3": paper.articles.newest(country="GB", limit=3),
+        "/api/v1/search?q=ferry lang:en": paper.articles.search("ferry lang:en"),
+        "/api/v1/publishers?country=GB": paper.publishers.all("GB"),
+        "/api/v1/sources": paper.sources.all(),
+        f"/api/v1/explain/{lead}": paper.explain(lead),
+    }
+    for path, value in same.items():
+        assert client.get(path).json() == json.loads(json.dumps(plain(value), default=str)), path
+
+
+def test_screens_of_the_api_join_to_the_whole(client: TestClient, paper: Paper) -> None:
+    ids, after = [], ""
+    while True:
+        screen = client.get(f"/api/v1/articles?limit=40{after}").json()
+        ids += [item["article"]["id"] for item in screen["items"]]
+        if "next" not in screen:
+            break
+        after = f"&after={screen['next']}"
+    assert len(ids) == len(set(ids)) == paper.articles.count()
+
+
+def test_answers_of_the_api_fit_its_description(client: TestClient, paper: Paper) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    lead = paper.editions.get("GB").sections[0].placements[0].lead
+    domain = paper.articles.get(lead).article.publisher
+    asked = {
+        "/api/v1/editions": "/api/v1/editions",
+        "/api/v1/editions/{country}": "/api/v1/editions/GB",
+        "/api/v1/articles": "/api/v1/articles",
+        "/api/v1/articles/{name}": f"/api/v1/articles/{lead}",
+        "/api/v1/stories/{name}": f"/api/v1/stories/{lead}",
+        "/api/v1/publishers": "/api/v1/publishers",
+        "/api/v1/publishers/{domain}": f"/api/v1/publishers/{domain}",
+        "/api/v1/search": "/api/v1/search?q=ferry",
+        "/api/v1/explain/{name}": f"/api/v1/explain/{lead}",
+        "/api/v1/sources": "/api/v1/sources",
+    }
+    assert set(described["paths"]) == set(asked)
+    for template, path in asked.items():
+        operation = described["paths"][template]["get"]
+        assert operation["description"], template
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        assert problems(client.get(path).json(), schema, described) == [], path
+
+
+def problems(  # noqa: PLR0911 (one for each kind)
+    value: Any, schema: dict[str, Any], whole: dict[str, Any], at: str = ""
+) -> list[str]:
+    """Where a value does not fit a schema: the part of JSON Schema that our description uses; what is absent is null."""
+    if "$ref" in schema:
+        return problems(value, whole["components"]["schemas"][schema["$ref"].rpartition("/")[2]], whole, at)
+    if "anyOf" in schema:
+        tried = [problems(value, one, whole, at) for one in schema["anyOf"]]
+        return [] if [] in tried else min(tried, key=len)
+    kinds = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "number": (int, float),
+        "null": type(None),
+        "boolean": bool,
+    }
+    kind = schema.get("type")
+    if kind and not isinstance(value, kinds[kind]):
+        return [f"{at}: {value!r:.60} is no {kind}"]
+    if "enum" in schema and value not in schema["enum"]:
+        return [f"{at}: {value!r} is none of {schema['enum']}"]
+    if kind == "array" and "items" in schema:
+        return [
+            told
+            for number, item in enumerate(value)
+            for told in problems(item, schema["items"], whole, f"{at}/{number}")
+        ]
+    if kind == "object":
+        known = schema.get("properties", {})
+        told = [f"{at}: {key} is not described" for key in value if key not in known]
+        told += [f"{at}: {key} is missing" for key in schema.get("required", []) if key not in value]
+        return told + [
+            line for key in value if key in known for line in problems(value[key], known[key], whole, f"{at}/{key}")
+        ]
+    return []
