@@ -17,9 +17,9 @@ def open_web(settings: Settings, *, recorded: Path | None = None, record: Path |
         if recorded is not None:
             transport = stack.enter_context(RecordedTransport(recorded))
         else:
-            transport = stack.enter_context(
-                LiveTransport(allow=settings.allow, user_agent=user_agent(settings.contact or None))
-            )
+            limits = Limits(total=settings.timeout)
+            agent = user_agent(settings.contact or None)
+            transport = stack.enter_context(LiveTransport(limits, allow=settings.allow, user_agent=agent))
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
         yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None))
