@@ -16,14 +16,11 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
 
+from broadsheet.extract.decode import is_moderate
 from broadsheet.extract.generic import by_layout
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, agreement, candidate, words
 from broadsheet.extract.structured import Said, plain, texts
 
-MAX_ELEMENTS: Final = 25_000
-"""Of a page that trafilatura is given: its time grows faster than the page."""
-MAX_DEPTH: Final = 200
-MAX_TEXT: Final = 1_000_000
 ENOUGH: Final = 60
 """Words; with fewer, another method is asked."""
 SAME: Final = 0.9
@@ -70,7 +67,7 @@ def texts_with_breaks(value: object) -> tuple[str, ...]:
 
 def by_library(tree: lxml.html.HtmlElement) -> Candidate:
     """What trafilatura finds; empty where the page is too large or too deep for it."""
-    if not _is_safe(tree):
+    if not is_moderate(tree):
         return Candidate(paragraphs=(), method="trafilatura")
     logging.getLogger("trafilatura").addFilter(_silent)
     try:
@@ -84,21 +81,6 @@ def by_library(tree: lxml.html.HtmlElement) -> Candidate:
 
 def _silent(_record: logging.LogRecord) -> bool:
     return False
-
-
-def _is_safe(tree: lxml.html.HtmlElement) -> bool:
-    depth = count = length = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            depth += 1
-            count += 1
-            length += len(element.text or "") if element.tag not in {"script", "style"} else 0
-            if depth > MAX_DEPTH or count > MAX_ELEMENTS or length > MAX_TEXT:
-                return False
-        else:
-            depth -= 1
-            length += len(element.tail or "")
-    return True
 
 
 def _paragraphs(body: etree._Element) -> Iterable[Paragraph]:

@@ -102,7 +102,7 @@ def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...
     """
     if "://" in text or "@" in text:
         return ()
-    text = _BY.sub("", _ASIDE.sub("", plain(text)))
+    text = _BY.sub("", _ASIDE.sub("", plain(text[:600])))
     people = []
     for piece in _JOINED.split(text):
         name = _ROLE_AFTER.sub("", _BY.sub("", piece)).strip(" .,:;-–—|()[]\"'")

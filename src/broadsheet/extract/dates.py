@@ -10,6 +10,7 @@ from typing import Final
 import lxml.html
 from htmldate import find_date
 
+from broadsheet.extract.decode import is_moderate
 from broadsheet.extract.structured import Said, text_of, texts
 
 _ISO: Final = re.compile(
@@ -197,6 +198,8 @@ def _in_own_zone(claim: Moment, others: list[Moment]) -> Moment:
 
 def searched(tree: lxml.html.HtmlElement, url: str, fetched_at: datetime) -> Moment | None:
     """What htmldate finds in the text: slow, for pages that state no date in a form made for machines."""
+    if not is_moderate(tree):
+        return None
     try:
         day = find_date(
             tree, original_date=True, url=url, max_date=(fetched_at + timedelta(days=2)).strftime("%Y-%m-%d")

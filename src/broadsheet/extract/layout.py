@@ -9,6 +9,12 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.structured import squeeze
+
+MAX_ELEMENTS: Final = 80_000
+"""Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 20,000."""
+MAX_BLOCK: Final = 100_000
+"""Characters of one block; the rest is cut."""
 SKIPPED: Final = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "input", "textarea", "head", "canvas", "audio", "video",
     "map", "amp-ad", "amp-iframe", "amp-social-share", "option", "datalist", "progress", "rt", "rp",
@@ -77,7 +83,9 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     """The page as boxes and blocks."""
     writer = _Writer(host)
     stack: list[tuple[lxml.html.HtmlElement, bool]] = [(tree, False)]
-    while stack:
+    seen = 0
+    while stack and seen < MAX_ELEMENTS:
+        seen += 1
         element, leaving = stack.pop()
         if leaving:
             writer.leave(element)
@@ -162,7 +170,7 @@ class _Writer:
             self.parts.append(text)
 
     def flush(self) -> None:
-        text = " ".join("".join(self.parts).split())
+        text = squeeze("".join(self.parts)[:MAX_BLOCK])
         if text and self.open[-1] >= 0:
             self.layout.blocks.append(Block(text=text, linked=self.linked, box=self.open[-1], outward=self.outward))
         self.parts, self.linked, self.breaks, self.outward = [], 0, 0, False

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import lxml.html
@@ -16,7 +17,11 @@ Node = Mapping[str, Any]
 
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
-MAX_NODES: Final = 20_000
+MAX_NODES: Final = 2_000
+MAX_ELEMENTS: Final = 25_000
+"""Of a page or an article in it that are searched for microdata."""
+MAX_META: Final = 5_000
+"""Characters of a meta element's content."""
 
 ARTICLE_TYPES: Final = frozenset({
     "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle",
@@ -127,11 +132,11 @@ def plain(text: str) -> str:
 
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        content = plain(element.get("content") or "")
+    for element in islice(tree.iter("meta"), 1000):
+        content = plain((element.get("content") or "")[:MAX_META])
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "").strip().lower()
-            if name and content and len(name) < 100:
+            if name and content and len(name) < 100 and len(found.get(name, ())) < 50:
                 found.setdefault(name, []).append(content)
                 break
     return {name: tuple(contents) for name, contents in found.items()}
@@ -232,7 +237,7 @@ def bare(url: str) -> str:
 
 def _microdata(tree: lxml.html.HtmlElement) -> dict[str, Any]:
     """The first article in microdata, as a JSON-LD node."""
-    for scope in tree.iterfind(".//*[@itemtype]"):
+    for scope in islice(tree.iter(), MAX_ELEMENTS):
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
         if not ARTICLE_TYPES.intersection(kinds):
             continue
@@ -252,8 +257,8 @@ _MICRODATA: Final = frozenset(
 
 def _value(element: lxml.html.HtmlElement) -> str:
     if element.get("itemprop") == "author" or element.get("itemscope") is not None:
-        inner = element.find('.//*[@itemprop="name"]')
-        element = element if inner is None else inner
+        inner = (one for one in islice(element.iter(), 100) if one.get("itemprop") == "name")
+        element = next(inner, element)
     for attribute in ("content", "datetime"):
         if (text := squeeze(element.get(attribute) or "")) and not text.startswith("http"):
             return text
