@@ -35,8 +35,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 def extract(most: Most) -> Figures:
     """Body, headline, date and authors by set and over NEWS4 and ARTICLES; and whether a page is told to be an article at all."""
-    pages = read_packs(QUICK_PACKS if most else (), most)
-    rows, told = scored_pages(pages)
+    rows, taken = scored_pages(read_packs(QUICK_PACKS if most else (), most))
     groups = {**_by_set(rows), "NEWS4": _of(rows, NEWS4), "ARTICLES": _of(rows, ARTICLES)}
     figures: Figures = {}
     for name, group in groups.items():
@@ -44,7 +43,7 @@ def extract(most: Most) -> Figures:
             known = [row[key] for row in group if key in row]
             if known and name != "wcxb-other":
                 figures[f"extract.{name}.{'body_f1' if key == 'F1' else key}"] = _percent(known)
-    kinds = [(pack == "wcxb", (pack, identity) in told) for pack, identity in pages if pack in {"wcxb", "wcxb-other"}]
+    kinds = [(pack == "wcxb", said) for (pack, _), said in taken.items() if pack in {"wcxb", "wcxb-other"}]
     if kinds:
         figures["extract.is_article.accuracy"] = _percent(true == said for true, said in kinds)
         figures["extract.is_article.recall"] = _percent(said for true, said in kinds if true)

@@ -4,7 +4,7 @@ import json
 import tarfile
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,9 +24,8 @@ Key = tuple[str, str]
 """Set and id of a page."""
 
 
-def read_packs(sets: Sequence[str] = (), most: int | None = None) -> dict[Key, Page]:
+def read_packs(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tuple[Key, Page]]:
     """The pages of the named packs, or of all that hold truth: at most so many of each, from all over it."""
-    pages: dict[Key, Page] = {}
     for pack in sorted(PACKS.glob("extract-*.tar.xz")):
         name = _name(pack)
         if name in sets or not (sets or name in _LEFT_OUT):
@@ -34,45 +33,62 @@ def read_packs(sets: Sequence[str] = (), most: int | None = None) -> dict[Key, P
             step = 1 if most is None else max(1, len(truth) // most)
             for row in truth[::step][:most]:
                 address = row["url"]
-                pages[name, row["id"]] = Page(
-                    url=address, final_url=address, status=200, content=contents[row["id"]], fetched_at=_FETCHED
-                )
-    return pages
+                content = contents[row["id"]]
+                page = Page(url=address, final_url=address, status=200, content=content, fetched_at=_FETCHED)
+                yield (name, row["id"]), page
 
 
-def scored_pages(pages: dict[Key, Page]) -> tuple[list[Row], set[Key]]:
-    """The scorer's row for each page, and the pages that `extract` takes for articles.
+def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key, bool]]:
+    """The scorer's row for each page, and whether `extract` takes the page for an article.
 
     Two pages of one address are told apart by their WARC records.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        warc = Path(folder) / "pages.warc.gz"
-        write_pages(warc, pages.values())
-        keys: dict[str | None, list[Key]] = defaultdict(list)
-        for key, page in zip(pages, read_pages(warc, every=True), strict=True):
-            keys[page.record].append(key)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        keys = _recorded(pages, folder / "pages.warc.gz")
         said = [
-            {
-                "set": pack,
-                "id": identity,
-                "text": row.get("articleBody", ""),
-                "title": row.get("headline", ""),
-                "authors": [author["name"] for author in row.get("author", [])],
-                "date": row.get("datePublished", ""),
-            }
-            for row in stage("extract", warc)
-            for pack, identity in keys[row["page"]["record"]]
+            _prediction(key, row)
+            for row in stage("extract", folder / "pages.warc.gz")
+            for key in keys[row["page"]["record"]]
         ]
-        predictions, scores = write(Path(folder) / "said.jsonl", said), Path(folder) / "scores.jsonl"
-        names = sorted({pack for pack, _ in pages})
+        found = dict.fromkeys((key for same in keys.values() for key in same), False)
+        found |= {(row["set"], row["id"]): True for row in said}
         run_scorer(
             "score_extract",
-            f"--pred={predictions}",
-            f"--per-page={scores}",
-            *(str(PACKS / f"extract-{name}.tar.xz") for name in names),
+            f"--pred={write(folder / 'said.jsonl', said)}",
+            f"--per-page={folder / 'scores.jsonl'}",
+            *(str(PACKS / f"extract-{pack}.tar.xz") for pack in sorted({pack for pack, _ in found})),
         )
-        rows = [json.loads(line) for line in scores.read_text(encoding="utf8").splitlines()]
-    return [row for row in rows if (row["set"], row["id"]) in pages], {(row["set"], row["id"]) for row in said}
+        rows = [json.loads(line) for line in (folder / "scores.jsonl").read_text(encoding="utf8").splitlines()]
+    return [row for row in rows if (row["set"], row["id"]) in found], found
+
+
+def _recorded(pages: Iterable[tuple[Key, Page]], warc: Path) -> Mapping[str | None, list[Key]]:
+    """The pages of each record of the new WARC file, in its order: identical pages share one."""
+    written: list[Key] = []
+
+    def noted() -> Iterator[Page]:
+        for key, page in pages:
+            written.append(key)
+            yield page
+
+    write_pages(warc, noted())
+    keys: dict[str | None, list[Key]] = defaultdict(list)
+    for key, page in zip(written, read_pages(warc, every=True), strict=True):
+        keys[page.record].append(key)
+    return keys
+
+
+def _prediction(key: Key, row: Row) -> Row:
+    """An article row as the scorer wants it."""
+    return {
+        "set": key[0],
+        "id": key[1],
+        "text": row.get("articleBody", ""),
+        "title": row.get("headline", ""),
+        "authors": [author["name"] for author in row.get("author", [])],
+        "date": row.get("datePublished", ""),
+    }
 
 
 def _name(pack: Path) -> str:
