@@ -61,16 +61,16 @@ def serve_command(
     Example:  broadsheet serve --country NZ
     """
     settings = settings_of(country=country, host=host, port=port, engine=engine, paper=paper)
-    listening = _listen(settings)
     home = home_country(settings) or FALLBACK
     with ExitStack() as stack:
+        listening = stack.enter_context(_listen(settings))
         opened = stack.enter_context(sample_paper() if sample else open_paper(settings.paper))
         newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample)
         if update and not sample:
             _begin(opened, home)
             keeper = Keeper(newsroom=newsroom, settings=settings, recorded=recorded, stack=stack)
-            stack.callback(keeper.end)
             keeper.begin()
+            stack.callback(keeper.end)
         address = f"http://{settings.host}:{listening.getsockname()[1]}/"
         say(f"{'The sample day' if sample else f'{opened.where}, edition {home.upper()}'}: {address}  (Ctrl-C ends)")
         _serve(newsroom, listening)
@@ -83,6 +83,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         listening.bind((settings.host, settings.port))
     except OSError as error:
+        listening.close()
         why = error.strerror or str(error)
         raise SettingsError(
             f"cannot listen on {settings.host}:{settings.port}: {why}; choose another with --port"
