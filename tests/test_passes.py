@@ -1,0 +1,171 @@
+"""What each pass loads, keeps and hands on, over a real store."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from broadsheet.addresses import canonical
+from broadsheet.days import sample_day
+from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
+from broadsheet.fetch import Visitor
+from broadsheet.news import Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
+from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, newest_first, retry_at
+from broadsheet.store import Store, open_store
+from broadsheet.testing import FakeWeb
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+FEED = "https://harbourpost.example/feed"
+FERRY = "https://harbourpost.example/ferry"
+OLDEST = timedelta(days=7)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "paper.sqlite") as opened:
+        source = Source(url=FEED, publisher="harbourpost.example", kind=SourceKind.FEED)
+        with opened.begin() as txn:
+            txn.publishers.put(Publisher(domain="harbourpost.example", name="harbourpost.example", sources=(source,)))
+        yield opened
+
+
+def passes() -> dict[str, Pass]:
+    return {one.name: one for one in (*network_passes(Visitor(FakeWeb({})), oldest=OLDEST), *desk_passes())}
+
+
+def entry(path: str, published: datetime | None) -> Entry:
+    return Entry(
+        url=f"https://harbourpost.example{path}", source=FEED, publisher="harbourpost.example", published=published
+    )
+
+
+def found(*entries: Entry, **more: object) -> Discovery:
+    blank = Discovery(entries=entries, state=SourceState(url=FEED, last_tried=NOW), next_at=NOW + timedelta(hours=1))
+    return replace(blank, **more)
+
+
+def due(store: Store, stage: str) -> list[str]:
+    with store.begin() as txn:
+        return [work.subject for work in txn.worklist.claim(stage, 100, NOW + timedelta(days=1), timedelta(minutes=1))]
+
+
+def test_the_line_is_in_order() -> None:
+    assert list(passes()) == ["discover", "fetch", "extract", "analyse", "relate", "rank"]
+
+
+def test_what_is_announced_is_fetched_the_newest_first_and_the_old_not(store: Store) -> None:
+    hour = timedelta(hours=1)
+    entries = (
+        entry("/old", NOW - OLDEST - hour),
+        entry("/b", NOW - 5 * hour),
+        entry("/a", NOW - hour),
+        entry("/c", None),
+    )
+    with store.begin() as txn:
+        again = passes()["discover"].keep(txn, FEED, found(*entries), NOW)
+    assert again == NOW + hour
+    wanted = [identify(canonical(f"https://harbourpost.example/{name}")) for name in ("a", "b", "c")]
+    assert due(store, "fetch") == wanted
+
+
+def test_what_is_announced_twice_is_fetched_once(store: Store) -> None:
+    keep = passes()["discover"].keep
+    for address in ("/a", "/a?utm_source=feed"):
+        with store.begin() as txn:
+            keep(txn, FEED, found(entry(address, NOW)), NOW)
+    assert len(due(store, "fetch")) == 1
+
+
+def test_a_source_that_is_found_is_visited_once(store: Store) -> None:
+    sitemap = Source(
+        url="https://harbourpost.example/news.xml", publisher="harbourpost.example", kind=SourceKind.NEWS_SITEMAP
+    )
+    known = Source(url=FEED, publisher="harbourpost.example", kind=SourceKind.FEED)
+    keep = passes()["discover"].keep
+    with store.begin() as txn:
+        keep(txn, FEED, found(sources=(sitemap, known)), NOW)
+    assert due(store, "discover") == [sitemap.url]
+    with store.begin() as txn:
+        txn.worklist.free("")
+        for work in txn.worklist.claim("discover", 9, NOW, timedelta(minutes=1)):
+            txn.worklist.done(work)
+        keep(txn, FEED, found(sources=(sitemap, known)), NOW)
+    assert due(store, "discover") == []
+
+
+def test_a_publisher_learns_its_name_but_keeps_the_one_it_has(store: Store) -> None:
+    keep = passes()["discover"].keep
+    with store.begin() as txn:
+        keep(txn, FEED, found(name="Harbour Post", language="en"), NOW)
+        keep(txn, FEED, found(name="Harbour Post: Latest", language="de"), NOW)
+        publisher = txn.publishers.get("harbourpost.example")
+    assert (publisher.name, publisher.language) == ("Harbour Post", "en")
+
+
+def test_a_source_that_was_removed_meanwhile_leaves_nothing(store: Store) -> None:
+    one = passes()["discover"]
+    with store.begin() as txn:
+        txn.publishers.remove("harbourpost.example")
+    with store.begin() as txn:
+        assert one.keep(txn, FEED, found(entry("/a", NOW)), NOW) is None
+        assert one.fail(txn, FEED, Unreachable(FEED, "no answer"), 0, NOW) is None
+        assert one.load(txn, [FEED], NOW) == {}
+    assert due(store, "fetch") == []
+
+
+def test_a_source_that_fails_remembers_it_and_is_tried_again(store: Store) -> None:
+    with store.begin() as txn:
+        again = passes()["discover"].fail(txn, FEED, Unreachable(FEED, "no answer"), 0, NOW)
+        state = txn.sources.state(FEED)
+    assert again is not None
+    assert again > NOW
+    assert state.last_tried == NOW
+
+
+def test_lanes_are_hosts() -> None:
+    discover, fetch, *others = passes().values()
+    assert discover.lane
+    assert fetch.lane
+    assert discover.lane(FEED, None) == fetch.lane("id", entry("/a", None)) == "harbourpost.example"
+    assert [one.lane for one in others] == [None] * 4
+
+
+def test_a_page_is_kept_with_its_work(store: Store) -> None:
+    page = Page(url=FERRY, final_url=FERRY, status=200, content=b"<p>", fetched_at=NOW)
+    with store.begin() as txn:
+        for _ in range(2):
+            passes()["fetch"].keep(txn, "id", page, NOW)
+        assert list(passes()["extract"].load(txn, ["id", "another"], NOW)) == ["id"]
+    assert due(store, "extract") == ["id"]
+
+
+@pytest.mark.parametrize(
+    ("age", "place"),
+    [(timedelta(0), 0), (timedelta(days=3), 2), (timedelta(days=99), 3), (-timedelta(days=9), 0), (None, 1)],
+)
+def test_the_newest_is_due_longest(age: timedelta | None, place: int) -> None:
+    moment = newest_first(None if age is None else NOW - age, NOW)
+    assert moment == NOW - timedelta(days=30) + timedelta(days=(0, 1, 3, 30)[place])
+
+
+def test_who_is_tried_again(store: Store) -> None:
+    with store.read() as txn:
+        assert retry_at(txn, "x", Refused("x", "410"), 0, NOW) is None
+        assert retry_at(txn, "x", NotAnArticle("x", "a shop"), 0, NOW) is None
+        assert retry_at(txn, "x", Unreachable("x", "503"), 0, NOW) == NOW + FIRST_RETRY
+        assert retry_at(txn, "x", Unreachable("x", "503"), 3, NOW) == NOW + 8 * FIRST_RETRY
+        assert retry_at(txn, "x", Unreachable("x", "503"), RETRIES, NOW) is None
+        assert retry_at(txn, "x", RateLimited("x", "429", 60), 4, NOW) == NOW + 16 * FIRST_RETRY
+
+
+def test_the_publishers_of_the_sample_are_loaded(store: Store) -> None:
+    publishers, _ = sample_day()
+    urls = [source.url for publisher in publishers for source in publisher.sources]
+    with store.begin() as txn:
+        for publisher in publishers:
+            txn.publishers.put(publisher)
+        visits = passes()["discover"].load(txn, urls, NOW)
+    assert sorted(visits) == sorted(urls)
+    assert all(visit.now == NOW for visit in visits.values())
