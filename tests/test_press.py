@@ -1,6 +1,7 @@
 """The paper as a folder of files."""
 
 import os
+import posixpath
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def site(sample_paper: Path) -> Files:
 def test_every_link_leads_to_a_file(site: Files) -> None:
     broken = []
     for name, target in links(site):
-        path = os.path.normpath(os.path.join(os.path.dirname(name), target))
+        path = posixpath.normpath(str(Path(name).parent / target))
         if path not in site:
             broken.append((name, target))
     assert broken == []

@@ -12,14 +12,15 @@ from typing import Any
 
 from broadsheet.errors import InputError
 from broadsheet.news import Query
+from broadsheet.news.topics import SLUGS, TOP
 
 _TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
-_FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "topic": "topic", "country": "country"}
+_FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "country": "country"}
 _DATES = {"after": "since", "since": "since", "before": "before"}
 
 
 def parse_query(text: str) -> Query:
-    """The query that a text means; raises InputError where a date is none or a `key:` is not known.
+    """The query that a text means; raises InputError where a date or a topic is none. A `key:` that is not known is a word.
 
     >>> parse_query('ferry "harbour office" lang:en')
     Query(words=('ferry',), phrases=('harbour office',), publisher=None, language='en', topic=None, country=None, since=None, before=None)
@@ -28,7 +29,9 @@ def parse_query(text: str) -> Query:
     fields: dict[str, Any] = {}
     for match in _TOKEN.finditer(text):
         key, value = match["key"], (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
-        if key in _FIELDS and value:
+        if key == "topic" and value:
+            fields["topic"] = _topic(value)
+        elif key in _FIELDS and value:
             fields[_FIELDS[key]] = value.upper() if key == "country" else value.lower()
         elif key in _DATES and value:
             fields[_DATES[key]] = _day(key, value)
@@ -37,6 +40,16 @@ def parse_query(text: str) -> Query:
         else:
             words.append(match[0])
     return replace(Query(words=tuple(words), phrases=tuple(p for p in phrases if p)), **fields)
+
+
+def _topic(value: str) -> str:
+    """A topic's id, from the word that addresses have for it or from the id."""
+    wanted = value.lower()
+    found = next((topic for topic, word in SLUGS.items() if wanted in {word, topic} and topic != TOP), None)
+    if found is None:
+        words = ", ".join(word for topic, word in SLUGS.items() if topic != TOP)
+        raise InputError(f"`topic:` wants one of {words}, not {value!r}")
+    return found
 
 
 def _day(key: str, value: str) -> datetime:

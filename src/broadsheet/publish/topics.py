@@ -1,31 +1,8 @@
 """The 17 top IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/) as addresses write them."""
 
-TOP = "top"
-"""The front of an edition."""
-OTHER = "other"
-"""What no topic is known of."""
+from broadsheet.news.topics import OTHER, SLUGS, TOP
 
-SLUGS = {
-    TOP: "top",
-    "medtop:01000000": "culture",
-    "medtop:02000000": "crime",
-    "medtop:03000000": "disaster",
-    "medtop:04000000": "economy",
-    "medtop:05000000": "education",
-    "medtop:06000000": "environment",
-    "medtop:07000000": "health",
-    "medtop:08000000": "people",
-    "medtop:09000000": "labour",
-    "medtop:10000000": "lifestyle",
-    "medtop:11000000": "politics",
-    "medtop:12000000": "religion",
-    "medtop:13000000": "science",
-    "medtop:14000000": "society",
-    "medtop:15000000": "sport",
-    "medtop:16000000": "conflict",
-    "medtop:17000000": "weather",
-}
-"""Topic id to the word in its address."""
+__all__ = ["OTHER", "SLUGS", "TOP", "slug", "topic_of"]
 
 _TOPICS = {word: topic for topic, word in SLUGS.items()}
 

@@ -1,0 +1,135 @@
+"""What the design asks of the code as a whole."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "broadsheet"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+HOMES = {
+    "ada_url": {"addresses"},
+    "ahocorasick_rs": {"analyse"},
+    "aiohttp": {"fetch"},
+    "alembic": {"store"},
+    "backports": {"fetch"},
+    "babel": {"publish"},
+    "brotli": {"fetch"},
+    "charset_normalizer": {"extract"},
+    "click": {"cli"},
+    "compression": {"fetch"},
+    "distributed": {"engine"},
+    "fastapi": {"web"},
+    "htmldate": {"extract"},
+    "jinja2": {"publish", "sample"},
+    "lxml": {"extract", "sources"},
+    "markupsafe": {"publish", "sample"},
+    "msgspec": {"codec", "store"},
+    "numpy": {"analyse", "relate"},
+    "platformdirs": {"settings"},
+    "protego": {"fetch"},
+    "py3langid": {"analyse"},
+    "rich": {"cli"},
+    "scipy": {"relate", "analyse"},
+    "sentencex": {"analyse"},
+    "snowballstemmer": {"relate", "analyse"},
+    "sqlalchemy": {"store"},
+    "starlette": {"web"},
+    "tldextract": {"addresses"},
+    "trafilatura": {"extract"},
+    "uvicorn": {"cli"},
+    "warcio": {"fetch"},
+    "yarl": {"fetch"},
+}
+"""Where each third-party package is at home. `compression` is Python 3.14's own; the sample day has templates of its own."""
+
+LONGEST_FILE = 380
+LONGEST_FUNCTION = 65
+SHARE_OF_LONG_FUNCTIONS = 0.06
+
+
+def place(path: Path) -> str:
+    """Top-level name of a file below `broadsheet`."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                length = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+                yield f"{path.relative_to(SOURCE)}:{node.name}", length
+
+
+def test_layers() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+
+
+def test_each_package_has_one_home() -> None:
+    own = sys.stdlib_module_names | {"broadsheet", "__future__"}
+    strangers = [
+        (str(path.relative_to(SOURCE)), name)
+        for path in FILES
+        for name in sorted(set(imports(path)) - own)
+        if place(path) not in HOMES.get(name, set())
+    ]
+    assert strangers == []
+
+
+def test_homes_are_lived_in() -> None:
+    used = {(name, place(path)) for path in FILES for name in imports(path)}
+    assert [name for name, homes in sorted(HOMES.items()) if not any((name, home) in used for home in homes)] == []
+
+
+def test_files_are_short_enough_to_be_read() -> None:
+    lengths = {str(path.relative_to(SOURCE)): len(path.read_text().splitlines()) for path in FILES}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(functions())
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    long = [length for length in lengths.values() if length > 40]
+    assert len(long) / len(lengths) < SHARE_OF_LONG_FUNCTIONS
+    assert sorted(lengths.values())[len(lengths) // 2] <= 7
+
+
+def test_no_file_names_this_machine() -> None:
+    ours = [
+        *FILES,
+        *sorted((ROOT / "tests").rglob("*.py")),
+        ROOT / "pyproject.toml",
+        ROOT / "requirements.lock",
+        ROOT / "README.md",
+        ROOT / "Makefile",
+    ]
+    told = re.compile("/" + r"(work|root|home/\w+)/|" + r"\.py" + "env")
+    found = [str(path.relative_to(ROOT)) for path in ours if path.exists() and told.search(path.read_text())]
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", sorted({place(path) for path in FILES if (SOURCE / place(path)).is_dir()}))
+def test_a_folder_tells_what_it_is_for(folder: str) -> None:
+    assert len(ast.get_docstring(ast.parse((SOURCE / folder / "__init__.py").read_text())) or "") > 20
