@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -89,26 +89,31 @@ def _engine(where: str) -> Iterator[Connection]:
 
 
 def rows(where: str) -> Rows:
-    """All that a paper holds, by table."""
+    """All that a paper holds, by table; the first of each is the names of the columns."""
     found: Rows = {}
     with _engine(where) as connection:
         for table in metadata.sorted_tables:
             columns = [column for column in table.columns if column.name not in OURS_ALONE]
-            found[table.name] = sorted((tuple(row) for row in connection.execute(select(*columns))), key=repr)
+            names = tuple(column.name for column in columns)
+            found[table.name] = [names, *sorted((tuple(row) for row in connection.execute(select(*columns))), key=repr)]
     return found
 
 
-def differences(one: Rows, other: Rows) -> list[str]:
+def differences(one: Rows, other: Rows, uncompared: Collection[str] = ()) -> list[str]:
     """In which tables two papers differ, and in what."""
     told = []
     for name in one:
-        mine, yours = set(map(repr, one[name])), set(map(repr, other[name]))
-        if one[name] != other[name]:
-            only = sorted(mine - yours)[:1] + sorted(yours - mine)[:1]
-            told.append(
-                f"{name}: {len(one[name])} and {len(other[name])} rows, such as {' / '.join(o[:300] for o in only)}"
-            )
+        mine, yours = (_without(rows[name], uncompared) for rows in (one, other))
+        if mine != yours:
+            only = sorted(set(mine) - set(yours))[:1] + sorted(set(yours) - set(mine))[:1]
+            told.append(f"{name}: {len(mine)} and {len(yours)} rows, such as {' / '.join(row[:300] for row in only)}")
     return told
+
+
+def _without(rows: list[tuple[Any, ...]], uncompared: Collection[str]) -> list[str]:
+    names, *others = rows
+    kept = [place for place, name in enumerate(names) if name not in uncompared]
+    return sorted(repr([row[place] for place in kept]) for row in others)
 
 
 def faults(where: str) -> list[str]:
