@@ -6,6 +6,7 @@
       StoreError
         NotFound                    (also a KeyError) nothing is kept under that name
         SchemaError                 the database is newer or older than this code
+        Conflict                    two writers were in each other's way; to be tried again
       StageError(subject, why)      one item failed at one stage; the run goes on
         SourceError                 a feed or sitemap cannot be used
         FetchError
@@ -46,6 +47,10 @@ class NotFound(StoreError, KeyError):
 
 class SchemaError(StoreError):
     """The database was written by a newer or an older version of this code."""
+
+
+class Conflict(StoreError):
+    """Two writers were in each other's way, so that this one wrote nothing; the same transaction may be tried again."""
 
 
 class StageError(BroadsheetError):

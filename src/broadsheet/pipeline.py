@@ -20,15 +20,17 @@ from typing import Any, Self
 
 from broadsheet.claimants import ended, owner
 from broadsheet.engine import at_most, executor, workers
-from broadsheet.errors import StageError
+from broadsheet.errors import Conflict, StageError
 from broadsheet.news import Work
 from broadsheet.passes import Do, Pass
-from broadsheet.store import Store
+from broadsheet.store import Store, Transaction
 
 LEASE = timedelta(minutes=10)
 """How long a claim holds where the claimant is silent; one on this machine that has ended is noticed at once."""
 RENEWAL = LEASE / 5
 """How often a claimant that is at work says so."""
+CONFLICTS = 6
+"""How often a transaction that met another in its way is tried again."""
 GRACE = 2.0
 """Seconds that what is under way has to come to its end when a run is stopped."""
 
@@ -315,25 +317,35 @@ class _Run:
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        now = self.pipeline.clock()
-        kept = []
-        with self.pipeline.store.begin() as txn:
-            for outcome in outcomes:
-                work = self.works[outcome.subject]
-                if not txn.worklist.holds(work):
-                    continue
-                kept.append(outcome)
-                if outcome.error is None:
-                    txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
-                else:
-                    again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
-                    kind = type(outcome.error).__name__
-                    txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
+        kept = self._kept(outcomes)
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
             self.tally.count(self.one.name, outcome)
         self._tell()
+
+    def _kept(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Those whose effect was kept, because their subjects are ours still; writers in our way are given time to pass."""
+        for tries in range(CONFLICTS):
+            try:
+                with self.pipeline.store.begin() as txn:
+                    return [outcome for outcome in outcomes if self._write(txn, outcome)]
+            except Conflict:
+                time.sleep(0.05 * 2**tries)
+        with self.pipeline.store.begin() as txn:
+            return [outcome for outcome in outcomes if self._write(txn, outcome)]
+
+    def _write(self, txn: Transaction, outcome: Outcome) -> bool:
+        work, now = self.works[outcome.subject], self.pipeline.clock()
+        if not txn.worklist.holds(work):
+            return False
+        if outcome.error is None:
+            txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
+        else:
+            again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
+            kind = type(outcome.error).__name__
+            txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
+        return True
 
     def _tell(self) -> None:
         name, tally = self.one.name, self.tally

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from broadsheet.errors import StoreError
+from broadsheet.errors import Conflict, StoreError
 from broadsheet.store.analyses import Analyses
 from broadsheet.store.articles import Articles
 from broadsheet.store.editions import Editions, Standings
@@ -24,6 +24,8 @@ from broadsheet.store.worklist import Worklist
 
 _PAUSE = 0.02
 """Seconds before a database that answers "locked" at once is asked again."""
+_IN_EACH_OTHERS_WAY = ("40001", "40P01")
+"""PostgreSQL's codes (appendix A) for a serialization failure and a deadlock."""
 
 
 class Transaction:
@@ -136,6 +138,8 @@ def translated(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in _IN_EACH_OTHERS_WAY:
+            raise Conflict(f"{where}: {sentence(error.orig)}") from error
         raise StoreError(f"{where}: {sentence(error.orig)}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{where}: {error}") from error
