@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -40,13 +41,9 @@ AGENCIES: Final = {
     "agênciabrasil": "Agência Brasil", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
 }  # fmt: skip
 """Folded names of agencies, and how we write them."""
-_SEARCHED: Final = (
-    './/*[@itemprop="author"]',
-    './/a[@rel="author"]',
-    './/*[contains(concat(" ", @class, " "), " author ")]',
-    './/*[contains(@class, "byline")]',
-    './/*[contains(@class, "author-name") or contains(@class, "author__name") or contains(@class, "article-author") or contains(@class, "post-author") or contains(@class, "author_name")]',
-)
+_CLASSES: Final = re.compile(r"(?:^|\s)author(?=$|\s)|byline|author[-_]+name|article-author|post-author")
+_MAX_ELEMENTS: Final = 25_000
+"""Of a page that are searched for a byline."""
 
 
 def byline(tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str]) -> tuple[tuple[str, ...], str | None]:
@@ -72,9 +69,25 @@ def _told(tree: lxml.html.HtmlElement, said: Said) -> Iterator[tuple[Iterable[st
         "creator",
     ):
         yield said.metas.get(name, ()), "meta"
-    for path in _SEARCHED:
-        found = [text_of(element, 300) for element in tree.xpath(path)[:3]]
-        yield [text for text in found if 0 < len(text) < 120][:1], "byline"
+    for element in _marked(tree):
+        text = text_of(element, 300)
+        if 0 < len(text) < 120:
+            yield (text,), "byline"
+
+
+def _marked(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The first elements that are marked as naming the author, the surest mark first."""
+    found: list[tuple[int, lxml.html.HtmlElement]] = []
+    for element in islice(tree.iter(), _MAX_ELEMENTS):
+        if element.get("itemprop") == "author":
+            found.append((0, element))
+        elif element.get("rel") == "author":
+            found.append((1, element))
+        elif (words := element.get("class")) and (match := _CLASSES.search(words)):
+            found.append((2 if match.group().strip() == "author" else 3, element))
+        if len(found) >= 20:
+            break
+    return [element for _, element in sorted(found, key=lambda pair: pair[0])][:8]
 
 
 def _node_names(value: object, said: Said) -> Iterator[str]:

@@ -8,6 +8,7 @@ marks holds most of the page's prose: some sites call their text so.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import lxml.html
@@ -29,8 +30,9 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 def by_layout(tree: lxml.html.HtmlElement, host: str) -> Candidate:
     """The body by prose and links alone."""
     layout = lay_out(tree, host)
-    best = _weigh(layout)
-    return candidate(_emit(layout, best), "layout") if best is not None else Candidate(paragraphs=(), method="layout")
+    best, teasers = _weigh(layout)
+    found = candidate(_emit(layout, best) if best is not None else (), "layout")
+    return replace(found, teasers=teasers)
 
 
 def length(text: str) -> int:
@@ -52,21 +54,21 @@ def worth(block: Block, tag: str) -> float:
     return size * (1 - 1.5 * density) * (1.0 if ended else 0.6) * (0.6 if tag in {"li", "td", "dd"} else 1.0)
 
 
-def _weigh(layout: Layout) -> int | None:
-    """The number of the box that holds the article, None where there is no prose."""
+def _weigh(layout: Layout) -> tuple[int | None, float]:
+    """The number of the box that holds the article, None where there is no prose, and the share of teasers in the prose."""
     boxes = layout.boxes
     total = _count(layout)
     if not boxes or total <= 0:
-        return None
-    _set_teasers_apart(boxes)
+        return None, 0.0
+    teasers = _set_teasers_apart(boxes) / total
     _free_the_text(boxes, total)
     for box in reversed(boxes):
         if box.parent >= 0:
             boxes[box.parent].value += -5.0 if box.apart else max(box.value, -40.0)
     best = max(range(len(boxes)), key=lambda at: (boxes[at].value, at))
     if boxes[best].value <= 0:
-        return max(range(len(boxes)), key=lambda at: (boxes[at].prose, at))
-    return _narrowed(boxes, best)
+        return max(range(len(boxes)), key=lambda at: (boxes[at].prose, at)), teasers
+    return _narrowed(boxes, best), teasers
 
 
 def _count(layout: Layout) -> float:
@@ -96,16 +98,16 @@ def _free_the_text(boxes: list[Box], total: float) -> None:
             box.apart = ""
 
 
-def _set_teasers_apart(boxes: list[Box]) -> None:
-    """Three or more boxes of one look in one place, each with a linked title and little prose, lead to other articles."""
+def _set_teasers_apart(boxes: list[Box]) -> float:
+    """Three or more boxes of one look in one place, each with a linked title and little prose, lead to other articles; their prose."""
     groups: dict[tuple[int, str], list[Box]] = {}
     for box in boxes:
         if box.titled and box.prose < 700 and box.tag in {"li", "div", "article", "section", "td", "tr"}:
             groups.setdefault((box.parent, box.look), []).append(box)
-    for group in groups.values():
-        if len(group) >= 3:
-            for box in group:
-                box.apart = box.apart or "teasers"
+    found = [box for group in groups.values() if len(group) >= 3 for box in group]
+    for box in found:
+        box.apart = box.apart or "teasers"
+    return sum(box.prose for box in found)
 
 
 def _narrowed(boxes: list[Box], best: int) -> int:

@@ -34,6 +34,8 @@ _PATHS: Final = re.compile(
     r"/(?:tags?|topics?|category|categories|section|search|login|signin|sign-in|subscribe|shop|product|products|videos?|watch|forums?|threads?)(?:/|$)",
     re.IGNORECASE,
 )
+LISTED: Final = 0.6
+"""Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
 """Characters of text below which a page that is marked as something else is taken as that."""
 
@@ -64,9 +66,9 @@ def why_no_article(tree: lxml.html.HtmlElement, said: Said, url: str, body: Cand
             return f"{told} with hardly any text"
     if claims:
         return None
-    if not path and linked > length:
-        return "a front page"
-    if _PATHS.search(f"/{path}") and linked > 2 * length:
+    if body.teasers > LISTED or (not path and linked > length):
+        return "a list of articles" if path else "a front page"
+    if _PATHS.search(f"/{path}") and (linked > 2 * length or body.method != "layout"):
         return "a page of links to other pages"
     marked = next((words for kind, words in _OTHER.items() if kind in kinds), None)
     return marked if marked and linked > length else None

@@ -138,7 +138,11 @@ class _Writer:
             self.flush()
             marks = _marks(element)
             words = element.get("class") or ""
-            body = tag == "article" or element.get("itemprop") == "articleBody" or bool(words and _BODY.search(words))
+            body = (
+                tag == "article"
+                or element.get("itemprop") == "articleBody"
+                or bool(words and _BODY.search(words[:300]))
+            )
             self.layout.boxes.append(Box(parent=self.open[-1], tag=tag, apart=marks, look=f"{tag} {words}", body=body))
             self.open.append(len(self.layout.boxes) - 1)
         elif tag == "a":

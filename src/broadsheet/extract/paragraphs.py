@@ -33,6 +33,8 @@ class Candidate:
 
     paragraphs: tuple[Paragraph, ...]
     method: str
+    teasers: float = 0.0
+    """Share of the page's prose that leads to other articles, where the method knows it."""
 
     @property
     def text(self) -> str:

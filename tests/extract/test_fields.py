@@ -1,0 +1,109 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import FETCHED, PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+from broadsheet.extract.byline import split
+from broadsheet.extract.dates import read_moment
+from broadsheet.extract.headline import agree, without_site
+from broadsheet.extract.noise import is_noise
+
+
+@pytest.mark.parametrize(
+    ("text", "instant", "offset"),
+    [
+        ("2026-11-20T08:15:00+01:00", "2026-11-20T07:15:00+00:00", 60),
+        ("2026-11-20T08:15:00.123Z", "2026-11-20T08:15:00+00:00", 0),
+        ("2026-11-20T08:15:00-0530", "2026-11-20T13:45:00+00:00", -330),
+        ("2026-11-20 08:15", "2026-11-20T08:15:00+00:00", None),
+        ("20261120T081500Z", "2026-11-20T08:15:00+00:00", 0),
+        ("Fri, 20 Nov 2026 08:15:00 +0100", "2026-11-20T07:15:00+00:00", 60),
+        ("1763626500", "2025-11-20T08:15:00+00:00", 0),
+        ("20.11.2026 08:15", "2026-11-20T08:15:00+00:00", None),
+        ("11/20/2026 8:15 PM", "2026-11-20T20:15:00+00:00", None),
+        ("2026年11月20日 8:15", "2026-11-20T08:15:00+00:00", None),
+    ],
+)
+def test_times_are_read_in_many_notations(text: str, instant: str, offset: int | None) -> None:
+    found = read_moment(text)
+    assert found is not None
+    assert (found.at.isoformat(), found.offset, found.date_only) == (instant, offset, False)
+
+
+def test_a_day_without_a_time_says_so() -> None:
+    found = read_moment("2026-11-20")
+    assert found is not None
+    assert (found.at, found.date_only, found.day) == (datetime(2026, 11, 20, tzinfo=UTC), True, "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "0000-00-00", "2026-13-40", "99999999999999", "1970-01-01T00:00:00Z", "2026-11-20T99:99:99+99:99"],
+)
+def test_what_is_no_time_of_a_news_article_is_none(text: str) -> None:
+    assert read_moment(text) is None
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_times_and_names(text: str) -> None:
+    found = read_moment(text)
+    assert found is None or found.at.tzinfo is UTC
+    split(text)
+    agree(text, text)
+    is_noise(text)
+
+
+def test_a_date_after_the_visit_is_not_believed() -> None:
+    head = (
+        json_ld('{"@type": "NewsArticle", "datePublished": "2027-06-01"}')
+        + '<meta property="article:published_time" content="2026-11-20T08:00:00Z">'
+    )
+    found = extract(page(article(head)))
+    assert found.published == datetime(2026, 11, 20, 8, tzinfo=UTC)
+    assert found.published < FETCHED
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("By Ada Vell", ("Ada Vell",)),
+        ("Von Ada Vell und Ben Mor", ("Ada Vell", "Ben Mor")),
+        ("ADA VELL", ("Ada Vell",)),
+        ("Ada Vell (ave)", ("Ada Vell",)),
+        ("Ada Vell, Reuters", ("Ada Vell",)),
+        ("신현주 기자", ("신현주",)),
+        ("Associated Press", ()),
+        ("https://harbourpost.example/authors/ada", ()),
+        ("ada@harbourpost.example", ()),
+        ("Harbour Post Staff", ()),
+        ("Image: Getty Images", ()),
+        ("March 9", ()),
+    ],
+)
+def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
+    assert split(text) == people
+
+
+def test_the_site_is_no_author_and_no_part_of_the_headline() -> None:
+    found = extract(
+        page(
+            article(
+                '<meta name=author content="Harbour Post"><meta property=og:title content="Bridge opens – Harbour Post">',
+                f"{PROSE}",
+                "Bridge opens",
+            )
+        )
+    )
+    assert (found.headline, found.byline) == ("Bridge opens", ())
+    assert without_site("Harbour Post: a history", frozenset({"harbourpost"})) == "Harbour Post: a history"
+
+
+def test_a_kicker_in_the_heading_is_not_the_headline() -> None:
+    head = json_ld('{"@type": "NewsArticle", "headline": "Bridge over the Alder opens"}')
+    assert (
+        extract(page(article(head, PROSE, "Traffic Bridge over the Alder opens"))).headline
+        == "Bridge over the Alder opens"
+    )

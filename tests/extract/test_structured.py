@@ -1,0 +1,66 @@
+import pytest
+from pages import article, json_ld
+
+from broadsheet.extract.decode import parse
+from broadsheet.extract.structured import Said, load, read
+
+
+def said(head: str, body: str = "") -> Said:
+    tree = parse(article(head, body))
+    assert tree is not None
+    return read(tree, frozenset({"harbourpost.example/bridge"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type": "NewsArticle", "headline": "A bridge"}',
+        '[{"@type": "WebPage"}, {"@type": "NewsArticle", "headline": "A bridge"}]',
+        '{"@graph": [{"@type": ["Thing", "https://schema.org/NewsArticle"], "headline": "A bridge"}]}',
+        '<!-- {"@type": "NewsArticle", "headline": "A bridge"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "A bridge"}\n//]]>',
+        '{"@type": "NewsArticle", "headline": "A bridge",}',
+        '{"@type": "NewsArticle", "headline": "A bridge", "description": "two\nlines"}',
+        '{"@type": "NewsArticle", "headline": "A bridge", "description": "it\\\'s \\x"}',
+        '{"@type": "NewsArticle", "headline": "A bridge"};',
+        '{"@type": "Organization"}{"@type": "NewsArticle", "headline": "A bridge"}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;A bridge&quot;}",
+    ],
+)
+def test_json_ld_is_read_in_its_broken_shapes(text: str) -> None:
+    assert said(json_ld(text)).article["headline"] == "A bridge"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[" * 200_000, '{"a":' * 100_000, "null", "x" * 2_000_000, '{"@type": 3}', '{"@type": [null, {}]}'],
+)
+def test_what_cannot_be_mended_says_nothing(text: str) -> None:
+    assert not said(json_ld(text)).article
+
+
+def test_of_several_articles_the_page_s_own_is_taken() -> None:
+    other, own = (
+        '{"@type": "NewsArticle", "headline": "Another"}',
+        '{"@type": "NewsArticle", "headline": "Own", "url": "https://www.harbourpost.example/bridge"}',
+    )
+    assert said(json_ld(f"[{other}, {own}]")).article["headline"] == "Own"
+
+
+def test_articles_in_a_list_are_not_the_page_s() -> None:
+    listed = '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Elsewhere"}]}'
+    assert not said(json_ld(listed)).article
+
+
+def test_microdata_completes_json_ld() -> None:
+    marked = '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop=author itemscope><b itemprop=name>Ada Vell</b></span></div>'
+    found = said(json_ld('{"@type": "NewsArticle", "headline": "A bridge"}'), marked)
+    assert (found.article["headline"], found.article["author"], found.from_microdata) == (
+        "A bridge",
+        ["Ada Vell"],
+        frozenset({"author"}),
+    )
+
+
+def test_a_script_of_several_values_gives_them_all() -> None:
+    assert load('{"a": 1}\n{"b": 2}') == ({"a": 1}, {"b": 2})
