@@ -82,6 +82,7 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        listening.listen()
     except OSError as error:
         listening.close()
         why = error.strerror or str(error)
@@ -129,6 +130,11 @@ class Keeper:
     stack: ExitStack
     stop: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
+    paper: Paper = field(init=False)
+    home: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paper, self.home = self.newsroom.paper, self.newsroom.home
 
     def begin(self) -> None:
         """Starts both threads."""
@@ -170,6 +176,8 @@ class Keeper:
                 tally = pipeline.run(run.network(), limit=ROUND)
                 if first and self._nobody(tally.done):
                     self._show_sample()
+                elif self.newsroom.sample and self.paper.articles.count():
+                    self._show_paper()
                 first = False
                 if not tally.done and not tally.failed:
                     self.newsroom.working.clear()
@@ -190,7 +198,13 @@ class Keeper:
 
     def _nobody(self, done: dict[str, int]) -> bool:
         """Whether the first visits reached nobody and there is nothing to show."""
-        return not done.get("discover") and not self.newsroom.paper.articles.count()
+        return not done.get("discover") and not self.paper.articles.count()
+
+    def _show_paper(self) -> None:
+        """Puts the paper back, now that a publisher was reached after all."""
+        self.newsroom.paper, self.newsroom.home = self.paper, self.home
+        self.newsroom.sample, self.newsroom.note = False, None
+        say("A publisher was reached: the site shows your paper now.")
 
     def _show_sample(self) -> None:
         say(NOBODY)

@@ -1,0 +1,226 @@
+"""The commands of the paper."""
+
+import gzip
+import json
+import lzma
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from cli_shell import run
+
+from broadsheet.cli.app import PAPER, SHORT, STAGES
+
+GB = "https://www.harbourpost.example"
+ROW = {
+    "url": "https://harbourpost.example/ferry",
+    "headline": "Ferry \x1b[2Jsails again",
+    "articleBody": "The island ferry sailed again on Friday. It had been in the yard for nine days, the harbour office said.",
+    "datePublished": "2026-11-20T09:00:00+01:00",
+    "author": [{"name": "Ada Quay"}],
+    "keywords": ["islands"],
+    "publisher": {"name": "Harbour Post", "country": "GB"},
+}
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> str:
+    return str(tmp_path / "paper.sqlite")
+
+
+@pytest.mark.parametrize("name", [*STAGES, *PAPER])
+def test_help_has_an_example(name: str) -> None:
+    done = run(name, "--help")
+    assert done.code == 0
+    assert "Example:  broadsheet " in done.out
+    assert SHORT[name]
+
+
+def test_without_arguments_it_helps() -> None:
+    done = run()
+    assert done.code == 0
+    assert all(name in done.out for name in (*STAGES, *PAPER))
+    assert run("nonsense").code == 2
+    assert "broadsheet" in run("--version").out
+
+
+def test_reading(sample_paper: Path) -> None:
+    at = ("--paper", sample_paper)
+    edition = run("edition", "gb", *at)
+    assert (edition.code, edition.out.split()[0]) == (0, "GB")
+    assert "TOP STORIES" in edition.out
+    (same,) = run("edition", "GB", "--json", *at).rows
+    lead = same["sections"][0]["placements"][0]
+    assert run("article", lead["lead"], "--json", *at).rows[0]["article"]["id"] == lead["lead"]
+    assert "A summary made by software" in run("article", lead["lead"], *at).out
+    assert run("story", lead["lead"], "--json", *at).rows[0]["id"] == lead["story"]
+    assert "leads" in run("story", lead["story"], *at).out
+    assert run("search", "ferry", "--json", *at).rows
+    assert run("search", "nosuchword", *at).code == 4
+    assert run("edition", "NZ", *at).code == 1
+    assert run("article", "nothing", *at).err.startswith("broadsheet: no article nothing")
+
+
+def test_checking(sample_paper: Path) -> None:
+    at = ("--paper", sample_paper)
+    (edition,) = run("edition", "GB", "--json", *at).rows
+    lead = edition["sections"][0]["placements"][0]
+    told = run("explain", f"GB/{lead['story']}", "--json", *at).rows[0]
+    assert told == lead["prominence"]
+    text = run("explain", lead["lead"], *at).out
+    assert text.count("sum of adds = ") == 2
+    adds = [line.split("= ")[1].split(" ")[0] for line in text.splitlines() if line.startswith("sum of adds")]
+    values = [line.split("= ")[1] for line in text.splitlines() if "/1 = " in line]
+    assert [float(one) for one in adds] == pytest.approx([float(one) for one in values], abs=1e-4)
+    verified = run("verify", "--json", *at)
+    assert verified.code == 0
+    assert verified.rows[-1]["failed"] == 0
+    assert run("sources", "--failing", *at).code == 4
+    assert {row["kind"] for row in run("sources", "--failures", "--json", *at).rows} == {"Refused", "NotAnArticle"}
+    assert run("sources", "--publisher", "nobody.example", *at).code == 1
+    assert all(
+        row["state"]["last_success"] for row in run("sources", "--publisher", "harbourpost.example", "--json", *at).rows
+    )
+
+
+def test_articles_go_out_and_in_without_loss(sample_paper: Path, paper: str, tmp_path: Path) -> None:
+    out = run("export", "--paper", sample_paper).out
+    publishers = run("export", "publishers", "--paper", sample_paper).out
+    (tmp_path / "articles.jsonl.xz").write_bytes(lzma.compress(out.encode()))
+    (tmp_path / "publishers.jsonl.gz").write_bytes(gzip.compress(publishers.encode()))
+    done = run("import", tmp_path / "articles.jsonl.xz", tmp_path / "publishers.jsonl.gz", "--json", "--paper", paper)
+    assert done.code == 0
+    assert done.rows[0]["articles"] == done.rows[0]["new"] == len(out.splitlines())
+    assert run("export", "publishers", "--paper", paper).out == publishers
+    added = {"abstract", "about", "mentions", "timeRequired", "analysis", "declared", "story", "keywords", "inLanguage"}
+    before = [json.loads(line) for line in out.splitlines()]
+    after = run("export", "--paper", paper).rows
+    assert [bare(row, added) for row in after] == [bare(row, added) for row in before]
+    assert [row.get("keywords") for row in after] == [row["declared"].get("keywords") for row in before]
+
+
+def bare(row: dict[str, object], without: set[str]) -> dict[str, object]:
+    return {key: value for key, value in row.items() if key not in without}
+
+
+def test_imports_say_what_they_took(paper: str, tmp_path: Path) -> None:
+    files = {
+        "a.jsonl": json.dumps(ROW) + "\n{broken\n",
+        "b.csv": "domain,name,country,feeds\na.example,A,GB,https://a.example/feed\n",
+        "c.toml": '# mine\n[[publisher]]\ndomain = "b.example"\nfeeds = ["https://b.example/feed"]\n',
+        "d.json": json.dumps(
+            {"date": "2026", "sites": [{"domain": "c.example", "feed": "https://c.example/f", "sitemap": None}]}
+        ),
+        "e.opml": '<opml version="2.0"><body><outline type="rss" text="D" xmlUrl="https://d.example/f"/></body></opml>',
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    done = run("import", *(tmp_path / name for name in files), "--json", "--paper", paper)
+    assert done.code == 3
+    assert [{key: value for key, value in row.items() if key != "file"} for row in done.rows] == [
+        {"articles": 1, "new": 1, "problems": 1},
+        *[{"publishers": 1}] * 4,
+    ]
+    assert "line 2" in done.err
+    known = {row["domain"] for row in run("export", "publishers", "--paper", paper).rows}
+    assert known == {"a.example", "b.example", "c.example", "d.example", "harbourpost.example"}
+    assert "https://d.example/f" in run("export", "opml", "--paper", paper).out
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is empty"),
+        (b"\x1f\x8b\x08\x00broken", "cannot be read"),
+        (b"\xfd7zXZ\x00broken", "cannot be read"),
+        (b"<html><p>none</html>", "OPML"),
+        (b"what,is,this\n1,2,3\n", "no known column"),
+        (b"\xff\xfe\x00", "UTF-8"),
+    ],
+)
+def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes, why: str) -> None:
+    (tmp_path / "file").write_bytes(content)
+    done = run("import", tmp_path / "file", "--paper", paper)
+    assert done.code == 1
+    assert why in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_an_imported_article_is_read_from_a_pipe_and_cannot_steer_the_terminal(paper: str) -> None:
+    assert run("import", "-", "--paper", paper, stdin=json.dumps(ROW)).code == 0
+    done = run("update", "--json", "--now", "2026-11-20T12:00:00Z", "--executor", "inline", "--paper", paper)
+    assert done.rows[0]["done"]["analyse"] == 1
+    told = run("edition", "GB", "--paper", paper)
+    assert "Ferry" in told.out
+    assert "\x1b" not in told.out
+
+
+def test_a_recording_is_imported_as_pages(sample_web: Path, paper: str) -> None:
+    done = run("import", sample_web, "--json", "--paper", paper)
+    assert done.rows[0]["pages"] > 140
+
+
+def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
+    for arguments, code in (
+        (("init", "--country", "XX"), 1),
+        (("init", "--country", "Narnia"), 1),
+        (("update",), 1),
+        (("update", "--now", "soon"), 2),
+        (("update", "--executor", "moon"), 1),
+        (("import", tmp_path / "none"), 1),
+        (("publish", "/proc/none"), 1),
+        (("replay", tmp_path / "none", tmp_path), 2),
+    ):
+        done = run(*arguments, "--paper", paper) if arguments[0] != "replay" else run(*arguments)
+        assert done.code == code, (arguments, done)
+        assert "Traceback" not in done.err
+        assert done.err
+    assert run("edition", "GB", "--paper", "/proc/none/paper.sqlite").code == 1
+
+
+def test_init_says_what_follows(paper: str) -> None:
+    assert "Next: broadsheet init --country GB" in run("init", "--paper", paper).err
+    assert run("init", "--country", "nz", "--json", "--paper", paper).rows[0]["countries"] == ["NZ"]
+    assert "NZ" in run("init", "--paper", paper, LANG="en_NZ.UTF-8", LC_ALL="en_NZ.UTF-8").err
+
+
+def test_publish(sample_paper: Path, tmp_path: Path) -> None:
+    done = run(
+        "publish",
+        tmp_path / "site",
+        "--site",
+        "https://news.example/",
+        "--country",
+        "FR",
+        "--json",
+        "--paper",
+        sample_paper,
+    )
+    assert done.rows[0]["files"] == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    assert (tmp_path / "site" / "index.html").read_text() != (tmp_path / "site" / "gb.html").read_text()
+    assert (tmp_path / "site" / "sitemap.xml").exists()
+
+
+def test_serve_answers_at_a_free_port_and_tells_of_one_that_is_taken(sample_paper: Path, tmp_path: Path) -> None:
+    shutil.copy(sample_paper, tmp_path / "paper.sqlite")
+    command = [sys.executable, "-m", "broadsheet", "serve", "--no-update", "--country", "GB", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--paper", str(tmp_path / "paper.sqlite")], stderr=subprocess.PIPE, text=True
+    ) as serving:
+        try:
+            line = serving.stderr.readline() if serving.stderr else ""
+            address = next(word for word in line.split() if word.startswith("http://"))
+            with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 (our own)
+                assert b"United Kingdom" in answer.read()
+        finally:
+            serving.terminate()
+            serving.communicate(timeout=30)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port), "--no-update", "--paper", tmp_path / "paper.sqlite")
+    assert done.code == 1
+    assert "choose another with --port" in done.err
