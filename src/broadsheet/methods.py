@@ -19,7 +19,7 @@ METHOD_NAMES = (
 """Names and versions of the methods that the pages rest on."""
 
 _QUALITY = (
-    ("headline borne out", 3, "The headline's names, numbers and words occur in the text."),
+    ("headline", 2, "The headline's names, numbers and words occur in the text."),
     (
         "sourcing",
         3,
@@ -29,7 +29,7 @@ _QUALITY = (
     ("opinion marked", 1, "A text in the first person or full of judgement says that it is an opinion."),
     ("byline", 1, "The page names who wrote it, or the agency whose copy it is."),
     ("completeness", 1, "Headline, day and time, place, section, whole text are there."),
-    ("corroboration", 2, "How many independent publishers report the same event; added once the story is known."),
+    ("corroboration", 3, "How many independent publishers report the same event; added once the story is known."),
 )
 _PROMINENCE = {
     "coverage": "How many independent reports there are, on a scale where each further one counts less.",
