@@ -64,6 +64,8 @@ def serve_command(
     home = home_country(settings) or FALLBACK
     with ExitStack() as stack:
         listening = stack.enter_context(_listen(settings))
+        if sample:
+            say("Making the sample day; it takes a few seconds.")
         opened = stack.enter_context(sample_paper() if sample else open_paper(settings.paper))
         newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample)
         if update and not sample:
