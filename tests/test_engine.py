@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from broadsheet.engine import executor, in_order, workers
-from broadsheet.errors import NotAnArticle, SettingsError
+from broadsheet.errors import InputError, NotAnArticle, SettingsError
 
 
 def square(number: int) -> int:
@@ -27,6 +27,16 @@ def test_each_gives_the_same_answers_and_errors(address: str) -> None:
 @pytest.mark.parametrize("address", ["inline", "threads:3", "processes:2"])
 def test_order_is_kept(address: str) -> None:
     assert list(in_order(address, square, range(100), batch=7)) == [number * number for number in range(100)]
+
+
+def deadly(number: int) -> int:
+    return os._exit(9) if number == 5 else number  # type: ignore[return-value]
+
+
+def test_an_item_that_ends_its_process_is_told() -> None:
+    answers = in_order("processes:1", deadly, range(9), batch=1)
+    with pytest.raises(InputError, match="ends the process that works on it"):
+        list(answers)
 
 
 def test_little_is_read_ahead() -> None:

@@ -20,7 +20,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
-from broadsheet.errors import SettingsError
+from broadsheet.errors import InputError, SettingsError
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -101,7 +101,10 @@ def _ended(pool: Executor) -> Iterator[Executor]:
 
 
 def in_order(address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16) -> Iterator[R]:
-    """What `do` gives for each item, in the items' order, worked on at an address; reads only so far ahead as keeps it busy."""
+    """What `do` gives for each item, in the items' order, worked on at an address; reads only so far ahead as keeps it busy.
+
+    Raises InputError where an item ends the process that works on it.
+    """
     source = iter(items)
     with executor(address) as pool:
         flying: deque[Future[list[R]]] = deque()
@@ -111,7 +114,11 @@ def in_order(address: str, do: Callable[[T], R], items: Iterable[T], *, batch: i
                 flying.append(pool.submit(_each, do, some))
             if not flying:
                 return
-            yield from flying.popleft().result()
+            try:
+                done = flying.popleft().result()
+            except BrokenExecutor as error:
+                raise InputError("one of the next items ends the process that works on it; no more is done") from error
+            yield from done
 
 
 def _each(do: Callable[[T], R], items: list[T]) -> list[R]:
