@@ -149,7 +149,7 @@ class Killer:
         """Compares a finished paper with the undisturbed one; gives back the address of the next."""
         self.verdict.papers += 1
         found = faults(where) + differences(self.whole, rows(where), set(self.order_decides))
-        if process.returncode:
+        if process.returncode or "Traceback" in self.desk.said():
             found.append(f"exit code {process.returncode}: {self.desk.said()[-500:]}")
         self.verdict.faults += [f"paper {self.verdict.papers}: {fault}" for fault in found]
         say(f"paper {self.verdict.papers} finished: {'; '.join(found) or 'equals the undisturbed one'}")

@@ -5,6 +5,7 @@ import lzma
 import socket
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,15 @@ def test_an_unknown_country(said: Said, tmp_path: Path) -> None:
     one_sentence(said("init", "--country", "QQ", "--paper", tmp_path / "paper.sqlite"), "'QQ'", "countries are")
     told = said("serve", "--country", "QQ", "--port", "0", "--paper", tmp_path / "paper.sqlite")
     one_sentence(told, "'QQ'")
+
+
+def test_new_sources_are_due_whatever_the_clock_is_set_to(said: Said, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.sqlite"
+    said("init", "--sample", "--paper", paper)
+    with open_paper(paper) as opened:
+        counts = opened.work(datetime(1990, 1, 1, tzinfo=UTC))
+    assert counts["discover"].due > 30
+    assert counts["discover"].waiting == 0
 
 
 def test_a_paper_without_publishers(said: Said, tmp_path: Path) -> None:
