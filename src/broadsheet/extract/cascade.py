@@ -17,6 +17,7 @@ from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import dates, kind
 from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.furniture import without_head
 from broadsheet.extract.headline import headline
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
@@ -80,6 +81,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         people, method = entry.byline, "feed"
     if method:
         evidence.append(Evidence(field="byline", method=method))
+    body = without_head(body, people)
     changed = dates.modified(said, page.fetched_at)
     url = canonical(reading.url)
     return Article(

@@ -1,0 +1,47 @@
+import pytest
+
+from broadsheet.extract.furniture import without_head
+from broadsheet.extract.paragraphs import Kind, Paragraph, candidate
+
+TEXT = "The island ferry sailed again on Friday, after nine days in the yard, the harbour office said in a note to islanders."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee",
+        "Ann Lee, Harbour Post",
+        "07:10 GMT, 20 November 2026",
+        "Clémence Roy. Publié le 20 novembre 2026 à 11h20",
+        "Von Silke Brodersen 19. November 2026, 18:45 Uhr",
+        "20 نوفمبر 2026 - 06:50 بتوقيت القاهرة",
+        "2026/11/20 11:20安西由香",
+        "Thursday, November 19, 2026",
+    ],
+)
+def test_lines_of_the_head_go(line: str) -> None:
+    body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
+    assert without_head(body, ("Ann Lee",)).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour pilot’s daughter overturns a majority of 6,200",
+        "It was 07:10 on 20 November 2026 when Ann Lee saw the ship.",
+        "Nobody knew why",
+    ],
+)
+def test_what_is_text_stays(line: str) -> None:
+    body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
+    assert without_head(body, ("Ann Lee",)) == body
+
+
+def test_further_down_nothing_goes() -> None:
+    body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee in Saltby, 20 November 2026, 07:10")], "layout")
+    assert without_head(body, ("Ann Lee",)) == body
+
+
+def test_a_body_of_nothing_else_stays() -> None:
+    body = candidate([Paragraph(text="By Ann Lee"), Paragraph(text="Ann Lee", kind=Kind.SUBHEAD)], "layout")
+    assert without_head(body, ("Ann Lee",)) == body
