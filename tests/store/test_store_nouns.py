@@ -127,9 +127,11 @@ def test_pages_keep_their_bytes_until_they_are_dropped(store: Store) -> None:
         txn.pages.put("one", old)
         txn.pages.put("one", one)
         txn.pages.put("old", old)
+        txn.pages.put("unread", old)
+        txn.worklist.add("extract", ["unread"], NOW)
         assert txn.pages.get(["old", "unknown", "one"]) == {"old": old, "one": one}
         assert txn.pages.drop(NOW) == 1
-        assert list(txn.pages.get(["old", "one"])) == ["one"]
+        assert list(txn.pages.get(["old", "one", "unread"])) == ["one", "unread"]
 
 
 def test_analyses_replace_one_another_and_tell_what_is_outdated(store: Store) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from broadsheet.news import Page
-from broadsheet.store.schema import pages
+from broadsheet.store.schema import pages, worklist
 from broadsheet.store.sql import portions, upsert
 from broadsheet.store.values import decode, encode
 
@@ -42,5 +42,8 @@ class Pages:
         return {key: found[key] for key in dict.fromkeys(ids) if key in found}
 
     def drop(self, before: datetime) -> int:
-        """How many pages that were fetched before then are now forgotten."""
-        return self._connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount
+        """How many pages that were fetched before then, and that no pass is still to read, are now forgotten."""
+        to_read = (
+            select(worklist.c.subject).where(worklist.c.subject == pages.c.id, worklist.c.due_at.is_not(None)).exists()
+        )
+        return self._connection.execute(delete(pages).where(pages.c.fetched_at < before, ~to_read)).rowcount
