@@ -8,6 +8,7 @@
 Dask unpickles what comes over its network: use it on a network you trust, or with TLS.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -25,6 +26,9 @@ from broadsheet.errors import InputError, SettingsError
 T = TypeVar("T")
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_DASK_LOGS = ("distributed", "distributed.client", "distributed.core", "distributed.utils", "tornado.application")
+"""They print tracebacks where a cluster goes; we say that in one sentence."""
 
 KINDS = "inline, threads:N, processes:N or dask://host:port"
 
@@ -147,6 +151,8 @@ def _cluster(address: str) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415 (an extra, and slow to load)
     except ImportError as error:
         raise SettingsError(f"engine {address!r} needs Dask: pip install 'broadsheet[dask]'") from error
+    for name in _DASK_LOGS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client("tcp://" + address.removeprefix("dask://"), timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
