@@ -19,11 +19,11 @@ from aiohttp.abc import AbstractResolver
 from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loopback import Server, raw
 
 from broadsheet.errors import FetchError, InputError, RateLimited, Unreachable, Unsafe
 from broadsheet.fetch import Limits, LiveTransport, Manners, Visitor, user_agent
 from broadsheet.news import Request
-from conftest import Server, raw
 
 QUICK = Limits(max_bytes=2**20, connect=10, headers=10, total=20)
 HASTY = Limits(headers=0.5, total=1)

@@ -1,8 +1,8 @@
 import pytest
+from loopback import Hands
 
 from broadsheet.errors import RateLimited
 from broadsheet.fetch.turns import Manners, Turns
-from conftest import Hands
 
 
 def test_a_turn_begins_after_the_pause_of_the_last(hands: Hands) -> None:

@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from loopback import Hands
 
 from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
-from conftest import Hands
 
 SITE = "https://harbourpost.example"
 ROBOTS = f"{SITE}/robots.txt"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_sources_web import FEED, NOW, page
+from sources_web import FEED, NOW, page
 
 from broadsheet.errors import SourceError
 from broadsheet.news import Entry, Source, SourceKind

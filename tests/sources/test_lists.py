@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_sources_web import NOW, shelf
+from sources_web import NOW, shelf
 
 from broadsheet.errors import FetchError, InputError
 from broadsheet.news import Publisher, Source, SourceKind

@@ -2,7 +2,7 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
-from tests_sources_web import NOW, page
+from sources_web import NOW, page
 
 from broadsheet.errors import SourceError
 from broadsheet.news import Source, SourceKind

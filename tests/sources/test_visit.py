@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_sources_web import FEED, NOW, Shelf, page, shelf
+from sources_web import FEED, NOW, Shelf, page, shelf
 from warcio.archiveiterator import ArchiveIterator
 
 from broadsheet.errors import FetchError, RateLimited, Refused, SourceError, StageError, Unreachable
