@@ -50,11 +50,13 @@ class Articles(Group):
         with self._store.read() as txn:
             return as_readings(txn, txn.articles.newest(limit=limit, after=after, **which))
 
-    def search(self, query: str | Query, *, limit: int = 20, after: str | None = None) -> Results[Reading]:
-        """What matches, best first; a text is read as in the search field. Raises InputError."""
+    def search(
+        self, query: str | Query, *, limit: int = 20, after: str | None = None, newest: bool = False
+    ) -> Results[Reading]:
+        """What matches, best or newest first; a text is read as in the search field. Raises InputError."""
         asked = parse_query(query) if isinstance(query, str) else query
         with self._store.read() as txn:
-            return as_readings(txn, txn.search.find(asked, limit=limit, after=after))
+            return as_readings(txn, txn.search.find(asked, limit=limit, after=after, newest=newest))
 
     def versions(self, name: str) -> tuple[Article, ...]:
         """Earlier versions of an article, oldest first."""

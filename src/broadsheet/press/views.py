@@ -184,7 +184,7 @@ class Press:
 
     def keyword(self, name: str, after: str | None = None) -> KeywordView:
         """The articles a name stands in; raises NotFound where there is none."""
-        found = self.paper.articles.search(Query(phrases=(name,)), limit=LIST, after=after)
+        found = self.paper.articles.search(Query(phrases=(name,)), limit=LIST, after=after, newest=True)
         if not found.items:
             raise NotFound(f"no article names {name!r}")
         return KeywordView(frame=self._framed(self.front), name=name, readings=found.items, next=found.next)

@@ -48,11 +48,11 @@ class Search:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, query: Query, limit: int = 20, after: str | None = None) -> Results[str]:
+    def find(self, query: Query, limit: int = 20, after: str | None = None, *, newest: bool = False) -> Results[str]:
         """Ids of the articles that have all words and phrases and pass the filters, best first, then newest.
 
         Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase. A query
-        without words gives all that pass, newest first; one whose words have no letter or digit gives nothing.
+        without words, or with `newest`, gives them newest first: the same order on both databases. One whose words have no letter or digit gives nothing.
         Raises InputError where the query is too long or `after` is not the `next` of a screen before.
         """
         terms = _terms(query)
@@ -73,6 +73,8 @@ class Search:
         if terms:
             matching = _in_postgres if self._connection.dialect.name == "postgresql" else _in_sqlite
             statement = matching(statement, terms)
+        if newest:
+            statement = statement.order_by(None)
         statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc())
         found = texts_of(self._connection, statement.offset(start).limit(limit + 1))
         return Results(items=found[:limit], next=str(start + limit) if len(found) > limit else None)
