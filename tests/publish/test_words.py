@@ -100,6 +100,7 @@ def test_times_near_the_printing_need_no_day() -> None:
     assert words.near(AT, AT, 60) == "00:05"
     assert words.near(AT, AT.replace(day=21)) == "20 Nov, 23:05"
     assert words.near(AT, AT, 60, date_only=True) == "20 Nov"
+    assert words.near(AT.replace(year=2023), AT) == "20 Nov 2023"
 
 
 def test_plurals_follow_the_language() -> None:

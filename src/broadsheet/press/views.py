@@ -35,6 +35,7 @@ from broadsheet.publish import (
 )
 from broadsheet.publish.clocks import offset_of
 from broadsheet.publish.topics import OTHER, TOP, slug, topic_of
+from broadsheet.publish.words import main_language
 
 T = TypeVar("T")
 
@@ -71,14 +72,15 @@ class Press:
         return self.home if self.home in self.countries else next(iter(self.countries), None)
 
     def language_of(self, country: str | None) -> str:
-        """The language most of a country's publishers print in; English where it is not known."""
+        """The language most of a country's publishers print in, of two as many the country's main one; English where none is known."""
         if country is None:
             return "en"
         return str(self._once(("language", country), lambda: self._spoken(country)))
 
     def _spoken(self, country: str) -> str:
         spoken = Counter(publisher.language for publisher in self.paper.publishers.all(country) if publisher.language)
-        return min(spoken, key=lambda language: (-spoken[language], language), default="en")
+        main = main_language(country)
+        return min(spoken, key=lambda language: (-spoken[language], language != main, language), default="en")
 
     def frame(self, country: str | None = None, edition: Edition | None = None) -> Frame:
         """What surrounds a page of an edition."""

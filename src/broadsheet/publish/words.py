@@ -54,6 +54,18 @@ def direction(language: str) -> str:
     return "rtl" if base in _RIGHT_TO_LEFT else "ltr"
 
 
+def main_language(country: str) -> str | None:
+    """The language of a country by CLDR's likely subtags; None where it tells none.
+
+    >>> main_language("ES"), main_language("XX")
+    ('es', None)
+    """
+    try:
+        return Locale.parse(f"und_{country}").language
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     r"""The words of one language.
@@ -163,7 +175,10 @@ class Words:
         return day if date_only else self._joined(day, self.clock(moment, offset))
 
     def near(self, moment: datetime, now: datetime, offset: int = 0, date_only: bool = False) -> str:  # noqa: FBT001, FBT002 -- as above
-        """The shortest that tells the time: the time alone on the day of `now`, else day and month with it."""
+        """The shortest that tells the time: the time alone on the day of `now`, else day and month with it; another year's day."""
+        local = _local(moment, 0 if date_only else offset)
+        if local.year != _local(now, offset).year:
+            return str(format_date(local.date(), "medium", locale=self.locale))
         if date_only:
             return self._day_month(moment, 0)
         today = _local(moment, offset).date() == _local(now, offset).date()
