@@ -171,7 +171,7 @@ def stories(most: Most) -> Figures:
     found = analysed([row for told in rows.values() for row in told if row["articleBody"]])
     figures: Figures = {}
     for name, gold in sets.items():
-        related = stage("relate", rows=[found.get(row["id"], row) for row in rows[name]], executor=None)
+        related = stage("relate", rows=[found.get(row["id"], row) for row in rows[name]])
         scores = score("score_stories", gold, ({"id": row["id"], "story": row["story"]} for row in related))["all"]
         figures |= {f"stories.{name}.{key}": round(100 * scores[key], 2) for key in ("b3_f1", "pair_f1")}
         figures[f"stories.{name}.stories"] = scores["stories"]

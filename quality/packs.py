@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from stages import DATA, Row, run_scorer, stage, write
+from stages import DATA, Row, engine, run_scorer, stage, write
 
 from broadsheet.fetch import read_pages, write_pages
 from broadsheet.news import Page
@@ -48,7 +48,7 @@ def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key
         keys = _recorded(pages, folder / "pages.warc.gz")
         said = [
             _prediction(key, row)
-            for row in stage("extract", folder / "pages.warc.gz")
+            for row in stage("extract", folder / "pages.warc.gz", executor=engine(len(keys)))
             for key in keys[row["page"]["record"]]
         ]
         found = dict.fromkeys((key for same in keys.values() for key in same), False)

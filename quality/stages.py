@@ -17,7 +17,8 @@ SHARED = ROOT.parent / "shared"
 DATA = SHARED / "data"
 TOOLS = SHARED / "tools"
 
-EXECUTOR = "processes:2"
+FEW = 100
+"""How many items are done before a second process would have started."""
 _SOME_FAILED = 3
 
 
@@ -33,7 +34,12 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def stage(command: str, *files: Path, rows: Iterable[Row] = (), executor: str | None = EXECUTOR) -> list[Row]:
+def engine(count: int) -> str:
+    """Where so many items are best worked on."""
+    return "processes:2" if count > FEW else "inline"
+
+
+def stage(command: str, *files: Path, rows: Iterable[Row] = (), executor: str | None = None) -> list[Row]:
     """What `broadsheet COMMAND` prints for these files, or for these rows on its standard input.
 
     Rows that the command leaves out are missing. Raises RuntimeError, with what it said, where the command failed.
@@ -53,7 +59,7 @@ def stage(command: str, *files: Path, rows: Iterable[Row] = (), executor: str | 
 
 def analysed(rows: Sequence[Row]) -> dict[str, Row]:
     """What `analyse` makes of each row, by the row's `id`, which it passes through."""
-    return {row["id"]: row for row in stage("analyse", rows=rows)}
+    return {row["id"]: row for row in stage("analyse", rows=rows, executor=engine(len(rows)))}
 
 
 def score(scorer: str, gold: Iterable[Row], said: Iterable[Row], *options: str) -> dict[str, Any]:
