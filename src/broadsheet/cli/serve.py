@@ -1,37 +1,24 @@
 """Showing the site while the paper is kept up to date."""
 
 import socket
-import tempfile
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import engine_option, home_country, paper_option, progress, settings_of
-from broadsheet.cli.run import oldest, publishers_of, web_option
+from broadsheet.cli.common import engine_option, home_country, paper_option, settings_of
+from broadsheet.cli.run import publishers_of, web_option
 from broadsheet.cli.terminal import say
-from broadsheet.days import sample_day
-from broadsheet.errors import BroadsheetError, SettingsError
+from broadsheet.errors import SettingsError
 from broadsheet.library import Paper, open_paper
-from broadsheet.passes import desk_passes
-from broadsheet.running import Run
-from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
-from broadsheet.webs import open_web
 
-ROUND = 60
-"""Subjects of each pass before the next pass has its turn, so that the page fills from the first minute."""
-PAUSE = 2.0
-"""Seconds of rest where nothing is due."""
 FALLBACK = "GB"
 """Whose edition is shown where neither the settings nor the locale name a country."""
-NOBODY = "No publisher can be reached, so this is the sample day: invented news, to show what the paper looks like."
 
 
 @click.command("serve")
@@ -64,18 +51,15 @@ def serve_command(
     home = home_country(settings) or FALLBACK
     with ExitStack() as stack:
         listening = stack.enter_context(_listen(settings))
-        if sample:
-            say("Making the sample day; it takes a few seconds.")
-        opened = stack.enter_context(sample_paper() if sample else open_paper(settings.paper))
+        opened = stack.enter_context(_sample() if sample else open_paper(settings.paper))
         newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample)
-        if update and not sample:
+        kept = update and not sample
+        if kept:
             _begin(opened, home)
-            keeper = Keeper(newsroom=newsroom, settings=settings, recorded=recorded, stack=stack)
-            keeper.begin()
-            stack.callback(keeper.end)
+            newsroom.working.set()
         address = f"http://{settings.host}:{listening.getsockname()[1]}/"
         say(f"{'The sample day' if sample else f'{opened.where}, edition {home.upper()}'}: {address}  (Ctrl-C ends)")
-        _serve(newsroom, listening)
+        _serve(newsroom, listening, partial(_keep, newsroom, settings, recorded) if kept else None)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -100,116 +84,39 @@ def _begin(paper: Paper, country: str) -> None:
         paper.publishers.add(publishers_of(country))
 
 
-def _serve(newsroom: Newsroom, listening: socket.socket) -> None:
+def _sample() -> AbstractContextManager[Paper]:
+    from broadsheet.cli.keeper import sample_paper
+
+    say("Making the sample day; it takes a few seconds.")
+    return sample_paper()
+
+
+def _serve(newsroom: Newsroom, listening: socket.socket, beside: Callable[[threading.Event], None] | None) -> None:
+    """Serves until interrupted; `beside` runs in a thread from the moment the site answers, until its event is set."""
     import uvicorn
 
     from broadsheet.web import make_app
 
-    config = uvicorn.Config(make_app(newsroom), log_level="warning", access_log=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(uvicorn.Config(make_app(newsroom), log_level="warning", access_log=False))
+    stop = threading.Event()
+
+    def work() -> None:
+        while not server.started and not stop.wait(0.02):
+            pass
+        if beside is not None and not stop.is_set():
+            beside(stop)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        server.run(sockets=[listening])
+    finally:
+        stop.set()
+        thread.join(timeout=12)
 
 
-@contextmanager
-def sample_paper() -> Iterator[Paper]:
-    """The paper of the sample day, made anew in a folder that is gone at the end."""
-    publishers, now = sample_day()
-    with tempfile.TemporaryDirectory() as folder:
-        web = Path(folder) / "day.warc.gz"
-        write(web)
-        with open_paper(Path(folder) / "paper.sqlite") as paper, open_web(Settings(), recorded=web) as visited:
-            paper.publishers.add(publishers, now=now)
-            Run(store=paper.store, web=visited, now=now).once()
-            yield paper
+def _keep(newsroom: Newsroom, settings: Settings, recorded: Path | None, stop: threading.Event) -> None:
+    """Loads the stages when the site answers already, so that it answers at once."""
+    from broadsheet.cli.keeper import keep
 
-
-@dataclass(slots=True, kw_only=True)
-class Keeper:
-    """Keeps the paper up to date in two threads: one that visits hosts, one that reads what came."""
-
-    newsroom: Newsroom
-    settings: Settings
-    recorded: Path | None
-    stack: ExitStack
-    stop: threading.Event = field(default_factory=threading.Event)
-    threads: list[threading.Thread] = field(default_factory=list)
-    paper: Paper = field(init=False)
-    home: str | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.paper, self.home = self.newsroom.paper, self.newsroom.home
-
-    def begin(self) -> None:
-        """Starts both threads."""
-        self.newsroom.working.set()
-        watch = self.stack.enter_context(progress())
-        web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded))
-        run = Run(
-            store=self.newsroom.paper.store,
-            web=web,
-            engine=self.settings.engine,
-            visitors=self.settings.visitors,
-            oldest=None if self.recorded else oldest(self.settings),
-            keep_pages=timedelta(days=self.settings.keep_pages_days),
-            watch=watch,
-            stop=self.stop,
-        )
-        for work in (self._visit, self._read):
-            thread = threading.Thread(target=self._guarded, args=(work, run), daemon=True)
-            thread.start()
-            self.threads.append(thread)
-
-    def end(self) -> None:
-        """Stops after what is under way."""
-        self.stop.set()
-        for thread in self.threads:
-            thread.join(timeout=10)
-
-    def _guarded(self, work: object, run: Run) -> None:
-        try:
-            work(run)  # type: ignore[operator]
-        except BroadsheetError as error:
-            self.newsroom.note = f"The paper is not being updated: {error}"
-            say(self.newsroom.note)
-
-    def _visit(self, run: Run) -> None:
-        first = True
-        with run.pipeline() as pipeline:
-            while not self.stop.is_set():
-                tally = pipeline.run(run.network(), limit=ROUND)
-                if first and self._nobody(tally.done):
-                    self._show_sample()
-                elif self.newsroom.sample and self.paper.articles.count():
-                    self._show_paper()
-                first = False
-                if not tally.done and not tally.failed:
-                    self.newsroom.working.clear()
-                    self.stop.wait(PAUSE)
-                else:
-                    self.newsroom.working.set()
-
-    def _read(self, run: Run) -> None:
-        with run.pipeline() as pipeline:
-            prepared = 0.0
-            while not self.stop.is_set():
-                if time.monotonic() - prepared > 600 or not prepared:
-                    run.prepare()
-                    prepared = time.monotonic()
-                tally = pipeline.run(desk_passes(), limit=ROUND)
-                if not tally.done and not tally.failed:
-                    self.stop.wait(PAUSE)
-
-    def _nobody(self, done: dict[str, int]) -> bool:
-        """Whether the first visits reached nobody and there is nothing to show."""
-        return not done.get("discover") and not self.paper.articles.count()
-
-    def _show_paper(self) -> None:
-        """Puts the paper back, now that a publisher was reached after all."""
-        self.newsroom.paper, self.newsroom.home = self.paper, self.home
-        self.newsroom.sample, self.newsroom.note = False, None
-        say("A publisher was reached: the site shows your paper now.")
-
-    def _show_sample(self) -> None:
-        say(NOBODY)
-        self.newsroom.note = NOBODY
-        self.newsroom.paper = self.stack.enter_context(sample_paper())
-        self.newsroom.sample, self.newsroom.home = True, None
+    keep(newsroom, settings, recorded, stop)

@@ -1,0 +1,143 @@
+"""Keeping a paper up to date while it is shown, and the sample day for when nobody can be reached."""
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from broadsheet.cli.common import progress
+from broadsheet.cli.run import oldest
+from broadsheet.cli.terminal import say
+from broadsheet.days import sample_day
+from broadsheet.errors import BroadsheetError
+from broadsheet.library import Paper, open_paper
+from broadsheet.passes import desk_passes
+from broadsheet.running import Run
+from broadsheet.sample import write
+from broadsheet.settings import Settings
+from broadsheet.web.newsroom import Newsroom
+from broadsheet.webs import open_web
+
+ROUND = 60
+"""Subjects of each pass before the next pass has its turn, so that the page fills from the first minute."""
+PAUSE = 2.0
+"""Seconds of rest where nothing is due."""
+NOBODY = "No publisher can be reached, so this is the sample day: invented news, to show what the paper looks like."
+
+
+def keep(newsroom: Newsroom, settings: Settings, recorded: Path | None, stop: threading.Event) -> None:
+    """Keeps the newsroom's paper up to date until `stop` is set."""
+    with ExitStack() as stack:
+        keeper = Keeper(newsroom=newsroom, settings=settings, recorded=recorded, stack=stack, stop=stop)
+        keeper.begin()
+        stop.wait()
+        keeper.end()
+
+
+@contextmanager
+def sample_paper() -> Iterator[Paper]:
+    """The paper of the sample day, made anew in a folder that is gone at the end."""
+    publishers, now = sample_day()
+    with tempfile.TemporaryDirectory() as folder:
+        web = Path(folder) / "day.warc.gz"
+        write(web)
+        with open_paper(Path(folder) / "paper.sqlite") as paper, open_web(Settings(), recorded=web) as visited:
+            paper.publishers.add(publishers, now=now)
+            Run(store=paper.store, web=visited, now=now).once()
+            yield paper
+
+
+@dataclass(slots=True, kw_only=True)
+class Keeper:
+    """Keeps the paper up to date in two threads: one that visits hosts, one that reads what came."""
+
+    newsroom: Newsroom
+    settings: Settings
+    recorded: Path | None
+    stack: ExitStack
+    stop: threading.Event
+    threads: list[threading.Thread] = field(default_factory=list)
+    paper: Paper = field(init=False)
+    home: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paper, self.home = self.newsroom.paper, self.newsroom.home
+
+    def begin(self) -> None:
+        """Starts both threads."""
+        self.newsroom.working.set()
+        watch = self.stack.enter_context(progress())
+        web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded))
+        run = Run(
+            store=self.newsroom.paper.store,
+            web=web,
+            engine=self.settings.engine,
+            visitors=self.settings.visitors,
+            oldest=None if self.recorded else oldest(self.settings),
+            keep_pages=timedelta(days=self.settings.keep_pages_days),
+            watch=watch,
+            stop=self.stop,
+        )
+        for work in (self._visit, self._read):
+            thread = threading.Thread(target=self._guarded, args=(work, run), daemon=True)
+            thread.start()
+            self.threads.append(thread)
+
+    def end(self) -> None:
+        """Waits for what is under way."""
+        for thread in self.threads:
+            thread.join(timeout=10)
+
+    def _guarded(self, work: object, run: Run) -> None:
+        try:
+            work(run)  # type: ignore[operator]
+        except BroadsheetError as error:
+            self.newsroom.note = f"The paper is not being updated: {error}"
+            say(self.newsroom.note)
+
+    def _visit(self, run: Run) -> None:
+        first = True
+        with run.pipeline() as pipeline:
+            while not self.stop.is_set():
+                tally = pipeline.run(run.network(), limit=ROUND)
+                if first and self._nobody(tally.done):
+                    self._show_sample()
+                elif self.newsroom.sample and self.paper.articles.count():
+                    self._show_paper()
+                first = False
+                if not tally.done and not tally.failed:
+                    self.newsroom.working.clear()
+                    self.stop.wait(PAUSE)
+                else:
+                    self.newsroom.working.set()
+
+    def _read(self, run: Run) -> None:
+        with run.pipeline() as pipeline:
+            prepared = 0.0
+            while not self.stop.is_set():
+                if time.monotonic() - prepared > 600 or not prepared:
+                    run.prepare()
+                    prepared = time.monotonic()
+                tally = pipeline.run(desk_passes(), limit=ROUND)
+                if not tally.done and not tally.failed:
+                    self.stop.wait(PAUSE)
+
+    def _nobody(self, done: dict[str, int]) -> bool:
+        """Whether the first visits reached nobody and there is nothing to show."""
+        return not done.get("discover") and not self.paper.articles.count()
+
+    def _show_paper(self) -> None:
+        """Puts the paper back, now that a publisher was reached after all."""
+        self.newsroom.paper, self.newsroom.home = self.paper, self.home
+        self.newsroom.sample, self.newsroom.note = False, None
+        say("A publisher was reached: the site shows your paper now.")
+
+    def _show_sample(self) -> None:
+        say(NOBODY)
+        self.newsroom.note = NOBODY
+        self.newsroom.paper = self.stack.enter_context(sample_paper())
+        self.newsroom.sample, self.newsroom.home = True, None
