@@ -66,8 +66,11 @@ def _collected(text: Text, names: tuple[Entity, ...], known: Lexicon) -> list[_P
             count=len(name.mentions),
             is_name=True,
         )
-    for shown, start in _spans(text, known):
-        phrase = found.setdefault(fold(shown), _Phrase(shown=shown, words=_words(shown), first=start))
+    for shown, start, words in _spans(text, known):
+        key = fold(shown)
+        phrase = found.get(key)
+        if phrase is None:
+            phrase = found[key] = _Phrase(shown=shown, words=words, first=start)
         phrase.count += not phrase.is_name
     return list(found.values())
 
@@ -85,30 +88,41 @@ def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int)
     return rarity * math.pow(phrase.count, 0.7) * place * (1 + 2 * titled) * form
 
 
-def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int]]:
-    """Candidate phrases as printed, with their place in the body."""
+def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Candidate phrases as printed, with their place in the body and their folded words."""
     if text.language in {"zh", "ja"}:
         for passage in text.passages:
             for match in _RUN.finditer(_SPLITS.sub(" ", passage.text)):
-                yield match.group(), passage.start + match.start()
+                yield match.group(), passage.start + match.start(), _words(match.group())
         return
     for passage in text.passages:
-        tokens = [
-            (match.start(), match.end(), fold(match.group()).replace("’", "'")) for match in WORD.finditer(passage.text)
-        ]
-        good = [
-            len(token) > 2 and not token[0].isdigit() and "'s" not in token and not known.is_stop(token)
-            for _, _, token in tokens
-        ]
-        for place, (start, _, _) in enumerate(tokens):
-            for last in range(place, min(place + LONGEST, len(tokens))):
-                if not good[last] or (last > place and passage.text[tokens[last - 1][1] : tokens[last][0]] != " "):
-                    break
-                yield passage.text[start : tokens[last][1]], passage.start + start
+        run: tuple[str, ...] = ()
+        starts: list[int] = []
+        end = 0
+        for match in WORD.finditer(passage.text):
+            start, word = match.start(), _plain(match.group())
+            if run and passage.text[end:start] != " ":
+                run, starts = (), []
+            end = match.end()
+            if not _can_stand(word, known):
+                run, starts = (), []
+                continue
+            run, starts = (*run[1 - LONGEST :], word), [*starts[1 - LONGEST :], start]
+            for place, first in enumerate(starts):
+                yield passage.text[first:end], passage.start + first, run[place:]
+
+
+def _can_stand(word: str, known: Lexicon) -> bool:
+    """Whether a phrase may hold a folded word."""
+    return len(word) > 2 and not word[0].isdigit() and "'s" not in word and not known.is_stop(word)
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(word).replace("’", "'") for word in WORD.findall(phrase))
+    return tuple(map(_plain, WORD.findall(phrase)))
+
+
+def _plain(word: str) -> str:
+    return fold(word).replace("’", "'")
 
 
 def _overlap(phrase: _Phrase, other: _Phrase) -> bool:

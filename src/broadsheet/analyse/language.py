@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from broadsheet.analyse.lexicon import Lexicon, lexicon
+from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.text import words
 from broadsheet.analyse.vocabulary import vocabulary
 from broadsheet.news import Label
@@ -78,6 +78,8 @@ _SCRIPTS = (
     ("pa", re.compile(r"[\u0a00-\u0a7f]")),
     ("or", re.compile(r"[\u0b00-\u0b7f]")),
 )
+_NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0531-\u1dff\u1f00-\u1fff\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
+"""Where all scripts above are, and some more."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|[@#]\w+|\d+")
 
@@ -114,6 +116,8 @@ def primary(tag: str) -> str:
 
 
 def _by_script(sample: str, letters: int) -> Label | None:
+    if not _NOT_LATIN.search(sample):
+        return None
     for name, script in _SCRIPTS:
         count = len(script.findall(sample))
         if count and count >= (0.1 if name == "ja" else 0.4) * letters:
@@ -169,8 +173,8 @@ def _weigh_words(sample: str, chances: dict[str, float]) -> None:
     top = chances[best[0]]
     for name in UNMODELLED:
         chances[name] = UNMODELLED_SHARE * top
-    tokens = set(words(sample))
-    fits = {name: _fit(tokens, lexicon(name)) for name in (*best, *UNMODELLED)}
+    tokens = sorted(set(words(sample)))
+    fits = {name: _fit(tokens, name) for name in (*best, *UNMODELLED)}
     highest = max(fits.values())
     for name, fit in fits.items():
         chances[name] *= math.exp(max(-CAP, WORDS * (fit - highest)))
@@ -178,11 +182,16 @@ def _weigh_words(sample: str, chances: dict[str, float]) -> None:
         chances[name] *= math.exp(-CAP)
 
 
-def _fit(tokens: set[str], known: Lexicon) -> float:
-    """Log-likelihood of the distinct words against a language's common ones."""
-    if not known.total:
-        return len(tokens) * math.log(FLOOR)
-    return sum(math.log(max(FLOOR, known.counts.get(token, 0) / known.total)) for token in sorted(tokens))
+def _fit(tokens: list[str], language: str) -> float:
+    """Log-likelihood of distinct words against a language's common ones."""
+    known, missing = _logs(language), math.log(FLOOR)
+    return sum(known.get(token, missing) for token in tokens) if known else len(tokens) * missing
+
+
+@lru_cache(maxsize=256)
+def _logs(language: str) -> dict[str, float]:
+    known = lexicon(language)
+    return {word: math.log(max(FLOOR, count / known.total)) for word, count in known.counts.items()}
 
 
 @lru_cache(maxsize=1)

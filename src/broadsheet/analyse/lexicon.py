@@ -1,6 +1,7 @@
 """How common words are, per language: what tells a name from a noun and a key phrase from small talk."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,43 +20,56 @@ class Lexicon:
     """By folded word."""
     capital: frozenset[str]
     """Folded words that mid-sentence usually begin with a capital."""
+    stops: frozenset[str]
+    """Folded words that stand in STOP_SHARE of the passages and more, in lower case."""
+    rarities: dict[str, float]
+    """Inverse document frequency by folded word."""
+    unknown: float
+    """That of a word not counted."""
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of a folded word: ln((passages + 1) / (passages with it + 1)), as if there were at least 400."""
-        total = max(self.total, 400)
-        return math.log((total + 1) / (self.counts.get(word, 0) * total / max(self.total, 1) + 1))
+        return self.rarities.get(word, self.unknown)
 
     def is_stop(self, word: str) -> bool:
         """Whether a folded word is a function word or as common as one; short words of a language we know little of count."""
-        if not self.total:
-            return len(word) <= 3
-        return word not in self.capital and self.counts.get(word, 0) >= STOP_SHARE * self.total
+        return word in self.stops if self.total else len(word) <= 3
+
+    def content(self, words: Iterable[str]) -> frozenset[str]:
+        """The folded words that are no function words."""
+        if self.total:
+            return frozenset(words) - self.stops
+        return frozenset(word for word in words if not self.is_stop(word))
 
     def is_common(self, word: str) -> bool:
         """Whether a folded word is known and usually printed in lower case."""
         return word in self.counts and word not in self.capital
 
 
-_EMPTY = Lexicon(total=0, counts={}, capital=frozenset())
-
-
+@lru_cache(maxsize=256)
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; an empty one where we have none."""
-    return _lexicons().get(language, _EMPTY)
+    total, row = _rows().get(language, (0, ""))
+    pairs = [item.rpartition(":") for item in row.split(" ") if item]
+    counts = {word.casefold(): int(count) for word, _, count in pairs}
+    capital = frozenset(word.casefold() for word, _, _ in pairs if word[0].isupper() and len(word) > 1)
+    return Lexicon(
+        total=total,
+        counts=counts,
+        capital=capital,
+        stops=frozenset(word for word, count in counts.items() if count >= STOP_SHARE * total) - capital,
+        rarities={word: _rarity(count, total) for word, count in counts.items()},
+        unknown=_rarity(0, total),
+    )
+
+
+def _rarity(count: int, total: int) -> float:
+    passages = max(total, 400)
+    return math.log((passages + 1) / (count * passages / max(total, 1) + 1))
 
 
 @lru_cache(maxsize=1)
-def _lexicons() -> dict[str, Lexicon]:
-    return {
-        language: _parsed(total, row)
-        for language, total, row in (line.split("\t") for line in read_model("words.tsv.xz").decode().split("\n"))
-    }
-
-
-def _parsed(total: str, row: str) -> Lexicon:
-    pairs = [item.rpartition(":") for item in row.split(" ") if item]
-    return Lexicon(
-        total=int(total),
-        counts={word.casefold(): int(count) for word, _, count in pairs},
-        capital=frozenset(word.casefold() for word, _, _ in pairs if word[0].isupper() and len(word) > 1),
-    )
+def _rows() -> dict[str, tuple[int, str]]:
+    """Passages counted, and the words with their counts as they are written down, by language."""
+    lines = (line.split("\t") for line in read_model("words.tsv.xz").decode().split("\n"))
+    return {language: (int(total), row) for language, total, row in lines}

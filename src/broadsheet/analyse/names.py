@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from broadsheet.analyse.gazetteer import Place, gazetteer
 from broadsheet.analyse.lexicon import lexicon
@@ -39,8 +40,7 @@ class Name:
     senses: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -72,28 +72,29 @@ class Collector:
 
     def _with_capitals(self, passage: Passage) -> None:
         tokens = list(self._tokens(passage))
-        place = 0
-        while place < len(tokens):
-            end = self._run_end(tokens, place)
-            if end > place:
+        end = 0
+        for place in [place for place, token in enumerate(tokens) if _is_capital(token.text)]:
+            if place >= end:
+                end = self._run_end(tokens, place)
                 self._split_at_titles(tokens, place, end)
-            place = max(end, place + 1)
 
     def _tokens(self, passage: Passage) -> Iterator[_Token]:
         """Words and marks, an elided article before a name and a Turkish ending behind it cut off."""
+        offset, has_endings = passage.start, self._text.language in _ENDING_LANGUAGES
         for match in _TOKEN.finditer(passage.text):
+            word = match.group()
             start, end = match.span()
-            if elided := _ELIDED.match(passage.text, start, end):
-                yield _Token(elided.group(), passage.start + start, passage.start + elided.end())
-                start = elided.end()
-            if self._text.language in _ENDING_LANGUAGES and (ending := _ENDING.search(passage.text, start, end)):
-                end = ending.start()
-            yield _Token(passage.text[start:end], passage.start + start, passage.start + end)
+            if "'" in word or "’" in word:
+                if elided := _ELIDED.match(passage.text, start, end):
+                    yield _Token(elided.group(), offset + start, offset + elided.end())
+                    start = elided.end()
+                if has_endings and (ending := _ENDING.search(passage.text, start, end)):
+                    end = ending.start()
+                word = passage.text[start:end]
+            yield _Token(word, offset + start, offset + end)
 
     def _run_end(self, tokens: list[_Token], first: int) -> int:
-        """Where the run of capitalised words that begins at `first` ends; `first` itself where none begins."""
-        if not _is_capital(tokens[first].text):
-            return first
+        """Where the run of capitalised words that begins at `first` ends."""
         last = first + 1
         while last < len(tokens) and self._touch(tokens, last) and not tokens[last - 1].text.endswith(("'s", "’s")):
             if _is_capital(tokens[last].text):

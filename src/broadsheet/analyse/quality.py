@@ -118,7 +118,7 @@ def _byline(text: Text) -> Part:
 def _headline(text: Text) -> Part:
     known = lexicon(text.language)
     content = [word for word in dict.fromkeys(text.headline) if not known.is_stop(word)]
-    stems = {word[: _stem(word)] for passage in text.passages for word in passage.words}
+    stems = {word[: _stem(word)] for word in {word for passage in text.passages for word in passage.words}}
     missing = [word for word in content if word[: _stem(word)] not in stems]
     held = len(content) - len(missing)
     value = min(1.0, held / len(content) / 0.75) if content else 1.0

@@ -20,11 +20,13 @@ _PAIRS = (
     ("‘", "’"),
 )
 _OPENING = re.compile(
-    "|".join(
-        rf"(?<![^\W_]){re.escape(left)}(?P<q{number}>[^{re.escape(left + right)}\n]{{2,{LONGEST}}}){re.escape(right)}"
+    rf"(?=[{re.escape(''.join(left for left, _ in _PAIRS))}])(?<![^\W_])(?:"
+    + "|".join(
+        rf"{re.escape(left)}(?P<q{number}>[^{re.escape(left + right)}\n]{{2,{LONGEST}}}){re.escape(right)}"
         + (r"(?![^\W_])" if right in '’"' else "")
         for number, (left, right) in enumerate(_PAIRS)
     )
+    + ")"
 )
 
 

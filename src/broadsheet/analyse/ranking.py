@@ -31,10 +31,14 @@ def scores(text: Text) -> dict[Passage, float]:
     passages = [passage for passage in text.passages if passage.whole] or list(text.passages)
     passages = passages[:MOST_PASSAGES]
     known = lexicon(text.language)
-    counts = Counter(word for passage in passages for word in set(passage.words) if not known.is_stop(word))
+    content = {passage: known.content(passage.words) for passage in passages}
+    counts = Counter(word for held in content.values() for word in held)
     weight = {word: known.rarity(word) * math.log1p(count) for word, count in counts.items()}
-    headline = {word for word in text.headline if not known.is_stop(word)}
-    themes = {passage: _theme(passage, weight) for passage in passages}
+    headline = known.content(text.headline)
+    themes = {
+        passage: sum(weight[word] for word in sorted(held)) / math.sqrt(len(passage.words) + 4)
+        for passage, held in content.items()
+    }
     lead = LEAD if headline else LEAD + 2 * HEADLINE
     top = max(themes.values(), default=0.0) or 1.0
     return {
@@ -46,11 +50,6 @@ def scores(text: Text) -> dict[Passage, float]:
     }
 
 
-def _theme(passage: Passage, weight: dict[str, float]) -> float:
-    content = {word for word in passage.words if word in weight}
-    return sum(weight[word] for word in sorted(content)) / math.sqrt(len(passage.words) + 4)
-
-
 def _fullness(size: int) -> float:
     return min(1.0, size / FULL) if size <= TOO_LONG else TOO_LONG / size - 0.5
 
@@ -58,7 +57,7 @@ def _fullness(size: int) -> float:
 def chosen(text: Text, ranked: dict[Passage, float], sentences: int) -> tuple[Passage, ...]:
     """The best `sentences` passages that say different things, in order of print."""
     known = lexicon(text.language)
-    content = {passage: frozenset(word for word in passage.words if not known.is_stop(word)) for passage in ranked}
+    content = {passage: known.content(passage.words) for passage in ranked}
     said = dict.fromkeys(ranked, 0.0)
     left = sorted(ranked, key=lambda passage: (-ranked[passage], passage.start))
     kept: list[Passage] = []

@@ -122,7 +122,7 @@ def _digest(
 
 def _says_again(passage: Passage, told: list[Passage], language: str) -> bool:
     known = lexicon(language)
-    own = {word for word in passage.words if not known.is_stop(word)}
+    own = known.content(passage.words)
     return any(len(own.intersection(other.words)) > AGAIN * len(own) for other in told)
 
 
@@ -141,7 +141,6 @@ def _place(passage: Passage) -> int:
 def _sentence(article: Article, passage: Passage) -> Sentence:
     """Our sentence for a passage: shortened where `verify` still confirms it, as printed otherwise."""
     receipts = (receipt(article, passage.start, passage.end),)
+    printed = Sentence(text=passage.text, receipts=receipts)
     short = Sentence(text=compressed(passage.text), receipts=receipts)
-    if verify([short], {article.id: article})[0].ok:
-        return short
-    return Sentence(text=passage.text, receipts=receipts)
+    return short if short == printed or verify([short], {article.id: article})[0].ok else printed

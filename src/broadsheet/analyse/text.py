@@ -16,16 +16,16 @@ _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f71-\u0f84\u1000-\u1049\u1050-\u109f\u135d-\u135f\u1780-\u17d3\u200c\u200d"
 )
 """Marks within words, which Python's own word class leaves out: vowel signs, points, joiners."""
-LETTERS = rf"(?:[^\W_{IDEOGRAPHS}]|[{_MARKS}])"
-"""One letter, mark or digit of a word."""
+_LETTERS = rf"(?:[^\W_{IDEOGRAPHS}]+|[{_MARKS}]+)+"
+"""Letters, marks and digits in a run."""
 _LETTER = rf"[^\W\d_{IDEOGRAPHS}]"
-WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}(?:\.{_LETTER})+(?![^\W_])|{LETTERS}+(?:['’\-]{LETTERS}+|(?<=\d)[.,]\d+)*")
+WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}(?:\.{_LETTER})+(?![^\W_])|{_LETTERS}(?:['’\-]{_LETTERS}|(?<=\d)[.,]\d+)*")
 """A word: letters, marks and digits, joined by an inner apostrophe or hyphen; each Chinese or Japanese character is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passage:
-    """One sentence of a body: half-open character span, the paragraph it stands in, and its folded words."""
+    """One sentence of a body: half-open character span, the paragraph it stands in, and its folded words; equal to itself alone."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     >>> fold("Straße İzmir")
     'strasse i̇zmir'
     """
-    return unicodedata.normalize("NFKC", text).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def words(text: str) -> tuple[str, ...]:
