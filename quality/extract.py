@@ -4,57 +4,29 @@ import argparse
 import json
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from packs import ARTICLES, NEWS4, PACKS, read_packs
+from stages import TOOLS
 
 from broadsheet.errors import ExtractError, NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.news import Article, Page
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
-PACKS = SHARED / "data" / "extract"
-SCORER = SHARED / "tools" / "score_extract.py"
-NEWS4 = ("fundus-eval", "fundus-tests", "naeb", "scrapinghub")
-ARTICLES = (*NEWS4, "wcxb", "chinese")
-FETCHED = datetime(2026, 11, 24, tzinfo=UTC)
+SCORER = TOOLS / "score_extract.py"
 
 
 def pages(sets: Sequence[str] = ()) -> Iterator[tuple[str, str, Page]]:
     """Set, id and page of every pack, or of the named sets."""
-    for pack in sorted(PACKS.glob("extract-*.tar.xz")):
-        name = pack.name.removeprefix("extract-").removesuffix(".tar.xz")
-        if sets and name not in sets:
-            continue
-        with tarfile.open(pack, "r:xz") as archive:
-            contents: dict[str, bytes] = {}
-            for member in archive:
-                data = archive.extractfile(member)
-                if data and member.name.startswith("html/"):
-                    contents[Path(member.name).stem if member.name.endswith(".html") else member.name] = data.read()
-                elif data and member.name == "truth.jsonl":
-                    for row in map(json.loads, filter(None, data.read().split(b"\n"))):
-                        yield (
-                            name,
-                            row["id"],
-                            Page(
-                                url=_address(row["url"]),
-                                final_url=_address(row["url"]),
-                                status=200,
-                                content=contents[row["id"]],
-                                fetched_at=FETCHED,
-                            ),
-                        )
-
-
-def _address(url: str) -> str:
-    """The page's address; some of one pack are file names with a scheme before them."""
-    return url.replace("hard::", "pack.example/").replace("recall::", "pack.example/") if "::" in url else url
+    every = [pack.name.removeprefix("extract-").removesuffix(".tar.xz") for pack in sorted(PACKS.glob("*.tar.xz"))]
+    for (name, identity), page in read_packs(sets or every):
+        yield name, identity, page
 
 
 def predict(job: tuple[str, str, Page]) -> dict[str, Any]:

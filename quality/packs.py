@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from stages import DATA, Row, engine, run_scorer, stage, write
 
@@ -32,10 +33,7 @@ def read_packs(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tu
             contents, truth = _unpacked(pack)
             step = 1 if most is None else max(1, len(truth) // most)
             for row in truth[::step][:most]:
-                address = row["url"]
-                content = contents[row["id"]]
-                page = Page(url=address, final_url=address, status=200, content=content, fetched_at=_FETCHED)
-                yield (name, row["id"]), page
+                yield (name, row["id"]), _page(row, contents[row["id"]])
 
 
 def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key, bool]]:
@@ -77,6 +75,26 @@ def _recorded(pages: Iterable[tuple[Key, Page]], warc: Path) -> Mapping[str | No
     for key, page in zip(written, read_pages(warc, every=True), strict=True):
         keys[page.record].append(key)
     return keys
+
+
+def _page(row: Row, content: bytes) -> Page:
+    """A page as its server would have sent it: unmarked bytes would have to be told for HTML by looking at them."""
+    url = address(row)
+    headers = (("content-type", "text/html"),)
+    return Page(url=url, final_url=url, status=200, headers=headers, content=content, fetched_at=_FETCHED)
+
+
+def address(row: Row) -> str:
+    """The page's address. Where the source gives none, one that tells nothing: it must not look like a front page.
+
+    >>> address({"id": "07", "url": "https://set-07.example/"}), address({"id": "d1", "url": "hard::ferry.html"})
+    ('https://set-07.example/page', 'https://pack.example/hard/ferry.html')
+    """
+    url = str(row["url"])
+    if "::" in url:
+        return "https://pack.example/" + url.replace("::", "/")
+    parts = urlsplit(url)
+    return url.rstrip("/") + "/page" if row["id"] in parts.netloc and not parts.path.strip("/") else url
 
 
 def _prediction(key: Key, row: Row) -> Row:

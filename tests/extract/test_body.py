@@ -102,3 +102,41 @@ def test_valid_utf_8_is_believed_over_labels_and_bad_bytes_are_replaced() -> Non
     assert "\ufffd" in decode(b"<meta charset=utf-8>" + b"na\xc3\xafve " * 2000 + b"\xff")
     assert decode(b"a\0b\x0bc") == "abc"
     assert decode(b"<meta charset=punycode>caf\xe9 au lait").startswith("<meta")
+
+
+def test_masthead_and_promises_above_the_heading_are_left_out() -> None:
+    html = (
+        "<body><div class=logo>Harbour Post, serving the Alder villages since 1871</div>"
+        "<div class=ticker>TODAY: win a year of fish suppers! Our crossword is back</div>"
+        f"<h1>Bridge opens at last</h1>{PROSE}</body>"
+    )
+    assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_paragraph_above_the_heading_stays() -> None:
+    html = (
+        f"<body><div><p>{PARAGRAPHS[1]}</p><h1>Bridge opens at last</h1><p>{PARAGRAPHS[0]}</p>{PROSE * 3}</div></body>"
+    )
+    assert extract(page(html)).body.startswith(PARAGRAPHS[1])
+
+
+def test_what_asks_for_consent_is_no_body_though_it_is_longer() -> None:
+    ask = "<p>This service sets a cookie on your device, which tells it apart from all others for up to two years.</p>"
+    html = f"<body><main><h1>Bridge opens at last</h1>{PROSE}</main><div class=cookie-banner><div>{ask * 12}</div></div></body>"
+    assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "marks", ["field field--label-hidden", "elementor-element elementor-widget", "so-panel widget"]
+)
+def test_what_content_systems_call_every_box_sets_no_paragraph_apart(marks: str) -> None:
+    html = f"<body><h1>Bridge opens at last</h1><div>{PROSE}<div class='{marks}'><p>{LATER}</p></div></div></body>"
+    assert extract(page(html)).body.endswith(LATER)
+
+
+def test_first_paragraph_that_is_called_a_teaser_belongs_to_the_text() -> None:
+    html = f"<body><h1>Bridge opens at last</h1><div class=teaser-text><p>{LATER}</p></div><div>{PROSE}</div></body>"
+    assert extract(page(html)).body.startswith(LATER)
+
+
+LATER = "The old ferry will be sold to the island of Marl, whose council has asked for it since the spring."

@@ -20,7 +20,7 @@ _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), 
 _LABEL: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_CONTROLS: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufeff\\ufffe\\uffff]+")
+_CONTROLS: Final = (*map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)), "\ufeff", "\ufffe", "\uffff")
 _NO_CHARSETS: Final = frozenset(
     {
         "utf-7",
@@ -103,7 +103,10 @@ def _best(data: bytes, names: list[str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return _CONTROLS.sub("", text)
+    for control in _CONTROLS:
+        if control in text:
+            text = text.replace(control, "")
+    return text
 
 
 def parse(text: str) -> lxml.html.HtmlElement | None:

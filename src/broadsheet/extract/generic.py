@@ -18,10 +18,16 @@ from broadsheet.extract.noise import ends_the_text, is_noise
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 
 _FIRMLY: Final = re.compile(
-    r"cookie|consent|gdpr|comment|disqus|teasers|footer|^nav$|related|newsletter|recommend", re.IGNORECASE
+    r"cookie|consent|gdpr|dsgvo|rgpd|comment|disqus|teasers|footer|^nav$|related|newsletter|recommend", re.IGNORECASE
 )
+_TEASER: Final = re.compile(r"teaser(?!s)|abstract", re.IGNORECASE)
+"""Marks that some sites set their teasers apart by, and others an article's first paragraph."""
+PARAGRAPH: Final = 200
+"""What a paragraph of some sentences is worth."""
 NARROW: Final = 0.8
 """Share of the best box's value that a box within it needs to be taken instead."""
+ABOVE: Final = 0.2
+"""Share of the prose below which what stands above the heading is none of the article."""
 _STOP: Final = ".!?…。！？”\"»)’'：:؟।"
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -65,10 +71,27 @@ def _weigh(layout: Layout) -> tuple[int | None, float]:
     for box in reversed(boxes):
         if box.parent >= 0:
             boxes[box.parent].value += -5.0 if box.apart else max(box.value, -40.0)
-    best = max(range(len(boxes)), key=lambda at: (boxes[at].value, at))
+    best = _best(boxes)
     if boxes[best].value <= 0:
         return max(range(len(boxes)), key=lambda at: (boxes[at].prose, at)), teasers
     return _narrowed(boxes, best), teasers
+
+
+def _best(boxes: list[Box]) -> int:
+    """The box with the highest value: one that is set apart, or in one that is, only where the rest holds hardly a paragraph."""
+    apart = _apart(boxes)
+    free = (at for at in range(len(boxes)) if not apart[at])
+    best = max(free, key=lambda at: (boxes[at].value, at), default=0)
+    return best if boxes[best].value > PARAGRAPH else max(range(len(boxes)), key=lambda at: (boxes[at].value, at))
+
+
+def _apart(boxes: list[Box], but: re.Pattern[str] | None = None) -> list[bool]:
+    """Whether each box or one around it is set apart, by other marks than `but`."""
+    apart: list[bool] = []
+    for box in boxes:
+        marked = bool(box.apart) and not (but and but.search(box.apart))
+        apart.append(marked or (box.parent >= 0 and apart[box.parent]))
+    return apart
 
 
 def _count(layout: Layout) -> float:
@@ -130,7 +153,7 @@ def _emit(layout: Layout, best: int) -> Iterator[Paragraph]:
     for at in range(best + 1, len(boxes)):
         parent = boxes[at].parent
         inside[at] = parent >= 0 and inside[parent] and not boxes[at].apart
-    blocks = [block for block in layout.blocks if inside[block.box] and boxes[block.box].tag != "h1"]
+    blocks = _below_the_heading(layout, [block for block in layout.blocks if inside[block.box]])
     yield from (Paragraph(text=block.text) for block in _lead(layout, best))
     pending: list[Paragraph] = []
     size = left = sum(len(block.text) for block in blocks)
@@ -147,12 +170,19 @@ def _emit(layout: Layout, best: int) -> Iterator[Paragraph]:
             yield Paragraph(text=block.text, kind=Kind.QUOTATION if _quoted(layout, block) else Kind.TEXT)
 
 
+def _below_the_heading(layout: Layout, blocks: list[Block]) -> list[Block]:
+    """The blocks without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises."""
+    tags = [layout.boxes[block.box].tag for block in blocks]
+    worths = [max(0.0, worth(block, tag)) for block, tag in zip(blocks, tags, strict=True)]
+    at = tags.index("h1") if "h1" in tags else 0
+    above = at if sum(worths[:at]) < ABOVE * sum(worths) and max(worths[:at], default=0.0) < PARAGRAPH / 2 else 0
+    return [block for block, tag in zip(blocks[above:], tags[above:], strict=True) if tag != "h1"]
+
+
 def _lead(layout: Layout, best: int) -> list[Block]:
     """What stands between the heading and the box that holds the article: its first paragraph or its dek."""
     boxes = layout.boxes
-    apart: list[bool] = []
-    for box in boxes[:best]:
-        apart.append(bool(box.apart) or (box.parent >= 0 and apart[box.parent]))
+    apart = _apart(boxes[:best], _TEASER)
     found: list[Block] = []
     for block in layout.blocks:
         if block.box >= best:

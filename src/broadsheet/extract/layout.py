@@ -5,6 +5,7 @@ A *box* is a block-level element; a *block* is a run of text between two borders
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import lxml.html
@@ -25,11 +26,11 @@ BLOCKS: Final = frozenset({
 })  # fmt: skip
 _APART: Final = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|commentlist|related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|promo\w*|share|sharing|social|sidebar|side-bar|footer|footnav|nav|navbar|navigation|menu|breadcrumbs?|"
-    r"ads?|advert\w*|advertisement|sponsor\w*|cookies?|consent|gdpr|subscri\w*|sign-?up|teasers?|bio|author-info|authorbox|author-box|about-author|tags?|taglist|topics|caption|captions|credit|credits|"
+    r"ads?|advert\w*|advertisement|sponsor\w*|cookies?|consent|gdpr|dsgvo|rgpd|subscri\w*|sign-?up|teasers?|bio|author-info|authorbox|author-box|about-author|tags?|taglist|topics|caption|captions|credit|credits|"
     r"byline|dateline-meta|meta|metadata|timestamp|pagination|pager|popular|trending|most-read|mostread|more-(?:stories|news|from|articles)|read-?more|readmore|readalso|read-also|see-also|seealso|also-read|"
-    r"outbrain|taboola|widget|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
+    r"outbrain|taboola|(?<!elementor-)(?<!so-panel )widget|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
     r"disclaimer|correction-box|poll|quiz|survey|rating|ratings|player|podcast|inline-?related|link-?list|linkbox|story-?links|infobox|factbox|toc|table-of-contents|jump-?links|"
-    r"reply|respond|hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?)(?=$|[\s_-])",
+    r"reply|respond|(?<!label-)(?<!label-visually_)hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(
@@ -116,7 +117,17 @@ def _marks(element: lxml.html.HtmlElement) -> str:
     if tag in _PLAIN_TAGS:
         return ""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return marks if len(marks) > 1 and _APART.search(marks[:300]) else ""
+    return marks if len(marks) > 1 and _sets_apart(marks[:300]) else ""
+
+
+@lru_cache(maxsize=4096)
+def _sets_apart(marks: str) -> bool:
+    return bool(_APART.search(marks))
+
+
+@lru_cache(maxsize=4096)
+def _holds_body(marks: str) -> bool:
+    return bool(_BODY.search(marks))
 
 
 class _Writer:
@@ -141,7 +152,7 @@ class _Writer:
             body = (
                 tag == "article"
                 or element.get("itemprop") == "articleBody"
-                or bool(words and _BODY.search(words[:300]))
+                or (bool(words) and _holds_body(words[:300]))
             )
             self.layout.boxes.append(Box(parent=self.open[-1], tag=tag, apart=marks, look=f"{tag} {words}", body=body))
             self.open.append(len(self.layout.boxes) - 1)

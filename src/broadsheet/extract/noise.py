@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _WHOLE: Final = re.compile(
-    r"^(?:advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|reklam|annonse|annons|advertentie|広告|广告|"
+    r"^(?:newsletter\b.{0,40}|advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|reklam|annonse|annons|advertentie|広告|广告|"
     r"sharing is caring.?|share(?: this)?(?: (?:article|story|post|page|on \w+))?:?|follow us.{0,40}|loading\.*|skip (?:to|past).{0,60}|article continues (?:below|after).{0,40}|"
     r"story continues(?: below.{0,30})?|continue reading.{0,60}|read more|related(?: (?:articles?|stories|posts?|topics|content|news|video|coverage))?:?|recommended.{0,40}|most (?:read|popular).{0,20}|"
     r"more (?:from|on|in|about) .{1,50}|sign up(?: now| here)?.?|subscribe(?: now)?.?|comments?|leave a (?:comment|reply)|print|email|e-mail|facebook|twitter|whatsapp|copy link|save|"
@@ -14,8 +14,10 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
-    r"^(?:>>|►|▶|read (?:more|also|next|now)\s*[:|»-]|also read\b|read also\b|see also\s*:|related\s*[:|-]|watch\s*:|more\s*:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin)|"
+    r"^(?:>>|►|▶|(?-i:ADVERTISEMENT|ANZEIGE|WERBUNG|PUBLICITÉ|PUBLICIDAD)\b|read (?:more|also|next|now)\s*[:|»-]|also read\b|read also\b|see also\s*:|related\s*[:|-]|watch\s*:|more\s*:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin)|"
     r"like this (?:story|article)\?|got a (?:news )?tip\b|do you have a (?:story|tip)|have a tip\b|download (?:the|our) .{2,30} app|join (?:our|the) .{2,40}(?:newsletter|forum|community|whatsapp|telegram)|get (?:the latest|our).{0,80}newsletter|"
+    r"(?:recevez|receive|reciba|recibe|ricevi|erhalten sie) .{0,80}(?:newsletter|lettre|infolettre|boletín)|abonnez-vous|inscrivez-vous|suscríb\w+ a|iscriviti a|join .{2,30} (?:members|subscribers|readers)\b|"
+    r"melden sie sich an|log in to comment|connectez-vous pour|会員登録|[^.]{3,60} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|"
     r"this article (?:was )?(?:originally )?(?:appeared|published|first appeared)|this site is protected by recaptcha|we use cookies|by (?:signing up|clicking|subscribing|entering your)|your email address will not|copyright\b|©|all rights reserved|"
     r"(?:photo|photograph|image|picture|foto|photo credit|bild|credit|crédit|fuente|quelle|source)\s?(?:by|:|/)|if you (?:purchase|buy|click) .{0,80}(?:link|commission)|we may (?:earn|receive)|"
     r"lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen dieser artikel|(?:à )?lire aussi|lea también|lee también|leia também|leia mais|veja também|leggi anche|"
@@ -24,7 +26,7 @@ _BEGINS: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     r"^(?:more (?:from|on|stories|news)\b|related\b|recommended\b|you (?:may|might) (?:also )?like|read (?:more|next|also)|top (?:reads|stories)|most (?:read|popular)|latest (?:news|stories|from)|trending\b|popular\b|editor'?s'? picks|"
-    r"about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
+    r"about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|(?:leser)?kommentare\b|commentaires\b|comentarios\b|commenti\b|reacties\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
     r"(?:à )?lire aussi|sur le même sujet|te puede interesar|leia também|leggi anche|lees ook|les også|läs (?:också|mer)|læs også|lue myös|читайте также|関連記事|相关)",
     re.IGNORECASE,
 )

@@ -19,8 +19,6 @@ Node = Mapping[str, Any]
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
 MAX_NODES: Final = 2_000
-MAX_ELEMENTS: Final = 25_000
-"""Of a page or an article in it that are searched for microdata."""
 MAX_META: Final = 5_000
 """Characters of a meta element's content."""
 
@@ -241,7 +239,7 @@ def bare(url: str) -> str:
 
 def _microdata(tree: lxml.html.HtmlElement) -> dict[str, Any]:
     """The first article in microdata, as a JSON-LD node."""
-    for scope in islice(tree.iter(), MAX_ELEMENTS):
+    for scope in islice(tree.xpath("descendant-or-self::*[@itemtype]"), MAX_NODES):
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
         if not ARTICLE_TYPES.intersection(kinds):
             continue
