@@ -139,4 +139,16 @@ def test_first_paragraph_that_is_called_a_teaser_belongs_to_the_text() -> None:
     assert extract(page(html)).body.startswith(LATER)
 
 
+def test_the_row_of_a_table_that_holds_the_heading_is_no_teaser() -> None:
+    link = "<td><a href=/n/1>Another story that we print today</a></td>"
+    html = f"<body><table><tr>{link}</tr><tr>{link}<td><h1>Bridge opens at last</h1>{PROSE}</td></tr><tr>{link}</tr></table></body>"
+    assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["The bridge at dawn. Photo: Ada Brandt", "Die Brücke am Morgen (Foto: Brandt)"])
+def test_a_line_that_ends_with_who_took_the_picture_is_its_caption(line: str) -> None:
+    html = f"<body><h1>Bridge opens at last</h1>{PROSE}<p>{line}</p>{PROSE}</body>"
+    assert line not in extract(page(html)).body
+
+
 LATER = "The old ferry will be sold to the island of Marl, whose council has asked for it since the spring."

@@ -124,13 +124,30 @@ def _free_the_text(boxes: list[Box], total: float) -> None:
 def _set_teasers_apart(boxes: list[Box]) -> float:
     """Three or more boxes of one look in one place, each with a linked title and little prose, lead to other articles; their prose."""
     groups: dict[tuple[int, str], list[Box]] = {}
-    for box in boxes:
-        if box.titled and box.prose < 700 and box.tag in {"li", "div", "article", "section", "td", "tr"}:
+    headed = _around_the_heading(boxes)
+    for at, box in enumerate(boxes):
+        if (
+            at not in headed
+            and box.titled
+            and box.prose < 700
+            and box.tag in {"li", "div", "article", "section", "td", "tr"}
+        ):
             groups.setdefault((box.parent, box.look), []).append(box)
     found = [box for group in groups.values() if len(group) >= 3 for box in group]
     for box in found:
         box.apart = box.apart or "teasers"
     return sum(box.prose for box in found)
+
+
+def _around_the_heading(boxes: list[Box]) -> set[int]:
+    """The page's one h1 and the boxes around it, none where it has several."""
+    heads = [at for at, box in enumerate(boxes) if box.tag == "h1"]
+    around: set[int] = set()
+    at = heads[0] if len(heads) == 1 else -1
+    while at >= 0:
+        around.add(at)
+        at = boxes[at].parent
+    return around
 
 
 def _narrowed(boxes: list[Box], best: int) -> int:

@@ -24,9 +24,13 @@ _BEGINS: Final = re.compile(
     r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读)",
     re.IGNORECASE,
 )
+_CREDITED: Final = re.compile(
+    r"(?:foto|photo|bild|picture|image|imagen|grafik|фото|写真)(?:graf|grapher|graph)?\s?[:：/]\s?[^.!?:]{2,40}\)?$",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(
     r"^(?:more (?:from|on|stories|news)\b|related\b|recommended\b|you (?:may|might) (?:also )?like|read (?:more|next|also)|top (?:reads|stories)|most (?:read|popular)|latest (?:news|stories|from)|trending\b|popular\b|editor'?s'? picks|"
-    r"about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|(?:leser)?kommentare\b|commentaires\b|comentarios\b|commenti\b|reacties\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
+    r"also (?:in|on) .{2,40}$|about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|(?:leser)?kommentare\b|commentaires\b|comentarios\b|commenti\b|reacties\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
     r"(?:à )?lire aussi|sur le même sujet|te puede interesar|leia também|leggi anche|lees ook|les også|läs (?:också|mer)|læs også|lue myös|читайте также|関連記事|相关)",
     re.IGNORECASE,
 )
@@ -38,7 +42,7 @@ def is_noise(text: str) -> bool:
     >>> is_noise("Read more: The other bridge"), is_noise("Read more than a book a week, they said.")
     (True, False)
     """
-    return len(text) < 300 and bool(_WHOLE.match(text) or _BEGINS.match(text))
+    return len(text) < 300 and bool(_WHOLE.match(text) or _BEGINS.match(text) or _CREDITED.search(text))
 
 
 def ends_the_text(text: str) -> bool:
