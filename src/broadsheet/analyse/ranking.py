@@ -56,6 +56,11 @@ def _fullness(size: int) -> float:
 
 def chosen(text: Text, ranked: dict[Passage, float], sentences: int) -> tuple[Passage, ...]:
     """The best `sentences` passages that say different things, in order of print."""
+    return tuple(sorted(in_turn(text, ranked, sentences), key=lambda passage: passage.start))
+
+
+def in_turn(text: Text, ranked: dict[Passage, float], sentences: int) -> list[Passage]:
+    """The best `sentences` passages that say different things, in the order in which they are chosen."""
     known = lexicon(text.language)
     content = {passage: known.content(passage.words) for passage in ranked}
     said = dict.fromkeys(ranked, 0.0)
@@ -68,4 +73,4 @@ def chosen(text: Text, ranked: dict[Passage, float], sentences: int) -> tuple[Pa
         for passage in left:
             own = content[passage]
             said[passage] = max(said[passage], len(own & content[best]) / max(1, len(own)))
-    return tuple(sorted(kept, key=lambda passage: passage.start))
+    return kept

@@ -1,6 +1,7 @@
 """Abstract and digest of one article: an extract by rule, each sentence with its receipt.
 
-The abstract is the best two to four sentences, at most ABSTRACT words. The digest tells on in about four short paragraphs,
+The abstract is the best one to four sentences, at most ABSTRACT words, none of which points at another or repeats headline or dek.
+It stops at the first that has no room: filling up with lesser ones told less than the article's own beginning does. The digest tells on in about four short paragraphs,
 each by its role: what happened, why, reactions, what is next; it repeats nothing of the abstract. Both together copy at most
 SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless every sentence is.
 An article without a sentence gets an empty summary.
@@ -10,8 +11,9 @@ from broadsheet.analyse.compress import compressed
 from broadsheet.analyse.cues import LEANING, NEXT, SAYS, WHY
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
-from broadsheet.analyse.ranking import chosen, scores
+from broadsheet.analyse.ranking import chosen, in_turn, scores
 from broadsheet.analyse.receipts import receipt, verify
+from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import Passage, Text, words
 from broadsheet.news import Article, Sentence, Summary
 
@@ -19,6 +21,8 @@ METHOD = "extract by rule/1"
 ABSTRACT = 90
 """Words of the abstract at most."""
 ABSTRACT_SENTENCES = 4
+SHORT = 22
+"""Words of an abstract that is too short to stop at."""
 DIGEST_PARAGRAPH = 55
 SHARE = 0.35
 DANGLING = 0.6
@@ -56,8 +60,16 @@ def summary(text: Text) -> Summary:
 def _ranked(text: Text) -> dict[Passage, float]:
     """The passages that may stand by themselves, with their scores: none longer than RUN unless all are."""
     found = scores(text)
+    above = _above(text)
+    found = {passage: score for passage, score in found.items() if passage.words not in above} or found
     short = {passage: score for passage, score in found.items() if len(passage.words) <= RUN} or found
     return {passage: score * (DANGLING if _leans(passage) else 1.0) for passage, score in short.items()}
+
+
+def _above(text: Text) -> set[tuple[str, ...]]:
+    """The words of each sentence that a page shows over the summary: headline and dek."""
+    dek = text.article.dek or ""
+    return {text.headline, *(words(dek[start:end]) for start, end in split(dek, text.language))}
 
 
 def _leans(passage: Passage) -> bool:
@@ -80,17 +92,18 @@ def _gap(first: Passage, second: Passage) -> bool:
 
 
 def _abstract(text: Text, ranked: dict[Passage, float], room: float) -> tuple[Passage, ...]:
+    """The best sentences that say different things, until one has no room: what would take its place tells less than its beginning does."""
     kept: list[Passage] = []
-    for passage in _by_choice(text, ranked, ABSTRACT_SENTENCES + 4):
-        size = sum(len(other.words) for other in kept) + len(passage.words)
-        fits = size <= min(ABSTRACT, 0.7 * room) and longest_run(tuple(sorted([*kept, passage], key=_place))) <= RUN
-        if not kept or (fits and len(kept) < ABSTRACT_SENTENCES):
+    standing = {passage: score for passage, score in ranked.items() if not _leans(passage)} or ranked
+    for passage in in_turn(text, standing, ABSTRACT_SENTENCES):
+        told = tuple(sorted([*kept, passage], key=_place))
+        size = sum(len(one.words) for one in told)
+        if kept and (size > min(ABSTRACT, 0.7 * room) or longest_run(told) > RUN):
+            if size - len(passage.words) >= SHORT:
+                break
+        else:
             kept.append(passage)
     return tuple(sorted(kept, key=_place))
-
-
-def _by_choice(text: Text, ranked: dict[Passage, float], most: int) -> list[Passage]:
-    return sorted(chosen(text, ranked, most), key=lambda passage: (-ranked[passage], passage.start))
 
 
 def _digest(

@@ -1,0 +1,68 @@
+"""What an abstract takes, and where it stops."""
+
+from collections.abc import Callable
+
+import pytest
+
+from broadsheet.analyse.summary import RUN, SHORT, summary
+from broadsheet.analyse.text import Text
+
+FIRST = "The island ferry sailed again on Friday after nine days in the yard of the northern harbour."
+REST = (
+    "The harbour office said the engine of the ferry had been replaced at a cost of two million crowns. "
+    "Fishermen carried letters and medicine across the sound while the ship was away. "
+    "The council wants a second ship before the winter storms begin in November. "
+    "Shops on the island ran out of milk on the fourth day of the repair. "
+    "An inquiry into the broken engine begins next month at the county court. "
+    "Tickets stay at the old price until the end of the year, the owner promised."
+)
+
+
+def abstract(text: Text) -> list[str]:
+    return [sentence.text for sentence in summary(text).abstract]
+
+
+@pytest.mark.parametrize("dek", [FIRST, FIRST.upper(), f"{FIRST} Then it rained."])
+def test_a_sentence_that_stands_in_the_dek_is_not_told_again(reading: Callable[..., Text], dek: str) -> None:
+    body = f"{FIRST}\n\n{REST}"
+    assert FIRST in abstract(reading(body, headline="Ferry sails"))
+    told = summary(reading(body, headline="Ferry sails", dek=dek))
+    assert told.abstract
+    assert FIRST not in [one.text for one in (*told.abstract, *(one for group in told.digest for one in group))]
+
+
+def test_a_sentence_that_is_the_headline_is_not_told_again(reading: Callable[..., Text]) -> None:
+    assert FIRST not in abstract(reading(f"{FIRST}\n\n{REST}", headline=FIRST))
+
+
+def test_a_body_that_is_its_dek_is_still_told(reading: Callable[..., Text]) -> None:
+    assert abstract(reading(FIRST, dek=FIRST)) == [FIRST]
+
+
+@pytest.mark.parametrize("opener", ["But", "He", "This"])
+def test_no_sentence_points_at_one_that_is_not_there(reading: Callable[..., Text], opener: str) -> None:
+    leaning = f"{opener} ferry sailed again on Friday after nine days in the yard of the northern harbour."
+    told = abstract(reading(f"{leaning} {REST}", headline="Ferry sailed from northern harbour yard"))
+    assert told
+    assert leaning not in told
+
+
+def test_where_all_sentences_point_back_one_is_told_all_the_same(reading: Callable[..., Text]) -> None:
+    assert abstract(reading("But the ferry sailed again on Friday. He was on board of it."))
+
+
+def long(start: str, size: int) -> str:
+    return " ".join([start, *(f"{start.lower()}word{number}" for number in range(size - 1))]) + "."
+
+
+def test_it_stops_where_the_next_best_has_no_room_and_fills_up_only_what_is_short(
+    reading: Callable[..., Text],
+) -> None:
+    tail = " ".join(long(f"Tail{number}", 12) for number in range(30))
+    first, second = long("Alpha", SHORT + 4), long("Beta", RUN)
+    assert abstract(reading(f"{first} {second} {tail}", headline="")) == [first]
+    short = long("Alpha", SHORT - 10)
+    told = abstract(reading(f"{short} {second} {tail}", headline=short.rpartition(" ")[0]))
+    assert told[0] == short
+    assert len(told) > 1
+    assert second not in told
