@@ -196,7 +196,7 @@ def test_files_that_are_not_there(said: Said, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no recording", b"WARC/1.0\r\n\r\n", gzip.compress(b"WARC/1.1\r\nbroken")[:20]]
+    "content", [b"", b"no recording", b"WARC/1.0\r\n\r\n", gzip.compress(b"WARC/1.1\r\nbroken", mtime=0)[:20]]
 )
 def test_a_recording_that_is_none(said: Said, tmp_path: Path, content: bytes) -> None:
     paper, web = tmp_path / "paper.sqlite", tmp_path / "day.warc.gz"
