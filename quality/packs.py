@@ -5,7 +5,8 @@ import tarfile
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -62,13 +63,16 @@ def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key
 
 
 def _recorded(pages: Iterable[tuple[Key, Page]], warc: Path) -> Mapping[str | None, list[Key]]:
-    """The pages of each record of the new WARC file, in its order: identical pages share one."""
+    """The pages of each record of the new WARC file, in its order.
+
+    A record is known by its address and second, so pages of one address get a second each.
+    """
     written: list[Key] = []
 
     def noted() -> Iterator[Page]:
         for key, page in pages:
+            yield replace(page, fetched_at=page.fetched_at + timedelta(seconds=len(written)))
             written.append(key)
-            yield page
 
     write_pages(warc, noted())
     keys: dict[str | None, list[Key]] = defaultdict(list)
