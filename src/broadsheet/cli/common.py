@@ -69,8 +69,9 @@ def standard_input() -> BufferedReader:
 
 
 def put(value: Any) -> None:
-    """Prints a value as one line of JSON."""
+    """Prints a value as one line of JSON, at once."""
     sys.stdout.buffer.write(dumps(plain(value)) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def report(as_json: bool, facts: Mapping[str, Any], text: str) -> None:

@@ -159,10 +159,13 @@ def keep_pages(settings: Settings) -> timedelta:
 @click.option("--once", is_flag=True, help="Stop when nothing is due.")
 @engine_option
 @paper_option
+@json_option
 def worker_command(
-    recorded: Path | None, now: datetime | None, once: bool, engine: str | None, paper: str | None
+    recorded: Path | None, now: datetime | None, once: bool, engine: str | None, paper: str | None, as_json: bool
 ) -> None:
     """Work on what is due, until stopped (Ctrl-C or SIGTERM). Several workers may share one paper, on several machines with PostgreSQL.
+
+    With --json, a line for each round that did something.
 
     \b
     Example:  broadsheet worker --paper postgresql://db.internal/news
@@ -188,3 +191,5 @@ def worker_command(
                 if once:
                     return
                 time.sleep(IDLE_SECONDS)
+            elif as_json:
+                put({"done": tally.done, "failed": tally.failed})

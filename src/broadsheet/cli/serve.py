@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import engine_option, home_country, paper_option, settings_of
+from broadsheet.cli.common import engine_option, home_country, json_option, paper_option, put, settings_of
 from broadsheet.cli.run import publishers_of, web_option
 from broadsheet.cli.terminal import say
 from broadsheet.errors import SettingsError
@@ -30,6 +30,7 @@ FALLBACK = "GB"
 @web_option
 @engine_option
 @paper_option
+@json_option
 def serve_command(
     country: str | None,
     host: str | None,
@@ -39,6 +40,7 @@ def serve_command(
     recorded: Path | None,
     engine: str | None,
     paper: str | None,
+    as_json: bool,
 ) -> None:
     """Show the site at http://127.0.0.1:8000 and keep it up to date.
 
@@ -58,6 +60,8 @@ def serve_command(
             _begin(opened, home)
             newsroom.working.set()
         address = f"http://{settings.host}:{listening.getsockname()[1]}/"
+        if as_json:
+            put({"paper": opened.where, "country": newsroom.home, "sample": sample, "address": address})
         say(f"{'The sample day' if sample else f'{opened.where}, edition {home.upper()}'}: {address}  (Ctrl-C ends)")
         _serve(newsroom, listening, partial(_keep, newsroom, settings, recorded) if kept else None)
 
