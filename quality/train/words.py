@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from topicsets import is_held_out
+from topicsets import FLORES, is_held_out
 
 from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import WORD
@@ -59,19 +59,6 @@ LONG = {
     "xho": "xh",
     "yor": "yo",
 }
-FLORES = {
-    "arb_Arab": "ar", "bul_Cyrl": "bg", "ben_Beng": "bn", "cat_Latn": "ca", "ces_Latn": "cs", "dan_Latn": "da", "deu_Latn": "de", "ell_Grek": "el", "eng_Latn": "en",
-    "spa_Latn": "es", "pes_Arab": "fa", "fin_Latn": "fi", "fra_Latn": "fr", "heb_Hebr": "he", "hin_Deva": "hi", "hrv_Latn": "hr", "hun_Latn": "hu", "ind_Latn": "id",
-    "ita_Latn": "it", "kor_Hang": "ko", "lit_Latn": "lt", "nld_Latn": "nl", "nob_Latn": "no", "nno_Latn": "no", "pol_Latn": "pl", "por_Latn": "pt", "ron_Latn": "ro",
-    "rus_Cyrl": "ru", "slk_Latn": "sk", "slv_Latn": "sl", "srp_Cyrl": "sr", "swe_Latn": "sv", "tha_Thai": "th", "tur_Latn": "tr", "ukr_Cyrl": "uk", "urd_Arab": "ur",
-    "vie_Latn": "vi", "afr_Latn": "af", "amh_Ethi": "am", "azj_Latn": "az", "bel_Cyrl": "be", "bos_Latn": "bs", "cym_Latn": "cy", "est_Latn": "et", "eus_Latn": "eu",
-    "gle_Latn": "ga", "glg_Latn": "gl", "guj_Gujr": "gu", "hau_Latn": "ha", "hye_Armn": "hy", "ibo_Latn": "ig", "isl_Latn": "is", "kan_Knda": "kn", "kat_Geor": "ka",
-    "kaz_Cyrl": "kk", "khm_Khmr": "km", "kin_Latn": "rw", "kir_Cyrl": "ky", "lao_Laoo": "lo", "lin_Latn": "ln", "lug_Latn": "lg", "mal_Mlym": "ml", "mar_Deva": "mr",
-    "mkd_Cyrl": "mk", "mlt_Latn": "mt", "mya_Mymr": "my", "npi_Deva": "ne", "pan_Guru": "pa", "ory_Orya": "or", "run_Latn": "rn", "sin_Sinh": "si", "sna_Latn": "sn",
-    "som_Latn": "so", "sot_Latn": "st", "swh_Latn": "sw", "tam_Taml": "ta", "tel_Telu": "te", "tgl_Latn": "tl", "tir_Ethi": "ti", "tsn_Latn": "tn", "tso_Latn": "ts",
-    "uzn_Latn": "uz", "xho_Latn": "xh", "yor_Latn": "yo", "zho_Hans": "zh", "zsm_Latn": "ms", "zul_Latn": "zu", "mri_Latn": "mi", "lvs_Latn": "lv", "als_Latn": "sq",
-    "khk_Cyrl": "mn", "jpn_Jpan": "ja", "epo_Latn": "eo", "gaz_Latn": "om",
-}  # fmt: skip
 
 
 def passages() -> Iterator[tuple[str, str]]:
