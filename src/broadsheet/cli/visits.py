@@ -76,7 +76,7 @@ def _visit(web: Web, at: datetime, subject: Source | str) -> Found:
 
 def _rounds(visit: "partial[Found]", todo: list[Source | str], engine: str) -> Iterator[Row | Failed]:
     """The entries of all sources, of each in its order; what a source leads to is visited in the round after."""
-    seen = {subject for subject in todo if isinstance(subject, str)} | _urls(todo)
+    seen = _urls(todo)
     while todo:
         following: list[Source | str] = []
         for found in in_order(engine, visit, todo, batch=1):
