@@ -16,6 +16,7 @@ from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import dates, kind
+from broadsheet.extract import genre as genres
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.furniture import without_head
 from broadsheet.extract.headline import headline
@@ -98,8 +99,8 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         date_only=bool(when and when.date_only),
         modified=changed.at if changed else None,
         section=_section(said, entry),
-        genre=kind.genre(said, page.final_url),
-        access=kind.access(said),
+        genre=genres.genre(said, page.final_url),
+        access=genres.access(said),
         language=_language(tree, said, entry),
         pictures=pictures(said, page.final_url),
         subheads=_positions(body, Kind.SUBHEAD),

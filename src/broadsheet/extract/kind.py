@@ -1,4 +1,4 @@
-"""What a page is: an article or something else, and of an article its genre and who may read it."""
+"""What a page is: an article or something else."""
 
 import re
 from typing import Final
@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.paragraphs import Candidate
-from broadsheet.extract.structured import ARTICLE_TYPES, Said, texts, types
-from broadsheet.news import Access, Genre
+from broadsheet.extract.structured import ARTICLE_TYPES, Said, types
 
 _OTHER: Final = {
     "VideoObject": "a video page", "Product": "a shop's page", "ItemList": "a list of articles", "CollectionPage": "a topic page", "SearchResultsPage": "search results",
@@ -72,41 +71,3 @@ def why_no_article(tree: lxml.html.HtmlElement, said: Said, url: str, body: Cand
         return "a page of links to other pages"
     marked = next((words for kind, words in _OTHER.items() if kind in kinds), None)
     return marked if marked and linked > length else None
-
-
-def genre(said: Said, url: str) -> Genre:
-    """The kind of text by what the page calls it."""
-    found = said.types()
-    if "LiveBlogPosting" in found:
-        return Genre.LIVE
-    if "OpinionNewsArticle" in found:
-        return Genre.OPINION
-    if "AnalysisNewsArticle" in found:
-        return Genre.ANALYSIS
-    if found & {"ReviewNewsArticle", "Review"}:
-        return Genre.REVIEW
-    if "AdvertiserContentArticle" in found:
-        return Genre.SPONSORED
-    said_so = " ".join(
-        (*texts(said.article.get("articleSection")), *said.metas.get("article:section", ()), urlsplit(url).path)
-    ).casefold()
-    return next((kind for pattern, kind in _GENRES if pattern.search(said_so)), Genre.NEWS)
-
-
-_GENRES: Final = (
-    (re.compile(r"\b(?:sponsored|advertorial|partner-content|anzeige|publi-?reportage|brandvoice|paid-post)\b"), Genre.SPONSORED),
-    (re.compile(r"\b(?:opinion|opinions|op-ed|editorial|editorials|kommentar|meinung|commentisfree|columns?|columnists?|tribune|tribuna|opini|mnenie|мнение|мнения|社説|评论|오피니언|letters)\b"), Genre.OPINION),
-    (re.compile(r"\b(?:live-?blog|liveticker|live-updates|live|en-directo|en-direct|minuto-a-minuto)\b"), Genre.LIVE),
-    (re.compile(r"\b(?:analysis|analyse|análisis|analisi|explainer)\b"), Genre.ANALYSIS),
-    (re.compile(r"\b(?:reviews?|rezension|kritik|critique|reseña)\b"), Genre.REVIEW),
-    (re.compile(r"\b(?:interviews?|entrevista|entretien|intervista)\b"), Genre.INTERVIEW),
-)  # fmt: skip
-
-
-def access(said: Said) -> Access:
-    """Who may read it at the publisher's, as the page says for machines."""
-    told = said.article.get("isAccessibleForFree")
-    if told is False or str(told).strip().lower() in {"false", "no", "0"}:
-        return Access.PAID
-    tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
-    return {"locked": Access.PAID, "metered": Access.METERED}.get(tier, Access.OPEN)
