@@ -7,12 +7,13 @@ several characters is a phrase of pairs, and a query of one character is the beg
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import normalize
 
 _LONGEST = 64
 """Characters of a token; a longer run is cut, in texts and queries alike (PostgreSQL takes 2,046 bytes)."""
 
-_MARKS = re.compile(
+_MARKS = (
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
     "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
@@ -33,9 +34,15 @@ _SPACELESS = (
 )
 """Thai, Lao, Burmese, Khmer, Chinese, Japanese, and Korean, whose particles cling to the word."""
 
-_RUN = re.compile(f"[\\w{_INDIC}{_SPACELESS}]+")
-_PIECE = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
-_IS_SPACELESS = re.compile(f"[{_SPACELESS}]")
+_RUN = f"[\\w{_INDIC}{_SPACELESS}]+"
+_PIECE = f"[{_SPACELESS}]+|[^{_SPACELESS}]+"
+_IS_SPACELESS = f"[{_SPACELESS}]"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Compiled when it is first used: it takes longer than a small query."""
+    return re.compile(expression)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("_", " ")
     text = normalize("NFKD", normalize("NFKD", text).casefold())
-    return normalize("NFC", _MARKS.sub("", text)).translate(_LETTERS)
+    return normalize("NFC", _pattern(_MARKS).sub("", text)).translate(_LETTERS)
 
 
 def tokens(text: str) -> list[str]:
@@ -80,7 +87,7 @@ def term(text: str) -> Term | None:
     if not pieces:
         return None
     found = [token for piece in pieces for token in _split(piece)]
-    spaceless = _IS_SPACELESS.match(pieces[-1]) is not None
+    spaceless = _pattern(_IS_SPACELESS).match(pieces[-1]) is not None
     if spaceless and len(pieces[-1]) > 1:
         found.pop()
     return Term(tokens=tuple(found), open=spaceless and len(pieces[-1]) == 1)
@@ -103,13 +110,13 @@ def joined(text: str, most: int) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    runs = _RUN.findall(fold(text))
+    runs = _pattern(_RUN).findall(fold(text))
     if text.isascii():
         return runs
-    return [piece for run in runs for piece in _PIECE.findall(run)]
+    return [piece for run in runs for piece in _pattern(_PIECE).findall(run)]
 
 
 def _split(piece: str) -> list[str]:
-    if not _IS_SPACELESS.match(piece):
+    if not _pattern(_IS_SPACELESS).match(piece):
         return [piece[:_LONGEST]]
     return [piece[place : place + 2] for place in range(len(piece))]
