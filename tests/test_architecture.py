@@ -33,7 +33,6 @@ HOMES = {
     "msgspec": {"codec", "store"},
     "numpy": {"analyse", "relate"},
     "platformdirs": {"settings"},
-    "protego": {"fetch"},
     "py3langid": {"analyse"},
     "rich": {"cli"},
     "scipy": {"relate", "analyse"},

@@ -384,4 +384,4 @@ def test_a_visitor_leaves_a_live_host_alone_that_asks_for_it(server: Server) -> 
         for _ in range(2):
             with pytest.raises(RateLimited, match="come back later"):
                 web.get(Request(url=server.url("/")))
-    assert len(server.requests) == 2
+    assert len(server.requests) == 3

@@ -13,6 +13,7 @@ from broadsheet.testing import Answer, FakeWeb
 
 SITE = "https://harbourpost.example"
 ROBOTS = f"{SITE}/robots.txt"
+TDM = f"{SITE}/.well-known/tdmrep.json"
 URL = f"{SITE}/ferry"
 BODY = b"<html>Ferry resumes</html>"
 WHEN = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -38,7 +39,7 @@ def test_a_page_is_fetched_after_robots(hands: Hands) -> None:
     web = FakeWeb({URL: BODY})
     page = visitor(web, hands).get(Request(url=URL))
     assert (page.content, page.url, page.final_url, page.status) == (BODY, URL, URL, 200)
-    assert [request.url for request in web.requests] == [ROBOTS, URL]
+    assert [request.url for request in web.requests] == [ROBOTS, TDM, URL]
 
 
 def test_robots_is_read_once_a_day(hands: Hands) -> None:
@@ -46,10 +47,10 @@ def test_robots_is_read_once_a_day(hands: Hands) -> None:
     polite = visitor(web, hands)
     for _ in range(3):
         polite.get(Request(url=URL))
-    assert web.count(ROBOTS) == 1
+    assert (web.count(ROBOTS), web.count(TDM)) == (1, 1)
     hands.at += 86_401
     polite.get(Request(url=URL))
-    assert web.count(ROBOTS) == 2
+    assert (web.count(ROBOTS), web.count(TDM)) == (2, 2)
 
 
 def test_robots_forbids() -> None:
@@ -180,13 +181,6 @@ def test_what_we_hold_may_still_be_good(hands: Hands) -> None:
     web = FakeWeb({URL: (200, {"ETag": '"v1"'}, BODY)})
     page = visitor(web, hands).get(Request(url=URL, etag='"v1"'))
     assert (page.unchanged, page.content, page.header("etag")) == (True, b"", '"v1"')
-
-
-def test_a_reservation_of_mining_is_obeyed() -> None:
-    error = failure({URL: (200, {"TDM-Reservation": "1"}, BODY)})
-    assert isinstance(error, Refused)
-    assert "tdm-reservation" in error.why
-    Visitor(FakeWeb({URL: (200, {"TDM-Reservation": "0"}, BODY)}), Manners(waits=False)).get(Request(url=URL))
 
 
 @pytest.mark.parametrize(

@@ -314,7 +314,13 @@ def test_a_recorded_visit_can_be_made_again(tmp_path: Path) -> None:
     assert all(request.etag is None for request in fake.requests)
     with RecordedTransport(path) as web:
         second = outcomes(Visitor(web, Manners(waits=False)))
-        assert list(web) == [f"{site}/robots.txt", f"{site}/old", URL, f"{site}/gone"]
+        assert list(web) == [
+            f"{site}/robots.txt",
+            f"{site}/.well-known/tdmrep.json",
+            f"{site}/old",
+            URL,
+            f"{site}/gone",
+        ]
     assert [getattr(found, "content", found) for found in second] == [
         getattr(found, "content", found) for found in first
     ]

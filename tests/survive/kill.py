@@ -4,13 +4,15 @@
 
 `update`: the command is killed, again and again, and begun anew; `worker`: one of two workers that share a paper is;
 `dask`: the scheduler or the worker of a cluster that an update runs on is. After each kill nothing may be half written or
-lost; when the work is done the paper must equal, row by row, one that nobody disturbed.
+lost; when the work is done the paper must equal, row by row, one that nobody disturbed. What each run printed is kept in a
+file of its own (`--logs FOLDER`, else a new folder that stays where there was a fault), and the cause of a fault is told.
 """
 
 import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -107,7 +109,7 @@ class Killer:
         self.seconds = max(0.2, time.monotonic() - begun)
         self.whole = rows(where)
         if code or len(self.whole["editions"]) < 2:
-            self.verdict.faults.append(f"the undisturbed run ended with {code}: {self.desk.said()[-500:]}")
+            self.verdict.faults.append(f"the undisturbed run ended with {code}: {self.cause(process)}")
         say(
             f"undisturbed: {self.seconds:.1f} s of work, {len(self.whole['articles']) - 1} articles, "
             f"{len(self.whole['stories']) - 1} stories, {len(self.whole['editions']) - 1} editions"
@@ -128,7 +130,7 @@ class Killer:
             self.verdict.runs += 1
             self.moment(where, process)
             if kill(process):
-                self.killed(where)
+                self.killed(where, process)
             else:
                 where = self.finished(where, process)
         process = self.desk.start("update", where, "--executor", self.engine)
@@ -136,21 +138,31 @@ class Killer:
         wait(process)
         self.finished(where, process, another=False)
 
-    def killed(self, where: str) -> None:
+    def killed(self, where: str, process: subprocess.Popen[bytes], *, ended_well: bool = True) -> None:
         """Counts a kill and looks at what it left."""
         self.verdict.kills += 1
-        found = faults(where)
+        found = faults(where) + self.failings(process, ended_well=ended_well)
         self.verdict.faults += [f"after kill {self.verdict.kills}: {fault}" for fault in found]
         with open_paper(where) as paper:
             count = paper.articles.count()
         say(f"kill {self.verdict.kills}: {count} articles kept; {'; '.join(found) or 'whole'}")
 
+    def failings(self, process: subprocess.Popen[bytes], *, ended_well: bool) -> list[str]:
+        """What a run itself did wrong: a traceback, or an exit code of a failure; told with what it printed."""
+        crashed = "Traceback" in self.desk.log(process).read_text("utf-8", "replace")
+        return [] if ended_well and not crashed else [f"exit code {process.returncode}, {self.cause(process)}"]
+
+    def cause(self, process: subprocess.Popen[bytes]) -> str:
+        """The end of what a run printed, and the file that holds all of it."""
+        log = self.desk.log(process)
+        said = log.read_text("utf-8", "replace")
+        return f"all of it in {log}:\n{said[max(said.rfind('Traceback'), len(said) - 4000, 0) :]}"
+
     def finished(self, where: str, process: subprocess.Popen[bytes], *, another: bool = True) -> str:
         """Compares a finished paper with the undisturbed one; gives back the address of the next."""
         self.verdict.papers += 1
         found = faults(where) + differences(self.whole, rows(where), set(self.order_decides))
-        if process.returncode or "Traceback" in self.desk.said():
-            found.append(f"exit code {process.returncode}: {self.desk.said()[-500:]}")
+        found += self.failings(process, ended_well=process.returncode == 0)
         self.verdict.faults += [f"paper {self.verdict.papers}: {fault}" for fault in found]
         say(f"paper {self.verdict.papers} finished: {'; '.join(found) or 'equals the undisturbed one'}")
         return self.desk.paper() if another else ""
@@ -164,7 +176,7 @@ class Killer:
             victim = self.chance.randrange(2)
             self.moment(where, pair[victim])
             if kill(pair[victim]):
-                self.killed(where)
+                self.killed(where, pair[victim])
             elif pair[1 - victim].poll() is not None:
                 where = self.finished(where, pair[victim])
                 pair[1 - victim] = self.desk.start("worker", where, *options)
@@ -192,12 +204,10 @@ class Killer:
                     parts["another"] = dask(self.desk.folder, "worker", "tcp://" + address.removeprefix("dask://"))
                 wait(process)
                 say(f"the {victim} was killed; update ended with {process.returncode}")
-                if process.returncode not in {0, 1} or "Traceback" in self.desk.said():
-                    self.verdict.faults.append(f"exit code {process.returncode}: {self.desk.said()[-800:]}")
                 if ended:
                     where = self.finished(where, process)
                 else:
-                    self.killed(where)
+                    self.killed(where, process, ended_well=process.returncode in {0, 1})
         with cluster(self.desk.folder) as (address, _):
             process = self.desk.start("update", where, "--executor", address)
             wait(process)
@@ -291,17 +301,23 @@ def main() -> int:
     parser.add_argument("--what", choices=["update", "worker", "dask"], default="update")
     parser.add_argument("--executor", default="processes:2")
     parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("--logs", type=Path, help="the folder to keep what each run printed")
     given = parser.parse_args()
     begun = time.monotonic()
+    logs = given.logs or Path(tempfile.mkdtemp(prefix="broadsheet-kills-"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         wanted = {"what": given.what, "times": given.times, "seed": given.seed, "engine": given.executor}
         if given.database == "sqlite":
-            verdict = series(Desk(folder=folder), **wanted)
+            verdict = series(Desk(folder=folder, logs=logs), **wanted)
         else:
             with postgres(folder / "server") as address:
-                verdict = series(Desk(folder=folder, server=address), **wanted)
+                verdict = series(Desk(folder=folder, server=address, logs=logs), **wanted)
     say(f"\n{given.what} on {given.database}, seed {given.seed}, {time.monotonic() - begun:.0f} s: {verdict}")
+    if verdict.faults:
+        say(f"What each run printed is in {logs}.")
+    elif given.logs is None:
+        shutil.rmtree(logs)
     return 1 if verdict.faults else 0
 
 

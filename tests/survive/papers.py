@@ -45,10 +45,16 @@ class Desk:
     """How many of the sample day's publishers; None for all."""
     name: str = "survive"
     """Of the schemas, where several desks share a server."""
+    logs: Path | None = None
+    """Where what each run prints is kept, a file a run; by default in the folder."""
     numbers: Iterator[int] = field(default_factory=count)
+    _logs: dict[int, Path] = field(default_factory=dict)
+    """By the number of the process."""
 
     def __post_init__(self) -> None:
         self.web = self.folder / "day.warc.gz"
+        self.logs = self.logs or self.folder / "logs"
+        self.logs.mkdir(parents=True, exist_ok=True)
         write(self.web)
 
     def paper(self) -> str:
@@ -67,14 +73,23 @@ class Desk:
     def start(self, what: str, where: str, *more: str) -> subprocess.Popen[bytes]:
         """`update` or `worker` of a paper, under way in a session of its own."""
         arguments = command(what, "--web", str(self.web), "--now", NOW.isoformat(), "--paper", where, *more)
-        with (self.folder / "said.txt").open("ab") as said:
-            return subprocess.Popen(
-                arguments, stdout=said, stderr=said, env=environment(self.folder), start_new_session=True
+        assert self.logs is not None
+        log = self.logs / f"{next(self.numbers):03}-{what}.txt"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                arguments, stdout=out, stderr=out, env=environment(self.folder), start_new_session=True
             )
+        self._logs[process.pid] = log
+        return process
+
+    def log(self, process: subprocess.Popen[bytes]) -> Path:
+        """The file of what a run printed."""
+        return self._logs[process.pid]
 
     def said(self) -> str:
-        """What the commands printed."""
-        return (self.folder / "said.txt").read_text("utf-8", "replace")
+        """What all runs printed."""
+        assert self.logs is not None
+        return "".join(log.read_text("utf-8", "replace") for log in sorted(self.logs.iterdir()))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What the robots.txt of each host permits, read once a day (RFC 9309, 2.4)."""
+"""What each host permits, by its robots.txt (RFC 9309) and its tdmrep.json (TDM Reservation Protocol), read once a day."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
 from broadsheet.fetch.robots import Rules, rules_for
 from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners
+from broadsheet.fetch.wishes import TDM_FILE, Reservation, Reservations
 from broadsheet.news import Page, Request
 
 _DAY = 86_400.0
@@ -25,11 +26,29 @@ def retold(error: FetchError, subject: str, why: str) -> FetchError:
     return type(error)(subject, why)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """Leave to visit an address."""
+
+    pause: float
+    """Seconds to let go by between this visit and the next."""
+    declared: Reservation | None
+    """What the host's tdmrep.json declares of the address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Terms:
+    """What a host says of itself."""
+
+    rules: Rules
+    reservations: Reservations
+
+
 @dataclass(slots=True)
 class _Known:
     lock: Lock = field(default_factory=Lock)
     until: float = 0.0
-    outcome: Rules | FetchError | None = None
+    outcome: _Terms | FetchError | None = None
 
 
 class Permits:
@@ -42,26 +61,27 @@ class Permits:
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._lock = Lock()
 
-    def pause(self, url: str) -> float:
-        """Seconds to leave between this visit and the next.
+    def leave(self, url: str) -> Leave:
+        """Leave to visit an address.
 
-        Raises Refused where the host's robots.txt forbids the address, and where that cannot be read, what came in its way:
-        what we cannot read is no permission.
+        Raises Refused where the host's robots.txt forbids it, and where that cannot be read, what came in its way: what we
+        cannot read is no permission.
         """
         robots = absolute("/robots.txt", url)
         outcome = self._outcome(robots)
         if isinstance(outcome, FetchError):
             raise retold(outcome, url, f"nothing is fetched while {robots} cannot be read: {outcome.why}") from outcome
-        if not outcome.allow(url):
+        if not outcome.rules.allow(url):
             raise Refused(url, f"{robots} forbids it")
-        return max(self._manners.delay, outcome.delay or 0.0)
+        pause = max(self._manners.delay, outcome.rules.delay or 0.0)
+        return Leave(pause=pause, declared=outcome.reservations.of_address(url))
 
-    def _outcome(self, robots: str) -> Rules | FetchError:
+    def _outcome(self, robots: str) -> _Terms | FetchError:
         known = self._entry(robots)
         with known.lock:
             if known.outcome is None or self._clock.monotonic() >= known.until:
                 try:
-                    known.outcome = self._read(robots)
+                    known.outcome = self._terms(robots)
                     known.until = self._clock.monotonic() + _DAY
                 except RateLimited:
                     raise
@@ -78,15 +98,30 @@ class Permits:
                 self._known.popitem(last=False)
             return known
 
-    def _read(self, robots: str) -> Rules:
-        url = robots
+    def _terms(self, robots: str) -> _Terms:
+        rules = self._rules(robots, self._read(robots, 0.0))
+        return _Terms(rules=rules, reservations=self._reservations(absolute(TDM_FILE, robots)))
+
+    def _reservations(self, url: str) -> Reservations:
+        """By the protocol a host whose file cannot be had does not take part in it."""
+        try:
+            page = self._read(url, self._manners.delay)
+        except RateLimited:
+            raise
+        except FetchError:
+            return Reservations()
+        return Reservations.of(page.content) if page.status == 200 else Reservations()
+
+    def _read(self, file: str, pause: float) -> Page:
+        """The answer for a file that says what is permitted, after redirects."""
+        url = file
         for _ in range(_MOST_REDIRECTS + 1):
-            page = self._visit(Request(url=url), self._manners.delay)
+            page = self._visit(Request(url=url), pause)
             location = page.header("location") if page.status in REDIRECTS else None
             if location is None:
-                return self._rules(robots, page)
-            url = target(robots, location, url)
-        raise Unreachable(robots, f"redirects more than {_MOST_REDIRECTS} times")
+                return page
+            url = target(file, location, url)
+        raise Unreachable(file, f"redirects more than {_MOST_REDIRECTS} times")
 
     def _rules(self, robots: str, page: Page) -> Rules:
         """By the answer's status (RFC 9309, 2.3.1): a 4xx says that there are no rules, a 5xx nothing."""

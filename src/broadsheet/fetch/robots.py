@@ -1,14 +1,14 @@
 """robots.txt by RFC 9309: which rules are ours, and what they allow.
 
-Protego matches paths against rules. Which group of lines is ours is decided here, since it differs from the RFC there: a
-group may name us by a token followed by anything, only a whole token counts, and lines it does not know part no group.
+The RFC has escapes of plain characters undone before paths are compared, its reference parser compares them as they stand. A
+visit is allowed where both readings allow it, so no publisher finds us where it wanted nobody.
 """
 
 import re
 from dataclasses import dataclass
 from math import isfinite
 
-from protego import Protego
+from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 
 LARGEST = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, 2.5: at least 500 KiB); what follows is ignored."""
@@ -18,6 +18,7 @@ _LINE = re.compile(
     rf"(user-agent|useragent|user agent|allow|{_MISSPELT}|crawl-delay|crawl delay)(?:\s*:|\s)\s*(.*)", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[A-Za-z_-]*")
+_INDEX = re.compile(r"/index\.htm[^/]*$")
 _ANYONE = re.compile(r"\*(?:\s|$)")
 
 
@@ -25,13 +26,22 @@ _ANYONE = re.compile(r"\*(?:\s|$)")
 class Rules:
     """What a robots.txt says to one visitor."""
 
-    paths: Protego
+    lines: tuple[tuple[bool, Pattern], ...] = ()
+    """Whether the paths that the pattern fits are allowed."""
+    plain: tuple[tuple[bool, Pattern], ...] = ()
+    """The same with the escapes of plain characters undone."""
     delay: float | None = None
     """Seconds between visits that it asks for (Crawl-delay, outside of the RFC)."""
 
     def allow(self, url: str) -> bool:
-        """Whether the address may be visited."""
-        return bool(self.paths.can_fetch(url, "*"))
+        """Whether the address may be visited: the longest pattern that fits decides, an Allow before a Disallow of its length."""
+        path = path_of(url)
+        return _allows(self.lines, path) and _allows(self.plain, unescaped(path))
+
+
+def _allows(lines: tuple[tuple[bool, Pattern], ...], path: bytes) -> bool:
+    fitting = [(pattern.weight, allowed) for allowed, pattern in lines if pattern.matches(path)]
+    return path == b"/robots.txt" or not fitting or max(fitting)[1]
 
 
 def rules_for(token: str, content: bytes) -> Rules:
@@ -44,8 +54,18 @@ def rules_for(token: str, content: bytes) -> Rules:
     ours, anyone = _groups(token.lower(), _lines(content))
     lines = anyone if ours is None else ours
     delay = next((_seconds(value) for field, value in lines if field.startswith("crawl")), None)
-    text = "\n".join(f"{field}: {value}" for field, value in lines if not field.startswith("crawl"))
-    return Rules(paths=Protego.parse(f"User-agent: *\n{text}"), delay=delay)
+    said = [(field == "allow", value) for field, value in lines if value and not field.startswith("crawl")]
+    said += [(True, _directory(value)) for allowed, value in said if allowed and _INDEX.search(value)]
+    return Rules(
+        lines=tuple((allowed, Pattern.of(value)) for allowed, value in said),
+        plain=tuple((allowed, Pattern.of(unescaped(escaped(value)).decode())) for allowed, value in said),
+        delay=delay,
+    )
+
+
+def _directory(path: str) -> str:
+    """A pattern for the directory alone whose index page is allowed: it is the same page."""
+    return path[: path.rindex("/") + 1] + "$"
 
 
 def _lines(content: bytes) -> list[tuple[str, str]]:
@@ -53,7 +73,7 @@ def _lines(content: bytes) -> list[tuple[str, str]]:
     if len(content) > LARGEST:
         content = content[:LARGEST].rpartition(b"\n")[0]
     found = []
-    for line in re.split(r"\r\n|\r|\n", content.decode("utf-8", "replace").removeprefix("\ufeff")):
+    for line in re.split(r"\r\n|\r|\n", content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")):
         match = _LINE.fullmatch(line.partition("#")[0].strip())
         if match:
             found.append((match[1].lower().replace(" ", "-"), match[2]))

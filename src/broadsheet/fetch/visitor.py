@@ -1,6 +1,7 @@
 """A polite visitor of the web."""
 
 import time
+from dataclasses import replace
 
 from broadsheet.addresses import host
 from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable, Unsafe
@@ -8,6 +9,7 @@ from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners, Turns
+from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.ports import Transport
 
@@ -27,8 +29,9 @@ _REFUSALS = {
 class Visitor:
     """The web as a polite visitor sees it, over any transport; a `ports.Web`, safe to call from many threads.
 
-    It obeys robots.txt (RFC 9309) of every host on the way, waits its turn, follows redirects, leaves a host alone that asks
-    for it, and turns every answer that is no page into an error that says why.
+    It obeys robots.txt (RFC 9309) of every host on the way, reservations of mining (TDM Reservation Protocol) and the robots
+    directives of the page, waits its turn, follows redirects, leaves a host alone that asks for it, and turns every answer
+    that is no page into an error that says why.
     """
 
     def __init__(self, transport: Transport, manners: Manners = Manners(), clock: Clock = time) -> None:  # noqa: B008 - a frozen value
@@ -45,10 +48,10 @@ class Visitor:
         url = target(request.url, request.url)
         seen = {url}
         while True:
-            page = self._hop(request, url)
+            page, declared = self._hop(request, url)
             location = page.header("location") if page.status in REDIRECTS else None
             if location is None:
-                return _judged(request, page)
+                return self._judged(request, page, declared)
             url = target(request.url, location, url)
             if url in seen:
                 raise Unsafe(request.url, f"redirects in a loop, by way of {url}")
@@ -56,13 +59,25 @@ class Visitor:
                 raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {url}")
             seen.add(url)
 
-    def _hop(self, request: Request, url: str) -> Page:
+    def _hop(self, request: Request, url: str) -> tuple[Page, Reservation | None]:
         try:
-            delay = self._permits.pause(url)
-            return self._visit(Request(url=url, etag=request.etag, last_modified=request.last_modified), delay)
+            leave = self._permits.leave(url)
+            asked = Request(url=url, etag=request.etag, last_modified=request.last_modified)
+            return self._visit(asked, leave.pause), leave.declared
         except FetchError as error:
             redirected = url != target(request.url, request.url)
             raise retold(error, request.url, f"leads to {url}: {error.why}" if redirected else error.why) from error
+
+    def _judged(self, request: Request, page: Page, declared: Reservation | None) -> Page:
+        """The page as the answer to the request; raises what its status or its publisher says where that is no page for us."""
+        if page.status == 304 and (request.etag or request.last_modified):
+            return replace(page, url=request.url)
+        if page.status != 200:
+            raise _no_page(request.url, page.status)
+        wishes = wishes_of(page, declared, self._manners.token)
+        if wishes.refusal:
+            raise Refused(request.url, wishes.refusal)
+        return replace(page, url=request.url, kept=wishes.kept)
 
     def _visit(self, request: Request, delay: float) -> Page:
         """One exchange, in turn; RateLimited where the host asks for a rest."""
@@ -78,28 +93,15 @@ class Visitor:
         return page
 
 
-def _judged(request: Request, page: Page) -> Page:
-    """The page as the answer to the request; raises what its status says where that is neither 200 nor 304."""
-    asked = request.url
-    if page.status == 200 and (page.header("tdm-reservation") or "").strip() == "1":
-        raise Refused(asked, "the publisher reserves text and data mining (tdm-reservation: 1)")
-    if page.status == 200 or (page.status == 304 and (request.etag or request.last_modified)):
-        return Page(
-            url=asked,
-            final_url=page.final_url,
-            status=page.status,
-            headers=page.headers,
-            content=page.content,
-            fetched_at=page.fetched_at,
-            record=page.record,
-        )
-    if page.status in _REFUSALS:
-        raise Refused(asked, _REFUSALS[page.status])
-    if 400 <= page.status < 500:
-        raise Refused(asked, f"refuses the request ({page.status})")
-    if page.status >= 500:
-        raise Unreachable(asked, f"the host has a fault ({page.status})")
-    raise Unreachable(asked, f"answers without a page ({page.status})")
+def _no_page(asked: str, status: int) -> FetchError:
+    """What a status says that is neither 200 nor an expected 304."""
+    if status in _REFUSALS:
+        return Refused(asked, _REFUSALS[status])
+    if 400 <= status < 500:
+        return Refused(asked, f"refuses the request ({status})")
+    if status >= 500:
+        return Unreachable(asked, f"the host has a fault ({status})")
+    return Unreachable(asked, f"answers without a page ({status})")
 
 
 def _seconds(text: str | None, page: Page) -> float | None:

@@ -28,6 +28,8 @@ class Page:
     fetched_at: datetime
     record: str | None = None
     """WARC-Record-ID, or the name of the file it was read from."""
+    kept: bool = True
+    """Whether a copy may be kept once it was read; False where the publisher said `noarchive`."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by its lower-case name."""

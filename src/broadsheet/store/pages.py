@@ -12,6 +12,8 @@ from broadsheet.store.schema import pages, worklist
 from broadsheet.store.sql import portions, upsert
 from broadsheet.store.values import decode, encode
 
+_UNKEPT = ',"kept":false'
+"""In the JSON of a page, where no text can hold it: a quotation mark within one is escaped."""
 _LEVEL = 3
 """zlib's: half the time of its default for a twentieth more bytes of HTML."""
 
@@ -42,8 +44,10 @@ class Pages:
         return {key: found[key] for key in dict.fromkeys(ids) if key in found}
 
     def drop(self, before: datetime) -> int:
-        """How many pages that were fetched before then, and that no pass is still to read, are now forgotten."""
+        """How many pages are now forgotten: those fetched before then or not to be kept, which no pass is still to read."""
         to_read = (
             select(worklist.c.subject).where(worklist.c.subject == pages.c.id, worklist.c.due_at.is_not(None)).exists()
         )
-        return self._connection.execute(delete(pages).where(pages.c.fetched_at < before, ~to_read)).rowcount
+        unkept = pages.c.value.contains(_UNKEPT)
+        goes = delete(pages).where((pages.c.fetched_at < before) | unkept, ~to_read)
+        return self._connection.execute(goes).rowcount

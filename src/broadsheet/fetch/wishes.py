@@ -1,0 +1,174 @@
+"""What a publisher wishes to be done with its pages: the TDM Reservation Protocol and the directives for robots.
+
+TDM Reservation Protocol: W3C Community Group report, https://www.w3.org/2022/tdmrep/. A page's own metadata go before the
+header of the answer, and that before the host's file. Directives for robots stand in the header X-Robots-Tag and in
+`<meta name="robots">`; they count where they are for everyone or for our name.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
+from broadsheet.news import Page
+
+TDM_FILE = "/.well-known/tdmrep.json"
+_HEAD = 2**20
+"""Bytes of a page in which metadata are looked for."""
+_LONGEST_TAG = 4096
+_TAG = re.compile(
+    rb"<(?:(!--)|(script|style|title|textarea|noscript|template)(?=[\s/>])|(meta)(?=[\s/])|(body)(?=[\s/>]))"
+)
+_ATTRIBUTE = re.compile(rb"""[\s/]*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_AGENT = re.compile(r"([A-Za-z][\w.-]*)\s*:\s*(.*)", re.DOTALL)
+_WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """A declaration on text and data mining."""
+
+    reserved: bool
+    policy: str | None = None
+    """Address of the terms on which mining may be allowed."""
+    where: str
+    """Which of the three techniques made it, in words."""
+
+    def __str__(self) -> str:
+        terms = f"; its terms: {self.policy}" if self.policy else ""
+        return f"the publisher reserves text and data mining (tdm-reservation: 1 in {self.where}){terms}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reservations:
+    """The rules of a host's tdmrep.json, of which the first that fits an address counts."""
+
+    rules: tuple[tuple[Pattern, Reservation], ...] = ()
+
+    @classmethod
+    def of(cls, content: bytes) -> "Reservations":
+        """From the bytes of the file; what is no rule by the protocol says nothing."""
+        try:
+            rows = json.loads(content)
+        except (ValueError, RecursionError):
+            return cls()
+        found = []
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("location"), str):
+                said = _declared(row.get("tdm-reservation"), row.get("tdm-policy"), f"its {TDM_FILE}")
+                if said:
+                    found.append((Pattern.of(unescaped(escaped(row["location"])).decode()), said))
+        return cls(tuple(found))
+
+    def of_address(self, url: str) -> Reservation | None:
+        """What the file declares of an address."""
+        path = unescaped(path_of(url))
+        return next((said for pattern, said in self.rules if pattern.matches(path)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What is wished of one page."""
+
+    declared: Reservation | None
+    directives: frozenset[str]
+    """The robots directives that are for us, in lower case and without spaces."""
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the page may not be read, None where it may: mining is reserved, or none of it is to be listed or shown."""
+        if self.declared and self.declared.reserved:
+            return str(self.declared)
+        if self.directives & {"noindex", "none"}:
+            return "the publisher wants this page in no index (robots directive noindex)"
+        if self.directives & {"nosnippet", "max-snippet:0"}:
+            return "the publisher wants none of this page's text shown (robots directive nosnippet)"
+        return None
+
+    @property
+    def kept(self) -> bool:
+        """Whether a copy may be kept once the page was read."""
+        return not self.directives & {"noarchive", "nocache"}
+
+
+def wishes_of(page: Page, by_file: Reservation | None, token: str) -> Wishes:
+    """The wishes that a page, its header and the host's file tell whoever has this product token."""
+    metas = tuple(_metas(page))
+    declared = _of_page(metas) or _of_header(page) or by_file
+    return Wishes(declared=declared, directives=frozenset(_directives(page, metas, token)))
+
+
+def _of_page(metas: tuple[tuple[str, str], ...]) -> Reservation | None:
+    said = dict(reversed(metas))
+    return _declared(said.get("tdm-reservation"), said.get("tdm-policy"), "the page")
+
+
+def _of_header(page: Page) -> Reservation | None:
+    return _declared(page.header("tdm-reservation"), page.header("tdm-policy"), "the header of the answer")
+
+
+def _declared(value: object, policy: object, where: str) -> Reservation | None:
+    """The declaration, None where the value is neither 0 nor 1: that leaves it unset."""
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    terms = " ".join(policy.split())[:300] if isinstance(policy, str) and policy.strip() else None
+    return Reservation(reserved=text == "1", policy=terms, where=where) if text in {"0", "1"} else None
+
+
+def _directives(page: Page, metas: tuple[tuple[str, str], ...], token: str) -> Iterator[str]:
+    for name, value in page.headers:
+        if name == "x-robots-tag":
+            yield from _of_tag(value, token)
+    for name, value in metas:
+        if name in {"robots", token}:
+            yield from (_tight(part) for part in value.split(","))
+
+
+def _of_tag(value: str, token: str) -> Iterator[str]:
+    """The directives of one X-Robots-Tag that are for everyone or for us; a name before a colon says for whom the next ones are."""
+    ours = True
+    for part in value.split(","):
+        directive = _tight(part)
+        match = _AGENT.fullmatch(directive)
+        if match and match[1] not in _WITH_VALUE:
+            ours, directive = match[1] == token, match[2]
+        if ours:
+            yield directive
+
+
+def _tight(directive: str) -> str:
+    return "".join(directive.split()).lower()
+
+
+def _metas(page: Page) -> Iterator[tuple[str, str]]:
+    """Names, in lower case, and contents of the metadata in the head of an HTML page, none that is commented out."""
+    if page.media_type not in _HTML:
+        return
+    content = page.content[:_HEAD]
+    lowered = content.lower()
+    at = 0
+    while match := _TAG.search(lowered, at):
+        at = match.end()
+        if match[4]:
+            return
+        if match[3]:
+            values, length = _attributes(content[at : at + _LONGEST_TAG])
+            at += length
+            if b"name" in values:
+                yield values[b"name"].lower(), values.get(b"content", "")
+            continue
+        at = lowered.find(b"-->" if match[1] else b"</" + match[2], at)
+        if at < 0:
+            return
+
+
+def _attributes(tag: bytes) -> tuple[dict[bytes, str], int]:
+    """The attributes that the bytes begin with, by their names in lower case, and how many bytes they take."""
+    values: dict[bytes, str] = {}
+    at = 0
+    while match := _ATTRIBUTE.match(tag, at):
+        at = match.end()
+        value = match[2] or match[3] or match[4] or b""
+        values.setdefault(match[1].lower(), value.decode("utf-8", "replace").strip())
+    return values, at

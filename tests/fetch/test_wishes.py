@@ -1,0 +1,257 @@
+"""Reservations of mining and directives for robots: what a publisher wishes is what we do, and the reason is told."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
+from broadsheet.fetch import Manners, Visitor
+from broadsheet.fetch.wishes import Reservations, wishes_of
+from broadsheet.news import Page, Request
+from broadsheet.testing import Answer, FakeWeb
+
+SITE = "https://harbourpost.example"
+URL = f"{SITE}/news/ferry"
+FILE = f"{SITE}/.well-known/tdmrep.json"
+TERMS = "https://harbourpost.example/terms.json"
+
+
+def html(head: str) -> bytes:
+    return f"<!doctype html><html><head>{head}<title>Ferry</title></head><body><p>Ferry resumes".encode()
+
+
+def fetched(head: str = "", headers: dict[str, str] | None = None, file: Answer | list[object] = ()) -> Page:
+    """The page that a visitor gets of one with this head and these headers, at a host with this file."""
+    answers: dict[str, Answer] = {URL: (200, {"Content-Type": "text/html"} | (headers or {}), html(head))}
+    if file != ():
+        answers[FILE] = json.dumps(file).encode() if isinstance(file, list) else file  # type: ignore[assignment]
+    return Visitor(FakeWeb(answers), Manners(waits=False)).get(Request(url=URL))
+
+
+def why(head: str = "", headers: dict[str, str] | None = None, file: Answer | list[object] = ()) -> str:
+    with pytest.raises(Refused) as caught:
+        fetched(head, headers, file)
+    return caught.value.why
+
+
+META = '<meta name="tdm-reservation" content="%d">'
+
+
+@pytest.mark.parametrize(
+    ("head", "header", "file", "reserved"),
+    [
+        ("", "", "", False),
+        ("", "", "1", True),
+        ("", "1", "", True),
+        (META % 1, "", "", True),
+        ("", "0", "1", False),
+        (META % 0, "1", "1", False),
+        (META % 1, "0", "0", True),
+        ("", "2", "1", True),
+        ("", "yes", "", False),
+    ],
+)
+def test_the_page_goes_before_the_header_and_that_before_the_file(
+    head: str, header: str, file: str, *, reserved: bool
+) -> None:
+    headers = {"TDM-Reservation": header} if header else {}
+    rules: list[object] = [{"location": "/", "tdm-reservation": int(file)}] if file else [{}]
+    if not reserved:
+        assert fetched(head, headers, rules).content
+        return
+    assert "the publisher reserves text and data mining (tdm-reservation: 1 in " in why(head, headers, rules)
+
+
+def test_the_reason_says_where_and_names_the_terms() -> None:
+    policy = f'<meta content="{TERMS}" name=tdm-policy>'
+    assert why(META % 1 + policy).endswith(f"(tdm-reservation: 1 in the page); its terms: {TERMS}")
+    assert why(headers={"TDM-Reservation": "1", "TDM-Policy": TERMS}).endswith(
+        f"1 in the header of the answer); its terms: {TERMS}"
+    )
+    rule = {"location": "/news/", "tdm-reservation": 1, "tdm-policy": TERMS}
+    assert why(file=[rule]).endswith(f"1 in its /.well-known/tdmrep.json); its terms: {TERMS}")
+
+
+@pytest.mark.parametrize(
+    ("location", "path", "reserved"),
+    [
+        ("/", "/", True),
+        ("/news/", "/news/ferry", True),
+        ("/news/", "/sport/", False),
+        ("/*/ferry$", "/news/ferry", True),
+        ("/*/ferry$", "/news/ferry/2", False),
+        ("/n%65ws/", "/news/a", True),
+        ("/news/", "/n%65ws/a", True),
+        ("/foo-%24", "/foo-%24", True),
+    ],
+)
+def test_locations_are_read_as_paths_of_robots(location: str, path: str, *, reserved: bool) -> None:
+    file = Reservations.of(json.dumps([{"location": location, "tdm-reservation": 1}]).encode())
+    assert bool(file.of_address(SITE + path)) is reserved
+
+
+def test_the_first_rule_that_fits_counts() -> None:
+    rules = [{"location": "/news/open/", "tdm-reservation": 0}, {"location": "/news/", "tdm-reservation": 1}]
+    file = Reservations.of(json.dumps(rules).encode())
+    found = [file.of_address(SITE + path) for path in ("/news/open/a", "/news/a", "/")]
+    assert [said and said.reserved for said in found] == [False, True, None]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<html>not found</html>",
+        b"{}",
+        b"[1, null]",
+        b'[{"location": 1, "tdm-reservation": 1}]',
+        b'[{"location": "/", "tdm-reservation": true}]',
+        b'[{"location": "/", "tdm-reservation": 2}]',
+        b'[{"tdm-reservation": 1}]',
+        b"[" * 100_000,
+        b"\xff\xfe",
+    ],
+)
+def test_a_file_that_is_none_reserves_nothing(content: bytes) -> None:
+    assert Reservations.of(content).of_address(URL) is None
+
+
+@pytest.mark.parametrize(
+    "file", [(404, {}, b""), (500, {}, b""), (302, {"Location": "/x"}, b""), Unreachable(FILE, "no answer")]
+)
+def test_a_host_whose_file_cannot_be_had_takes_no_part(file: Answer) -> None:
+    assert fetched(file=file).content
+
+
+def test_a_file_may_be_elsewhere() -> None:
+    there = f"{SITE}/tdm.json"
+    rules = json.dumps([{"location": "/news/", "tdm-reservation": 1}]).encode()
+    web = FakeWeb({URL: html(""), FILE: (301, {"Location": there}, b""), there: rules})
+    with pytest.raises(Refused, match="reserves text and data mining"):
+        Visitor(web, Manners(waits=False)).get(Request(url=URL))
+
+
+def test_a_host_that_asks_for_rest_at_its_file_gets_it() -> None:
+    with pytest.raises(RateLimited):
+        fetched(file=(429, {"Retry-After": "9"}, b""))
+
+
+def test_a_feed_is_reserved_by_its_file_too() -> None:
+    feed = f"{SITE}/feed"
+    rules = json.dumps([{"location": "/", "tdm-reservation": 1}]).encode()
+    web = FakeWeb({feed: (200, {"Content-Type": "application/rss+xml"}, b"<rss/>"), FILE: rules})
+    with pytest.raises(Refused, match=r"tdmrep\.json"):
+        Visitor(web, Manners(waits=False)).get(Request(url=feed))
+
+
+@pytest.mark.parametrize(
+    ("tag", "refused"),
+    [
+        ("noindex", True),
+        ("NOINDEX, nofollow", True),
+        ("none", True),
+        ("broadsheet: noindex", True),
+        ("googlebot: noindex", False),
+        ("otherbot: noindex, nofollow", False),
+        ("googlebot: nofollow, broadsheet: noindex", True),
+        ("unavailable_after: 25 Jun 2030 15:00:00 PST, noindex", True),
+        ("max-snippet: 20, max-image-preview: none", False),
+        ("index, follow", False),
+        ("noindexes", False),
+        ("", False),
+    ],
+)
+def test_a_page_that_wants_to_be_in_no_index_is_not_read(tag: str, *, refused: bool) -> None:
+    headers = {"X-Robots-Tag": tag}
+    if refused:
+        assert why(headers=headers) == "the publisher wants this page in no index (robots directive noindex)"
+    else:
+        assert fetched(headers=headers).kept
+
+
+@pytest.mark.parametrize(
+    ("head", "refused"),
+    [
+        ('<meta name="robots" content="noindex">', True),
+        ("<META CONTENT='follow, NoIndex' NAME='Robots'/>", True),
+        ("<meta name=robots content=none>", True),
+        ('<meta name="broadsheet" content="noindex">', True),
+        ('<meta name="googlebot" content="noindex">', False),
+        ('<!-- <meta name="robots" content="noindex"> -->', False),
+        ('<script>x = \'<meta name="robots" content="noindex">\'</script>', False),
+        ('<noscript><meta name="robots" content="noindex"></noscript>', False),
+        ('<title><meta name="robots" content="noindex"></title>', False),
+        ('<meta name="description" content="noindex">', False),
+        ('<!-- a > b --><meta name="robots" content="noindex">', True),
+        ('<meta name="a" content="x > y"><meta name="robots" content="noindex">', True),
+        ("<script>if (a<b) {}</script><meta name='robots' content='noindex'>", True),
+        ('</head><body><meta name="robots" content="noindex">', False),
+    ],
+)
+def test_the_page_itself_says_so_in_its_head(head: str, *, refused: bool) -> None:
+    if refused:
+        assert "noindex" in why(head)
+    else:
+        assert fetched(head).content
+
+
+@pytest.mark.parametrize("wish", ["nosnippet", "max-snippet:0", "index, Max-Snippet: 0"])
+def test_a_page_of_which_nothing_is_to_be_shown_is_not_read(wish: str) -> None:
+    for told in (
+        why(f'<meta name="robots" content="{wish}">'),
+        why(headers={"X-Robots-Tag": wish}),
+        why(headers={"X-Robots-Tag": f"otherbot: noarchive, broadsheet: {wish}"}),
+    ):
+        assert told == "the publisher wants none of this page's text shown (robots directive nosnippet)"
+
+
+@pytest.mark.parametrize("wish", ["noarchive", "nocache", "index, NoArchive"])
+def test_no_copy_is_kept_of_a_page_that_wants_none(wish: str) -> None:
+    assert fetched().kept
+    assert not fetched(f'<meta name="robots" content="{wish}">').kept
+    assert not fetched(headers={"X-Robots-Tag": wish}).kept
+    assert fetched(headers={"X-Robots-Tag": f"googlebot: {wish}"}).kept
+
+
+def test_what_a_feed_holds_is_no_page_of_metadata() -> None:
+    page = Page(
+        url=URL,
+        final_url=URL,
+        status=200,
+        headers=(("content-type", "application/rss+xml"),),
+        content=html('<meta name="robots" content="noindex">'),
+        fetched_at=fetched().fetched_at,
+    )
+    assert wishes_of(page, None, "broadsheet").refusal is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<meta " * 200_000,
+        b"<!--" * 300_000,
+        b"<script>" * 150_000,
+        b"<meta name=" + b"a" * 10**6,
+        b"<meta a='" * 100_000,
+    ],
+    ids=["metas", "comments", "scripts", "a long name", "quotes"],
+)
+def test_hostile_heads_take_no_time(content: bytes) -> None:
+    page = Page(url=URL, final_url=URL, status=200, content=content, fetched_at=fetched().fetched_at)
+    begun = time.process_time()
+    assert wishes_of(page, None, "broadsheet").refusal is None
+    assert time.process_time() - begun < 2
+
+
+@given(st.binary(max_size=200), st.text(max_size=40))
+def test_any_page_and_any_header_are_read(content: bytes, header: str) -> None:
+    headers = (("x-robots-tag", header), ("tdm-reservation", header), ("tdm-policy", header))
+    page = Page(url=URL, final_url=URL, status=200, headers=headers, content=content, fetched_at=fetched().fetched_at)
+    assert isinstance(wishes_of(page, None, "broadsheet").kept, bool)
+
+
+def test_a_refusal_is_an_error_of_the_stage() -> None:
+    assert issubclass(Refused, FetchError)
