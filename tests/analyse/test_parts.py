@@ -11,7 +11,7 @@ from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.reading import reading_times, seconds
 from broadsheet.analyse.sections import TOPICS, from_path, from_section
 from broadsheet.analyse.sentences import split
-from broadsheet.analyse.summary import summarise, summary
+from broadsheet.analyse.summary import summary
 from broadsheet.analyse.text import Text, words
 from broadsheet.analyse.topics import topic
 from broadsheet.news import Genre, Part
@@ -125,7 +125,20 @@ def test_captions_links_and_subheads_are_never_chosen(reading: Callable[..., Tex
         "The harbour closes for ever this winter.\n\nThe harbour board closed the harbour on Monday after years of losses."
     )
     text = reading(body, headline="Harbour closes", subheads=(2,))
-    assert summarise(text, sentences=3) == "The harbour board closed the harbour on Monday after years of losses."
+    assert [sentence.text for sentence in summary(text).abstract] == [
+        "The harbour board closed the harbour on Monday after years of losses."
+    ]
+
+
+def test_an_abstract_tells_what_the_article_says_most_not_what_it_says_at_length(reading: Callable[..., Text]) -> None:
+    aside = "Her grandmother, who knitted jumpers of grey wool in a white house by a quiet lane, liked long walks, tea, stamps and old maps."
+    news = [
+        "The island council voted on Monday to close the harbour.",
+        "The harbour will close in winter, the council said.",
+        "Boats must leave the harbour before winter begins.",
+    ]
+    text = reading("\n\n".join([aside, *news]), headline="Council closes harbour")
+    assert aside not in {sentence.text for sentence in summary(text).abstract}
 
 
 def test_a_quotation_is_never_cut_and_the_method_is_named(reading: Callable[..., Text]) -> None:

@@ -25,8 +25,8 @@ def abstract(text: Text) -> list[str]:
 @pytest.mark.parametrize("dek", [FIRST, FIRST.upper(), f"{FIRST} Then it rained."])
 def test_a_sentence_that_stands_in_the_dek_is_not_told_again(reading: Callable[..., Text], dek: str) -> None:
     body = f"{FIRST}\n\n{REST}"
-    assert FIRST in abstract(reading(body, headline="Ferry sails"))
-    told = summary(reading(body, headline="Ferry sails", dek=dek))
+    assert FIRST in abstract(reading(body, headline="Island ferry sailed again"))
+    told = summary(reading(body, headline="Island ferry sailed again", dek=dek))
     assert told.abstract
     assert FIRST not in [one.text for one in (*told.abstract, *(one for group in told.digest for one in group))]
 
@@ -60,7 +60,7 @@ def test_it_stops_where_the_next_best_has_no_room_and_fills_up_only_what_is_shor
 ) -> None:
     tail = " ".join(long(f"Tail{number}", 12) for number in range(30))
     first, second = long("Alpha", SHORT + 4), long("Beta", RUN)
-    assert abstract(reading(f"{first} {second} {tail}", headline="")) == [first]
+    assert abstract(reading(f"{first} {second} {tail}", headline=first.rpartition(" ")[0])) == [first]
     short = long("Alpha", SHORT - 10)
     told = abstract(reading(f"{short} {second} {tail}", headline=short.rpartition(" ")[0]))
     assert told[0] == short

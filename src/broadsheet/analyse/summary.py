@@ -11,7 +11,7 @@ from broadsheet.analyse.compress import compressed
 from broadsheet.analyse.cues import LEANING, NEXT, SAYS, WHY
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
-from broadsheet.analyse.ranking import chosen, in_turn, scores
+from broadsheet.analyse.ranking import in_turn, scores
 from broadsheet.analyse.receipts import receipt, verify
 from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import Passage, Text, words
@@ -21,7 +21,7 @@ METHOD = "extract by rule/1"
 ABSTRACT = 90
 """Words of the abstract at most."""
 ABSTRACT_SENTENCES = 4
-SHORT = 22
+SHORT = 20
 """Words of an abstract that is too short to stop at."""
 DIGEST_PARAGRAPH = 55
 SHARE = 0.35
@@ -30,11 +30,6 @@ DANGLING = 0.6
 AGAIN = 0.6
 """A digest sentence that shares this much of its content words with one told already is left out."""
 RUN = 60
-
-
-def summarise(text: Text, *, sentences: int) -> str:
-    """The best sentences in order of print, as one paragraph: what the public sets measure."""
-    return " ".join(passage.text for passage in chosen(text, scores(text), sentences))
 
 
 def summary(text: Text) -> Summary:
