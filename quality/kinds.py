@@ -104,7 +104,8 @@ def summaries(most: Most) -> Figures:
     six abstracts say nothing of a method.
     """
     sets = {
-        name: _evenly(packed(f"summaries/{name}"), most and 10 * most) for name in (*ONE_ARTICLE, *(() if most else MANY_ARTICLES))
+        name: _evenly(packed(f"summaries/{name}"), most and 10 * most)
+        for name in (*ONE_ARTICLE, *(() if most else MANY_ARTICLES))
     }
     found = analysed(
         [
