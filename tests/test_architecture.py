@@ -43,8 +43,8 @@ HOMES = {
     "tldextract": {"addresses"},
     "trafilatura": {"extract"},
     "uvicorn": {"cli"},
-    "warcio": {"fetch"},
     "yarl": {"fetch"},
+    "zlib_ng": {"fetch"},
 }
 """Where each third-party package is at home. `compression` is Python 3.14's own; the sample day has templates of its own."""
 

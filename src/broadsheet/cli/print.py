@@ -46,6 +46,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     at = clock(now)
     with open_paper(settings.paper) as opened, progress(left_of(opened, at)) as watch:
         with open_web(settings, record=file) as web:
+            keep_day(file, opened.publishers.all(), at)
             tally = Run(
                 store=opened.store,
                 web=web,

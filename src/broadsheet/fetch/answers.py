@@ -1,28 +1,30 @@
-"""WARC response records as pages."""
+"""WARC records as pages."""
 
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from warcio.statusandheaders import StatusAndHeadersParser
-
-from broadsheet.errors import FetchError, InputError, Unreachable
-from broadsheet.fetch.body import unpacked
+from broadsheet.errors import FetchError, InputError, Unreachable, Unsafe
+from broadsheet.fetch.body import Body, readable
 from broadsheet.fetch.headers import page_headers
 from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.records import Block, Record, Unpacked, records
+from broadsheet.fetch.originals import SecondReading
+from broadsheet.fetch.records import Record, Unpacked, fields_of, records
 from broadsheet.news import Page
 
 ASKED = "Broadsheet-Asked-For"
 """Our own header field: the address asked for, where redirects led from it to the one that answered."""
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_PIECE = 65_536
-_LONGEST_SIZE = 1024
+_LONGEST_HEAD = 2**20
+_STATUS = re.compile(rb"(?:HTTP(?:/\d(?:\.\d+)?)?|ICY)[ \t]+(\d{3})(?!\d)")
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,12})[ \t]*(?:;[^\n]{0,1000})?\r?\n")
 _log = logging.getLogger("broadsheet.fetch")
 
 
@@ -35,16 +37,17 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a WARC file (.warc, .warc.gz), in its order: HTML with status 200, or with `every` all answers.
 
-    A record that cannot be used goes to `failed` and the next one is read. Raises InputError, with the offset, where the file
-    cannot be read on.
+    A revisit is the page whose payload it repeats, where the file can be read twice. A record that cannot be used goes to
+    `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
+    it ends within a record, after all that are whole.
     """
-    with _open(source) as raw:
+    with _open(source) as raw, closing(SecondReading(str(getattr(raw, "name", "the stream")))) as second:
         name = str(getattr(raw, "name", "the stream"))
         for record in records(Unpacked(raw, name)):
-            if record.kind != "response":
+            if record.kind not in {"response", "revisit"}:
                 continue
             try:
-                page = answer(record, limits)
+                page = _page(record, second, limits)
             except FetchError as error:
                 failed(error)
                 continue
@@ -52,58 +55,92 @@ def read_pages(
                 yield page
 
 
+def _page(record: Record, second: SecondReading, limits: Limits) -> Page:
+    return answer(record, limits) if record.kind == "response" else revisited(record, second.original(record), limits)
+
+
 def answer(record: Record, limits: Limits) -> Page:
     """The page that a response record holds; raises Unsafe or Unreachable where it holds none that can be used."""
-    address = record.field("WARC-Target-URI") or ""
+    address = record.address
     moment = _moment(record.field("WARC-Date"))
     if moment is None:
         raise Unreachable(address, "the record does not say when it was made (WARC-Date)")
-    try:
-        http = StatusAndHeadersParser([], verify=False).parse(record.block)
-        status = int(http.statusline.split(" ", 1)[0])
-    except (EOFError, ValueError) as error:
-        raise Unreachable(address, "the record holds no HTTP answer") from error
-    chunked = "chunked" in (http.get_header("transfer-encoding") or "").lower()
-    pieces = _dechunked(address, record.block) if chunked else _pieces(record.block)
-    content = unpacked(address, http.get_header("content-encoding") or "", pieces, limits.max_bytes)
+    block = record.block.whole(limits.max_bytes + _LONGEST_HEAD)
+    if block is None:
+        raise Unsafe(address, f"too large: more than {readable(limits.max_bytes)}")
+    match = _BLANK_LINE.search(block, 0, _LONGEST_HEAD)
+    status = _STATUS.match(block)
+    if status is None:
+        raise Unreachable(address, "the record holds no HTTP answer")
+    start = match.end() if match else len(block)
+    headers = [(name.lower(), value) for name, value in list(fields_of(block[:start]))[1:]]
+    cut = record.field("WARC-Truncated") is not None
     return Page(
         url=record.field(ASKED) or address,
         final_url=address,
-        status=status,
-        headers=page_headers(http.headers),
-        content=content,
+        status=int(status[1]),
+        headers=page_headers(headers),
+        content=_content(address, dict(reversed(headers)), memoryview(block)[start:], limits, cut=cut),
         fetched_at=moment,
         record=record.field("WARC-Record-ID"),
     )
 
 
-def _pieces(block: Block) -> Iterator[bytes]:
-    return iter(lambda: block.read(_PIECE), b"")
+def revisited(record: Record, original: Record | None, limits: Limits) -> Page:
+    """The page that a revisit record stands for: its own headers, the payload of the record that it repeats.
+
+    Where the host said that nothing had changed (profile server-not-modified), the headers are the earlier ones too. Raises
+    Unreachable where the earlier record is not there.
+    """
+    address = record.address
+    head = record.block.whole(_LONGEST_HEAD) or b""
+    if original is None:
+        raise Unreachable(address, "a revisit of a page that this file does not hold")
+    page = answer(original, limits)
+    page = replace(
+        page,
+        url=record.field(ASKED) or address,
+        final_url=address,
+        fetched_at=_moment(record.field("WARC-Date")) or page.fetched_at,
+        record=record.field("WARC-Record-ID"),
+    )
+    status = _STATUS.match(head)
+    if status is None or int(status[1]) == 304:
+        return page
+    headers = list(fields_of(_BLANK_LINE.split(head, 1)[0]))[1:]
+    return replace(page, status=int(status[1]), headers=page_headers(headers))
 
 
-def _dechunked(subject: str, block: Block) -> Iterator[bytes]:
+def _content(address: str, headers: dict[str, str], data: memoryview, limits: Limits, *, cut: bool) -> bytes:
+    """The payload without transfer and content encodings; of a record that was cut short (`cut`), as far as it goes."""
+    body = Body(address, headers.get("content-encoding", ""), limits.max_bytes)
+    chunked = "chunked" in headers.get("transfer-encoding", "").lower()
+    try:
+        for piece in _dechunked(address, data) if chunked else (data,):
+            body.add(piece)
+        return body.whole()
+    except Unreachable:
+        if not cut:
+            raise
+        return body.so_far()
+
+
+def _dechunked(subject: str, data: memoryview) -> Iterator[memoryview]:
     """The pieces of a body in chunks (RFC 9112, 7.1); one that only says it is in chunks is taken as it is."""
-    head = block.readline(_LONGEST_SIZE)
-    left = _chunk_size(head)
-    if left is None:
-        yield head
-        yield from _pieces(block)
-    while left:
-        piece = block.read(min(left, _PIECE))
-        if not piece:
+    line = _CHUNK.match(data)
+    if line is None:
+        yield data
+        return
+    while size := int(line[1], 16):
+        at = line.end()
+        yield data[at : at + size]
+        if at + size > len(data):
             raise Unreachable(subject, "the answer breaks off before its end")
-        yield piece
-        left -= len(piece)
-        if not left:
-            block.readline(_LONGEST_SIZE)
-            left = _chunk_size(block.readline(_LONGEST_SIZE))
-            if left is None:
-                raise Unreachable(subject, "the answer's chunks are damaged")
-
-
-def _chunk_size(line: bytes) -> int | None:
-    match = re.fullmatch(rb"([0-9A-Fa-f]{1,12})\s*(?:;.*)?\r?\n?", line, re.DOTALL)
-    return int(match[1], 16) if match else None
+        at += size
+        at += 2 if data[at : at + 2].tobytes() == b"\r\n" else 1
+        line = _CHUNK.match(data, at)
+        if line is None:
+            raise Unreachable(subject, "the answer's chunks are damaged" if at < len(data) else "the answer breaks off")
 
 
 def _open(source: Path | str | BinaryIO) -> "BinaryIO | nullcontext[BinaryIO]":

@@ -24,18 +24,18 @@ class Body:
         self._limit = limit
         self._arrived = 0
         self._size = 0
-        self._pieces: list[bytes] = []
+        self._pieces: list[bytes | memoryview] = []
         names = [name.strip().lower() for name in encoding.split(",")]
         self._layers = [_Layer(subject, name) for name in reversed(names) if name not in _NO_ENCODING]
         if len(self._layers) > _MOST_LAYERS:
             raise Unsafe(subject, f"packed {len(self._layers)} times over, as only a decompression bomb is")
 
-    def add(self, data: bytes) -> None:
+    def add(self, data: bytes | memoryview) -> None:
         """Takes the next bytes as sent."""
         self._arrived += len(data)
         if self._arrived > self._limit:
-            raise Unsafe(self._subject, f"too large: more than {_readable(self._limit)}")
-        for piece in _through(self._layers, data):
+            raise Unsafe(self._subject, f"too large: more than {readable(self._limit)}")
+        for piece in _through(self._layers, bytes(data)) if self._layers else (data,):
             self._grow(piece)
 
     def whole(self) -> bytes:
@@ -46,11 +46,15 @@ class Body:
                     self._grow(piece)
         return b"".join(self._pieces)
 
-    def _grow(self, piece: bytes) -> None:
+    def so_far(self) -> bytes:
+        """What came of a body that breaks off."""
+        return b"".join(self._pieces)
+
+    def _grow(self, piece: bytes | memoryview) -> None:
         self._size += len(piece)
         if self._size > self._limit:
             how = "unpacks to more" if self._layers else "more"
-            raise Unsafe(self._subject, f"too large: {how} than {_readable(self._limit)}")
+            raise Unsafe(self._subject, f"too large: {how} than {readable(self._limit)}")
         self._pieces.append(piece)
 
 
@@ -105,5 +109,6 @@ def _through(layers: list[_Layer], data: bytes) -> Iterator[bytes]:
         yield from _through(layers[1:], piece)
 
 
-def _readable(size: int) -> str:
+def readable(size: int) -> str:
+    """A number of bytes for people."""
     return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size} bytes"

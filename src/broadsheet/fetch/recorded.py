@@ -1,7 +1,9 @@
 """A recorded web: answers out of a WARC file."""
 
+import logging
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
@@ -10,26 +12,31 @@ from typing import BinaryIO, Self, cast
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError, Unreachable
-from broadsheet.fetch.answers import ASKED, answer, open_file
+from broadsheet.fetch.answers import ASKED, answer, open_file, revisited
 from broadsheet.fetch.headers import unchanged_since
 from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.records import Record, Unpacked, next_record, records
+from broadsheet.fetch.originals import Originals
+from broadsheet.fetch.records import BrokenOffError, Record, Unpacked, next_record, records
 from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
+
+_log = logging.getLogger("broadsheet.fetch")
 
 
 class RecordedTransport:
     """The answers of a WARC file (.warc, .warc.gz): ours, and those of other crawlers.
 
     A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
-    answers for one address the last counts. What is not recorded is Unreachable; what was recorded as 404 is 404. Raises
-    InputError where the file is no WARC or broken off.
+    answers for one address the last counts; a revisit is the page that it repeats. What is not recorded is Unreachable; what was
+    recorded as 404 is 404. Of a file that breaks off within a record, as one whose writer was killed, what is whole is used.
+    Raises InputError where the file is no WARC or damaged.
     """
 
     def __init__(self, path: Path | str, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
         self._name = str(path)
         self._limits = limits
         self._lock = Lock()
+        self._originals = Originals()
         self._file = open_file(Path(path))
         try:
             self._offsets = self._index()
@@ -75,50 +82,52 @@ class RecordedTransport:
 
     def _index(self) -> dict[str, int]:
         offsets: dict[str, int] = {}
-        revisits: dict[str, str] = {}
-        for record in records(Unpacked(self._file, self._name)):
-            if record.place.within:
-                self._file = self._plain_copy()
-                return self._index()
-            if record.kind == "response":
-                for url in _addresses(record):
-                    offsets[url] = record.place.offset
-            elif record.kind == "revisit":
-                revisits[_address(record, "WARC-Target-URI")] = _address(record, "WARC-Refers-To-Target-URI")
+        unpacked = Unpacked(self._file, self._name)
+        try:
+            for record in records(unpacked):
+                if record.place.within:
+                    self._file = self._plain_copy()
+                    return self._index()
+                if record.kind == "response":
+                    self._originals.note(record)
+                if record.kind == "response" or (
+                    record.kind == "revisit" and self._originals.offset(record) is not None
+                ):
+                    offsets |= dict.fromkeys(_addresses(record), record.place.offset)
+        except BrokenOffError as error:
+            _log.warning("%s; what is whole is used", error)
         if not offsets:
             self._file.close()
             raise InputError(f"{self._name}: holds no answers of the web")
-        for url, same_as in revisits.items():
-            if same_as in offsets:
-                offsets.setdefault(url, offsets[same_as])
         return offsets
 
     def _plain_copy(self) -> BinaryIO:
         """An unpacked copy in a temporary file: in a file that was packed in one go no record can be reached by itself."""
         copy = cast("BinaryIO", TemporaryFile())  # noqa: SIM115 - closed by close()
         self._file.seek(0)
-        with self._file as packed:
+        with self._file as packed, suppress(BrokenOffError):
             shutil.copyfileobj(Unpacked(packed, self._name), copy)
         copy.seek(0)
         return copy
 
     def _read(self, offset: int) -> Page:
         with self._lock:
-            self._file.seek(offset)
-            record = next_record(Unpacked(self._file, self._name, offset))
-            if record is None:
-                raise InputError(f"{self._name}: changed while it was open, at byte {offset}")
-            return answer(record, self._limits)
+            record = self._record(offset)
+            if record.kind == "response":
+                return answer(record, self._limits)
+            original = self._originals.offset(record)
+            return revisited(record, None if original is None else self._record(original), self._limits)
+
+    def _record(self, offset: int) -> Record:
+        self._file.seek(offset)
+        record = next_record(Unpacked(self._file, self._name, offset))
+        if record is None:
+            raise InputError(f"{self._name}: changed while it was open, at byte {offset}")
+        return record
 
 
-def _address(record: Record, field: str) -> str:
-    """An address of a record in the form that requests are looked up by, empty where it is none of the web's."""
-    text = record.field(field) or ""
-    try:
-        return absolute(text)
-    except InputError:
-        return ""
-
-
-def _addresses(record: Record) -> set[str]:
-    return {_address(record, "WARC-Target-URI"), _address(record, ASKED)} - {""}
+def _addresses(record: Record) -> Iterator[str]:
+    """The addresses of a record in the form that requests are looked up by, without those that are none of the web's."""
+    for text in (record.address, record.field(ASKED)):
+        with suppress(InputError):
+            yield absolute(text or "")

@@ -1,39 +1,39 @@
-"""Pages and exchanges, written as WARC/1.1 files (ISO 28500)."""
+"""Pages and exchanges, written as WARC/1.1 files (ISO 28500:2017)."""
 
+import os
 from collections.abc import Iterable
 from contextlib import nullcontext
-from datetime import UTC
+from dataclasses import replace
 from http import HTTPStatus
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import BinaryIO, Self, cast
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, uuid5
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from broadsheet.errors import InputError
 from broadsheet.fetch.answers import ASKED
+from broadsheet.fetch.writing import Writer, date_of, digest, identity, lines
 from broadsheet.news import Page, Request
 from broadsheet.ports import Transport
 
 _INFO = b"software: broadsheet\r\nformat: WARC File Format 1.1\r\n"
+_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
 def write_pages(target: Path | str | BinaryIO, pages: Iterable[Page]) -> int:
     """How many pages were written to a WARC file, each record gzipped by itself unless the name ends in `.warc`.
 
-    `read_pages` gives the same pages back. The bytes depend on nothing but the pages. Raises InputError where the file cannot
-    be written.
+    `read_pages` gives the same pages back, also from a pipe: nothing is written as a revisit. The bytes depend on nothing but
+    the pages. Raises InputError where the file cannot be written.
     """
     with _open(target) as out:
-        writer = _Writer(out, packed=not str(getattr(out, "name", "")).endswith(".warc"))
+        writer = Writer(out, packed=not str(getattr(out, "name", "")).endswith(".warc"))
         count = 0
         for page in pages:
-            writer.response(page)
+            if not count:
+                _info(writer, page)
+            _response(writer, page)
             count += 1
     return count
 
@@ -42,26 +42,40 @@ class Recorder:
     """The answers of another transport, of which the first for each address is kept in a WARC file with its request.
 
     A `ports.Transport` and a context manager. It asks without conditions, so that the recording holds what was there instead
-    of a 304. What is written is complete after every exchange. Raises InputError where the file is there already: a recording
-    cannot be made again.
+    of a 304. A payload that was recorded before is not written again: a revisit record names where it is. A record is written
+    whole, so that a recorder which is killed leaves a file that can be read. Raises InputError where the file is there already:
+    a recording cannot be made again.
     """
 
     def __init__(self, transport: Transport, path: Path | str) -> None:
         self._transport = transport
-        self._out = _create(Path(path), "xb")
-        self._writer = _Writer(self._out, packed=not str(path).endswith(".warc"))
+        self._out = _create(Path(path))
+        self._writer = Writer(self._out, packed=not str(path).endswith(".warc"))
         self._lock = Lock()
         self._kept: set[str] = set()
+        self._payloads: dict[str, Page] = {}
+        """By digest, the page whose record holds the payload; without its content."""
 
     def exchange(self, request: Request, /) -> Page:
         """The transport's answer, recorded; raises as the transport does."""
         page = self._transport.exchange(Request(url=request.url))
         with self._lock:
             if page.url not in self._kept:
-                self._kept.add(page.url)
-                self._writer.response(page)
-                self._writer.request(page)
+                self._keep(page)
         return page
+
+    def _keep(self, page: Page) -> None:
+        if not self._kept:
+            _info(self._writer, page)
+        self._kept.add(page.url)
+        payload = digest(page.content)
+        earlier = self._payloads.get(payload)
+        if earlier is not None and page.content:
+            _revisit(self._writer, page, earlier, payload)
+        else:
+            self._payloads[payload] = replace(page, content=b"")
+            _response(self._writer, page)
+        _request(self._writer, page)
 
     def close(self) -> None:
         """Closes the file; the transport stays open."""
@@ -76,53 +90,53 @@ class Recorder:
         self.close()
 
 
-class _Writer:
-    """Writes records, the first of them a warcinfo with the date of the first page."""
-
-    def __init__(self, out: BinaryIO, *, packed: bool) -> None:
-        self._warc = WARCWriter(out, gzip=packed, warc_version="WARC/1.1")
-        self._begun = False
-
-    def response(self, page: Page) -> None:
-        if not self._begun:
-            self._begun = True
-            self._write("", "warcinfo", _fields(_identity("warcinfo", page), page), _INFO)
-        fields = _fields(_record_id(page), page)
-        if page.url != page.final_url:
-            fields[ASKED] = page.url
-        length = ("Content-Length", str(len(page.content)))
-        headers = [(name, " ".join(value.split())) for name, value in page.headers]
-        status = StatusAndHeaders(f"{page.status} {_phrase(page.status)}", [*headers, length], protocol="HTTP/1.1")
-        self._write(page.final_url, "response", fields, page.content, status)
-
-    def request(self, page: Page) -> None:
-        parts = urlsplit(page.url)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        line = StatusAndHeaders(f"GET {path} HTTP/1.1", [("Host", parts.netloc)], is_http_request=True)
-        fields = _fields(_identity("request", page), page) | {"WARC-Concurrent-To": _record_id(page)}
-        self._write(page.url, "request", fields, b"", line)
-
-    def _write(
-        self, url: str, kind: str, fields: dict[str, str], block: bytes, http: StatusAndHeaders | None = None
-    ) -> None:
-        record = self._warc.create_warc_record(
-            url, kind, BytesIO(block), len(block), warc_headers_dict=fields, http_headers=http
-        )
-        self._warc.write_record(record)
+def _info(writer: Writer, page: Page) -> None:
+    """The file's first record, with the date of the first page."""
+    writer.write("warcinfo", _fields(identity(f"warcinfo {page.url} {page.fetched_at.timestamp()}"), page), _INFO)
 
 
-def _fields(identity: str, page: Page) -> dict[str, str]:
-    date = page.fetched_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return {"WARC-Record-ID": identity, "WARC-Date": date}
+def _response(writer: Writer, page: Page) -> None:
+    fields = _of_answer(page) | {"WARC-Payload-Digest": digest(page.content)}
+    writer.write("response", fields, _head(page) + page.content)
+
+
+def _revisit(writer: Writer, page: Page, earlier: Page, payload: str) -> None:
+    fields = _of_answer(page) | {
+        "WARC-Profile": _PROFILE,
+        "WARC-Refers-To": _record_id(earlier),
+        "WARC-Refers-To-Target-URI": earlier.final_url,
+        "WARC-Refers-To-Date": date_of(earlier.fetched_at),
+        "WARC-Payload-Digest": payload,
+        "WARC-Truncated": "length",
+    }
+    writer.write("revisit", fields, _head(page))
+
+
+def _request(writer: Writer, page: Page) -> None:
+    parts = urlsplit(page.url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    fields = _fields(identity(f"request {page.url} {page.fetched_at.timestamp()}"), page)
+    fields |= {"WARC-Target-URI": page.url, "WARC-Concurrent-To": _record_id(page)}
+    writer.write("request", fields, lines(f"GET {path} HTTP/1.1", [("Host", parts.netloc)]))
+
+
+def _head(page: Page) -> bytes:
+    headers = [*page.headers, ("Content-Length", str(len(page.content)))]
+    return lines(f"HTTP/1.1 {page.status} {_phrase(page.status)}", headers)
+
+
+def _of_answer(page: Page) -> dict[str, str]:
+    fields = _fields(_record_id(page), page) | {"WARC-Target-URI": page.final_url}
+    return fields if page.url == page.final_url else fields | {ASKED: page.url}
+
+
+def _fields(record: str, page: Page) -> dict[str, str]:
+    return {"WARC-Record-ID": record, "WARC-Date": date_of(page.fetched_at)}
 
 
 def _record_id(page: Page) -> str:
     kept = page.record and page.record.startswith("<urn:uuid:")
-    return str(page.record) if kept else _identity("response", page)
-
-
-def _identity(kind: str, page: Page) -> str:
-    return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'{kind} {page.url} {page.fetched_at.timestamp()}')}>"
+    return str(page.record) if kept else identity(f"response {page.url} {page.fetched_at.timestamp()}")
 
 
 def _phrase(status: int) -> str:
@@ -130,13 +144,23 @@ def _phrase(status: int) -> str:
 
 
 def _open(target: Path | str | BinaryIO) -> "BinaryIO | nullcontext[BinaryIO]":
-    return _create(Path(target)) if isinstance(target, Path | str) else nullcontext(target)
-
-
-def _create(path: Path, mode: Literal["wb", "xb"] = "wb") -> BinaryIO:
+    if not isinstance(target, Path | str):
+        return nullcontext(target)
     try:
-        return path.open(mode)
+        return Path(target).open("wb")
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def _create(path: Path) -> BinaryIO:
+    """A new file, of which every write goes to the end at once."""
+    try:
+        return cast("BinaryIO", open(path, "xb", buffering=0, opener=_to_the_end))
     except FileExistsError as error:
         raise InputError(f"{path}: is there already; move it away or choose another name") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _to_the_end(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_APPEND, 0o666)

@@ -1,0 +1,240 @@
+"""What we record, read by others and by us: revisits, kills, digests."""
+
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
+
+from broadsheet.errors import InputError, Unreachable
+from broadsheet.fetch import Manners, RecordedTransport, Recorder, Visitor, read_pages, write_pages
+from broadsheet.fetch.notes import add_note, read_note
+from broadsheet.news import Page, Request
+from broadsheet.testing import Answer, FakeWeb
+
+SITE = "https://harbourpost.example"
+BODY = b"<html>Ferry resumes</html>" * 20
+WHEN = datetime(2026, 11, 20, 12, 0, 0, 250_000, tzinfo=UTC)
+SAME = {f"{SITE}/{name}": BODY for name in ("a", "b", "c")}
+
+
+def record(path: Path, answers: dict[str, Answer], *urls: str) -> None:
+    with Recorder(FakeWeb(answers, WHEN), path) as recorder:
+        for url in urls or tuple(answers):
+            recorder.exchange(Request(url=url))
+
+
+def kinds(path: Path) -> list[str]:
+    with path.open("rb") as raw:
+        return [found.rec_type for found in ArchiveIterator(raw)]
+
+
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_a_payload_is_written_once(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    record(path, SAME)
+    assert kinds(path) == ["warcinfo", "response", "request", "revisit", "request", "revisit", "request"]
+    pages = list(read_pages(path))
+    assert [(page.url, page.content) for page in pages] == list(SAME.items())
+    assert len({page.record for page in pages}) == 3
+    with RecordedTransport(path) as web:
+        assert [web.exchange(Request(url=url)).content for url in SAME] == [BODY] * 3
+
+
+def test_a_revisit_keeps_its_own_status_and_headers(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    record(path, {f"{SITE}/a": (200, {"X-A": "1"}, BODY), f"{SITE}/b": (404, {"X-B": "2"}, BODY)})
+    with RecordedTransport(path) as web:
+        page = web.exchange(Request(url=f"{SITE}/b"))
+    assert (page.status, page.headers, page.content) == (404, (("x-b", "2"),), BODY)
+
+
+def test_an_empty_payload_is_no_revisit(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    record(path, {f"{SITE}/a": (404, {}, b""), f"{SITE}/b": (404, {}, b"")})
+    assert "revisit" not in kinds(path)
+
+
+def test_others_find_what_a_revisit_must_say(tmp_path: Path) -> None:
+    """ISO 28500:2017, 6.7.2."""
+    path = tmp_path / "day.warc.gz"
+    record(path, SAME, f"{SITE}/a", f"{SITE}/b")
+    with path.open("rb") as raw:
+        found = {
+            one.rec_type: one.rec_headers for one in ArchiveIterator(raw) if one.rec_type in {"response", "revisit"}
+        }
+    first, again = found["response"], found["revisit"]
+    assert again["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    assert again["WARC-Refers-To"] == first["WARC-Record-ID"]
+    assert again["WARC-Refers-To-Target-URI"] == first["WARC-Target-URI"] == f"{SITE}/a"
+    assert again["WARC-Refers-To-Date"] == first["WARC-Date"] == "2026-11-20T12:00:00.250000Z"
+    assert again["WARC-Payload-Digest"] == first["WARC-Payload-Digest"]
+
+
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_the_digests_are_right_by_anothers_count(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / name
+    record(path, {**SAME, f"{SITE}/ü": (301, {"Location": "/ä"}, b"moved"), f"{SITE}/none": (404, {}, b"")})
+    add_note(path, "urn:broadsheet:day", b'{"a": 1}', WHEN)
+    checker = Checker(type("Options", (), {"inputs": [str(path)], "verbose": True}))
+    assert checker.process_all() == 0, capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "digest pass" in told
+    assert "fail" not in told
+
+
+def test_another_reads_the_same_payloads(tmp_path: Path) -> None:
+    path = tmp_path / "pages.warc.gz"
+    pages = [
+        Page(
+            url=url, final_url=url, status=200, headers=(("content-type", "text/html"),), content=body, fetched_at=WHEN
+        )
+        for url, body in SAME.items()
+    ]
+    write_pages(path, pages)
+    with path.open("rb") as raw:
+        read = {
+            one.rec_headers["WARC-Target-URI"]: one.content_stream().read()
+            for one in ArchiveIterator(raw)
+            if one.rec_type == "response"
+        }
+    assert read == SAME
+
+
+def test_pages_for_a_pipe_are_written_whole() -> None:
+    out = io.BytesIO()
+    pages = [Page(url=url, final_url=url, status=200, content=BODY, fetched_at=WHEN) for url in SAME]
+    write_pages(out, pages)
+    assert [page.content for page in read_pages(io.BytesIO(out.getvalue()))] == [BODY] * 3
+
+
+def test_a_revisit_in_a_pipe_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    record(path, SAME)
+    failed: list[object] = []
+    stream = io.BytesIO(path.read_bytes())
+    assert [page.url for page in read_pages(stream, failed=failed.append)] == [f"{SITE}/a"]
+    assert [str(error) for error in failed] == [
+        f"{SITE}/{name}: a revisit of a page that this file does not hold" for name in ("b", "c")
+    ]
+
+
+def cuts(data: bytes) -> Iterator[int]:
+    yield from range(60)
+    yield from range(60, len(data), 37)
+
+
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_a_recording_cut_at_any_byte_is_readable(tmp_path: Path, name: str) -> None:
+    path, cut = tmp_path / name, tmp_path / f"cut-{name}"
+    record(path, {f"{SITE}/{number}": BODY + str(number).encode() for number in range(4)})
+    add_note(path, "urn:broadsheet:day", b"{}", WHEN)
+    whole = [(page.url, page.content) for page in read_pages(path)]
+    data = path.read_bytes()
+    for end in cuts(data):
+        cut.write_bytes(data[:end])
+        found = []
+        try:
+            found.extend((page.url, page.content) for page in read_pages(cut))
+        except InputError as error:
+            assert "broken off" in str(error)  # noqa: PT017 (one of two outcomes)
+        assert found == whole[: len(found)]
+        try:
+            with RecordedTransport(cut) as web:
+                assert [web.exchange(Request(url=url)).content for url, _ in found] == [body for _, body in found]
+        except InputError as error:
+            assert "holds no answers" in str(error)  # noqa: PT017 (one of two outcomes)
+            assert not found
+        assert read_note(cut, "urn:broadsheet:other") is None
+
+
+WRITE_ON = """
+import sys
+from pathlib import Path
+from broadsheet.fetch import Recorder
+from broadsheet.news import Request
+from broadsheet.testing import FakeWeb
+import random
+body = random.Random(7).randbytes(3_000_000)
+class Web(FakeWeb):
+    def exchange(self, request):
+        self.answers = {request.url: body[int(request.url.rpartition("/")[2]) % 1000:]}
+        return super().exchange(request)
+with Recorder(Web({}), Path(sys.argv[1])) as recorder:
+    for number in range(100_000):
+        recorder.exchange(Request(url=f"https://harbourpost.example/{number}"))
+        print(number, flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_a_recorder_killed_while_it_writes_leaves_all_it_told_of(tmp_path: Path, name: str) -> None:
+    for turn in range(4):
+        path = tmp_path / f"{turn}-{name}"
+        process = subprocess.Popen([sys.executable, "-c", WRITE_ON, str(path)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        for _ in range(3 + turn):
+            last = int(process.stdout.readline())
+        time.sleep(0.01 * turn)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        with RecordedTransport(path) as web:
+            assert len(web) >= last + 1
+            assert all(web.exchange(Request(url=f"{SITE}/{number}")).content for number in range(last + 1))
+
+
+def test_a_note_may_stand_before_and_after_what_is_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    with Recorder(FakeWeb(SAME, WHEN), path) as recorder:
+        add_note(path, "urn:broadsheet:day", b"first", WHEN)
+        recorder.exchange(Request(url=f"{SITE}/a"))
+        assert read_note(path, "urn:broadsheet:day") == b"first"
+        add_note(path, "urn:broadsheet:day", b"last", WHEN)
+        recorder.exchange(Request(url=f"{SITE}/b"))
+    assert read_note(path, "urn:broadsheet:day") == b"last"
+    assert [page.url for page in read_pages(path)] == [f"{SITE}/a", f"{SITE}/b"]
+
+
+def test_a_wish_recorded_is_a_wish_kept_when_it_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    file = json.dumps([{"location": "/", "tdm-reservation": 1}]).encode()
+    answers: dict[str, Answer] = {f"{SITE}/.well-known/tdmrep.json": file, f"{SITE}/a": BODY}
+    told = []
+    with Recorder(FakeWeb(answers, WHEN), path) as recorder:
+        told.append(_refusal(Visitor(recorder, Manners(waits=False))))
+    with RecordedTransport(path) as web:
+        told.append(_refusal(Visitor(web, Manners(waits=False))))
+    assert told[0] == told[1]
+    assert "tdmrep.json" in told[0]
+
+
+def _refusal(web: Visitor) -> str:
+    with pytest.raises(Exception, match="reserves text and data mining") as caught:
+        web.get(Request(url=f"{SITE}/a"))
+    return str(caught.value)
+
+
+def test_what_was_not_recorded_stays_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    record(path, SAME, f"{SITE}/a")
+    with RecordedTransport(path) as web, pytest.raises(Unreachable, match="not in the recording"):
+        web.exchange(Request(url=f"{SITE}/b"))
+
+
+def test_each_record_is_a_gzip_member_without_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    record(path, SAME)
+    assert path.read_bytes()[4:8] == bytes(4)
+    assert gzip.decompress(path.read_bytes()).count(b"WARC/1.1\r\n") == 7
