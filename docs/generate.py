@@ -32,6 +32,11 @@ def commands() -> str:
             command = group.get_command(context, name)
             inner = click.Context(command, info_name=f"broadsheet {name}", max_content_width=96, terminal_width=96)
             out += [f"\n### broadsheet {name}\n\n```text\n", command.get_help(inner), "\n```\n"]
+            for below, part in getattr(command, "commands", {}).items():
+                inner = click.Context(
+                    part, info_name=f"broadsheet {name} {below}", max_content_width=96, terminal_width=96
+                )
+                out += [f"\n#### broadsheet {name} {below}\n\n```text\n", part.get_help(inner), "\n```\n"]
     return "".join(out)
 
 

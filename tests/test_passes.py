@@ -13,6 +13,7 @@ from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
 from broadsheet.news import Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
 from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, newest_first, retry_at
+from broadsheet.rereading import Wanted
 from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
 
@@ -128,7 +129,7 @@ def test_lanes_are_hosts() -> None:
     discover, fetch, *others = passes().values()
     assert discover.lane
     assert fetch.lane
-    assert discover.lane(FEED, None) == fetch.lane("id", entry("/a", None)) == "harbourpost.example"
+    assert discover.lane(FEED, None) == fetch.lane("id", Wanted(entry=entry("/a", None))) == "harbourpost.example"
     assert [one.lane for one in others] == [None] * 4
 
 

@@ -138,6 +138,7 @@ def row_of(article: Article, *, why: bool = False) -> Row:
         "marks": _prune({"subheads": list(article.subheads), "quotations": list(article.quotations)}) or None,
         "page": _prune({"url": article.page_url, "record": article.page_record, "fetched": _stamp(article.fetched_at)})
         or None,
+        "removed": _stamp(article.removed),
     }
     if why:
         row["why"] = {item.field: _prune({"method": item.method, "detail": item.detail}) for item in article.evidence}
@@ -188,6 +189,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         page_url=_text(page, "url"),
         page_record=_text(page, "record"),
         fetched_at=_moment(page, "fetched")[0],
+        removed=_moment(row, "removed")[0],
     )
 
 

@@ -28,10 +28,21 @@ def keep_article(txn: Transaction, article: Article, now: datetime) -> bool:
     if not txn.publishers.many((article.publisher,)):
         txn.publishers.put(Publisher(domain=article.publisher, name=article.publisher))
     changed = txn.articles.put(article, now)
-    if changed:
+    returned = held is not None and held.removed is not None and article.removed is None
+    if changed or returned:
         txn.stories.replace(tuple(txn.stories.of((article.id,)).values()), ())
         txn.worklist.add("analyse", (article.id,), now)
     return changed
+
+
+def retell(txn: Transaction, article: Article, now: datetime) -> None:
+    """Has the story of an article that was taken down told without it, and the edition that may have shown it made anew."""
+    txn.stories.replace(tuple(txn.stories.of((article.id,)).values()), ())
+    analysis = txn.analyses.get((article.id,)).get(article.id)
+    if analysis is not None:
+        txn.worklist.add("relate", (analysis.language.name,), now)
+    countries = {publisher.country for publisher in publishers_of(txn, (article.publisher,)).values()}
+    txn.worklist.add("rank", sorted(country for country in countries if country), now)
 
 
 def _recency(article: Article) -> tuple[str, str, str]:

@@ -12,7 +12,8 @@
         FetchError
           Unreachable               no answer now (transient)
           RateLimited               asked to come back later (transient, retry_after seconds)
-          Refused                   robots.txt, 401, 403, 404, 410 or a reservation says no
+          Refused                   robots.txt, 401, 403 or a reservation says no
+            Gone                    nothing is there any more: 404, 410
           Unsafe                    a private address, a bomb, too large, a redirect loop
         NotAnArticle                a front page, a topic page, a video, a shop
         ExtractError                an article, but not readable whole
@@ -98,6 +99,10 @@ class RateLimited(FetchError):
 
 class Refused(FetchError):
     """The publisher says no: robots.txt, 401, 403, 404, 410, 451, or a text-and-data-mining reservation."""
+
+
+class Gone(Refused):
+    """Nothing is at the address, or nothing any more: 404, 410."""
 
 
 class Unsafe(FetchError):

@@ -29,7 +29,6 @@ from broadsheet.news import (
     Entry,
     Page,
     Publisher,
-    Request,
     Source,
     SourceState,
     Story,
@@ -38,6 +37,7 @@ from broadsheet.news import (
 from broadsheet.ports import Web
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
+from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
 from broadsheet.sources import after_failure, discover
 from broadsheet.store import Transaction
 
@@ -153,17 +153,12 @@ def _fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int
     return next_at
 
 
-def _load_entries(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Entry]:
-    return txn.entries.get(ids)
+def _do_fetch(web: Web, wanted: Wanted) -> Page:
+    return web.get(wanted.request)
 
 
-def _do_fetch(web: Web, entry: Entry) -> Page:
-    return web.get(Request(url=entry.url))
-
-
-def _keep_page(txn: Transaction, article: str, page: Page, now: datetime) -> None:
-    txn.pages.put(article, page)
-    txn.worklist.add("extract", (article,), now)
+def _fail_fetch(txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
+    return confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +183,11 @@ def _do_extract(reading: Reading) -> Article:
     return extract(reading.page, entry=reading.entry, publisher=reading.publisher)
 
 
-def _keep_extracted(txn: Transaction, _subject: str, article: Article, now: datetime) -> None:
+def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: Article, now: datetime) -> None:
     keep_article(txn, article, now)
+    again = follow(txn, (article.id,), now, followed)
+    if again is not None and txn.entries.get((page,)):
+        txn.worklist.add("fetch", (page,), again)
 
 
 def _load_articles(
@@ -306,12 +304,12 @@ def _lane_of_source(url: str, _visit: Visit) -> str:
     return host(url)
 
 
-def _lane_of_entry(_article: str, entry: Entry) -> str:
-    return host(entry.url)
+def _lane_of_entry(_article: str, wanted: Wanted) -> str:
+    return host(wanted.entry.url)
 
 
-def network_passes(web: Web, *, oldest: timedelta | None = None) -> tuple[Pass, ...]:
-    """The passes that visit hosts; entries older than `oldest` when they are announced are not fetched."""
+def network_passes(web: Web, *, oldest: timedelta | None = None, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
+    """The passes that visit hosts; entries older than `oldest` when they are announced are not fetched, articles are read again while `followed`."""
     return (
         Pass(
             name="discover",
@@ -324,24 +322,24 @@ def network_passes(web: Web, *, oldest: timedelta | None = None) -> tuple[Pass, 
         ),
         Pass(
             name="fetch",
-            load=_load_entries,
+            load=load_wanted,
             do=partial(_do_fetch, web),
-            keep=_keep_page,
-            fail=retry_at,
+            keep=partial(keep_page, followed),
+            fail=_fail_fetch,
             batch=1,
             lane=_lane_of_entry,
         ),
     )
 
 
-def desk_passes() -> tuple[Pass, ...]:
-    """The passes that compute; they run on the engine."""
+def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
+    """The passes that compute; they run on the engine. Articles are read again while `followed`."""
     return (
         Pass(
             name="extract",
             load=_load_pages,
             do=_do_extract,
-            keep=_keep_extracted,
+            keep=partial(_keep_extracted, followed),
             fail=retry_at,
             batch=20,
             patience=PATIENCE,

@@ -10,6 +10,7 @@ from broadsheet.analyse import METHOD as ANALYSIS_METHOD
 from broadsheet.passes import Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
+from broadsheet.rereading import FOLLOWED
 from broadsheet.store import Store
 
 ROUND = 500
@@ -31,6 +32,8 @@ class Run:
     """The paper's time; None for the clock's."""
     oldest: timedelta | None = None
     """Articles older than this when they are announced are not fetched."""
+    followed: timedelta = FOLLOWED
+    """For how long after publication articles are read again; nothing: never."""
     keep_pages: timedelta | None = None
     """How long fetched pages are kept; None for ever."""
     watch: Callable[[Progress], None] = lambda _progress: None
@@ -44,7 +47,7 @@ class Run:
         """Runs each pass until nothing of it is due, or for `limit` subjects a pass; counts what was done."""
         self.prepare()
         with self.pipeline() as pipeline:
-            return pipeline.run((*self.network(), *desk_passes()), limit=limit)
+            return pipeline.run((*self.network(), *self.desk()), limit=limit)
 
     def rounds(self) -> Iterator[Tally]:
         """Without end: runs each pass for some subjects, and what is due by the passing of time every few minutes."""
@@ -54,11 +57,15 @@ class Run:
                 if prepared is None or time.monotonic() - prepared > PREPARED.total_seconds():
                     self.prepare()
                     prepared = time.monotonic()
-                yield pipeline.run((*self.network(), *desk_passes()), limit=ROUND)
+                yield pipeline.run((*self.network(), *self.desk()), limit=ROUND)
 
     def network(self) -> tuple[Pass, ...]:
         """The passes that visit hosts."""
-        return network_passes(self.web, oldest=self.oldest) if self.web else ()
+        return network_passes(self.web, oldest=self.oldest, followed=self.followed) if self.web else ()
+
+    def desk(self) -> tuple[Pass, ...]:
+        """The passes that compute."""
+        return desk_passes(followed=self.followed)
 
     def pipeline(self) -> Pipeline:
         """What runs passes with these choices; a context manager."""

@@ -27,6 +27,7 @@ _LIMITS = {
     "delay": (0.0, 86_400.0),
     "timeout": (1.0, 3_600.0),
     "oldest_days": (0, 36_500),
+    "reread_days": (0, 3_650),
     "keep_pages_days": (0, 36_500),
     "port": (0, 65_535),
 }
@@ -50,6 +51,8 @@ class Settings:
     """Seconds that one answer of a host may take; what is slower is left, and tried again later."""
     oldest_days: int = 7
     """Articles older than this many days when a source first announces them are not fetched; 0 fetches all."""
+    reread_days: int = 7
+    """Days after publication in which an article is read again, five times, ever less often, for corrections; 0: never."""
     keep_pages_days: int = 7
     """Days for which fetched pages are kept, so that a better method can read them again."""
     contact: str = ""

@@ -7,6 +7,7 @@ from broadsheet.news import (
     Access,
     Analysis,
     Article,
+    Change,
     Edition,
     Entity,
     EntityKind,
@@ -23,6 +24,7 @@ from broadsheet.news import (
     ReadingTimes,
     Receipt,
     Report,
+    Revision,
     Score,
     Section,
     Sentence,
@@ -32,6 +34,7 @@ from broadsheet.news import (
     Standing,
     Story,
     Summary,
+    Turn,
     identify,
 )
 from broadsheet.publish import (
@@ -55,7 +58,6 @@ from broadsheet.publish import (
     SourcesView,
     StoryView,
     TopicView,
-    Version,
     View,
     WorkCount,
 )
@@ -529,11 +531,18 @@ def views() -> dict[str, View]:
         frame=plain,
         reading=FERRY,
         similar=OTHERS,
-        versions=(
-            Version(
+        revisions=(
+            Revision(
                 read_at=when(33),
                 headline="Wrenmouth to close its ferry terminal",
-                note="headline longer; fifteen members became fourteen",
+                went=1,
+                came=1,
+                changes=(
+                    Change(turn=Turn.SAME, text="… the vote of "),
+                    Change(turn=Turn.OUT, text="fifteen "),
+                    Change(turn=Turn.IN, text="fourteen "),
+                    Change(turn=Turn.SAME, text="members on Thursday …"),
+                ),
             ),
         ),
     )

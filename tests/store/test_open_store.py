@@ -7,6 +7,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import bindparam, create_engine, text
 from store_values import NOW, article
 
 import broadsheet.store.migrations
 from broadsheet.errors import SchemaError, StoreError
 from broadsheet.store import Store, open_store
+from broadsheet.store.migrations import upgrade
+from broadsheet.store.moment import Moment
 from broadsheet.store.schema import VERSION, metadata
+from broadsheet.store.values import encode
 
 
 def python(code: str, *arguments: str) -> subprocess.Popen[str]:
@@ -81,6 +85,24 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_knows(store: Store
     with store._engine.connect() as connection:
         options = {"compare_type": differ, "include_object": ours}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_a_paper_of_the_first_schema_is_brought_up_to_date(where: str) -> None:
+    engine = create_engine(
+        where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
+    )
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        statement = "INSERT INTO articles (id, publisher, moment, value) VALUES (:id, :publisher, :moment, :value)"
+        kept = article("ferry")
+        row = {"id": kept.id, "publisher": kept.publisher, "moment": NOW, "value": encode(kept)}
+        connection.execute(text(statement).bindparams(bindparam("moment", type_=Moment)), row)
+    engine.dispose()
+    with open_store(where) as store, store.begin() as txn:
+        assert txn.articles.newest().items == (kept.id,)
+        txn.articles.put(replace(kept, removed=NOW), NOW)
+        assert txn.articles.newest().items == ()
+        assert txn.articles.one(kept.id).removed == NOW
 
 
 def test_the_version_is_the_newest_revision() -> None:

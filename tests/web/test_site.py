@@ -242,6 +242,7 @@ def test_answers_of_the_api_fit_its_description(client: TestClient, paper: Paper
         "/api/v1/publishers/{domain}": f"/api/v1/publishers/{domain}",
         "/api/v1/search": "/api/v1/search?q=ferry",
         "/api/v1/explain/{name}": f"/api/v1/explain/{lead}",
+        "/api/v1/revisions/{name}": f"/api/v1/revisions/{lead}",
         "/api/v1/sources": "/api/v1/sources",
     }
     assert set(described["paths"]) == set(asked)

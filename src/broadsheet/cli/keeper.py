@@ -15,7 +15,6 @@ from broadsheet.cli.terminal import say
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Paper, open_paper
-from broadsheet.passes import desk_passes
 from broadsheet.running import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
@@ -78,6 +77,7 @@ class Keeper:
             engine=self.settings.engine,
             visitors=self.settings.visitors,
             oldest=None if self.recorded else oldest(self.settings),
+            followed=timedelta(days=self.settings.reread_days),
             keep_pages=timedelta(days=self.settings.keep_pages_days),
             watch=watch,
             stop=self.stop,
@@ -122,7 +122,7 @@ class Keeper:
                 if time.monotonic() - prepared > 600 or not prepared:
                     run.prepare()
                     prepared = time.monotonic()
-                tally = pipeline.run(desk_passes(), limit=ROUND)
+                tally = pipeline.run(run.desk(), limit=ROUND)
                 if not tally.done and not tally.failed:
                     self.stop.wait(PAUSE)
 

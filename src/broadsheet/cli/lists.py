@@ -1,12 +1,15 @@
 """Publishers in whatever form a person keeps them, and as rows that lose nothing."""
 
 import json
+import re
 from typing import Any
 
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, SourceKind
 from broadsheet.sources import read_opml, read_publishers
 
+_TOML = re.compile(r"\[\[publisher\]\]|[a-z_]+\s*=\s*[\"'\[\d]")
+"""How a line of TOML begins that no first line of CSV does."""
 _LISTS = ("publishers", "sites")
 """Keys under which a JSON document may hold its publishers."""
 _COLUMNS = {
@@ -39,7 +42,7 @@ def _read(text: str, content: bytes) -> tuple[Publisher, ...]:
         return read_publishers(text, "toml")
     if start.startswith(("{", "[")):
         return read_publishers(_as_lines(text), "jsonl")
-    if any(line.startswith("[[publisher]]") for line in text.splitlines()):
+    if any(_TOML.match(line) for line in text.splitlines()):
         return read_publishers(text, "toml")
     return read_publishers(text, "csv")
 

@@ -1,7 +1,7 @@
 """Printing the paper as files, now or again: record, replay, publish."""
 
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -54,6 +54,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
                 visitors=settings.visitors,
                 now=at,
                 oldest=oldest(settings),
+                followed=timedelta(days=settings.reread_days),
                 keep_pages=keep_pages(settings),
                 watch=watch,
             ).once()

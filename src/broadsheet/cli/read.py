@@ -1,6 +1,7 @@
 """Reading the paper in a terminal."""
 
 import textwrap
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -19,7 +20,7 @@ from broadsheet.cli.terminal import tell
 from broadsheet.codec import plain
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
-from broadsheet.news import Article, Reading
+from broadsheet.news import Article, Change, Reading, Revision, Turn
 
 WIDTH = 96
 
@@ -71,19 +72,22 @@ def _headline(reading: Reading, mark: str) -> None:
 
 @click.command("article")
 @click.argument("name")
+@click.option("--versions", is_flag=True, help="What its new versions changed: [-words out-] {+words in+}.")
 @paper_option
 @json_option
-def article_command(name: str, paper: str | None, as_json: bool) -> None:
+def article_command(name: str, versions: bool, paper: str | None, as_json: bool) -> int:
     """Print one article with its summary. NAME is its id, the beginning of it, or its address.
 
     \b
-    Example:  broadsheet article https://harbourpost.example/ferry
+    Example:  broadsheet article https://harbourpost.example/ferry --versions
     """
     with open_paper(settings_of(paper=paper).paper) as opened:
+        if versions:
+            return _versions(opened.articles.revisions(name), as_json)
         reading = opened.articles.get(name)
         if as_json:
             put({key: getattr(reading, key) for key in ("article", "analysis", "publisher", "standing", "story")})
-            return
+            return 0
         article, analysis = reading.article, reading.analysis
         tell(f"{article.headline}\n")
         tell(f"{reading.publisher.name} · {', '.join(article.byline) or 'no byline'} · {_when(article)}")
@@ -93,7 +97,32 @@ def article_command(name: str, paper: str | None, as_json: bool) -> None:
         tell(f"{', '.join(keyword.name for keyword in analysis.keywords)}\n")
         for paragraph in (analysis.summary.abstract, *analysis.summary.digest):
             tell(textwrap.fill(" ".join(sentence.text for sentence in paragraph), WIDTH) + "\n")
+        if article.removed:
+            tell(f"{reading.publisher.name} has taken it down; found so {article.removed:%d %b %Y %H:%M} UTC\n")
         tell(f"A summary made by software ({analysis.summary.method}). The full text: {article.url}")
+        return 0
+
+
+_MARKS = {Turn.SAME: ("", ""), Turn.OUT: ("[-", "-]"), Turn.IN: ("{+", "+}")}
+
+
+def _versions(revisions: Sequence[Revision], as_json: bool) -> int:
+    for revision in revisions:
+        if as_json:
+            put(revision)
+            continue
+        read = f"{revision.read_at:%d %b %Y %H:%M} UTC" if revision.read_at else "no date"
+        tell(f"{read}  {revision.headline}\n  words out {revision.went}, in {revision.came}\n")
+        tell("".join(_marked(change) for change in revision.changes) + "\n")
+    if not revisions and not as_json:
+        tell("No version before this one is known.")
+    return 0 if revisions else NOTHING_FOUND
+
+
+def _marked(change: Change) -> str:
+    before, after = _MARKS[change.turn]
+    words = change.text.rstrip()
+    return f"{before}{words}{after}{change.text[len(words) :]}"
 
 
 def _when(article: Article) -> str:

@@ -125,6 +125,7 @@ def update_command(
             visitors=settings.visitors,
             now=now,
             oldest=None if recorded else oldest(settings),
+            followed=timedelta(days=settings.reread_days),
             keep_pages=keep_pages(settings),
             watch=watch,
         )
@@ -183,6 +184,7 @@ def worker_command(
             visitors=settings.visitors,
             now=now,
             oldest=None if recorded else oldest(settings),
+            followed=timedelta(days=settings.reread_days),
             keep_pages=keep_pages(settings),
             watch=watch,
         )

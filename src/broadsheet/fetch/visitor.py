@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from broadsheet.addresses import host
-from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable, Unsafe
+from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import REDIRECTS, target
@@ -95,6 +95,8 @@ class Visitor:
 
 def _no_page(asked: str, status: int) -> FetchError:
     """What a status says that is neither 200 nor an expected 304."""
+    if status in {404, 410}:
+        return Gone(asked, _REFUSALS[status])
     if status in _REFUSALS:
         return Refused(asked, _REFUSALS[status])
     if 400 <= status < 500:

@@ -11,7 +11,8 @@ from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
 from broadsheet.library.newcomers import introduce, publisher_told
-from broadsheet.news import Article, Publisher, Query, Reading, Results, Sentence
+from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.wording import revisions
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict
@@ -62,6 +63,12 @@ class Articles(Group):
         """Earlier versions of an article, oldest first."""
         with self._store.read() as txn:
             return txn.articles.versions(txn.articles.one(name).id)
+
+    def revisions(self, name: str) -> tuple[Revision, ...]:
+        """What each new version of an article changed, word by word, oldest first; raises NotFound."""
+        with self._store.read() as txn:
+            article = txn.articles.one(name)
+            return revisions((*txn.articles.versions(article.id), article))
 
     def count(self) -> int:
         """How many there are."""

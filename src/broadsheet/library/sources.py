@@ -14,8 +14,11 @@ from broadsheet.store import Transaction
 CURES = {
     "Unreachable": "It is tried again by itself. If it stays like this, check the address in a browser.",
     "RateLimited": "It is tried again by itself at the time the host asked for.",
-    "Refused": "The publisher does not want it read by programs, or it is gone. Remove the source, or ask the publisher.",
+    "Gone": "There is nothing at the address any more. Where it was a source: `broadsheet discover SITE` looks for another.",
+    "Refused": "The publisher does not want it read by programs. Remove the source, or ask the publisher.",
     "Unsafe": "If this is a host of your own, name it in the setting `allow`.",
+    "Silent": "The publisher stopped printing there: `broadsheet discover SITE` looks for another source.",
+    "Empty": "Give the address of a feed or news sitemap: `broadsheet discover SITE` looks for one.",
     "SourceError": "Give the address of a feed or news sitemap: `broadsheet discover ADDRESS` looks for one.",
     "NotAnArticle": "Nothing needs mending, unless it is an article: then please tell us the address.",
     "ExtractError": "A newer version may read it: it is tried again when the method changes.",

@@ -22,6 +22,7 @@ from broadsheet.news.page import Page, Request
 from broadsheet.news.publisher import Discovery, Publisher, Source, SourceKind, SourceState
 from broadsheet.news.query import Query, Results
 from broadsheet.news.reading import Reading
+from broadsheet.news.revision import Change, Revision, Turn
 from broadsheet.news.story import Report, Story
 from broadsheet.news.work import Failure, Work
 
@@ -29,6 +30,7 @@ __all__ = [
     "Access",
     "Analysis",
     "Article",
+    "Change",
     "Discovery",
     "Edition",
     "Entity",
@@ -52,6 +54,7 @@ __all__ = [
     "Report",
     "Request",
     "Results",
+    "Revision",
     "Score",
     "Section",
     "Sentence",
@@ -61,6 +64,7 @@ __all__ = [
     "Standing",
     "Story",
     "Summary",
+    "Turn",
     "Work",
     "identify",
 ]

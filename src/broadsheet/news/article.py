@@ -92,6 +92,8 @@ class Article:
     """WARC-Record-ID or file name of the page it was read from."""
     fetched_at: datetime | None = None
     """When the page was read; None for an article that was imported."""
+    removed: datetime | None = None
+    """When the publisher was found to have taken it down; None while it stands."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ from broadsheet.publish import (
     SourcesView,
     StoryView,
     TopicView,
-    Version,
     WorkCount,
 )
 from broadsheet.publish.clocks import offset_of
@@ -138,15 +137,11 @@ class Press:
             if reading.story
             else []
         )
-        versions = (
-            Version(read_at=old.fetched_at or self.now, headline=old.headline, note=old.correction)
-            for old in reversed(self.paper.articles.versions(reading.article.id))
-        )
         return ArticleView(
             frame=self._framed(reading.publisher.country),
             reading=reading,
             similar=tuple(self.paper.articles.many(others).values()),
-            versions=tuple(versions),
+            revisions=tuple(reversed(self.paper.articles.revisions(reading.article.id))),
         )
 
     def story(self, name: str) -> StoryView:

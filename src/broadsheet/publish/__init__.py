@@ -41,7 +41,6 @@ from broadsheet.publish.views import (
     SectionView,
     StoryView,
     TopicView,
-    Version,
     View,
 )
 from broadsheet.publish.words import LANGUAGES, Words
@@ -72,7 +71,6 @@ __all__ = [
     "SourcesView",
     "StoryView",
     "TopicView",
-    "Version",
     "View",
     "Words",
     "WorkCount",

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from broadsheet.news import Article, Edition, Placement, Publisher, Reading, Standing, Story
+from broadsheet.news import Article, Edition, Placement, Publisher, Reading, Revision, Standing, Story
 from broadsheet.publish import links
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourceRow, SourcesView
 from broadsheet.publish.frame import Frame
@@ -72,16 +71,6 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """An earlier state of an article, as we read it."""
-
-    read_at: datetime
-    headline: str
-    note: str | None = None
-    """What changed, in plain words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """An article's page: all that we say of it, with the way back to the publisher."""
 
@@ -91,8 +80,8 @@ class ArticleView:
     """The other articles of its story. The page orders them, collapses reprints and drops none."""
     sources: tuple[Article, ...] = ()
     """Further articles that receipts point to, where the summary rests on more than this one."""
-    versions: tuple[Version, ...] = ()
-    """Earlier versions, newest first."""
+    revisions: tuple[Revision, ...] = ()
+    """Earlier versions with what the next one changed, newest first."""
 
     @property
     def path(self) -> str:

@@ -39,7 +39,7 @@ def read_publishers(source: Path | str, format: str) -> tuple[Publisher, ...]:  
 
     A row holds `domain` (or `host`, `home` or a feed, from which it follows) and any of name, country, language, kind, owner, topic, weight, home, `feeds`, `news_sitemaps`,
     `sitemaps`, `front_page`: addresses parted by spaces, or lists where the format has them; `feed`, `news_sitemap` and `sitemap` are the same. Other columns are
-    ignored, so that a table of one's own can be read as it is. TOML has a table `[[publisher]]` for each. Raises InputError with the line (for TOML: the number of the table) and the column that is wrong.
+    ignored, so that a table of one's own can be read as it is. TOML is one publisher, or has a table `[[publisher]]` for each. Raises InputError with the line (for TOML: the number of the table) and the column that is wrong.
     """
     text = _text(source)
     if format not in _READERS:
@@ -104,11 +104,12 @@ def _delimiter(text: str) -> str:
 
 def _toml(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
-        tables = tomllib.loads(text).get("publisher", [])
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"broken TOML: {error}") from error
+    tables = document.get("publisher", [document] if _KNOWN & set(document) else [])
     if not isinstance(tables, list) or not tables:
-        raise InputError("no publisher: begin each with a line [[publisher]]")
+        raise InputError("no publisher: write domain = and feeds =, or begin each of several with a line [[publisher]]")
     for number, row in enumerate(tables, 1):
         if not isinstance(row, dict):
             raise InputError(f"publisher {number}: is no table; begin each with a line [[publisher]]")

@@ -21,6 +21,7 @@ from broadsheet.store.moment import Moment, Words
 from broadsheet.store.schema import analyses, articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
+from broadsheet.wording import words_of
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 _STREAMED = 500
@@ -34,12 +35,13 @@ class Articles:
         self._connection = connection
 
     def put(self, article: Article, now: datetime) -> bool:
-        """Whether the article is new or its text (headline, dek, body) changed; what it replaces is kept as a version."""
+        """Whether the article is new or its text (headline, dek, body) changed; where its words did, the old text is kept as a version."""
         row: dict[str, object] = {
             "id": article.id,
             "page": _page(article),
             "publisher": article.publisher,
             "moment": article.published or article.fetched_at or now,
+            "removed": article.removed,
             "value": encode(article),
         }
         if self._connection.execute(_add(self._connection.dialect.name), row).scalar() is not None:
@@ -55,7 +57,7 @@ class Articles:
         old = decode(kept, Article)
         new = decode(str(row["value"]), Article)
         changed = (old.headline, old.dek, old.body) != (new.headline, new.dek, new.body)
-        if changed:
+        if changed and words_of(old) != words_of(new):
             self._archive(old, kept, now)
         if article.published is None:
             row = {name: value for name, value in row.items() if name != "moment"}
@@ -78,6 +80,11 @@ class Articles:
         key = find(self._connection, name)
         return self.get([key])[key]
 
+    def read_from(self, page: str) -> tuple[str, ...]:
+        """Ids of the articles that were read from the page of this id (an entry's), in order."""
+        mine = (articles.c.page == page) | (articles.c.id == page)
+        return texts_of(self._connection, select(articles.c.id).where(mine).order_by(articles.c.id))
+
     def versions(self, key: str) -> tuple[Article, ...]:
         """What an article said before it was changed, oldest first; without the present text."""
         statement = select(versions.c.value).where(versions.c.article == key).order_by(versions.c.number)
@@ -94,11 +101,11 @@ class Articles:
         limit: int = 50,
         after: str | None = None,
     ) -> Results[str]:
-        """Ids of a country's, publisher's, language's or topic's articles from before a moment, newest first.
+        """Ids of a country's, publisher's, language's or topic's articles from before a moment, newest first; none that was removed.
 
         Raises InputError where `after` is not the `next` of a screen before.
         """
-        statement = select(articles.c.id, articles.c.moment)
+        statement = select(articles.c.id, articles.c.moment).where(articles.c.removed.is_(None))
         statement = chosen(statement, country=country, publisher=publisher, language=language, topic=topic)
         if before is not None:
             statement = statement.where(articles.c.moment < before)
@@ -111,9 +118,9 @@ class Articles:
         return Results(items=tuple(key for key, _ in rows[:limit]), next=following)
 
     def between(self, language: str, since: datetime, until: datetime) -> tuple[str, ...]:
-        """Ids of a language's articles from `since` to `until`, both included, by moment and id."""
+        """Ids of a language's articles from `since` to `until`, both included, by moment and id; none that was removed."""
         statement = chosen(select(articles.c.id), language=language)
-        statement = statement.where(articles.c.moment.between(since, until))
+        statement = statement.where(articles.c.moment.between(since, until), articles.c.removed.is_(None))
         return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
 
     def moments(self, ids: Sequence[str]) -> dict[str, datetime]:
@@ -131,8 +138,9 @@ class Articles:
         return texts_of(self._connection, statement.where(of_one).distinct().order_by(publishers.c.country))
 
     def without_story(self, language: str) -> tuple[str, ...]:
-        """Ids of a language's articles that belong to no story, by moment and id."""
-        statement = chosen(select(articles.c.id), language=language).where(articles.c.story.is_(None))
+        """Ids of a language's articles that belong to no story, by moment and id; none that was removed."""
+        statement = chosen(select(articles.c.id), language=language)
+        statement = statement.where(articles.c.story.is_(None), articles.c.removed.is_(None))
         return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
 
     def languages(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from broadsheet.news import Page
 from broadsheet.store.schema import pages, worklist
-from broadsheet.store.sql import portions, upsert
+from broadsheet.store.sql import portions, upsert, values
 from broadsheet.store.values import decode, encode
 
 _UNKEPT = ',"kept":false'
@@ -43,10 +43,16 @@ class Pages:
                 found[key] = replace(decode(value, Page), content=zlib.decompress(content))
         return {key: found[key] for key in dict.fromkeys(ids) if key in found}
 
+    def heads(self, ids: Sequence[str]) -> dict[str, Page]:
+        """The same pages without their content."""
+        return values(self._connection, pages.c.id, ids, Page)
+
     def drop(self, before: datetime) -> int:
         """How many pages are now forgotten: those fetched before then or not to be kept, which no pass is still to read."""
         to_read = (
-            select(worklist.c.subject).where(worklist.c.subject == pages.c.id, worklist.c.due_at.is_not(None)).exists()
+            select(worklist.c.subject)
+            .where(worklist.c.subject == pages.c.id, worklist.c.stage != "fetch", worklist.c.due_at.is_not(None))
+            .exists()
         )
         unkept = pages.c.value.contains(_UNKEPT)
         goes = delete(pages).where((pages.c.fetched_at < before) | unkept, ~to_read)

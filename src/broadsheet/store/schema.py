@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from broadsheet.store.moment import Moment, Words
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -74,6 +74,7 @@ articles = Table(
     Column("page", Words, index=True),
     Column("publisher", Words, nullable=False),
     Column("moment", Moment, nullable=False),
+    Column("removed", Moment),
     Column("story", Words, ForeignKey("stories.id", ondelete="SET NULL"), index=True),
     Column("value", Text, nullable=False),
     Index(None, "moment", "id"),

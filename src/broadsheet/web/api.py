@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
-from broadsheet.news import Edition, Publisher, Results, Score, Standing, Story
+from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
 from broadsheet.publish import Reading
 from broadsheet.web.moments import moment_of
 from broadsheet.web.newsroom import Newsroom
@@ -85,6 +85,12 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
 def article(request: Request, name: str) -> Response:
     """One article by its id, the beginning of it, or its address."""
     return _json(_newsroom(request).paper.articles.get(name))
+
+
+@router.get("/revisions/{name:path}", response_model=list[Revision])
+def revisions(request: Request, name: str) -> Response:
+    """What each new version of an article changed, word by word, oldest first."""
+    return _json(_newsroom(request).paper.articles.revisions(name))
 
 
 @router.get("/stories/{name:path}", response_model=Story)

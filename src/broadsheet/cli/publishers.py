@@ -1,0 +1,200 @@
+"""The directory of publishers, and the paper's own: list, show, add, check."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.common import (
+    NOTHING_FOUND,
+    SOME_FAILED,
+    clock,
+    json_option,
+    now_option,
+    paper_option,
+    progress,
+    put,
+    report,
+    settings_of,
+)
+from broadsheet.cli.lists import publisher_row, publishers_in
+from broadsheet.cli.terminal import say, table, tell
+from broadsheet.cli.visits import web_option
+from broadsheet.engine import in_order
+from broadsheet.errors import InputError, NotFound
+from broadsheet.library import CURES, completed, open_paper
+from broadsheet.news import Publisher
+from broadsheet.pipeline import Progress
+from broadsheet.sources import check_source, countries, directory
+from broadsheet.sources.checkup import Finding
+from broadsheet.webs import open_web
+
+mine_option = click.option("--mine", is_flag=True, help="The paper's publishers, not those of the built-in directory.")
+country_option = click.option("--country", help="Only those of a country, such as NZ.")
+
+
+@click.group("publishers", invoke_without_command=False)
+def publishers_command() -> None:
+    """List, show, add and check publishers: those of the built-in directory, or the paper's own.
+
+    \b
+    Example:  broadsheet publishers list --country NZ
+    """
+
+
+@publishers_command.command("list")
+@country_option
+@mine_option
+@paper_option
+@json_option
+def list_command(country: str | None, mine: bool, paper: str | None, as_json: bool) -> int:
+    """Print the publishers of a country, the best known first; without a country, how many each country has.
+
+    \b
+    Example:  broadsheet publishers list --country NZ
+    """
+    if country is None and not as_json and not mine:
+        table([(code, str(count)) for code, count in countries()], ("country", "publishers"))
+        return 0
+    found = _chosen((), country, mine, paper)
+    for publisher in found:
+        if as_json:
+            put(publisher_row(publisher))
+        else:
+            tell(f"{publisher.domain:<32} {publisher.language or '':<5} {publisher.kind or '':<12} {publisher.name}")
+    return 0 if found else NOTHING_FOUND
+
+
+@publishers_command.command("show")
+@click.argument("domains", nargs=-1, required=True)
+@mine_option
+@paper_option
+@json_option
+def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_json: bool) -> None:
+    """Print what is known of publishers, with their sources.
+
+    \b
+    Example:  broadsheet publishers show harbourpost.example
+    """
+    for publisher in _chosen(domains, None, mine, paper):
+        if as_json:
+            put(publisher_row(publisher))
+            continue
+        tell(f"{publisher.name} ({publisher.domain})")
+        for name in ("country", "language", "kind", "topic", "owner", "weight", "home"):
+            if getattr(publisher, name) is not None:
+                tell(f"  {name:<9} {getattr(publisher, name)}")
+        for source in publisher.sources:
+            tell(f"  {source.kind.replace('_', ' '):<12} {source.url}")
+
+
+@publishers_command.command("add")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
+@paper_option
+@json_option
+def add_command(files: tuple[Path, ...], paper: str | None, as_json: bool) -> None:
+    """Add publishers to the paper: a TOML file for each, a folder of such files, or a list (OPML, CSV, JSON).
+
+    \b
+    Example:  broadsheet publishers add harbourpost.toml
+    """
+    given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
+    with open_paper(settings_of(paper=paper).paper) as opened:
+        count = opened.publishers.add(completed(given))
+        facts = {"paper": opened.where, "publishers": count, "sources": sum(len(one.sources) for one in given)}
+        report(as_json, facts, f"{count} publishers with {facts['sources']} sources. Next: broadsheet update")
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    files = [file for path in paths for file in (sorted(path.glob("*.toml")) if path.is_dir() else (path,))]
+    if not files:
+        raise InputError(f"{paths[0]}: no .toml file is in this folder")
+    return files
+
+
+@publishers_command.command("check")
+@click.argument("domains", nargs=-1)
+@country_option
+@click.option("--limit", type=click.IntRange(min=1), help="Visit at most so many publishers, the best known first.")
+@mine_option
+@web_option
+@now_option
+@paper_option
+@json_option
+def check_command(
+    domains: tuple[str, ...],
+    country: str | None,
+    limit: int | None,
+    mine: bool,
+    web: Path | None,
+    now: datetime | None,
+    paper: str | None,
+    as_json: bool,
+) -> int:
+    """Visit each source of publishers once, politely, and report what is broken, why, and what would mend it.
+
+    Broken is a source that cannot be fetched or read, that announces nothing, or nothing newer than 30 days.
+
+    \b
+    Example:  broadsheet publishers check --country NZ --json > nz.jsonl
+    """
+    if not domains and country is None and not mine:
+        raise click.UsageError("name domains, a --country, or --mine; --help has an example")
+    settings, at = settings_of(paper=paper), clock(now)
+    chosen = list(islice(_chosen(domains, country, mine, paper), limit))
+    sources = [source for publisher in chosen for source in publisher.sources]
+    counts: Counter[str] = Counter()
+    with (
+        open_web(settings, recorded=web) as visited,
+        progress(lambda: {"check": len(sources) - counts.total()}) as watch,
+    ):
+        visit = partial(check_source, visited, now=at)
+        for finding in in_order(f"threads:{settings.visitors}", visit, sources, batch=1):
+            counts[finding.broken or "sound"] += 1
+            _tell(finding, as_json)
+            broken = counts.total() - counts["sound"]
+            watch(Progress(stage="check", done=counts["sound"], failed=broken, due=len(sources) - counts.total()))
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+    say(f"{len(chosen)} publishers, {len(sources)} sources: {told or 'none'}")
+    return SOME_FAILED if counts.total() > counts["sound"] else 0
+
+
+def _tell(finding: Finding, as_json: bool) -> None:
+    cure = CURES.get(finding.broken) if finding.broken else None
+    if as_json:
+        put(
+            {
+                "publisher": finding.source.publisher,
+                "url": finding.source.url,
+                "entries": finding.entries,
+                "newest": finding.newest,
+                "broken": finding.broken,
+                "why": finding.why,
+                "cure": cure,
+            }
+        )
+    elif finding.broken:
+        tell(f"{finding.source.publisher}  {finding.source.url}\n  {finding.broken}: {finding.why}")
+        if cure:
+            tell(f"  {cure}")
+
+
+def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str | None) -> tuple[Publisher, ...]:
+    """The publishers of these domains or this country; raises NotFound where a domain is not known."""
+    code = country.upper() if country else None
+    if mine:
+        with open_paper(settings_of(paper=paper).paper) as opened:
+            known = opened.publishers.all(code)
+    else:
+        known = directory(code)
+    if not domains:
+        return known
+    by_domain = {publisher.domain: publisher for publisher in known}
+    for domain in domains:
+        if domain not in by_domain:
+            raise NotFound(f"no publisher {domain} is in {'the paper' if mine else 'the directory'}")
+    return tuple(by_domain[domain] for domain in domains)
