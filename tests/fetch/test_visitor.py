@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from loopback import Hands
 
-from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable, Unsafe
+from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
@@ -160,8 +160,8 @@ def test_credentials_are_dropped(hands: Hands) -> None:
         (401, Refused, "login"),
         (402, Refused, "payment"),
         (403, Refused, "forbids"),
-        (404, Refused, "no such page"),
-        (410, Refused, "gone for good"),
+        (404, Gone, "no such page"),
+        (410, Gone, "gone for good"),
         (451, Refused, "legal"),
         (418, Refused, "(418)"),
         (500, Unreachable, "fault (500)"),
