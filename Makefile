@@ -18,18 +18,25 @@ check: format lint types contracts test
 
 # The virtual environment is made anew only when what is locked has changed.
 $(VENV)/.installed: requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(MAKE) -s $(BIN)/python
 	@echo "Installing Broadsheet into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(MAKE) -s $(BIN)/python
 	@echo "Installing Broadsheet and its tools into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.installed
+
+# Debian packs the maker of virtual environments apart: root gets it, anyone else is told.
+$(BIN)/python:
+	@$(PYTHON) -c "import ensurepip" 2> /dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get -q update && apt-get -q -y install python3-venv; } \
+	|| { echo "Python cannot make a virtual environment here; on Debian: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
