@@ -263,7 +263,7 @@ class Press:
         return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
 
     def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
-        """The page that says what went wrong."""
+        """The page that says what went wrong; with 200, that the first articles are being read."""
         return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
 
 

@@ -53,9 +53,9 @@ def feed(request: Request, view: View, path: str, form: str) -> Response:
 
 @router.get("/")
 def home(printing: Printing) -> HTMLResponse:
-    """The first page: the home edition, or how to begin."""
+    """The first page: the home edition, or that it is being made."""
     if printing.front is None:
-        return page(printing.error(200, "The first articles are being read.", "This page fills as they arrive."))
+        return page(printing.error(200))
     return page(printing.edition(printing.front), "/")
 
 
