@@ -29,6 +29,7 @@ FOLDERS = {
     "language": "language",
     "stories": "stories",
     "duplicates": "duplicates",
+    "sources": "suites",
 }
 """Where a kind's packs are."""
 

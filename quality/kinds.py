@@ -11,6 +11,7 @@ from typing import Any
 
 from packs import ARTICLES, NEWS4, read_packs, scored_pages
 from stages import Row, analysed, packed, score, stage
+from suites import SUITES
 from topicsets import LABELS, MEASURED, is_held_out
 from topicsets import Row as TopicRow
 from topicsets import rows as topic_rows
@@ -198,6 +199,11 @@ def duplicates(most: Most) -> Figures:
     return figures
 
 
+def sources(_most: Most) -> Figures:
+    """The share of the cases of each public suite on feeds, lists and addresses that is right; it takes seconds, so always all."""
+    return {f"sources.{name}.right": _percent(case.wrong is None for case in cases()) for name, cases in SUITES.items()}
+
+
 KINDS: Mapping[str, Callable[[Most], Figures]] = {
     "extract": extract,
     "topics": topics,
@@ -206,6 +212,7 @@ KINDS: Mapping[str, Callable[[Most], Figures]] = {
     "language": language,
     "stories": stories,
     "duplicates": duplicates,
+    "sources": sources,
 }
 """Kinds by name, as `--only` takes them."""
 

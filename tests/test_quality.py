@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 QUALITY = Path(__file__).resolve().parents[1] / "quality"
-KINDS = ("extract", "topics", "keywords", "summaries", "language", "stories", "duplicates")
+KINDS = ("extract", "topics", "keywords", "summaries", "language", "stories", "duplicates", "sources")
 
 
 def _floors() -> ModuleType:

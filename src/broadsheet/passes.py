@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from broadsheet.addresses import canonical, domain, host
+from broadsheet.addresses import domain, host
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.errors import RateLimited, StageError
@@ -32,7 +32,6 @@ from broadsheet.news import (
     Source,
     SourceState,
     Story,
-    identify,
 )
 from broadsheet.ports import Web
 from broadsheet.rank import Ranking
@@ -118,16 +117,20 @@ def _keep_discovery(
     wanted = [
         entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
     ]
-    moments = {identify(canonical(entry.url)): entry.published for entry in wanted}
-    for article in txn.entries.put(wanted):
-        txn.worklist.add("fetch", (article,), newest_first(moments.get(article), now))
-    known = txn.sources.many([source.url for source in found.sources])
-    new = [source for source in found.sources if source.url not in known]
-    txn.sources.put(new)
-    txn.worklist.add("discover", [source.url for source in new], now)
+    new = txn.entries.put(wanted)
+    txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in new.items()})
+    _subscribe_to(txn, found.sources, now)
     _learn_publisher(txn, url, found)
     next_at: datetime = found.next_at
     return next_at
+
+
+def _subscribe_to(txn: Transaction, sources: Sequence[Source], now: datetime) -> None:
+    """Keeps those sources of a publisher that are not known yet; they are due."""
+    known = txn.sources.many([source.url for source in sources])
+    new = [source for source in sources if source.url not in known]
+    txn.sources.put(new)
+    txn.worklist.add("discover", [source.url for source in new], now)
 
 
 def newest_first(published: datetime | None, now: datetime) -> datetime:
@@ -138,6 +141,8 @@ def newest_first(published: datetime | None, now: datetime) -> datetime:
 
 def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
     """What a source calls its publisher, where we had no name yet."""
+    if found.name is None and found.language is None:
+        return
     publisher = txn.publishers.get(txn.sources.get(url).publisher)
     name = found.name if found.name and publisher.name in {"", publisher.domain} else publisher.name
     language = publisher.language or found.language

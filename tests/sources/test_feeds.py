@@ -310,3 +310,40 @@ def test_valid_feeds_of_another_project_are_read_right(shared: Path) -> None:
     assert [name for name, *_ in wrong] == [
         "xml_malicious_comment.xml"
     ]  # an open comment hides the rest, as in a browser
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<content:encoded><![CDATA[<p>The whole text.</p>]]></content:encoded>", "The whole text."),
+        ("<x:body><x:p>The <x:b>whole</x:b> text.</x:p></x:body>", "The whole text."),
+        ("<it:summary>In short.</it:summary>", "In short."),
+        ("<description>In short.</description><content:encoded>The whole text.</content:encoded>", "In short."),
+        ("<description> </description><content:encoded>The whole text.</content:encoded>", "The whole text."),
+        ("<description>Before &lt;iframe src='/x'/&gt; after</description>", "Before after"),
+    ],
+)
+def test_where_there_is_no_summary_the_text_stands_for_it(text: str, expected: str) -> None:
+    names = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:x="http://www.w3.org/1999/xhtml" '
+        'xmlns:it="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    )
+    (entry,) = items(f"<item><link>/ferry</link>{text}</item>", RSS.replace('version="2.0"', f'version="2.0" {names}'))
+    assert entry.summary == expected
+
+
+@pytest.mark.parametrize(
+    "attributes", ['type="application/octet-stream"', 'mode="base64"', 'type="text/html" mode="base64"']
+)
+def test_what_is_in_base64_is_read(attributes: str) -> None:
+    atom = (
+        """<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><link href="/ferry"/>%s</entry></feed>"""
+    )
+    (entry,) = items(f"<title>Ferry</title><summary {attributes}>RmVycnkg\n PGI+bGF0ZTwvYj4=</summary>", atom)
+    assert entry.summary == "Ferry late"
+
+
+def test_the_language_of_the_answer_stands_where_the_feed_names_none() -> None:
+    bare = "<rss version='2.0'><channel><title>Post</title>%s</channel></rss>"
+    (entry,) = items("<item><link>/ferry</link></item>", bare, **{"content-language": "de-AT, en"})
+    assert entry.language == "de-AT"

@@ -223,3 +223,11 @@ def test_what_is_no_address_says_so(address: str) -> None:
 def test_an_address_where_nothing_answers_is_a_fetch_error() -> None:
     with pytest.raises(FetchError):
         find("nowhere.example")
+
+
+def test_no_feed_of_a_broken_list_is_lost() -> None:
+    content = b"""<opml version="2.0"><body><outline text="Harbour" xmlUrl="https://harbourpost.example/feed"/>
+<outline text="The "Blatt" of the <a href="x">harbour</a>" xmlUrl="https://hafenblatt.example/feed?a=1&amp;b=2"/>
+<!-- <outline xmlUrl="https://hidden.example/feed"/> --></body></opml>"""
+    urls = {source.url for publisher in read_opml(content) for source in publisher.sources}
+    assert urls == {"https://harbourpost.example/feed", "https://hafenblatt.example/feed?a=1&b=2"}

@@ -23,7 +23,19 @@ from broadsheet.sources.texts import headline, language_tag, link, person, plain
 
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry", "item"})
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
-_SUMMARIES = ("description", "summary", "subtitle", "dc:description", "atom:summary", "media:description")
+_SUMMARIES = (
+    "description",
+    "summary",
+    "subtitle",
+    "dc:description",
+    "atom:summary",
+    "media:description",
+    "abstract",
+    "itunes:summary",
+)
+"""The first that is not blank."""
+_BODIES = ("content:encoded", "content", "fullitem", "other:fullitem", "xhtml:body", "body")
+"""Where there is no summary, the beginning of the text stands for it."""
 _PUBLISHED = (
     "pubdate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created", "dc:created", "created", "date", "atom:published",
 )  # fmt: skip
@@ -54,7 +66,7 @@ def parse_xml_feed(markup: Markup, page: Page, now: datetime) -> Document:
     item_base = base if stream.is_atom else home or base
     return Document(
         title=_title(stream.channel, is_atom=stream.is_atom),
-        language=_language(stream.channel),
+        language=_language(stream.channel) or language_tag((page.header("content-language") or "").split(",")[0]),
         home=home,
         hints=_hints(stream.channel),
         items=tuple(_item(fields, item_base, now, is_atom=stream.is_atom) for fields in stream.items),
@@ -93,7 +105,7 @@ def _item(fields: Fields, base: str, now: datetime, *, is_atom: bool) -> Item:
     return Item(
         url=_address(fields, base),
         headline=_title(fields, is_atom=is_atom),
-        summary=summary(first(fields, *_SUMMARIES)),
+        summary=_summary(fields),
         published=_moment(fields, _PUBLISHED, now),
         modified=_moment(fields, _MODIFIED, now),
         byline=tuple(dict.fromkeys(name for name in authors if name)),
@@ -102,10 +114,15 @@ def _item(fields: Fields, base: str, now: datetime, *, is_atom: bool) -> Item:
     )
 
 
+def _summary(fields: Fields) -> str | None:
+    texts = (summary(_decoded(node)) for node in nodes(fields, *_SUMMARIES, *_BODIES))
+    return next((text for text in texts if text), None)
+
+
 def _title(fields: Fields, *, is_atom: bool) -> str | None:
     for node in nodes(fields, "title", "dc:title", "atom:title", "media:title"):
         kind, mode = node.attributes.get("type", "text"), node.attributes.get("mode", "xml")
-        text = _from_base64(node.text) if "base64" in {kind, mode} else node.text
+        text = _decoded(node)
         literal = is_atom and kind in {"text", "text/plain"} and mode == "xml"
         if title := headline(text, markup=not literal):
             return title
@@ -176,8 +193,13 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
-def _from_base64(text: str) -> str:
+def _decoded(node: Node) -> str:
+    """The text, out of Base64 where it is said to be in it, or is of a media type that is no text (RFC 4287, 4.1.3.3)."""
+    kind, mode = (node.attributes.get(name, "").strip().lower() for name in ("type", "mode"))
+    is_binary = "/" in kind and not mode and not kind.startswith("text/") and not kind.endswith(("+xml", "/xml"))
+    if "base64" not in {kind, mode} and not is_binary:
+        return node.text
     try:
-        return base64.b64decode(text).decode("utf-8", "replace")
+        return base64.b64decode("".join(node.text.split()), validate=True).decode("utf-8", "replace")
     except binascii.Error:
-        return text
+        return node.text

@@ -1,6 +1,8 @@
 """Lists of feeds as other readers keep them: OPML 1.0 and 2.0 (http://opml.org/spec2.opml), and back."""
 
-from collections.abc import Iterable
+import html
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from email.utils import format_datetime
@@ -21,6 +23,8 @@ _TYPES = {
     SourceKind.FRONT_PAGE: "front_page",
 }
 _KINDS = {name: kind for kind, name in _TYPES.items()}
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ADDRESS = re.compile(r"""\bxmlUrl\s*=\s*(["'])\s*([^"'<>\s]{1,2000})\s*\1""", re.IGNORECASE)
 _NOWHERE = "http://nowhere.invalid/"
 
 
@@ -57,7 +61,26 @@ def read_opml(content: bytes) -> tuple[Publisher, ...]:
         if publisher and address:
             kind = _KINDS.get(outline.get("type", "").lower(), SourceKind.FEED)
             found.setdefault(publisher, []).append(Source(url=address, kind=kind, publisher=publisher.domain))
+    if parser.error_log:
+        for publisher, source in _lost(content, {source.url for sources in found.values() for source in sources}):
+            found.setdefault(publisher, []).append(source)
     return tuple(replace(publisher, sources=tuple(dict.fromkeys(sources))) for publisher, sources in found.items())
+
+
+def _lost(content: bytes, known: set[str]) -> Iterator[tuple[Publisher, Source]]:
+    """Feeds of a broken list that the parser passed over, such as those after a quote that is not escaped: known by address alone."""
+    text = _COMMENT.sub("", content.decode("utf-8", "replace"))
+    for match in _ADDRESS.finditer(text):
+        address = _web(html.unescape(match[2]))
+        if address is None or address in known:
+            continue
+        known.add(address)
+        try:
+            owner = domain(address)
+        except InputError:
+            continue
+        source = Source(url=address, kind=SourceKind.FEED, publisher=owner)
+        yield Publisher(domain=owner, name=owner), source
 
 
 def _outline(outline: Any) -> tuple[Publisher | None, str | None]:

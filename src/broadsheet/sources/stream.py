@@ -23,6 +23,9 @@ _PREFIXES = (
     ("purl.org/rss/1.0/modules/syndication", "sy"),
     ("feedburner", "feedburner"),
     ("search.yahoo.com/mrss", "media"),
+    ("purl.org/rss/1.0/modules/content", "content"),
+    ("itunes.com/dtds/podcast", "itunes"),
+    ("www.w3.org/1999/xhtml", "xhtml"),
 )
 _ITEMS = ("{*}item", "{*}entry", "{*}ITEM", "{*}Item")
 _PARENTS = frozenset({"rss", "rdf", "channel", "feed", "items", "item", "entry"})

@@ -18,8 +18,8 @@ class Entries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, given: Sequence[Entry]) -> tuple[str, ...]:
-        """Ids of the entries that say something new, in the order given.
+    def put(self, given: Sequence[Entry]) -> dict[str, Entry]:
+        """The entries that say something new, by id, in the order given.
 
         New is an entry that was not known, and a known one that was modified later than what is known of it (its
         modification, else its publication). Raises InputError where an address is none.
@@ -35,7 +35,7 @@ class Entries:
         upsert(
             self._connection, entries, [{"id": key, "value": encode(entry)} for key, entry in sorted(better.items())]
         )
-        return tuple(key for key in better if key not in known or _later(better[key], known[key]))
+        return {key: entry for key, entry in better.items() if key not in known or _later(entry, known[key])}
 
     def get(self, ids: Sequence[str]) -> dict[str, Entry]:
         """The entries of these ids; those there are."""

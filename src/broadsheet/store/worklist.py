@@ -7,7 +7,7 @@ given, with a new token, to the next that claims.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -74,8 +74,13 @@ class Worklist:
 
     def add(self, stage: str, subjects: Sequence[str], due_at: datetime) -> None:
         """Make subjects due no later than then; one that is leased is due again when its lease ends."""
+        self.schedule(stage, dict.fromkeys(subjects, due_at))
+
+    def schedule(self, stage: str, moments: Mapping[str, datetime]) -> None:
+        """Make subjects due no later than each its own moment, as `add` does."""
         rows = [
-            {"stage": stage, "subject": subject, "due_at": due_at, "attempts": 0} for subject in sorted(set(subjects))
+            {"stage": stage, "subject": subject, "due_at": due_at, "attempts": 0}
+            for subject, due_at in sorted(moments.items())
         ]
         if rows:
             self._connection.execute(_add(self._connection.dialect.name), rows)

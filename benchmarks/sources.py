@@ -1,0 +1,93 @@
+"""Two thousand sources read, and read again unchanged, beside `reader`.
+
+    python benchmarks/sources.py                       2,000 sources with 20 entries each
+    python benchmarks/sources.py --sources 200 --no-peer
+
+Each source is a host of its own on this machine (addresses of 127.0.0.0/8), served from a process of its own. Each program has a process of
+its own, 32 threads and SQLite. Feeds alone are read: the peer reads no articles. Our pauses between visits to a host are set to nothing, for the
+peer has none; robots.txt is asked for all the same (once per host), which the peer does not do.
+"""
+
+import argparse
+import ast
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import run
+
+HERE = Path(__file__).resolve().parent
+
+
+@contextlib.contextmanager
+def served(entries: int) -> Iterator[int]:
+    """The port of the server of feeds."""
+    command = [sys.executable, str(HERE / "feedserver.py"), str(entries)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout  # noqa: S101 (a pipe was asked for)
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+def counts(port: int) -> Counter[str]:
+    """How many answers of each status the server gave."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/count") as answer:
+        return Counter(ast.literal_eval(answer.read().decode()))
+
+
+def measure(python: Path, name: str, port: int, sources: int) -> list[dict[str, Any]]:
+    """The figures of both rounds of a program, with the answers that it was given."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(python), str(HERE / "subscribers.py"), name, str(port), str(sources), folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout  # noqa: S101 (a pipe was asked for)
+            before, rounds = counts(port), []
+            for line in process.stdout:
+                after = counts(port)
+                rounds.append({**json.loads(line), "answers": dict(after - before)})
+                before = after
+    if process.returncode or len(rounds) != 2:
+        raise RuntimeError(f"{name} ended with {process.returncode} after {len(rounds)} rounds")
+    return rounds
+
+
+def main() -> int:
+    """Measures and prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sources", type=int, default=2000)
+    parser.add_argument("--entries", type=int, default=20)
+    parser.add_argument("--no-peer", action="store_true", help="leave out reader, and install nothing")
+    parser.add_argument("--json", type=Path, help="write the figures to a file")
+    given = parser.parse_args()
+    pythons = {"broadsheet": Path(sys.executable)}
+    if not given.no_peer:
+        pythons["reader"] = run.peer_python()
+    with served(given.entries) as port:
+        figures = {name: measure(python, name, port, given.sources) for name, python in pythons.items()}
+    at = run.machine()
+    print(
+        f"Python {at['python']}, {at['cores']} cores, load {at['load']}; {given.sources} sources with {given.entries} entries\n"
+    )
+    print(f"{'':24}{'wall s':>8}{'CPU s':>8}{'peak MiB':>10}{'entries kept':>14}  answers")
+    for name, rounds in figures.items():
+        for number, one in enumerate(rounds, 1):
+            told = ", ".join(f"{count} x {status}" for status, count in sorted(one["answers"].items()))
+            print(
+                f"{name + f', round {number}':24}{one['wall']:8.1f}{one['cpu']:8.1f}{one['peak']:10.0f}{one['kept']:14}  {told}"
+            )
+    if given.json:
+        given.json.write_text(json.dumps({"machine": at, "sources": figures}, indent=1) + "\n", encoding="utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
