@@ -8,13 +8,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from packs import ARTICLES, NEWS4, PACKS, read_packs
 from stages import TOOLS
 
+from broadsheet.codec import row_of
 from broadsheet.errors import ExtractError, NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.news import Article, Page
@@ -44,13 +44,11 @@ def predict(job: tuple[str, str, Page]) -> dict[str, Any]:
 
 
 def _fields(article: Article) -> dict[str, Any]:
-    when = article.published
-    local = when + timedelta(minutes=article.published_offset or 0) if when else None
     return {
         "text": article.body,
         "title": article.headline,
-        "authors": list(article.byline),
-        "date": local.date().isoformat() if local else "",
+        "authors": [*article.byline, *article.organisations],
+        "date": row_of(article).get("datePublished", ""),
     }
 
 

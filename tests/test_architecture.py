@@ -26,7 +26,6 @@ HOMES = {
     "compression": {"fetch"},
     "distributed": {"engine"},
     "fastapi": {"web"},
-    "htmldate": {"extract"},
     "jinja2": {"publish", "sample"},
     "lxml": {"extract", "sources"},
     "markupsafe": {"publish", "sample"},

@@ -111,7 +111,10 @@ def row_of(article: Article, *, why: bool = False) -> Row:
         "url": article.url,
         "headline": article.headline,
         "alternativeHeadline": article.dek,
-        "author": [{"@type": "Person", "name": name} for name in article.byline],
+        "author": [
+            *({"@type": "Person", "name": name} for name in article.byline),
+            *({"@type": "Organization", "name": name} for name in article.organisations),
+        ],
         "datePublished": _stamp(article.published, article.published_offset, date_only=article.date_only),
         "dateModified": _stamp(article.modified),
         "articleSection": article.section,
@@ -165,7 +168,8 @@ def article_of(row: Mapping[str, Any]) -> Article:
         headline=" ".join(headline.split()),
         body=tidy(body or ""),
         dek=_text(row, "alternativeHeadline"),
-        byline=_names(row.get("author")),
+        byline=_names(row.get("author"), organisations=False),
+        organisations=_names(row.get("author"), organisations=True),
         credit=_text(row, "creditText"),
         dateline=_text(row, "dateline"),
         published=published,
@@ -291,10 +295,16 @@ def publisher_name(row: Mapping[str, Any]) -> str | None:
     return _text(held, "name") if isinstance(held, dict) else held if isinstance(held, str) else None
 
 
-def _names(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
+def _names(value: Any, *, organisations: bool) -> tuple[str, ...]:
+    """The names of authors that are organisations, or of those that are not."""
+    every = value if isinstance(value, list) else [value]
+    items = (item for item in every if _is_organisation(item) is organisations)
     names = (item.get("name") if isinstance(item, dict) else item for item in items)
     return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())
+
+
+def _is_organisation(author: Any) -> bool:
+    return isinstance(author, dict) and author.get("@type") in {"Organization", "NewsMediaOrganization"}
 
 
 def _words(value: Any) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from pages import FETCHED, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.byline import split
-from broadsheet.extract.dates import read_moment
 from broadsheet.extract.headline import agree, without_site
+from broadsheet.extract.moments import read_moment
+from broadsheet.extract.names import split
 from broadsheet.extract.noise import is_noise
 
 
@@ -81,10 +81,19 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Harbour Post Staff", ()),
         ("Image: Getty Images", ()),
         ("March 9", ()),
+        ("ByAda Vell", ("Ada Vell",)),
+        ("Ada Vell Staff Writer", ("Ada Vell",)),
+        ("Ada Vell\nCity Columnist", ("Ada Vell",)),
+        ("By Ada Vell The Associated Press", ("Ada Vell",)),
+        ("Ada Vell and Ben Mor for the Harbour Post", ("Ada Vell", "Ben Mor")),
+        ("harbourpost - Ada Vell", ("Ada Vell",)),
+        ("作者：林小雨", ("林小雨",)),
+        ("本报记者 林小雨", ("林小雨",)),
+        ("순천=구현모 기자", ("구현모",)),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
-    assert split(text) == people
+    assert split(text, frozenset({"harbourpost"})) == people
 
 
 def test_the_site_is_no_author_and_no_part_of_the_headline() -> None:
@@ -107,3 +116,67 @@ def test_a_kicker_in_the_heading_is_not_the_headline() -> None:
         extract(page(article(head, PROSE, "Traffic Bridge over the Alder opens"))).headline
         == "Bridge over the Alder opens"
     )
+
+
+def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = extract(page(article(f"<meta property=og:site_name content='Harbour Post'>{head}", f"{line}{PROSE}")))
+    return found.byline, found.organisations
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        (
+            "<div class=meta>By <a href=/authors/ada>Ada Vell</a> and <a href=/authors/ben>Ben Mor</a></div>",
+            ("Ada Vell", "Ben Mor"),
+        ),
+        ("<span class=BlogAuthor__name>Ada Vell</span><span class=role>Reporter</span>", ("Ada Vell",)),
+        (
+            "<div class=authors><b class=author-name>Ada Vell</b><b class=author-name>Ben Mor</b></div>",
+            ("Ada Vell", "Ben Mor"),
+        ),
+        ("<p>Von Ada Vell</p>", ("Ada Vell",)),
+        ("<a href=/staff/ada>Ada Vell</a><a href=/staff/all>All articles</a>", ("Ada Vell",)),
+        (f"{PROSE}<div class=comment-author>Ada Vell says</div>", ()),
+        ("<p>By noon the harbour was full</p>", ()),
+    ],
+)
+def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none(
+    line: str, people: tuple[str, ...]
+) -> None:
+    assert authors("", line)[0] == people
+
+
+def test_a_longer_byline_completes_what_is_stated() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ada Vell"}}')
+    assert authors(stated, "<p class=byline>By Ada Vell and Ben Mor</p>")[0] == ("Ada Vell", "Ben Mor")
+    assert authors(stated, "<p class=byline>By Cy Dorn</p>")[0] == ("Ada Vell",)
+
+
+@pytest.mark.parametrize(
+    ("author", "people", "organisations"),
+    [
+        (
+            '[{"@type": "Person", "name": "Ada Vell"}, {"@type": "Organization", "name": "Reuters"}]',
+            ("Ada Vell",),
+            ("Reuters",),
+        ),
+        (
+            '[{"@type": "Person", "name": "Ada Vell"}, {"@type": "Organization", "name": "Harbour Post"}]',
+            ("Ada Vell",),
+            (),
+        ),
+        ('{"@type": "Person", "name": "Harbour Post Staff"}', (), ("Harbour Post Staff",)),
+        ('{"@type": "Organization", "name": "Alder Rowing Club"}', (), ("Alder Rowing Club",)),
+        ('{"@id": "#ada"}', ("Ada Vell",), ()),
+        ('{"@type": "Person", "name": "avell"}', ("avell",), ()),
+        ('{"@type": "Person", "name": "https://harbourpost.example/authors/ada"}', (), ()),
+    ],
+)
+def test_organisations_are_no_people(author: str, people: tuple[str, ...], organisations: tuple[str, ...]) -> None:
+    node = f'[{{"@type": "NewsArticle", "author": {author}}}, {{"@type": "Person", "@id": "#ada", "name": "Ada Vell"}}]'
+    assert authors(json_ld(node)) == (people, organisations)
+
+
+def test_an_account_s_name_gives_way_to_the_name_that_readers_see() -> None:
+    assert authors("<meta name=author content=avell>", "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)

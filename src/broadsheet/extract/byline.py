@@ -1,157 +1,193 @@
-"""Who wrote it: people, in order; no roles, agencies, addresses or names of sites."""
+"""Who wrote it: what the page states for machines, completed and else replaced by the byline that readers see."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 import lxml.html
+from lxml import etree
 
-from broadsheet.extract.structured import Said, fold, plain, text_of, texts, types
+from broadsheet.extract.agencies import AGENCIES
+from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.names import Names, is_full, is_handle, named
+from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
 
+METAS: Final = (
+    "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
+)  # fmt: skip
+_MARK: Final = re.compile(
+    r"author|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
+    re.IGNORECASE,
+)
+_NO_MARK: Final = re.compile(
+    r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|date|time",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words|report|geschrieben|publicado|publié|scritto|escrito)\s+)?"
-    r"(?:by|von|par|por|di|da|af|av|door|od|от|текст|автор|text|texte|texto|autor|auteur|author|autore|yazar|penulis|oleh|reporter)\s*[:\s]\s*",
+    r"^\s*(?:(?:written|posted|story|text|words)\s)?(?:by|von|par|por|di|af|av|door|автор|текст|text|texte|autor|author|auteur|autore|oleh|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+)(?=\w)",
     re.IGNORECASE,
 )
-_JOINED: Final = re.compile(
-    r"\s*(?:[;|/&\n、·•]|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b)|\s(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit)\s)\s*",
-    re.IGNORECASE,
-)
-_ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
-_ROLE_AFTER: Final = re.compile(r"\s*(?:기자|특파원|記者|记者|編集委員|,?\s*(?:dpa|afp|reuters|ap))$", re.IGNORECASE)
-_NOT_A_NAME: Final = re.compile(
-    r"www\.|\.\w{2,4}$|[@\d:]|\b(?:staff|editor|editors|editorial|redaktion|redaction|rédaction|redazione|redacción|redacao|redação|newsroom|desk|team|admin|"
-    r"correspondent|reporter|writer|contributor|agency|agencia|agence|agentur|newswire|press|news|media|magazine|network|group|inc|ltd|llc|gmbh|company|"
-    r"university|institute|department|office|bureau|service|services|newspaper|times|post|guest|author|unknown|anonymous|sponsored|advertorial|webdesk|web desk|"
-    r"published|updated|minutes|read|share|subscribe|comments?)\b",
-    re.IGNORECASE,
-)
-AGENCIES: Final = {
-    "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "reuters": "Reuters", "thomsonreuters": "Reuters", "afp": "AFP",
-    "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "efe": "EFE", "agenciaefe": "EFE", "ansa": "ANSA", "upi": "UPI", "pti": "PTI",
-    "presstrustofindia": "PTI", "ians": "IANS", "ani": "ANI", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "kyodo": "Kyodo", "kyodonews": "Kyodo",
-    "共同": "Kyodo", "共同通信": "Kyodo", "共同通信社": "Kyodo", "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "jijipress": "Jiji", "yonhap": "Yonhap",
-    "연합뉴스": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
-    "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "ats": "Keystone-ATS", "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "ritzau": "Ritzau",
-    "stt": "STT", "lusa": "Lusa", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "aap": "AAP", "pa": "PA Media", "pamedia": "PA Media", "pressassociation": "PA Media",
-    "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",
-    "epd": "epd", "kna": "KNA", "adnkronos": "Adnkronos", "antara": "Antara", "anadolu": "Anadolu", "aa": "Anadolu", "dha": "DHA", "iha": "İHA", "укринформ": "Ukrinform",
-    "ukrinform": "Ukrinform", "унiан": "UNIAN", "mena": "MENA", "bta": "BTA", "agerpres": "Agerpres", "hina": "HINA", "tanjug": "Tanjug", "notimex": "Notimex",
-    "agênciabrasil": "Agência Brasil", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
-}  # fmt: skip
-"""Folded names of agencies, and how we write them."""
-_CLASSES: Final = re.compile(r"(?:^|\s)author(?=$|\s)|byline|author[-_]+name|article-author|post-author")
+_SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
+_LINE: Final = 160
+"""Characters up to which a text can be a byline."""
+_WINDOW: Final = 400
+"""Elements after the headline in which its byline stands."""
 _MAX_ELEMENTS: Final = 25_000
-"""Of a page that are searched for a byline."""
+_MOST: Final = 12
 
 
-def byline(tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str]) -> tuple[tuple[str, ...], str | None]:
-    """The people who wrote it, in order, and the method that named them."""
-    for names, method in _told(tree, said):
-        people = tuple(dict.fromkeys(person for name in names for person in split(name, site_names)))
-        if people:
-            return people[:12], method
-    return (), None
+def byline(
+    tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str], headline: str
+) -> tuple[Names, str | None]:
+    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
+    stated, method = _stated(said, site_names)
+    people = [name for name in stated.people if not is_handle(name)]
+    if people:
+        agencies = tuple(name for name in stated.organisations if fold(name) in AGENCIES)
+        lines = _beside(tree, headline, site_names)
+        longer = next(
+            (
+                one.people
+                for one in lines
+                if one.by and set(people) < set(one.people) and len(one.people) <= len(people) + 3
+            ),
+            None,
+        )
+        return _most(Names(people=longer or stated.people, organisations=agencies)), "byline" if longer else method
+    lines = _beside(tree, headline, site_names)
+    if seen := _together(lines):
+        return _most(Names(people=seen)), "byline"
+    if stated:
+        return _most(stated), method
+    organisations = next((one.organisations for one in lines if one.organisations), ())
+    if organisations:
+        return Names(organisations=organisations[:1]), "byline"
+    first = next(iter(_lines(islice(tree.iter(), _MAX_ELEMENTS), site_names)), None)
+    if first is None:
+        return Names(), None
+    return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
 
 
-def _told(tree: lxml.html.HtmlElement, said: Said) -> Iterator[tuple[Iterable[str], str]]:
-    yield _node_names(said.article.get("author"), said), "microdata" if "author" in said.from_microdata else "json-ld"
-    for name in (
-        "author",
-        "article:author",
-        "byl",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "creator",
-    ):
-        yield said.metas.get(name, ()), "meta"
-    for element in _marked(tree):
-        text = text_of(element, 300)
-        if 0 < len(text) < 120:
-            yield (text,), "byline"
+def _together(lines: Sequence["_Line"]) -> tuple[str, ...]:
+    """The people of the first line that names any, and of those after it with the same mark."""
+    first = next((one for one in lines if one.people), None)
+    if first is None:
+        return ()
+    same = [one.people for one in lines if one.people and one.mark == first.mark]
+    return tuple(dict.fromkeys(name for people in same for name in people))
 
 
-def _marked(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """The first elements that are marked as naming the author, the surest mark first."""
-    found: list[tuple[int, lxml.html.HtmlElement]] = []
-    for element in islice(tree.iter(), _MAX_ELEMENTS):
-        if element.get("itemprop") == "author":
-            found.append((0, element))
-        elif element.get("rel") == "author":
-            found.append((1, element))
-        elif (words := element.get("class")) and (match := _CLASSES.search(words)):
-            found.append((2 if match.group().strip() == "author" else 3, element))
-        if len(found) >= 20:
-            break
-    return [element for _, element in sorted(found, key=lambda pair: pair[0])][:8]
+def _most(names: Names) -> Names:
+    return Names(people=names.people[:_MOST], organisations=names.organisations[:_MOST])
 
 
-def _node_names(value: object, said: Said) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            node = _resolved(item, said)
-            if not {"Organization", "NewsMediaOrganization"}.intersection(types(node)):
-                yield from texts(node) or (" ".join((*texts(node.get("givenName")), *texts(node.get("familyName")))),)
-        else:
-            yield from texts(item)
+def _stated(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
+    """Whom structured data name, people of any source before organisations of the first."""
+    first: tuple[Names, str | None] = (Names(), None)
+    for names, method in _claims(said, site_names):
+        if any(not is_handle(name) for name in names.people):
+            return names, method
+        first = first if first[0] else (names, method)
+    return first
 
 
-def _resolved(item: dict[str, object], said: Said) -> dict[str, object]:
+def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
+    author = said.article.get("author")
+    method = "microdata" if "author" in said.from_microdata else "json-ld"
+    yield (
+        sum(
+            (_of_node(item, said, site_names) for item in (author if isinstance(author, list) else [author])[:50]),
+            Names(),
+        ),
+        method,
+    )
+    for name in METAS:
+        yield sum((named(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
+    cited = said.metas.get("citation_author", ())
+    yield Names(people=tuple(" ".join(reversed(text.split(", ", 1))) for text in cited)), "meta"
+
+
+def _of_node(item: object, said: Said, site_names: frozenset[str]) -> Names:
+    if not isinstance(item, dict):
+        return sum((named(text, site_names) for text in texts(item)), Names())
+    node = _resolved(item, said)
+    names = texts(node) or (squeeze(" ".join((*texts(node.get("givenName")), *texts(node.get("familyName"))))),)
+    if {"Organization", "NewsMediaOrganization", "Corporation"}.intersection(types(node)):
+        return Names(organisations=tuple(name for name in names if 1 < len(name) <= 60))
+    return sum((named(name, site_names) for name in names), Names())
+
+
+def _resolved(item: Node, said: Said) -> Node:
     """The node that a bare `@id` stands for."""
     if "name" in item or "@id" not in item:
         return item
-    return next((dict(node) for node in said.nodes if node.get("@id") == item["@id"] and "name" in node), item)
+    return next((node for node in said.nodes if node.get("@id") == item["@id"] and "name" in node), item)
 
 
-def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The people that a byline names.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line that names someone."""
 
-    >>> split("By Ada Lovelace and Grace Hopper, Reuters")
-    ('Ada Lovelace', 'Grace Hopper')
-    """
-    if "://" in text or "@" in text:
-        return ()
-    text = _BY.sub("", _ASIDE.sub("", plain(text[:600])))
-    people = []
-    for piece in _JOINED.split(text):
-        name = _ROLE_AFTER.sub("", _BY.sub("", piece)).strip(" .,:;-–—|()[]\"'")
-        if is_person(name, site_names):
-            people.append(_cased(name))
-    return tuple(people)
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    mark: str
+    """The class of its element."""
+    by: bool
+    """Whether it begins with "by" or such."""
 
 
-def is_person(name: str, site_names: frozenset[str]) -> bool:
-    """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
-    key = fold(name)
-    if len(key) < 2 or len(name) > 60 or len(name.split()) > 6 or key in AGENCIES or key in site_names:
-        return False
-    return not _NOT_A_NAME.search(name)
+def _beside(tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str]) -> list[_Line]:
+    """The bylines right after the headline."""
+    heading = heading_of(tree, headline)
+    return [] if heading is None else list(_lines(islice(_head(heading), _WINDOW), site_names))
 
 
-def _cased(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 4 else name
+def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """What follows a heading up to the second long paragraph."""
+    prose = 0
+    for element in following(heading):
+        if element.tag == "p" and len(text_of(element, 200)) >= 200:
+            prose += 1
+            if prose > 1:
+                return
+        yield element
 
 
-def credit(said: Said, names: Iterable[str], body: str) -> str | None:
-    """The agency whose copy it is: named as author or source, or in brackets where the text begins or ends."""
-    told = [
-        *names,
-        *texts(said.article.get("author")),
-        *texts(said.article.get("sourceOrganization")),
-        *said.metas.get("author", ()),
-    ]
-    for text in told:
-        for piece in re.split(r"[,/&+;|]|\band\b|\bund\b", text):
-            if agency := AGENCIES.get(fold(piece)):
-                return agency
-    for place in (body[:160], body[-120:]):
-        for match in re.finditer(r"[(（【—–-]\s*([^\W\d_][\w ./-]{1,28}?)\s*[)）】—–-]", place):
-            if agency := next(
-                (AGENCIES[fold(piece)] for piece in match.group(1).split("/") if fold(piece) in AGENCIES), None
-            ):
-                return agency
-    return None
+def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]) -> Iterator[_Line]:
+    """Whom elements name that are marked as a byline, or whose text begins as one."""
+    for element in elements:
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        link = _LINK.search(element.get("href") or "")
+        marked = (link or _MARK.search(marks)) and not _NO_MARK.search(marks)
+        if element.tag in _SKIPPED or not (marked or (element.text and _BY.match(element.text))):
+            continue
+        text = text_of(element, _LINE + 1)
+        if 1 < len(text) <= _LINE:
+            names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+            if names:
+                yield _Line(
+                    people=names.people, organisations=names.organisations, mark=marks, by=bool(_BY.match(text))
+                )
+
+
+def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
+    """The names in an element, its parts taken apart or, where that gives none, together."""
+    apart, whole = named("\n".join(_in_order(element)), site_names), named(text, site_names)
+    people = next(
+        (full for names in (apart, whole) if (full := tuple(name for name in names.people if is_full(name)))), ()
+    )
+    return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
+
+
+def _in_order(element: lxml.html.HtmlElement) -> Iterator[str]:
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and part.tag not in _SKIPPED and part.text:
+            yield part.text
+        elif event == "end" and part is not element and part.tail:
+            yield part.tail

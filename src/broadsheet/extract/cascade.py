@@ -13,13 +13,14 @@ import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
+from broadsheet.extract import agencies, dates, kind
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
-from broadsheet.extract import dates, kind
 from broadsheet.extract import genre as genres
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.furniture import without_head
 from broadsheet.extract.headline import headline
+from broadsheet.extract.moments import Moment
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
 from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
@@ -74,10 +75,11 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     evidence.append(Evidence(field="headline", method=head[1]))
     if not body.paragraphs:
         raise ExtractError(page.final_url, "no text was found on the page")
-    when = _published(reading, entry)
+    when = _published(reading, head[0], entry)
     if when:
         evidence.append(Evidence(field="published", method=when.method))
-    people, method = bylines.byline(tree, said, reading.site_names)
+    names, method = bylines.byline(tree, said, reading.site_names, head[0])
+    people = names.people
     if not people and entry and entry.byline:
         people, method = entry.byline, "feed"
     if method:
@@ -93,7 +95,8 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         body=body.text,
         dek=_dek(said),
         byline=people,
-        credit=bylines.credit(said, people, body.text),
+        organisations=names.organisations,
+        credit=agencies.credit(said, people, body.text),
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
@@ -149,12 +152,20 @@ def _address(tree: lxml.html.HtmlElement, final_url: str) -> str:
     return final_url
 
 
-def _published(reading: _Read, entry: Entry | None) -> dates.Moment | None:
-    page = reading.page
-    when = dates.published(reading.tree, reading.said, page.final_url, page.fetched_at)
-    if when is None and entry and entry.published:
-        return dates.Moment(at=entry.published, offset=None, date_only=False, method="feed")
-    return when or dates.searched(reading.tree, page.final_url, page.fetched_at)
+def _published(reading: _Read, head: str, entry: Entry | None) -> Moment | None:
+    """What the page states, else what the feed said, else what the page shows."""
+    page = dates.Dated(
+        tree=reading.tree,
+        said=reading.said,
+        url=reading.page.final_url,
+        headline=head,
+        fetched_at=reading.page.fetched_at,
+    )
+    if when := dates.stated(page):
+        return when
+    if entry and entry.published:
+        return Moment(at=entry.published, offset=None, date_only=False, method="feed")
+    return dates.found(page)
 
 
 def _dek(said: Said) -> str | None:

@@ -1,40 +1,37 @@
-"""When an article was published and changed: structured data, then meta elements, `<time>`, the address, and htmldate last."""
+"""When an article was published and changed.
+
+What a page states for machines is taken first, in the zone of the day that readers see beside the headline. Where it states
+nothing, the days in its address, in lesser meta elements and in short lines of the page compete by points.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import lxml.html
-from htmldate import find_date
 
-from broadsheet.extract.decode import is_moderate
-from broadsheet.extract.structured import Said, text_of, texts
+from broadsheet.extract.moments import Moment, read_moment
+from broadsheet.extract.sightings import NEAR, TOP, Label, Sighting, beside, sightings
+from broadsheet.extract.structured import Said, texts, types
 
-_ISO: Final = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*\|\s*|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
-    re.IGNORECASE,
-)
-_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
-_SLASHED: Final = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(\d{1,2}):(\d{2}))?")
-_NUMERIC: Final = re.compile(
-    r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp][Mm])?)?"
-)
-_STAMP: Final = re.compile(r"^\d{10}(?:\d{3})?$")
 _IN_URL: Final = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
-_CJK: Final = re.compile(
-    r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*(\d{1,2})[:時时시]\s*(\d{2}))?"
+_IN_SCRIPT: Final = re.compile(
+    r"[\"'](?:date_?[pP]ublished|publish(?:ed)?_?(?:[dD]ate|At|at|Time|time)|pub_?[dD]ate|first_?[pP]ublished\w*|created_?[aA]t)\\?[\"']\s*:\s*\\?[\"'](\d[^\"'\\]{7,40})"
 )
-_EARLIEST: Final = 1990
-PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dcterms.issued", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "article.published",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "published_time",
-    "article:published", "shareaholic:article_published_time", "rnews:datepublished", "last-modified-date-published", "citation_publication_date",
-    "citation_date", "publication_date", "iso-8601-publish-date", "published", "created", "og:pubdate", "displaydate", "dc.created", "timestamp",
+STATED: Final = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article_date_original",
+    "originalpublicationdate", "published_time", "article:published", "shareaholic:article_published_time", "rnews:datepublished", "citation_publication_date",
+    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate",
 )  # fmt: skip
+"""Meta elements that say when the article was published."""
+HINTED: Final = (
+    "date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "created", "displaydate", "dc.created", "timestamp",
+)  # fmt: skip
+"""Meta elements that may mean another day."""
 MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",
@@ -44,177 +41,189 @@ MODIFIED: Final = (
     "last-modified",
     "lastmod",
 )
+_MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
+"""Last labels of hosts whose English pages write the month first."""
+_ZONES: Final = timedelta(hours=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A time as a page gives it."""
+class Dated:
+    """A page and what may tell its day."""
 
-    at: datetime
-    """UTC."""
-    offset: int | None
-    """Minutes that the page's clock is ahead of UTC, where it says so."""
-    date_only: bool
-    method: str
+    tree: lxml.html.HtmlElement
+    said: Said
+    url: str
+    headline: str
+    fetched_at: datetime
 
     @property
-    def day(self) -> str:
-        """The day by the page's own clock."""
-        return (self.at + timedelta(minutes=self.offset or 0)).date().isoformat()
+    def latest(self) -> datetime:
+        """A claim after this is no claim: clocks differ by a day, papers are dated ahead by one."""
+        return self.fetched_at.astimezone(UTC) + timedelta(days=2)
+
+    @property
+    def language(self) -> str:
+        """Two letters, as the page declares it."""
+        return (self.tree.get("lang") or "")[:2].lower()
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 3/4 is the third of April here."""
+        language = (self.tree.get("lang") or "").lower().replace("_", "-")
+        host = self.url.split("/")[2] if self.url.count("/") > 2 else self.url
+        american = language == "en-us" or (language in {"en", ""} and host.rsplit(".", 1)[-1] in _MONTH_FIRST)
+        return not american
 
 
-def read_moment(text: str, method: str = "text", *, day_first: bool = True) -> Moment | None:
-    """The time that a text states, or None; a time without a zone is taken as UTC with an unknown offset.
-
-    >>> read_moment("2026-11-20T08:15:00+01:00").at.isoformat()
-    '2026-11-20T07:15:00+00:00'
-    """
-    text = text.strip()[:80]
-    if not any(char.isdigit() for char in text):
-        return None
-    try:
-        return _read(text, method, day_first=day_first)
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None
-
-
-def _read(text: str, method: str, *, day_first: bool) -> Moment | None:
-    if _STAMP.match(text):
-        return _moment(datetime.fromtimestamp(int(text[:10]), UTC), 0, date_only=False, method=method)
-    for pattern in (_ISO, _COMPACT):
-        if match := pattern.match(text):
-            year, month, day, hour, minute, second, zone = match.groups()
-            return _from_parts((year, month, day), (hour, minute, second), zone, method)
-    for pattern in (_SLASHED, _CJK):
-        if match := pattern.search(text):
-            year, month, day, hour, minute = match.groups()
-            return _from_parts((year, month, day), (hour, minute, None), None, method)
-    if match := _NUMERIC.match(text):
-        return _numeric(match, method, day_first=day_first)
-    if re.match(r"^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{4}\s+\d{1,2}:\d{2}", text):
-        parsed = parsedate_to_datetime(text)
-        offset = parsed.utcoffset()
-        return _moment(
-            parsed, None if offset is None else int(offset.total_seconds() // 60), date_only=False, method=method
-        )
-    return None
-
-
-def _numeric(match: re.Match[str], method: str, *, day_first: bool) -> Moment | None:
-    one, mark, two, year, hour, minute, half = match.groups()
-    first_is_day = int(one) > 12 or (int(two) <= 12 and (day_first or mark == "."))
-    day, month = (one, two) if first_is_day else (two, one)
-    if half and hour:
-        hour = str(int(hour) % 12 + (12 if half.lower() == "pm" else 0))
-    return _from_parts((year, month, day), (hour, minute, None), None, method)
-
-
-def _from_parts(
-    day: tuple[str, str, str], clock: tuple[str | None, str | None, str | None], zone: str | None, method: str
-) -> Moment | None:
-    hour, minute, second = (int(part) if part else 0 for part in clock)
-    if hour == 24:
-        hour = 0
-    offset = _offset(zone)
-    at = datetime(
-        int(day[0]),
-        int(day[1]),
-        int(day[2]),
-        hour,
-        minute,
-        min(second, 59),
-        tzinfo=timezone(timedelta(minutes=offset or 0)),
-    )
-    return _moment(at, offset, date_only=clock[0] is None, method=method)
-
-
-def _offset(zone: str | None) -> int | None:
-    if not zone:
-        return None
-    if zone.upper() in {"Z", "UTC", "GMT"}:
-        return 0
-    digits = zone[1:].replace(":", "").ljust(4, "0") if len(zone) != 2 else f"0{zone[1]}00"
-    minutes = int(digits[:2]) * 60 + int(digits[2:4])
-    if minutes > 14 * 60:
-        return None
-    return -minutes if zone[0] == "-" else minutes
-
-
-def _moment(at: datetime, offset: int | None, *, date_only: bool, method: str) -> Moment | None:
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    if at.year < _EARLIEST:
-        return None
-    return Moment(at=at, offset=offset, date_only=date_only, method=method)
-
-
-def published(tree: lxml.html.HtmlElement, said: Said, url: str, fetched_at: datetime) -> Moment | None:
-    """When the article was published by the best of its claims that is not after the page was fetched."""
-    latest = fetched_at.astimezone(UTC) + timedelta(days=2)
-    claims = [claim for claim in _claims(tree, said, url) if claim.at <= latest]
+def stated(page: Dated) -> Moment | None:
+    """What the page states for machines, in the zone that its readers see; None where it states nothing."""
+    claims = _in_time(_stated(page), page)
     if not claims:
         return None
-    return _in_own_zone(claims[0], claims[1:])
+    claim = _in_own_zone(claims[0], claims[1:])
+    return claim if claim.offset or claim.date_only else _as_seen(claim, _seen(page, beside))
 
 
-def _claims(tree: lxml.html.HtmlElement, said: Said, url: str) -> Iterator[Moment]:
-    day_first = not _american(tree)
-    for text in texts(said.article.get("datePublished"))[:1]:
-        method = "microdata" if "datePublished" in said.from_microdata else "json-ld"
-        yield from _only(read_moment(text, method, day_first=day_first))
-    for name in PUBLISHED:
-        for text in said.metas.get(name, ())[:1]:
-            yield from _only(read_moment(text, "meta", day_first=day_first))
-    for text in texts(said.article.get("dateCreated"))[:1]:
-        yield from _only(read_moment(text, "json-ld", day_first=day_first))
-    for element in list(tree.iter("time"))[:20]:
-        if "upd" not in (element.get("class") or "") + (element.get("itemprop") or ""):
-            yield from _only(read_moment(element.get("datetime") or text_of(element, 80), "time", day_first=day_first))
-    if match := _IN_URL.search(url):
-        yield from _only(_from_url(match))
-
-
-def _from_url(match: re.Match[str]) -> Moment | None:
-    return read_moment("-".join(match.groups()), "address")
-
-
-def _only(moment: Moment | None) -> Iterator[Moment]:
-    if moment:
-        yield moment
-
-
-def _american(tree: lxml.html.HtmlElement) -> bool:
-    return (tree.get("lang") or "").lower() in {"en-us", "en", "en_us", ""}
-
-
-def _in_own_zone(claim: Moment, others: list[Moment]) -> Moment:
-    """The same instant in the publisher's zone, where another claim gives it."""
-    if claim.offset:
-        return claim
-    for other in others:
-        if other.offset and abs((other.at - claim.at).total_seconds()) < 60:
-            return Moment(at=claim.at, offset=other.offset, date_only=claim.date_only, method=claim.method)
-    return claim
-
-
-def searched(tree: lxml.html.HtmlElement, url: str, fetched_at: datetime) -> Moment | None:
-    """What htmldate finds in the text: slow, for pages that state no date in a form made for machines."""
-    if not is_moderate(tree):
-        return None
-    try:
-        day = find_date(
-            tree, original_date=True, url=url, max_date=(fetched_at + timedelta(days=2)).strftime("%Y-%m-%d")
-        )
-    except Exception:  # noqa: BLE001 - what the library may raise on hostile pages is nowhere written; a page without a date is an answer
-        return None
-    return read_moment(day, "htmldate") if day else None
+def found(page: Dated) -> Moment | None:
+    """The day with the most points among those that the page hints at or shows, None where it shows none."""
+    hints = _in_time(_hinted(page), page)
+    seen = [one for one in _seen(page, sightings) if one.day <= page.latest.date()]
+    if (day := _best(hints, seen)) is None:
+        return next(iter(_in_time(_last(page), page)), None)
+    told = [hint for hint in hints if hint.local.date() == day]
+    shown = [moment for one in seen if one.day == day and (moment := _shown(one))]
+    fullest = sorted((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None))
+    return fullest[0] if fullest else Moment(at=_midnight(day), offset=None, date_only=True, method="page")
 
 
 def modified(said: Said, fetched_at: datetime) -> Moment | None:
     """When the article was changed last, as the page states it."""
     told = [
-        *texts(said.article.get("dateModified"))[:1],
-        *(text for name in MODIFIED for text in said.metas.get(name, ())[:1]),
+        *((text, "json-ld") for text in texts(said.article.get("dateModified"))[:1]),
+        *((text, "meta") for name in MODIFIED for text in said.metas.get(name, ())[:1]),
     ]
     latest = fetched_at.astimezone(UTC) + timedelta(days=2)
-    moments = (read_moment(text, "json-ld") for text in told)
+    moments = (read_moment(text, method) for text, method in told)
     return next((moment for moment in moments if moment and moment.at <= latest), None)
+
+
+def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
+    moments = (read_moment(text, method, day_first=page.day_first) for text, method in claims)
+    return [moment for moment in moments if moment and moment.at <= page.latest]
+
+
+def _stated(page: Dated) -> Iterator[tuple[str, str]]:
+    method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
+    yield from ((text, method) for text in texts(page.said.article.get("datePublished"))[:1])
+    yield from ((text, "meta") for name in STATED for text in page.said.metas.get(name, ())[:1])
+
+
+def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
+    yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
+    if match := _IN_URL.search(page.url):
+        yield "-".join(match.groups()), "address"
+    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateCreated"))[:1])
+    for node in page.said.nodes:
+        if not node["_listed"] and {"WebPage", "ItemPage"}.intersection(types(node)):
+            yield from ((text, "json-ld") for text in texts(node.get("datePublished"))[:1])
+
+
+def _last(page: Dated) -> Iterator[tuple[str, str]]:
+    """What is asked where nothing else was found: data in scripts, and when the page was changed."""
+    for script in page.tree.iter("script"):
+        if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
+            yield match.group(1), "script"
+            break
+    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1])
+    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
+
+
+def _seen(page: Dated, look: Callable[..., Iterator[Sighting]]) -> list[Sighting]:
+    return list(look(page.tree, page.headline, page.language, day_first=page.day_first))
+
+
+def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
+    """The day with the most points; each trait of a day counts once. The points were fitted, see the docs."""
+    traits: dict[date, set[tuple[str, float]]] = defaultdict(set)
+    for hint in hints:
+        traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
+    own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
+    above = [one for one in own if one.after is None]
+    below = [one for one in own if one.after is not None and one.after <= NEAR]
+    for one in seen:
+        day = one.turned if one.turned in traits and one.day not in traits else one.day
+        traits[day or one.day] |= set(_traits(one))
+    for nearest, trait in ((above[-1:], ("right above", 2.0)), (below[:1], ("first below", 2.0))):
+        for one in nearest:
+            traits[one.day].add(trait)
+    return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
+
+
+def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
+    if one.apart or one.after is None:
+        yield "elsewhere", 1.0
+    elif one.after <= TOP:
+        yield "top", 2.0
+    if one.stamp:
+        yield "stamped", 1.5
+    if one.label is not Label.NONE and not one.apart:
+        yield ("called published", 1.5) if one.label is Label.PUBLISHED else ("called changed", 1.0)
+    if one.other <= 12:
+        yield "alone", 1.0
+    if one.marked:
+        yield "marked", 0.5
+
+
+def _shown(one: Sighting) -> Moment | None:
+    """A sighting as a time."""
+    if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
+        return _as_seen(replace(one.stamp, method="time"), [one])
+    if one.clock:
+        at = _midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
+        return Moment(at=at, offset=None, date_only=False, method="page")
+    return None
+
+
+def _in_own_zone(claim: Moment, others: Sequence[Moment]) -> Moment:
+    """The same instant in the publisher's zone, where another claim gives it."""
+    if claim.offset:
+        return claim
+    for other in others:
+        if other.offset and abs((other.at - claim.at).total_seconds()) < 60:
+            return replace(claim, offset=other.offset)
+    return claim
+
+
+def _as_seen(claim: Moment, seen: Sequence[Sighting]) -> Moment:
+    """The same instant in the zone in which the page shows it to readers beside the headline, if it does.
+
+    Where it shows the time of day as well, that is the zone; where it shows the day alone, and that is the day before or after,
+    it is the nearest zone of whole hours in which it is that day.
+    """
+    for one in seen:
+        if one.apart or one.after is None or one.after > TOP or one.label is Label.CHANGED:
+            continue
+        ahead = _midnight(one.day) - claim.at
+        if one.clock:
+            ahead += timedelta(hours=one.clock[0], minutes=one.clock[1])
+            quarters, rest = divmod(round(ahead.total_seconds() / 60), 15)
+            if abs(ahead) < _ZONES and rest in {0, 14}:
+                return replace(claim, offset=quarters * 15 + (15 if rest else 0))
+        if abs((one.day - claim.local.date()).days) == 1 and not claim.date_only:
+            return replace(
+                claim,
+                offset=_least(ahead if ahead > timedelta() else ahead + timedelta(days=1), later=ahead > timedelta()),
+            )
+        if one.day == claim.local.date():
+            return claim
+    return claim
+
+
+def _least(ahead: timedelta, *, later: bool) -> int:
+    """Minutes of the zone of whole hours that is nearest to UTC and brings a time over midnight."""
+    hours = ahead.total_seconds() / 3600
+    return int(-(-hours // 1)) * 60 if later else int((hours - 0.01) // 1) * 60
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,7 +1,8 @@
 """The headline: the page's heading where its metadata agree, else what the metadata say, without the site's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -12,6 +13,7 @@ Found = tuple[str, str]
 """A value and the method that gave it."""
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜]\s*|_(?=[^_]*$)")
+_ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _MAX: Final = 400
 
 
@@ -58,19 +60,28 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-        if head and _is_site(tail, site_names):
+        if head and is_site(tail, site_names):
             return without_site(head, site_names)
     for cut in reversed(cuts):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-        if tail and _is_site(head, site_names):
+        if tail and is_site(head, site_names):
             return tail
     return title
 
 
-def _is_site(text: str, site_names: frozenset[str]) -> bool:
+def is_site(text: str, site_names: frozenset[str]) -> bool:
+    """Whether a text is the site's name, with or without an article before it and the domain's end after it."""
     key = fold(text)
     return bool(key) and any(
-        key == name or (len(name) > 4 and key in {f"the{name}", f"{name}com", f"www{name}com"}) for name in site_names
+        key == name
+        or (
+            len(name) > 4
+            and (
+                key in {f"{name}com", f"www{name}com", f"{name}online"}
+                or (key.endswith(name) and key[: -len(name)] in _ARTICLES)
+            )
+        )
+        for name in site_names
     )
 
 
@@ -102,3 +113,21 @@ def _headings(tree: lxml.html.HtmlElement, *tags: str) -> Iterable[str]:
         if text and len(text) <= _MAX:
             found.append(text)
     return dict.fromkeys(found)
+
+
+def heading_of(tree: lxml.html.HtmlElement, headline: str) -> lxml.html.HtmlElement | None:
+    """The heading that holds the headline."""
+    wanted = fold(headline)
+    for heading in islice(tree.iter("h1", "h2"), 100):
+        text = fold(text_of(heading, 400))
+        if len(text) > 8 and (wanted in text or text in wanted):
+            return heading
+    return None
+
+
+def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The heading's own elements and all that follow it, in the order of the page."""
+    yield from heading.iter()
+    for box in (heading, *heading.iterancestors()):
+        for sibling in box.itersiblings():
+            yield from sibling.iter()

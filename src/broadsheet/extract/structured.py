@@ -122,14 +122,14 @@ def texts(value: Any, key: str = "name") -> tuple[str, ...]:
     return ()
 
 
-def plain(text: str) -> str:
-    """Text of a value in which mark-up or character references were left."""
+def plain(text: str, *, breaks: bool = False) -> str:
+    """Text of a value in which mark-up or character references were left; `breaks` keeps its lines."""
     if "&" in text:
         text = html.unescape(text)
         text = html.unescape(text) if "&" in text else text
     if "<" in text:
         text = re.sub(r"<[a-zA-Z/!][^<>]{0,2000}>", " ", text)
-    return squeeze(text)
+    return "\n".join(map(squeeze, text.split("\n"))) if breaks else squeeze(text)
 
 
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -59,6 +59,9 @@ class Article:
     dek: str | None = None
     byline: tuple[str, ...] = ()
     """People, in order; no roles, no agencies."""
+    organisations: tuple[str, ...] = ()
+    """What else the page names as author, in its own words: an agency beside people; a desk or the publisher itself where it
+    names nobody."""
     credit: str | None = None
     """The agency whose copy it is, such as AP."""
     dateline: str | None = None

@@ -1,0 +1,43 @@
+"""Agencies of news: how they are called, and how a text says that it is theirs."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from broadsheet.extract.structured import Said, fold, texts
+
+AGENCIES: Final = {
+    "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "reuters": "Reuters", "thomsonreuters": "Reuters", "afp": "AFP",
+    "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "efe": "EFE", "agenciaefe": "EFE", "ansa": "ANSA", "upi": "UPI", "pti": "PTI",
+    "presstrustofindia": "PTI", "ians": "IANS", "ani": "ANI", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "kyodo": "Kyodo", "kyodonews": "Kyodo",
+    "共同": "Kyodo", "共同通信": "Kyodo", "共同通信社": "Kyodo", "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "jijipress": "Jiji", "yonhap": "Yonhap",
+    "연합뉴스": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
+    "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "ats": "Keystone-ATS", "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "ritzau": "Ritzau",
+    "stt": "STT", "lusa": "Lusa", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "aap": "AAP", "pa": "PA Media", "pamedia": "PA Media", "pressassociation": "PA Media",
+    "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",
+    "epd": "epd", "kna": "KNA", "adnkronos": "Adnkronos", "antara": "Antara", "anadolu": "Anadolu", "aa": "Anadolu", "dha": "DHA", "iha": "İHA", "укринформ": "Ukrinform",
+    "ukrinform": "Ukrinform", "унiан": "UNIAN", "mena": "MENA", "bta": "BTA", "agerpres": "Agerpres", "hina": "HINA", "tanjug": "Tanjug", "notimex": "Notimex",
+    "agênciabrasil": "Agência Brasil", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
+}  # fmt: skip
+"""Folded names of agencies, and how we write them."""
+
+
+def credit(said: Said, names: Iterable[str], body: str) -> str | None:
+    """The agency whose copy it is: named as author or source, or in brackets where the text begins or ends."""
+    told = [
+        *names,
+        *texts(said.article.get("author")),
+        *texts(said.article.get("sourceOrganization")),
+        *said.metas.get("author", ()),
+    ]
+    for text in told:
+        for piece in re.split(r"[,/&+;|]|\band\b|\bund\b", text):
+            if agency := AGENCIES.get(fold(piece)):
+                return agency
+    for place in (body[:160], body[-120:]):
+        for match in re.finditer(r"[(（【—–-]\s*([^\W\d_][\w ./-]{1,28}?)\s*[)）】—–-]", place):
+            if agency := next(
+                (AGENCIES[fold(piece)] for piece in match.group(1).split("/") if fold(piece) in AGENCIES), None
+            ):
+                return agency
+    return None

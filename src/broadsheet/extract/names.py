@@ -1,0 +1,145 @@
+"""Names of people and of organisations in the words of a byline."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.extract.agencies import AGENCIES
+from broadsheet.extract.headline import is_site
+from broadsheet.extract.structured import fold, plain
+
+_BY: Final = re.compile(
+    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|geschrieben|veröffentlicht|ein beitrag|publicado|publié|rédigé|écrit|scritto|"
+    r"escrito|napisał|skrevet|skriven)\s+)?(?:by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
+    r"oleh|reporter|reporting|writer|kirjoittaja|skribent|szerző|작성자|글|作者|撰文|撰稿|文|记者|記者|通讯员|本报记者|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／]\s*|\s+|(?<=^By)(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(
+    r"\s*(?:[;|/&\n、，·•]|\s[-–—]\s|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b)|\s(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s)\s*",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_AFTER: Final = re.compile(
+    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|編集委員|선임기자|통신원)|\s+(?:for|für|pour)\s+(?:the\s)?[A-Z].*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
+    re.IGNORECASE,
+)
+_JOBS: Final = (
+    "assistant deputy former features television politics political health healthcare sports sport business technology tech city marketing product engineer strategy content hub social community "
+    "education attorney program process executive creative operations supervisor coordinator officer staff editor editors editorial reporter reporters writer writers contributor contributors contributing "
+    "correspondent columnist journalist author authors founder cofounder co-founder director manager specialist expert analyst consultant president ceo cto head chief lead senior junior freelance producer "
+    "photographer reviewer strategist professor admin administrator webmaster redakteur redakteurin redaktor redacteur rédacteur journaliste redattore redactor periodista toimittaja korrespondent "
+    "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher"
+)
+_BODIES: Final = (
+    "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored advertorial agency agencies agencia "
+    "agencias agence agentur agenturen newswire wire news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
+    "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten editors редакция 编辑 編集部 편집국"
+)
+_JOB_WORDS: Final = frozenset(_JOBS.split())
+"""Words of a role."""
+_ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
+"""Words of a role or an organisation: a name that holds one is no person's."""
+_NO_NAME: Final = re.compile(
+    r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|written|by|von|und|and|et|insights|from|menu|home|login)\b",
+    re.IGNORECASE,
+)
+_PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
+_HANDLE: Final = re.compile(r"^[^\s]*[._\d][^\s]*$|^[a-z][a-z-]{3,}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Who a text names."""
+
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.organisations)
+
+    def __add__(self, other: "Names") -> "Names":
+        return Names(
+            people=tuple(dict.fromkeys((*self.people, *other.people))),
+            organisations=tuple(dict.fromkeys((*self.organisations, *other.organisations))),
+        )
+
+
+def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The people that a byline names.
+
+    >>> split("By Ada Lovelace and Grace Hopper, Reuters")
+    ('Ada Lovelace', 'Grace Hopper')
+    """
+    return named(text, site_names).people
+
+
+def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
+    """The people and organisations that a byline names, in order."""
+    if "://" in text:
+        return Names()
+    text = _BY.sub("", _ASIDE.sub("", plain(text[:600], breaks=True)).strip())
+    people, organisations = [], []
+    for piece in _JOINED.split(text):
+        name = _trimmed(piece, site_names)
+        if is_person(name, site_names):
+            people.append(_cased(name))
+        elif is_organisation(whole := _bare(piece), site_names):
+            organisations.append(whole)
+    return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _trimmed(piece: str, site_names: frozenset[str]) -> str:
+    """A name without "by" before and role, place or employer after it."""
+    name = _bare(_AFTER.sub("", piece.strip().rsplit("=", 1)[-1]))
+    words = name.split()
+    for at in range(1, len(words)):
+        if fold("".join(words[at:])) in AGENCIES or (at > 1 and is_site(" ".join(words[at:]), site_names)):
+            return " ".join(words[:at])
+    while len(words) > 2 and words[-1].casefold() in _JOB_WORDS:
+        words.pop()
+    return " ".join(words)
+
+
+def _bare(piece: str) -> str:
+    return _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]\"'*")
+
+
+def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
+    """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
+    key = fold(name)
+    words = name.split()
+    if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
+        return False
+    if any(word.casefold().strip(".,") in _ROLES for word in words) or _NO_NAME.search(name):
+        return False
+    return not _CASELESS.match(name) or len(key) <= 12
+
+
+def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
+    """Whether a text names an agency, the site itself, or its desk."""
+    if not 1 < len(name) <= 60 or len(name.split()) > 6:
+        return False
+    if fold(name) in AGENCIES or is_site(name, site_names):
+        return True
+    words = [word.casefold().strip(".,") for word in name.split()]
+    return any(word in _ROLES for word in words) and name[0].isupper() and not re.search(r"[@\d:?!…]|https?:", name)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name looks like one whoever wrote it: two words and more in capitals, or a few signs of a script without."""
+    if _CASELESS.match(name):
+        return 2 <= len(fold(name)) <= 8
+    words = name.split()
+    return len(words) > 1 and all(word.casefold() in _PARTICLES or not word[0].islower() for word in words)
+
+
+def is_handle(name: str) -> bool:
+    """Whether a name is that of an account rather than of a person."""
+    return bool(_HANDLE.match(name))
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 4 and not _CASELESS.match(name) else name

@@ -1,0 +1,194 @@
+"""Days that a reader sees on a page, each with where it stands: beside the headline, in the text, among links to other pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import islice, takewhile
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.moments import Moment, read_moment
+from broadsheet.extract.structured import squeeze, text_of
+from broadsheet.extract.wordings import Written, written
+
+_YEAR: Final = re.compile(r"20\d|19\d|25[67]|[٢۲२২][٠۰०০]")
+_SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
+_MOST: Final = 400
+"""Texts that are looked at."""
+_MOST_ELEMENTS: Final = 25_000
+_LONG: Final = 160
+"""Characters from which a text is prose; a date in prose is not the article's."""
+_OPENING: Final = 50
+"""Characters of a text's first paragraphs in which it may say when it was written."""
+TOP: Final = 2
+"""Paragraphs after the headline within which a day is the article's."""
+NEAR: Final = 10
+"""Paragraphs after the headline within which the first day may be the article's."""
+_CHANGED: Final = re.compile(
+    r"updat|modif|edited|revised|reviewed|aktuali|geändert|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
+    r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|written|created|veröffentl|erstellt|erschienen|geplaatst|opublik|опубл|дата|发布|發布|发表|公開|掲載|配信|입력|등록|승인|yayın|"
+    r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|first|originally|added",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(
+    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
+    r"masthead|navbar|menu|event|calendar",
+    re.IGNORECASE,
+)
+_DAYS: Final = re.compile(r"date", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b", re.IGNORECASE)
+
+
+class Label(Enum):
+    """What a page says that a day is."""
+
+    NONE = "none"
+    PUBLISHED = "published"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One day on a page."""
+
+    day: date
+    """As a reader sees it."""
+    turned: date | None
+    clock: tuple[int, int] | None
+    stamp: Moment | None
+    """What its mark-up says for machines."""
+    label: Label
+    after: int | None
+    """Paragraphs between the headline and it; None where it stands before the headline."""
+    apart: bool
+    """Whether its box leads elsewhere: related articles, comments, a footer."""
+    marked: bool
+    """Whether its box is marked as a date."""
+    other: int
+    """Characters of its line besides it."""
+
+
+def sightings(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_first: bool) -> Iterator[Sighting]:
+    """The days on a page that stand in short lines, in the order of the page."""
+    reader = _Reader(language=language, day_first=day_first)
+    heading = heading_of(tree, headline)
+    yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
+
+
+def beside(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_first: bool) -> Iterator[Sighting]:
+    """The days between the headline and the text, where the page has the headline as a heading."""
+    heading = heading_of(tree, headline)
+    if heading is not None:
+        reader = _Reader(language=language, day_first=day_first)
+        for sighting in reader.read(islice(following(heading), 500), heading):
+            if sighting.after is not None and sighting.after > TOP:
+                return
+            yield sighting
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Goes through elements in order and keeps how far from the headline it is."""
+
+    language: str
+    day_first: bool
+    after: int | None = None
+    looked: int = 0
+    around: frozenset[lxml.html.HtmlElement] = frozenset()
+    """The boxes that hold the headline."""
+
+    def read(
+        self, elements: Iterator[lxml.html.HtmlElement], heading: lxml.html.HtmlElement | None
+    ) -> Iterator[Sighting]:
+        """The days that the elements show, each once."""
+        self.after = 0 if heading is None else None
+        self.around = frozenset() if heading is None else frozenset(heading.iterancestors())
+        done: set[lxml.html.HtmlElement] = set()
+        for element in elements:
+            if element is heading:
+                self.after = 0
+            elif element.tag == "p" and self.after is not None:
+                self.after += 1
+            if element.tag == "time" or (
+                element.get("content") and _DAYS.search(element.get("property") or element.get("itemprop") or "")
+            ):
+                done.update(islice(element.iter(), 10))
+                yield from self._in_time(element)
+            elif element.text and element.tag not in _SKIPPED and element not in done and _YEAR.search(element.text):
+                yield from self._in_text(element.text, element)
+            if (
+                element.tail
+                and _YEAR.search(element.tail)
+                and (box := element.getparent()) is not None
+                and box not in done
+            ):
+                yield from self._in_text(element.tail, box)
+            if self.looked > _MOST:
+                return
+
+    def _in_text(self, text: str, box: lxml.html.HtmlElement | None) -> Iterator[Sighting]:
+        self.looked += 1
+        line = squeeze(text)
+        if len(line) > _LONG:
+            if self.after is None or self.after > TOP:
+                return
+            line = line[:_OPENING]
+        found = self._first(line)
+        for _ in range(2):
+            if found or box is None:
+                break
+            line = text_of(box, _LONG + 1)
+            if len(line) > _LONG:
+                return
+            found = self._first(line)
+            box = box.getparent() if not found else box
+        if found and box is not None:
+            yield self._sighting(found, line, box, None)
+
+    def _first(self, line: str) -> Written | None:
+        return next(written(line, self.language, day_first=self.day_first), None)
+
+    def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
+        line = text_of(box, _LONG)
+        stamp = read_moment(box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first)
+        found = self._first(line)
+        if found is None and stamp:
+            found = Written(day=stamp.local.date(), turned=None, clock=None, start=0, end=len(line))
+        if found:
+            yield self._sighting(found, line, box, stamp)
+
+    def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
+        boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
+        marks = [f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}" for one in boxes]
+        before = line[: found.start] or squeeze(_before(box))
+        near = f"{before[-40:]} {' '.join(marks[:2])}"
+        label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+        apart = any(one.tag in {"aside", "footer", "nav"} for one in boxes) or any(map(_APART.search, marks))
+        return Sighting(
+            day=found.day,
+            turned=found.turned,
+            clock=found.clock,
+            stamp=stamp,
+            label=label,
+            after=self.after,
+            apart=apart,
+            marked=any(map(_DATED.search, marks[:3])),
+            other=len(line) - (found.end - found.start),
+        )
+
+
+def _before(box: lxml.html.HtmlElement) -> str:
+    """The text right before a box, on the same line."""
+    previous = box.getprevious()
+    if previous is not None:
+        return (previous.tail or "").strip() or text_of(previous, 60)
+    parent = box.getparent()
+    return parent.text or "" if parent is not None else ""

@@ -1,0 +1,142 @@
+"""Days as people write them, in words and figures of many languages and scripts."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from broadsheet.models import read_model
+
+_YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
+_WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
+_DAY: Final = r"(?P<{0}>[0-3]?\d)"
+_ERA: Final = r"(?:(?:m|г|թ|ж)\.\s|-ж\.,\s|gada\s|оны\s|йил\s|yil\s|\(e\)ko\s|d\s|د\s)?"
+_FORMS: Final = (
+    rf"{_YEAR.format('y1')}\s?[-/.年년]\s?(?P<m1>[01]?\d)\s?[-/.月월]\s?{_DAY.format('d1')}(?!\d)",
+    rf"(?P<a>[0-3]?\d)\s?(?P<mark>[-/.])\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR.format('y2')}",
+    rf"{_DAY.format('d3')}\s?(?:tháng|thg)\s?(?P<m3>[01]?\d),?\s(?:năm\s)?{_YEAR.format('y3')}",
+    (
+        rf"{_DAY.format('d4')}(?:st|nd|rd|th|er|ère|º|ª|-?го|:?e|י)?[.,]?[\s-]{{0,2}}(?:de\s|of\s|ta['’]\s|d['’]|ב)?{_WORD.format('w4')}"
+        rf"[.,،]{{0,2}}[\s-]{{0,2}}(?:de\s|del\s|of\s|[คพ]\.ศ\.\s)?{_YEAR.format('y4')}"
+    ),
+    rf"{_WORD.format('w5')}[.,]?[\s-]?{_DAY.format('d5')}(?:st|nd|rd|th)?[,،]?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format('y5')}",
+    rf"{_YEAR.format('y7')}[.,]?\s?{_ERA}{_DAY.format('d7')}[.]?[\s-]{_WORD.format('w7')}(?!\w)",
+    rf"{_YEAR.format('y6')}[.,]?\s?{_ERA}{_WORD.format('w6')}\.?[\s-]?{_DAY.format('d6')}(?!\d)",
+)
+_WRITTEN: Final = re.compile(r"(?<!\d)(?<!\d\.)(?:" + "|".join(_FORMS) + r")(?!\d)")
+_CLOCK: Final = re.compile(
+    r"^[^\d]{0,12}?(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b)?",
+    re.IGNORECASE,
+)
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_ZEROS: Final = "٠۰०০๐០၀０"
+_FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
+    0x200E: None,
+    0x200F: None,
+}
+"""Figures of other scripts to ours; marks of direction to nothing."""
+_BUDDHIST: Final = 543
+"""Years that the Thai count is ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A day found in a text."""
+
+    day: date
+    turned: date | None
+    """The other reading of a day in figures alone, such as 3/4/2026; None where there is no other."""
+    clock: tuple[int, int] | None
+    """Hour and minute, where a time follows."""
+    start: int
+    end: int
+
+
+def written(text: str, language: str = "", *, day_first: bool = True) -> Iterator[Written]:
+    """The days that a text names, in order; `language` decides what a name of a month means that two languages use.
+
+    >>> [found.day.isoformat() for found in written("Publié le 3 août 2026, modifié le 04/08/2026")]
+    ['2026-08-03', '2026-08-04']
+    """
+    text = text.translate(_FIGURES)
+    at = 0
+    while match := _WRITTEN.search(text, at):
+        found = _found(match, language, day_first=day_first)
+        if found is None:
+            at = match.start() + 1
+            while at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+                at += 1
+            continue
+        at = found.end
+        yield found
+
+
+def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written | None:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "mark"}
+    turned = None
+    if "a" in parts:
+        month, day = parts["b"], parts["a"]
+        if not day_first and match["mark"] == "/":
+            month, day = day, month
+        if int(month) > 12:
+            month, day = day, month
+        elif int(day) <= 12 and month != day:
+            turned = _date(parts["y"], day, month)
+    else:
+        day = parts["d"]
+        month = parts.get("m") or str(_month(parts["w"], language))
+    found = _date(parts["y"], month, day)
+    if found is None:
+        return None
+    return Written(day=found, turned=turned, clock=_clock(match), start=match.start(), end=match.end())
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    count = int(year)
+    try:
+        return date(count - _BUDDHIST if count > 2400 else count, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int] | None:
+    found = _CLOCK.match(match.string[match.end() : match.end() + 28])
+    if not found or (hour := int(found["hour"])) > 23:
+        return None
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
+    return hour, int(found["minute"])
+
+
+def _month(text: str, language: str) -> int:
+    """The number of a month by its name, 0 where it is none."""
+    common, own = _months()
+    word = plainest(text)
+    for name in (word, word.split(" ")[0], word.split(" ")[-1]):
+        if month := own.get((name, language)) or common.get(name):
+            return month
+    return 0
+
+
+def plainest(text: str) -> str:
+    """Small letters without the accents of Latin, Greek and Cyrillic, and without full stops at the end."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", folded)).strip(" .’'،")
+
+
+@cache
+def _months() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """Months by their names, and by names that only one language uses so."""
+    common: dict[str, int] = {}
+    own: dict[tuple[str, str], int] = {}
+    for line in read_model("months.tsv").decode("utf8").splitlines():
+        month, words, language = line.split("\t")
+        for word in words.split(","):
+            if language:
+                own[word, language] = int(month)
+            else:
+                common[word] = int(month)
+    return common, own

@@ -1,0 +1,122 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+from broadsheet.extract.wordings import written
+
+LOCALES = (
+    "af am ar ar_SY az be bg bn bs ca cs cy da de de_AT el en en_GB es et fa fi fr gl gu ha he hi hr hu hy id is it ja ka kk km kn ko "
+    "ky lo lt lv mk ml mr ms mt ne nl no pa pl ps pt ro ru si sk sl so sq sr sr_Latn sv sw ta te th tr uk ur uz vi zh zh_TW zu"
+)
+
+
+@pytest.mark.parametrize("locale", LOCALES.split())
+@pytest.mark.parametrize("length", ["medium", "long", "full"])
+def test_a_day_is_read_as_each_language_writes_it(locale: str, length: str) -> None:
+    for month in range(1, 13):
+        day = date(2026, month, 20)
+        text = format_date(day, length, locale=locale)
+        assert [found.day for found in written(text, locale[:2])] == [day], text
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("20 พ.ย. 2569", "2026-11-20", None),
+        ("١٢ نوفمبر ٢٠٢٦", "2026-11-12", None),
+        ("Posted Nov. 20th, 2026 at 8:05 pm", "2026-11-20", (20, 5)),
+        ("20.11.2026, 14:30 Uhr", "2026-11-20", (14, 30)),
+        ("2026年11月20日 08時05分", "2026-11-20", (8, 5)),
+        ("입력 2026.11.20 09:15", "2026-11-20", (9, 15)),
+        ("Thứ sáu, 20 tháng 11, 2026", "2026-11-20", None),
+    ],
+)
+def test_a_day_is_read_with_its_clock(text: str, day: str, clock: tuple[int, int] | None) -> None:
+    found = next(written(text))
+    assert (found.day.isoformat(), found.clock) == (day, clock)
+
+
+def test_a_day_in_figures_keeps_its_other_reading() -> None:
+    found = next(written("3/4/2026", day_first=False))
+    assert (found.day, found.turned) == (date(2026, 3, 4), date(2026, 4, 3))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "in 2026", "Market 20, 2026", "31.02.2026", "1.2.3.2026.4", "version 20.11.2026.1"[:9]]
+)
+def test_what_is_no_day_is_not_read(text: str) -> None:
+    assert list(written(text)) == []
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_days(text: str) -> None:
+    for found in written(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def dated(head: str, line: str = "") -> tuple[datetime | None, int | None, bool, str | None]:
+    found = extract(page(article(head, f"{line}{PROSE}")))
+    method = next((one.method for one in found.evidence if one.field == "published"), None)
+    return found.published, found.published_offset, found.date_only, method
+
+
+STATED = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-20T02:25:00Z"}')
+
+
+def test_the_zone_of_what_is_stated_is_that_of_the_clock_beside_the_headline() -> None:
+    assert dated(STATED, "<div>November 19, 2026 9:25 PM</div>") == (
+        datetime(2026, 11, 20, 2, 25, tzinfo=UTC),
+        -300,
+        False,
+        "json-ld",
+    )
+
+
+def test_the_day_beside_the_headline_tells_the_nearest_zone() -> None:
+    assert dated(STATED, "<div>November 19, 2026</div>")[:2] == (datetime(2026, 11, 20, 2, 25, tzinfo=UTC), -180)
+    late = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-19T23:10:00Z"}')
+    assert dated(late, "<div>20 novembre 2026</div>")[:2] == (datetime(2026, 11, 19, 23, 10, tzinfo=UTC), 60)
+
+
+def test_a_day_of_change_beside_the_headline_tells_no_zone() -> None:
+    assert dated(STATED, "<div>Updated: November 21, 2026</div>")[:2] == (datetime(2026, 11, 20, 2, 25, tzinfo=UTC), 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<p>Published <b>20 November 2026</b></p>", 20),
+        ("<aside><time datetime=2026-11-02>2 November</time></aside><div class=meta>20.11.2026</div>", 20),
+        ("<div class=date><span>20</span> <span>November</span> 2026</div>", 20),
+        ("<div>Updated 21 November 2026</div><div>First published 20 November 2026</div>", 20),
+        ("<span property='schema:dateCreated' content='2026-11-20T08:00:00+00:00'>20/11</span>", 20),
+        ('<script>window.page = {"publishedAt": "2026-11-20T08:00:00Z"}</script>', 20),
+    ],
+)
+def test_a_page_that_states_nothing_is_asked_what_it_shows(line: str, day: int) -> None:
+    found = dated("", line)
+    assert found[0] is not None
+    assert found[0].date() == date(2026, 11, day)
+
+
+def test_what_the_page_shows_beats_a_meta_element_that_may_mean_another_day() -> None:
+    assert dated("<meta name=date content=2026-11-22>", "<div class=date>20.11.2026</div>") == (
+        datetime(2026, 11, 20, tzinfo=UTC),
+        None,
+        True,
+        "page",
+    )
+
+
+def test_dates_among_links_to_other_articles_are_not_the_article_s() -> None:
+    more = (
+        "<div class=related>"
+        + "".join(f"<a href=/{day}>Story</a> <time datetime=2026-10-{day}>" for day in range(10, 20))
+        + "</div>"
+    )
+    assert dated("", f"<div class=date>20.11.2026</div>{PROSE}{more}")[0] == datetime(2026, 11, 20, tzinfo=UTC)
