@@ -3,10 +3,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from broadsheet.engine import executor, in_order, workers
+from broadsheet.engine import executor, in_order, resident, trim, workers
 from broadsheet.errors import InputError, NotAnArticle, SettingsError
 
 
@@ -92,3 +93,35 @@ if __name__ == "__main__":
             return
         time.sleep(0.05)
     pytest.fail("the worker outlived its parent")
+
+
+WORKER = """
+import sys
+from broadsheet.engine import executor
+
+def loaded(name):
+    return name in sys.modules
+
+if __name__ == "__main__":
+    with executor("processes:1", "broadsheet.ready") as pool:
+        print(*(pool.submit(loaded, name).result() for name in ("broadsheet.ready", "trafilatura", "py3langid.langid")))
+    print("broadsheet.ready" in sys.modules)
+"""
+
+
+def test_processes_are_forked_from_one_that_is_ready(tmp_path: Path) -> None:
+    (tmp_path / "worker.py").write_text(WORKER)
+    done = subprocess.run([sys.executable, str(tmp_path / "worker.py")], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "True", "False"]
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not resident(), reason="this system does not say how much memory a process takes")
+def test_what_is_freed_is_given_back() -> None:
+    blocks = [bytes(100_000) for _ in range(600)]
+    kept = blocks[::60]
+    full = resident()
+    del blocks
+    trim()
+    assert resident() < full - 30 * 2**20
+    assert len(kept) == 10

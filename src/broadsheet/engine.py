@@ -8,6 +8,8 @@
 Dask unpickles what comes over its network: use it on a network you trust, or with TLS.
 """
 
+import ctypes
+import gc
 import logging
 import multiprocessing
 import os
@@ -19,6 +21,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from broadsheet.errors import InputError, SettingsError
@@ -59,8 +62,12 @@ def workers(address: str) -> int:
 
 
 @contextmanager
-def executor(address: str) -> Iterator[Executor]:
-    """The executor at an address, shut down at the end; raises SettingsError where the address is none."""
+def executor(address: str, ready: str | None = None) -> Iterator[Executor]:
+    """The executor at an address, shut down at the end; raises SettingsError where the address is none.
+
+    `ready` names a module that loads what work needs. Processes are forked from one that has imported it, so that models are
+    in memory once and not once for each.
+    """
     count = workers(address)
     if address == "inline":
         yield Inline()
@@ -71,6 +78,8 @@ def executor(address: str) -> Iterator[Executor]:
         context = multiprocessing.get_context(
             "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         )
+        if ready:
+            context.set_forkserver_preload([ready])
         with _ended(ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)) as pool:
             yield pool
     else:
@@ -93,6 +102,23 @@ def at_most(seconds: float | None) -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0.0)
+
+
+def resident() -> int:
+    """Bytes of memory that this process takes, 0 where the system does not say so."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def trim() -> None:
+    """Gives back to the system what this process no longer uses: garbage, and what a C library such as glibc holds on to."""
+    gc.collect()
+    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if give_back is not None:
+        give_back(0)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from broadsheet.claimants import ended, owner
-from broadsheet.engine import at_most, executor, workers
+from broadsheet.engine import at_most, executor, resident, trim, workers
 from broadsheet.errors import Conflict, StageError
 from broadsheet.news import Work
 from broadsheet.passes import Do, Pass
@@ -31,6 +31,10 @@ RENEWAL = LEASE / 5
 """How often a claimant that is at work says so."""
 CONFLICTS = 6
 """How often a transaction that met another in its way is tried again."""
+GROWN = 16 * 2**20
+"""Bytes that a process may grow by before it looks for what it can give back."""
+READY = "broadsheet.ready"
+"""The module that loads what work needs, once for all processes of a pool."""
 GRACE = 2.0
 """Seconds that what is under way has to come to its end when a run is stopped."""
 
@@ -90,7 +94,7 @@ class _Pools:
     def at(self, address: str) -> Executor:
         """The executor at an address."""
         if address not in self._open:
-            self._open[address] = self._stack.enter_context(executor(address))
+            self._open[address] = self._stack.enter_context(executor(address, READY))
         return self._open[address]
 
     def broken(self, address: str) -> None:
@@ -140,12 +144,16 @@ def reclaim(store: Store) -> None:
 def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) -> tuple[Outcome, ...]:
     """The outcome of each item, in order; this is what travels to the executor."""
     outcomes = []
+    lean = resident()
     for subject, item in items:
         try:
             with at_most(patience):
                 outcomes.append(Outcome(subject=subject, value=do(item)))
         except StageError as error:
             outcomes.append(Outcome(subject=subject, error=error))
+        if patience is not None and resident() - lean > GROWN:
+            trim()
+            lean = resident()
     return tuple(outcomes)
 
 
@@ -189,6 +197,7 @@ class _Run:
             for future in self.flying:
                 future.cancel()
             self._release()
+            trim()
 
     def _advance(self) -> bool:
         """Claims, submits, keeps; False when there is nothing more to do, or the run is stopped."""
