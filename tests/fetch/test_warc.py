@@ -368,3 +368,52 @@ def test_many_threads_read_one_recording(tmp_path: Path) -> None:
         pages = list(threads.map(web.exchange, [Request(url=url) for url in urls * 4]))
     assert all(page.content == page.url.encode() * 200 for page in pages)
     assert [page.url for page in pages] == urls * 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "block"),
+    [
+        ({}, b"HTTP/1.0 200 OK\nContent-Type: text/html\n\n" + BODY),
+        ({}, b"HTTP/1.1 200\r\nContent-Type: text/html\r\n\r\n" + BODY),
+        ({}, b"HTTP/2 200\r\ncontent-type: text/html\r\n\r\n" + BODY),
+        ({}, b"ICY 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY),
+        ({}, b"HTTP/1.1 200 OK\r\nno field at all\r\nContent-Type:\r\n text/html\r\nX: \xfc\r\n\r\n" + BODY),
+        ({}, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n" + BODY),
+        ({"WARC-Target-URI": f"<{URL}>"}, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY),
+        ({"WARC-Date": "2026-11-20T12:00:00.123456789Z"}, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY),
+    ],
+)
+def test_the_habits_of_others_are_read(fields: dict[str, str], block: bytes) -> None:
+    (found,), failed = read(record(fields, block))
+    assert (found.content, found.url, found.status, found.media_type, failed) == (BODY, URL, 200, "text/html", [])
+
+
+def test_a_record_that_was_cut_short_is_read_as_far_as_it_goes() -> None:
+    html = b"<html>" + bytes(range(32, 127)) * 40
+    packed = gz(html)[:-60]
+    headers = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    (found,), failed = read(record({"WARC-Truncated": "length"}, http(headers, packed)))
+    assert html.startswith(found.content)
+    assert failed == []
+    chunks = b"2000\r\n" + html
+    (found,), _ = read(record({"WARC-Truncated": "length"}, http("Transfer-Encoding: chunked", chunks)))
+    assert found.content == html
+    assert read(record({}, http(headers, packed)))[0] == []
+
+
+def test_a_news_crawls_file_is_read() -> None:
+    """The layout of Common Crawl's news set: warcinfo, then request, response and metadata of each page."""
+    data = record(
+        {"WARC-Type": "warcinfo", "WARC-Target-URI": ""}, b"software: crawler\r\nformat: WARC File Format 1.0\r\n"
+    )
+    for number in range(3):
+        names = {"WARC-Target-URI": f"{URL}{number}", "WARC-Record-ID": f"<urn:uuid:{number}>"}
+        data += record(names | {"WARC-Type": "request"}, b"GET / HTTP/1.1\r\nHost: harbourpost.example\r\n\r\n")
+        data += record(names, http("Content-Type: text/html\r\nContent-Encoding: gzip", gz(BODY)))
+        data += record(names | {"WARC-Type": "metadata"}, b"fetchTimeMs: 12\r\n")
+    for file in (data, gz(data)):
+        pages, failed = read(file)
+        assert [(page.url, page.record, page.content) for page in pages] == [
+            (f"{URL}{number}", f"<urn:uuid:{number}>", BODY) for number in range(3)
+        ]
+        assert failed == []
