@@ -96,6 +96,37 @@ def test_each_package_has_one_home() -> None:
     assert strangers == []
 
 
+CONNECTING = {
+    "aiohttp",
+    "asyncio",
+    "ftplib",
+    "http",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "urllib3",
+    "xmlrpc",
+}
+NO_CONNECTION = {
+    "claimants.py": {"socket"},  # the machine's name
+    "cli/serve.py": {"socket"},  # listens
+}
+
+
+def test_whatever_connects_passes_the_guard() -> None:
+    """A feed, an image, an address from OPML or a webhook: only `fetch/` can connect, and there only by its guard."""
+    connecting = {
+        path.relative_to(SOURCE).as_posix(): names
+        for path in FILES
+        if (names := set(imports(path)) & CONNECTING - NO_CONNECTION.get(path.relative_to(SOURCE).as_posix(), set()))
+    }
+    strangers = {name for name in connecting if not name.startswith("fetch/")}
+    assert strangers == set()
+    assert "request" not in {word for path in FILES for word in re.findall(r"urllib\.(request)", path.read_text())}
+
+
 def test_homes_are_lived_in() -> None:
     used = {(name, place(path)) for path in FILES for name in imports(path)}
     assert [name for name, homes in sorted(HOMES.items()) if not any((name, home) in used for home in homes)] == []
