@@ -64,7 +64,9 @@ def reader(port: int, count: int, folder: Path) -> tuple[Callable[[int], None], 
     made = make_reader(str(folder / "reader.sqlite"))
     for host in hosts(port, count):
         made.add_feed(f"http://{host}/feed")
-    return lambda _number: made.update_feeds(scheduled=False, workers=WORKERS), lambda: made.get_entry_counts().total or 0
+    return lambda _number: made.update_feeds(
+        scheduled=False, workers=WORKERS
+    ), lambda: made.get_entry_counts().total or 0
 
 
 def main() -> None:

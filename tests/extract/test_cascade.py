@@ -36,6 +36,7 @@ def test_an_article_says_what_it_is_and_how_we_know() -> None:
         "headline": "h1",
         "published": "json-ld",
         "byline": "json-ld",
+        "credit": "author or source",
     }
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
 

@@ -6,14 +6,14 @@ claim that holds, and says which it took. The body comes from several candidates
 what the page leaves open. Last the page is judged: something without headline or body, or of another kind, is no article.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, dates, kind
+from broadsheet.extract import agencies, dates, kind, notes
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
@@ -21,6 +21,7 @@ from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.furniture import without_head
 from broadsheet.extract.headline import headline
 from broadsheet.extract.moments import Moment
+from broadsheet.extract.names import Names
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
 from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
@@ -68,48 +69,74 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     body = bodies.choose(tree, said, domain(page.final_url))
     if why := kind.why_no_article(tree, said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
-    evidence = [Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs")]
     head = headline(tree, said, reading.site_names) or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")
-    evidence.append(Evidence(field="headline", method=head[1]))
     if not body.paragraphs:
         raise ExtractError(page.final_url, "no text was found on the page")
     when = _published(reading, head[0], entry)
-    if when:
-        evidence.append(Evidence(field="published", method=when.method))
-    names, method = bylines.byline(tree, said, reading.site_names, head[0])
-    people = names.people
-    if not people and entry and entry.byline:
-        people, method = entry.byline, "feed"
-    if method:
-        evidence.append(Evidence(field="byline", method=method))
-    body = without_head(body, people)
-    changed = dates.modified(said, page.fetched_at)
-    url = canonical(reading.url)
-    return Article(
-        id=identify(url),
-        url=url,
-        publisher=publisher.domain if publisher else domain(page.final_url),
+    names, by = bylines.byline(tree, said, reading.site_names, head[0])
+    if not names.people and entry and entry.byline:
+        names, by = Names(people=entry.byline, organisations=names.organisations), "feed"
+    evidence = (
+        Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs"),
+        Evidence(field="headline", method=head[1]),
+        *((Evidence(field="published", method=when.method),) if when else ()),
+        *((Evidence(field="byline", method=by),) if by else ()),
+    )
+    article = _article(reading, without_head(body, names.people), entry, names)
+    return replace(
+        article,
+        publisher=publisher.domain if publisher else article.publisher,
         headline=clean(head[0]),
-        body=body.text,
-        dek=_dek(said),
-        byline=people,
-        organisations=names.organisations,
-        credit=agencies.credit(said, people, body.text),
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
+        evidence=(*evidence, *article.evidence),
+    )
+
+
+def _article(reading: _Read, body: Candidate, entry: Entry | None, names: Names) -> Article:
+    """All of the article that stands in no need of its headline and date."""
+    said, tree, page = reading.said, reading.tree, reading.page
+    changed = dates.modified(said, page.fetched_at)
+    texts_of_body = tuple(paragraph.text for paragraph in body.paragraphs)
+    place, agency = notes.dateline(texts_of_body)
+    credit = agencies.credit(said, names.organisations, body.text)
+    correction = notes.correction(texts_of_body)
+    url = canonical(reading.url)
+    evidence = {
+        "modified": changed.method if changed else None,
+        "dateline": "first paragraph" if place else None,
+        "credit": "author or source"
+        if credit and credit != agency
+        else "first paragraph"
+        if credit or agency
+        else None,
+        "correction": "paragraph" if correction else None,
+    }
+    return Article(
+        id=identify(url),
+        url=url,
+        publisher=domain(page.final_url),
+        headline="",
+        body=body.text,
+        dek=_dek(said),
+        byline=names.people,
+        organisations=names.organisations,
+        credit=credit or agency,
+        dateline=place,
         modified=changed.at if changed else None,
         section=_section(said, entry),
         genre=genres.genre(said, page.final_url),
         access=genres.access(said),
         language=_language(tree, said, entry),
-        pictures=pictures(said, page.final_url),
+        pictures=pictures(tree, said, page.final_url),
         subheads=_positions(body, Kind.SUBHEAD),
         quotations=_positions(body, Kind.QUOTATION),
+        correction=correction,
         keywords=_keywords(said),
-        evidence=tuple(evidence),
+        evidence=tuple(Evidence(field=field, method=method) for field, method in evidence.items() if method),
         page_url=page.url,
         page_record=page.record,
         fetched_at=page.fetched_at,

@@ -40,7 +40,23 @@ _GENRES: Final = (
 def access(said: Said) -> Access:
     """Who may read it at the publisher's, as the page says for machines."""
     told = said.article.get("isAccessibleForFree")
-    if told is False or str(told).strip().lower() in {"false", "no", "0"}:
+    if _is_no(told):
         return Access.PAID
+    parts = said.article.get("hasPart")
+    if any(
+        isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
+        for part in (parts if isinstance(parts, list) else [parts])
+    ):
+        return Access.PAID if told is None else Access.METERED
     tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
     return {"locked": Access.PAID, "metered": Access.METERED}.get(tier, Access.OPEN)
+
+
+def _is_no(told: object) -> bool:
+    return told is False or str(told).strip().lower() in {
+        "false",
+        "no",
+        "0",
+        "http://schema.org/false",
+        "https://schema.org/false",
+    }

@@ -1,0 +1,67 @@
+"""What the first and last paragraphs say of the article: where it was filed, whose copy it is, what was corrected."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.extract.agencies import AGENCIES
+from broadsheet.extract.structured import fold
+
+_PLACE: Final = r"(?P<place>[^\W\d_][^\W\d_.'’]*(?:[ /,.'’-]{1,2}[^\W\d_][^\W\d_.'’]*){0,4}\.?)"
+_DATELINES: Final = (
+    re.compile(
+        rf"^{_PLACE}(?:,?\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|,?\s\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)?,?\s?[(（](?P<by>[^()（）]{{2,40}})[)）]\s*[-–—:.]{{0,2}}\s"
+    ),
+    re.compile(
+        r"^(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /,.'’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3}\.?)\s?[-–—]{1,2}\s"
+    ),
+    re.compile(r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /,’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3})\s[–—]{1,2}\s"),
+    re.compile(
+        r"^[（(【\[]?(?P<by>新华社|新華社|中新社|中新网|中央社)(?P<place>[\u4e00-\u9fff·]{2,8}?)\d{1,2}月\d{1,2}日電?电?"
+    ),
+    re.compile(r"^[【\[](?P<place>[^\s【】\[\]=＝]{2,12})[=＝](?P<by>[^【】\[\]]{2,12})[】\]]"),
+    re.compile(r"^[(（\[](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)\s?=\s?(?P<by>[^)）\]]{2,20})[)）\]]"),
+)
+_CORRECTED: Final = re.compile(
+    r"^[\W_]{0,4}(?:corrections?\b|clarifications?\b|corrigend|errat(?:um|a)\b|editor[’']s note:.{0,160}correct|(?:an|this|a)\s(?:earlier|previous) version of this (?:article|story|report|post)|"
+    r"this (?:article|story|post) (?:has been|was) (?:corrected|amended)|korrektur\b|berichtigung\b|in einer (?:früheren|ersten|vorherigen) (?:version|fassung)|richtigstellung\b|"
+    r"correctif\b|rectificatif\b|rectification\b|une (?:première|précédente) version de cet article|corrección\b|rectificación\b|fe de errat|una versión anterior de est|correzione\b|rettifica\b|"
+    r"una versione precedente di quest|correção\b|uma versão anterior d|rättelse\b|rettelse\b|oikaisu\b|sprostowanie\b|oprava\b|correctie\b|in een eerdere versie van dit|исправление\b|"
+    r"в предыдущей версии|düzeltme\b|koreksi\b|đính chính|【?訂正|【?更正|\[?정정|تصحيح|תיקון)",
+    re.IGNORECASE,
+)
+_EDGE: Final = 6
+_NOTE: Final = 700
+
+
+def dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None]:
+    """The place that the first paragraph names before its text, and the agency named with it.
+
+    >>> dateline(["PARIS, Nov 20 (Reuters) - The council met."])
+    ('Paris', 'Reuters')
+    """
+    first = paragraphs[0] if paragraphs else ""
+    for pattern in _DATELINES:
+        match = pattern.match(first)
+        if not match:
+            continue
+        by = match.groupdict().get("by")
+        agency = next((AGENCIES[fold(part)] for part in re.split(r"[/,;·]", by or "") if fold(part) in AGENCIES), None)
+        place = match["place"].strip(" ,.")
+        if (by and not agency) or fold(place) in AGENCIES or len(place) > 40:
+            continue
+        if not by and not _is_place(place, first[match.end() :]):
+            continue
+        return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], place), agency
+    return None, None
+
+
+def _is_place(place: str, rest: str) -> bool:
+    """Whether words before a dash may be a place: all capitals, or one to three names before a sentence."""
+    return len(rest) > 40 and not rest[0].islower() and (place.isupper() or len(place.split()) <= 3)
+
+
+def correction(paragraphs: Sequence[str]) -> str | None:
+    """The paragraph near either end that says that the article was corrected."""
+    edges = (*paragraphs[:2], *paragraphs[2:][-_EDGE:])
+    return next((text for text in edges if len(text) <= _NOTE and _CORRECTED.match(text)), None)

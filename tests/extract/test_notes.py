@@ -1,0 +1,128 @@
+"""What the paragraphs say of the article, its pictures, and the table of fields."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+from broadsheet.extract.notes import correction, dateline
+from broadsheet.news import Access, Article
+
+REST = "The new bridge over the Alder was opened on Monday, eleven years after the vote."
+TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "extraction.md"
+KEPT = {
+    "id",
+    "publisher",
+    "evidence",
+    "page_url",
+    "page_record",
+    "fetched_at",
+    "published_offset",
+    "date_only",
+    "removed",
+}
+"""Fields of an article that are no field of the text."""
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("PARIS (Reuters) — ", "Paris", "Reuters"),
+        ("LONDON, Nov 20 (Reuters) - ", "London", "Reuters"),
+        ("WASHINGTON (AP) — ", "Washington", "AP"),
+        ("Berlin (dpa) - ", "Berlin", "dpa"),
+        ("Wien/Berlin (APA/dpa) – ", "Wien/Berlin", "APA"),
+        ("Harbour City — ", "Harbour City", None),
+        ("SPRINGFIELD, Ill. (AP) — ", "Springfield, Ill", "AP"),
+        ("NEW DELHI: ", None, None),
+        ("新华社北京11月20日电 ", "北京", "Xinhua"),
+        ("【ワシントン共同】", None, None),
+        ("【ワシントン=共同】", "ワシントン", "Kyodo"),
+        ("(서울=연합뉴스) ", "서울", "Yonhap"),
+        ("The mayor (Reuters had asked) ", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_dateline_and_its_agency_open_the_first_paragraph(
+    opening: str, place: str | None, agency: str | None
+) -> None:
+    assert dateline([opening + REST]) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_one"),
+    [
+        ("Correction: an earlier version of this article gave a wrong length.", True),
+        ("This story has been corrected to say that the bridge is 84 metres long.", True),
+        ("In einer früheren Version dieses Textes stand eine falsche Zahl.", True),
+        ("Une première version de cet article indiquait une longueur fausse.", True),
+        ("【訂正】橋の長さに誤りがありました。", True),
+        ("Editor's note: Ada Vell is a member of the club.", False),
+        ("Correctional officers opened the gate.", False),
+    ],
+)
+def test_a_correction_is_the_paragraph_that_says_so(note: str, is_one: bool) -> None:  # noqa: FBT001 - a column of the table above
+    assert correction([REST, REST, note]) == (note if is_one else None)
+
+
+@given(st.lists(st.text()))
+def test_no_text_breaks_the_notes(paragraphs: list[str]) -> None:
+    dateline(paragraphs)
+    correction(paragraphs)
+
+
+def test_pictures_of_the_page_complete_those_of_the_metadata() -> None:
+    body = (
+        "<figure><img data-src=/media/bridge-at-dawn-800x600.jpg src=data:image/gif;base64,R0><figcaption>The bridge at dawn. Photo: Ada Vell</figcaption></figure>"
+        f"{PROSE}<figure><img srcset='/media/mayor-small.jpg 400w, /media/mayor-large.jpg 1200w'><figcaption>The mayor<span class=credit>© Ben Mor</span></figcaption></figure>"
+        "<figure><img src=/media/site-logo.png></figure><aside><figure><img src=/media/other-story.jpg></figure></aside>"
+    )
+    found = extract(page(article("<meta property=og:image content=/media/bridge-at-dawn-1200x900.jpg>", body))).pictures
+    assert [(one.url.rsplit("/", 1)[1], one.caption, one.credit) for one in found] == [
+        ("bridge-at-dawn-1200x900.jpg", "The bridge at dawn.", "Ada Vell"),
+        ("mayor-large.jpg", "The mayor", "Ben Mor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "access"),
+    [
+        ('"isAccessibleForFree": true', Access.OPEN),
+        ('"isAccessibleForFree": "False"', Access.PAID),
+        ('"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".wall"}', Access.PAID),
+        (
+            '"isAccessibleForFree": true, "hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": "False"}]',
+            Access.METERED,
+        ),
+    ],
+)
+def test_who_may_read_it_is_as_the_page_states(said: str, access: Access) -> None:
+    assert extract(page(article(json_ld(f'{{"@type": "NewsArticle", {said}}}')))).access is access
+
+
+def rows() -> dict[str, str]:
+    """Definitions of the table of fields, by field."""
+    text = TABLE.read_text(encoding="utf8").split("## Fields")[1].split("\n## ")[0]
+    return dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, re.MULTILINE))
+
+
+def test_every_field_is_defined_in_the_one_table() -> None:
+    assert rows().keys() == {field.name for field in fields(Article)} - KEPT
+
+
+def test_evidence_names_fields_of_the_table() -> None:
+    head = json_ld(
+        '{"@type": "NewsArticle", "datePublished": "2026-11-20T08:00:00Z", "dateModified": "2026-11-21T08:00:00Z", "author": "Ada Vell"}'
+    )
+    body = f"<p>PARIS (Reuters) — {REST}</p>{PROSE}<p>Correction: an earlier version of this article gave a wrong length.</p>"
+    found = extract(page(article(head, body)))
+    assert (found.dateline, found.credit) == ("Paris", "Reuters")
+    assert found.correction is not None
+    named = [one.field for one in found.evidence]
+    assert set(named) == {"body", "headline", "published", "byline", "modified", "dateline", "credit", "correction"}
+    assert set(named) <= rows().keys()
