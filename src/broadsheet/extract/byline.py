@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -34,6 +35,7 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
+_NAMING: Final = ("class", "itemprop", "rel")
 _LINE: Final = 160
 """Characters up to which a text can be a byline."""
 _WINDOW: Final = 400
@@ -162,18 +164,35 @@ def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
 def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]) -> Iterator[_Line]:
     """Whom elements name that are marked as a byline, or whose text begins as one."""
     for element in elements:
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        link = _LINK.search(element.get("href") or "")
-        marked = (link or _MARK.search(marks)) and not _NO_MARK.search(marks)
-        if element.tag in _SKIPPED or not (marked or (element.text and _BY.match(element.text))):
+        tag, given = element.tag, element.attrib
+        if tag in _SKIPPED:
+            continue
+        marks = " ".join([given[name] for name in _NAMING if name in given]) if given else ""
+        link = tag == "a" and _LINK.search(given.get("href", ""))
+        marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
+        if not marked and not _begins_as_byline(element.text):
             continue
         text = text_of(element, _LINE + 1)
         if 1 < len(text) <= _LINE:
-            names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+            names = _named(element, text, site_names, sure=bool(link) or given.get("rel") == "author")
             if names:
                 yield _Line(
                     people=names.people, organisations=names.organisations, mark=marks, by=bool(_BY.match(text))
                 )
+
+
+@lru_cache(maxsize=4096)
+def _is_byline(marks: str) -> bool:
+    return bool(_MARK.search(marks)) and not _is_other(marks)
+
+
+@lru_cache(maxsize=4096)
+def _is_other(marks: str) -> bool:
+    return bool(_NO_MARK.search(marks))
+
+
+def _begins_as_byline(text: str | None) -> bool:
+    return text is not None and 3 < len(text) <= _LINE and bool(_BY.match(text))
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
