@@ -12,7 +12,7 @@ from broadsheet.days import sample_day
 from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
 from broadsheet.news import Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
-from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, newest_first, retry_at
+from broadsheet.passes import FIRST_RETRY, RETRIES, Choice, Pass, desk_passes, network_passes, newest_first, retry_at
 from broadsheet.rereading import Wanted
 from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def passes() -> dict[str, Pass]:
-    return {one.name: one for one in (*network_passes(Visitor(FakeWeb({})), oldest=OLDEST), *desk_passes())}
+    return {one.name: one for one in (*network_passes(Visitor(FakeWeb({})), Choice(oldest=OLDEST)), *desk_passes())}
 
 
 def entry(path: str, published: datetime | None) -> Entry:

@@ -34,6 +34,7 @@ from broadsheet.news import (
     Story,
 )
 from broadsheet.ports import Web
+from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions, offered
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
 from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
@@ -87,6 +88,18 @@ def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an operator chose of the visits."""
+
+    oldest: timedelta | None = None
+    """Entries older than this when they are announced are not fetched."""
+    followed: timedelta = FOLLOWED
+    """For how long articles are read again."""
+    address: str | None = None
+    """The site's public address; with it, sources that push are subscribed to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A source that is due."""
 
@@ -108,11 +121,12 @@ def _do_discover(web: Web, visit: Visit) -> Discovery:
     return discover(web, visit.source, visit.state, visit.now)
 
 
-def _keep_discovery(
-    oldest: timedelta | None, txn: Transaction, url: str, found: Discovery, now: datetime
-) -> datetime | None:
+def _keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery, now: datetime) -> datetime | None:
     if url not in txn.sources.many((url,)):
         return None
+    if found.hub is not None and choice.address is not None:
+        offered(txn, url, found.hub, now)
+    oldest = choice.oldest
     txn.sources.put_state(found.state)
     wanted = [
         entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
@@ -313,28 +327,42 @@ def _lane_of_entry(_article: str, wanted: Wanted) -> str:
     return host(wanted.entry.url)
 
 
-def network_passes(web: Web, *, oldest: timedelta | None = None, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
-    """The passes that visit hosts; entries older than `oldest` when they are announced are not fetched, articles are read again while `followed`."""
-    return (
-        Pass(
-            name="discover",
-            load=_load_sources,
-            do=partial(_do_discover, web),
-            keep=partial(_keep_discovery, oldest),
-            fail=_fail_discover,
-            batch=1,
-            lane=_lane_of_source,
-        ),
-        Pass(
-            name="fetch",
-            load=load_wanted,
-            do=partial(_do_fetch, web),
-            keep=partial(keep_page, followed),
-            fail=_fail_fetch,
-            batch=1,
-            lane=_lane_of_entry,
-        ),
+def _lane_of_hub(_source: str, asking: Asking) -> str:
+    return host(asking.subscription.hub.url)
+
+
+def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:
+    """The passes that visit hosts; hubs are among them where the site has a public address."""
+    discovering = Pass(
+        name="discover",
+        load=_load_sources,
+        do=partial(_do_discover, web),
+        keep=partial(_keep_discovery, choice),
+        fail=_fail_discover,
+        batch=1,
+        lane=_lane_of_source,
     )
+    fetching = Pass(
+        name="fetch",
+        load=load_wanted,
+        do=partial(_do_fetch, web),
+        keep=partial(keep_page, choice.followed),
+        fail=_fail_fetch,
+        batch=1,
+        lane=_lane_of_entry,
+    )
+    if choice.address is None:
+        return discovering, fetching
+    subscribing = Pass(
+        name="subscribe",
+        load=partial(load_subscriptions, choice.address),
+        do=partial(do_subscribe, web),
+        keep=keep_asked,
+        fail=fail_asked,
+        batch=1,
+        lane=_lane_of_hub,
+    )
+    return discovering, fetching, subscribing
 
 
 def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:

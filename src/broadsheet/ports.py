@@ -19,3 +19,7 @@ class Web(Protocol):
     def get(self, request: Request, /) -> Page:
         """The page with status 200 or 304, after redirects; raises a FetchError that says why for anything else."""
         ...
+
+    def post(self, request: Request, /) -> Page:
+        """The answer to a form, of a status from 200 to 299; raises a FetchError that says why for anything else."""
+        ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
-from broadsheet.passes import Pass, desk_passes, network_passes
+from broadsheet.passes import Choice, Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
 from broadsheet.rereading import FOLLOWED
@@ -34,6 +34,8 @@ class Run:
     """Articles older than this when they are announced are not fetched."""
     followed: timedelta = FOLLOWED
     """For how long after publication articles are read again; nothing: never."""
+    address: str | None = None
+    """The site's public address, to which hubs may push."""
     keep_pages: timedelta | None = None
     """How long fetched pages are kept; None for ever."""
     watch: Callable[[Progress], None] = lambda _progress: None
@@ -61,7 +63,11 @@ class Run:
 
     def network(self) -> tuple[Pass, ...]:
         """The passes that visit hosts."""
-        return network_passes(self.web, oldest=self.oldest, followed=self.followed) if self.web else ()
+        return network_passes(self.web, self.choice()) if self.web else ()
+
+    def choice(self) -> Choice:
+        """What the operator chose of the visits."""
+        return Choice(oldest=self.oldest, followed=self.followed, address=self.address)
 
     def desk(self) -> tuple[Pass, ...]:
         """The passes that compute."""

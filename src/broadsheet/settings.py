@@ -59,6 +59,8 @@ class Settings:
     """Address in the User-Agent where a publisher can reach whoever runs this copy, a page or a mail address; set it to your own."""
     allow: tuple[str, ...] = ()
     """Private hosts or networks that may be visited all the same, such as 10.0.0.7 or news.home:8080."""
+    address: str = ""
+    """The site's public address, such as https://news.example, as pages and feeds name it; hubs of sources push to it (WebSub). Empty: nobody can."""
     host: str = "127.0.0.1"
     """Address that the site listens on."""
     port: int = 8000

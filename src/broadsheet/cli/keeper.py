@@ -77,6 +77,7 @@ class Keeper:
             engine=self.settings.engine,
             visitors=self.settings.visitors,
             oldest=None if self.recorded else oldest(self.settings),
+            address=self.settings.address or None,
             followed=timedelta(days=self.settings.reread_days),
             keep_pages=timedelta(days=self.settings.keep_pages_days),
             watch=watch,

@@ -54,7 +54,7 @@ def serve_command(
     with ExitStack() as stack:
         listening = stack.enter_context(_listen(settings))
         opened = stack.enter_context(_sample() if sample else open_paper(settings.paper))
-        newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample)
+        newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample, site=settings.address or None)
         kept = update and not sample
         if kept:
             _begin(opened, home)

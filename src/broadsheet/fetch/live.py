@@ -148,8 +148,12 @@ class LiveTransport:
     async def _answer(self, url: str, request: Request) -> Page:
         started = self._loop.time()
         async with asyncio.timeout_at(started + min(self._limits.headers, self._limits.total)) as clock:
-            async with self._session.get(
-                URL(url, encoded=True), headers=_conditions(request), allow_redirects=False
+            async with self._session.request(
+                "POST" if request.form else "GET",
+                URL(url, encoded=True),
+                data=dict(request.form) or None,
+                headers=_conditions(request),
+                allow_redirects=False,
             ) as response:
                 clock.reschedule(None)
                 content = await self._body(request.url, response, started + self._limits.total)

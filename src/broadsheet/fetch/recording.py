@@ -58,6 +58,8 @@ class Recorder:
 
     def exchange(self, request: Request, /) -> Page:
         """The transport's answer, recorded; raises as the transport does."""
+        if request.form:
+            return self._transport.exchange(request)
         page = self._transport.exchange(Request(url=request.url))
         with self._lock:
             if page.url not in self._kept:

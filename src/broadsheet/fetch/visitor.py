@@ -59,6 +59,17 @@ class Visitor:
                 raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {url}")
             seen.add(url)
 
+    def post(self, request: Request, /) -> Page:
+        """The answer, of a status from 200 to 299, to a form that a host invites to send; redirects are not followed.
+
+        Raises as `get` does. robots.txt speaks of crawling and is not asked.
+        """
+        url = target(request.url, request.url)
+        page = self._visit(replace(request, url=url), self._manners.delay)
+        if not 200 <= page.status < 300:
+            raise _no_page(request.url, page.status)
+        return page
+
     def _hop(self, request: Request, url: str) -> tuple[Page, Reservation | None]:
         try:
             leave = self._permits.leave(url)

@@ -11,6 +11,7 @@ from broadsheet.errors import NotFound
 from broadsheet.library.articles import Articles
 from broadsheet.library.group import AT_ONCE, batches
 from broadsheet.library.newcomers import introduce
+from broadsheet.library.pushes import Pushes
 from broadsheet.library.sources import Publishers, Sources
 from broadsheet.library.stories import Editions, Stories
 from broadsheet.news import Page, Publisher, Score, identify
@@ -31,6 +32,7 @@ class Paper:
         self.editions = Editions(store)
         self.publishers = Publishers(store)
         self.sources = Sources(store)
+        self.pushes = Pushes(store)
 
     def __enter__(self) -> Self:
         return self

@@ -136,7 +136,8 @@ class Sources(Group):
         with self._store.begin() as txn:
             for failure in failures:
                 subject = failure.subject
-                key = identify(canonical(subject)) if "://" in subject else subject
+                is_article = "://" in subject and failure.stage != "subscribe"
+                key = identify(canonical(subject)) if is_article else subject
                 txn.worklist.retry(failure.stage, (key,), AT_ONCE)
 
     def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:

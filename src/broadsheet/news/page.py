@@ -11,6 +11,8 @@ class Request:
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    form: tuple[tuple[str, str], ...] = ()
+    """What is posted, field by field; nothing: the request is a GET."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

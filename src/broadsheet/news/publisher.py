@@ -66,6 +66,30 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """Where a source pushes what is new (W3C WebSub)."""
+
+    url: str
+    topic: str
+    """The source's own name for itself there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A subscription to a source at its hub."""
+
+    source: str
+    """Address of the source."""
+    hub: Hub
+    key: str
+    """What our address for the hub ends with; nobody else can guess it."""
+    secret: str
+    """What the hub signs with."""
+    until: datetime | None = None
+    """When the hub's lease ends; None while it has not confirmed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
     """What one visit to a source gave."""
 
@@ -78,3 +102,5 @@ class Discovery:
     name: str | None = None
     """What the source calls the publisher."""
     language: str | None = None
+    hub: Hub | None = None
+    """Where the source pushes what is new."""

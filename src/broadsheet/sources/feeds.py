@@ -68,6 +68,8 @@ def parse_xml_feed(markup: Markup, page: Page, now: datetime) -> Document:
         title=_title(stream.channel, is_atom=stream.is_atom),
         language=_language(stream.channel) or language_tag((page.header("content-language") or "").split(",")[0]),
         home=home,
+        hub=_related(stream.channel, "hub", base),
+        own=_related(stream.channel, "self", base),
         hints=_hints(stream.channel),
         items=tuple(_item(fields, item_base, now, is_atom=stream.is_atom) for fields in stream.items),
     )
@@ -163,6 +165,14 @@ def _links(fields: Fields) -> list[Node]:
             kind = node.attributes.get("type", "text/html").lower()
             ranked.append((not kind.startswith(("text/html", "application/xhtml")), node))
     return [node for _, node in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _related(fields: Fields, relation: str, base: str) -> str | None:
+    """The first address of a relation, such as the hub of a feed."""
+    for node in nodes(fields, "link", "atom:link"):
+        if node.attributes.get("rel", "").strip().lower() == relation:
+            return _resolve(node, node.attributes.get("href"), base)
+    return None
 
 
 def _resolve(node: Node, address: str | None, base: str) -> str | None:

@@ -33,6 +33,9 @@ class Document:
     language: str | None = None
     home: str | None = None
     """The page that it is the feed of."""
+    hub: str | None = None
+    """Where it pushes (WebSub), and the address it gives itself there."""
+    own: str | None = None
     hints: Hints = NO_HINTS
     items: tuple[Item, ...] = ()
 
@@ -44,6 +47,8 @@ class Feed(NamedTuple):
     language: str | None
     entries: tuple[Entry, ...]
     hints: Hints
+    hub: str | None = None
+    own: str | None = None
 
 
 def bind(document: Document, page: Page, source: Source) -> Feed:
@@ -63,4 +68,4 @@ def bind(document: Document, page: Page, source: Source) -> Feed:
                 language=item.language or document.language,
                 section=item.section,
             )
-    return Feed(document.title, document.language, tuple(entries.values()), document.hints)
+    return Feed(document.title, document.language, tuple(entries.values()), document.hints, document.hub, document.own)

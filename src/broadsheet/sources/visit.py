@@ -12,6 +12,7 @@ from broadsheet.sources.markup import open_markup
 from broadsheet.sources.schedule import NO_HINTS, learn_interval, next_visit, unchanged_interval
 from broadsheet.sources.sitemaps import read_sitemap, unpack
 from broadsheet.sources.webpages import article_links, read_web_page
+from broadsheet.sources.websub import hub_of
 
 CHILDREN = 5
 """Sitemaps of an index that one visit reads."""
@@ -53,6 +54,7 @@ def _settled(feed: Feed, sources: tuple[Source, ...], page: Page, state: SourceS
         next_at=next_visit(state.url, interval, feed.hints, page, now),
         sources=sources,
         name=feed.title,
+        hub=hub_of(page, feed.hub, feed.own),
         language=feed.language,
     )
 

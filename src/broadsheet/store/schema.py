@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from broadsheet.store.moment import Moment, Words
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -40,6 +40,14 @@ source_states = Table(
     "source_states",
     metadata,
     Column("url", Words, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("source", Words, primary_key=True),
+    Column("key", Words, nullable=False, index=True),
     Column("value", Text, nullable=False),
 )
 

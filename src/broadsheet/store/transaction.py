@@ -20,6 +20,7 @@ from broadsheet.store.publishers import Publishers
 from broadsheet.store.search import Search
 from broadsheet.store.sources import Sources
 from broadsheet.store.stories import Stories
+from broadsheet.store.subscriptions import Subscriptions
 from broadsheet.store.worklist import Worklist
 
 _PAUSE = 0.02
@@ -42,6 +43,7 @@ class Transaction:
         "sources",
         "standings",
         "stories",
+        "subscriptions",
         "worklist",
     )
 
@@ -56,6 +58,7 @@ class Transaction:
         self.sources = Sources(connection)
         self.standings = Standings(connection)
         self.stories = Stories(connection)
+        self.subscriptions = Subscriptions(connection)
         self.worklist = Worklist(connection)
 
 

@@ -85,6 +85,13 @@ class Worklist:
         if rows:
             self._connection.execute(_add(self._connection.dialect.name), rows)
 
+    def postpone(self, stage: str, subject: str, due_at: datetime) -> None:
+        """Make a subject due then, and not before; one that is leased is due again then when its lease ends."""
+        self.add(stage, (subject,), due_at)
+        mine = and_(worklist.c.stage == stage, worklist.c.subject == subject)
+        later = update(worklist).where(mine, worklist.c.token.is_(None)).values(due_at=due_at, **_WELL)
+        self._connection.execute(later)
+
     def claim(
         self,
         stage: str,

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.press import cure_of
 from broadsheet.publish import CONTENT_SECURITY_POLICY, render
-from broadsheet.web import api, site
+from broadsheet.web import api, site, websub
 from broadsheet.web.newsroom import Newsroom
 
 HEADERS = {
@@ -42,6 +42,7 @@ def make_app(newsroom: Newsroom) -> FastAPI:
         return PlainTextResponse("ok\n")
 
     app.include_router(api.router)
+    app.include_router(websub.router)
     app.include_router(site.router)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(BroadsheetError, _told)
