@@ -12,10 +12,11 @@ from broadsheet.days import sample_day
 from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
 from broadsheet.news import Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
-from broadsheet.passes import FIRST_RETRY, RETRIES, Choice, Pass, desk_passes, network_passes, newest_first, retry_at
+from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
 from broadsheet.rereading import Wanted
 from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
+from broadsheet.visiting import Choice, newest_first
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED = "https://harbourpost.example/feed"

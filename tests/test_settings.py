@@ -40,7 +40,7 @@ def test_without_a_file_all_stands_as_it_is(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("contry = 'NZ'", "`contry` is no setting; did you mean `country`?"),
-        ("zzz = 1", "`zzz` is no setting; known are allow, contact,"),
+        ("zzz = 1", "`zzz` is no setting; known are address, allow,"),
         ("[server]\nport = 1", "`server` is no setting"),
         ("port = 'many'", "`port` must be a whole number, not 'many'"),
         ("port = '8000'", "`port` must be a whole number, not '8000'"),

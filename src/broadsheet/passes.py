@@ -25,21 +25,18 @@ from broadsheet.extract import extract
 from broadsheet.news import (
     Analysis,
     Article,
-    Discovery,
     Entry,
     Page,
     Publisher,
-    Source,
-    SourceState,
     Story,
 )
 from broadsheet.ports import Web
-from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions, offered
+from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
 from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
-from broadsheet.sources import after_failure, discover
 from broadsheet.store import Transaction
+from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
 
 RETRIES = 6
 """How often a transient failure is tried again before the subject rests."""
@@ -85,91 +82,6 @@ def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int,
     if isinstance(error, RateLimited) and error.retry_after is not None:
         wait = max(wait, timedelta(seconds=error.retry_after))
     return now + wait
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What an operator chose of the visits."""
-
-    oldest: timedelta | None = None
-    """Entries older than this when they are announced are not fetched."""
-    followed: timedelta = FOLLOWED
-    """For how long articles are read again."""
-    address: str | None = None
-    """The site's public address; with it, sources that push are subscribed to."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A source that is due."""
-
-    source: Source
-    state: SourceState
-    now: datetime
-
-
-def _load_sources(txn: Transaction, urls: Sequence[str], now: datetime) -> Mapping[str, Visit]:
-    states = txn.sources.states(urls)
-    known = txn.sources.many(urls)
-    return {
-        url: Visit(source=source, state=states.get(url) or SourceState(url=url), now=now)
-        for url, source in known.items()
-    }
-
-
-def _do_discover(web: Web, visit: Visit) -> Discovery:
-    return discover(web, visit.source, visit.state, visit.now)
-
-
-def _keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery, now: datetime) -> datetime | None:
-    if url not in txn.sources.many((url,)):
-        return None
-    if found.hub is not None and choice.address is not None:
-        offered(txn, url, found.hub, now)
-    oldest = choice.oldest
-    txn.sources.put_state(found.state)
-    wanted = [
-        entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
-    ]
-    new = txn.entries.put(wanted)
-    txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in new.items()})
-    _subscribe_to(txn, found.sources, now)
-    _learn_publisher(txn, url, found)
-    next_at: datetime = found.next_at
-    return next_at
-
-
-def _subscribe_to(txn: Transaction, sources: Sequence[Source], now: datetime) -> None:
-    """Keeps those sources of a publisher that are not known yet; they are due."""
-    known = txn.sources.many([source.url for source in sources])
-    new = [source for source in sources if source.url not in known]
-    txn.sources.put(new)
-    txn.worklist.add("discover", [source.url for source in new], now)
-
-
-def newest_first(published: datetime | None, now: datetime) -> datetime:
-    """A moment up to 30 days before now, earlier for what is newer: what is due longest is done first."""
-    age = min(max(now - published, timedelta()), timedelta(days=30)) if published else timedelta(days=1)
-    return now - timedelta(days=30) + age
-
-
-def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
-    """What a source calls its publisher, where we had no name yet."""
-    if found.name is None and found.language is None:
-        return
-    publisher = txn.publishers.get(txn.sources.get(url).publisher)
-    name = found.name if found.name and publisher.name in {"", publisher.domain} else publisher.name
-    language = publisher.language or found.language
-    if (name, language) != (publisher.name, publisher.language):
-        txn.publishers.put(replace(publisher, name=name, language=language))
-
-
-def _fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int, now: datetime) -> datetime | None:
-    if url not in txn.sources.many((url,)):
-        return None
-    state, next_at = after_failure(txn.sources.state(url), error, now)
-    txn.sources.put_state(state)
-    return next_at
 
 
 def _do_fetch(web: Web, wanted: Wanted) -> Page:
@@ -331,14 +243,14 @@ def _lane_of_hub(_source: str, asking: Asking) -> str:
     return host(asking.subscription.hub.url)
 
 
-def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:
+def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:  # noqa: B008 - a frozen value
     """The passes that visit hosts; hubs are among them where the site has a public address."""
     discovering = Pass(
         name="discover",
-        load=_load_sources,
-        do=partial(_do_discover, web),
-        keep=partial(_keep_discovery, choice),
-        fail=_fail_discover,
+        load=load_sources,
+        do=partial(do_discover, web),
+        keep=partial(keep_discovery, choice),
+        fail=fail_discover,
         batch=1,
         lane=_lane_of_source,
     )

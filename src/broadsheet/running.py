@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
-from broadsheet.passes import Choice, Pass, desk_passes, network_passes
+from broadsheet.passes import Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
 from broadsheet.rereading import FOLLOWED
 from broadsheet.store import Store
+from broadsheet.visiting import Choice
 
 ROUND = 500
 """Subjects of each pass before the next pass has its turn."""

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from broadsheet import pushes
 from broadsheet.library.group import Group
 
 
@@ -11,10 +10,14 @@ class Pushes(Group):
 
     def confirm(self, key: str, topic: str, lease: int, now: datetime) -> None:
         """Keeps a hub's confirmation for so many seconds; raises NotFound where we did not ask for it."""
+        from broadsheet import pushes  # noqa: PLC0415 (questions to a paper do not load the stages)
+
         with self._store.begin() as txn:
             pushes.confirm(txn, key, topic, lease, now)
 
     def deliver(self, key: str, content: bytes, signature: str | None, now: datetime) -> bool:
         """Whether a push is rightly signed: its source is then due. Raises NotFound."""
+        from broadsheet import pushes  # noqa: PLC0415 (as above)
+
         with self._store.begin() as txn:
             return pushes.deliver(txn, key, content, signature, now)

@@ -1,0 +1,102 @@
+"""What the pass that visits sources loads, does and keeps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from broadsheet.errors import StageError
+from broadsheet.news import Discovery, Source, SourceState
+from broadsheet.ports import Web
+from broadsheet.pushes import offered
+from broadsheet.rereading import FOLLOWED
+from broadsheet.sources import after_failure, discover
+from broadsheet.store import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an operator chose of the visits."""
+
+    oldest: timedelta | None = None
+    """Entries older than this when they are announced are not fetched."""
+    followed: timedelta = FOLLOWED
+    """For how long articles are read again."""
+    address: str | None = None
+    """The site's public address; with it, sources that push are subscribed to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A source that is due."""
+
+    source: Source
+    state: SourceState
+    now: datetime
+
+
+def load_sources(txn: Transaction, urls: Sequence[str], now: datetime) -> Mapping[str, Visit]:
+    """The sources of these addresses with what is remembered of them."""
+    states = txn.sources.states(urls)
+    known = txn.sources.many(urls)
+    return {
+        url: Visit(source=source, state=states.get(url) or SourceState(url=url), now=now)
+        for url, source in known.items()
+    }
+
+
+def do_discover(web: Web, visit: Visit) -> Discovery:
+    """What the source announces."""
+    return discover(web, visit.source, visit.state, visit.now)
+
+
+def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery, now: datetime) -> datetime | None:
+    """Keeps what a source announced, has what is new fetched; gives back when to look again."""
+    if url not in txn.sources.many((url,)):
+        return None
+    if found.hub is not None and choice.address is not None:
+        offered(txn, url, found.hub, now)
+    oldest = choice.oldest
+    txn.sources.put_state(found.state)
+    wanted = [
+        entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
+    ]
+    new = txn.entries.put(wanted)
+    txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in new.items()})
+    _subscribe_to(txn, found.sources, now)
+    _learn_publisher(txn, url, found)
+    next_at: datetime = found.next_at
+    return next_at
+
+
+def _subscribe_to(txn: Transaction, sources: Sequence[Source], now: datetime) -> None:
+    """Keeps those sources of a publisher that are not known yet; they are due."""
+    known = txn.sources.many([source.url for source in sources])
+    new = [source for source in sources if source.url not in known]
+    txn.sources.put(new)
+    txn.worklist.add("discover", [source.url for source in new], now)
+
+
+def newest_first(published: datetime | None, now: datetime) -> datetime:
+    """A moment up to 30 days before now, earlier for what is newer: what is due longest is done first."""
+    age = min(max(now - published, timedelta()), timedelta(days=30)) if published else timedelta(days=1)
+    return now - timedelta(days=30) + age
+
+
+def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
+    """What a source calls its publisher, where we had no name yet."""
+    if found.name is None and found.language is None:
+        return
+    publisher = txn.publishers.get(txn.sources.get(url).publisher)
+    name = found.name if found.name and publisher.name in {"", publisher.domain} else publisher.name
+    language = publisher.language or found.language
+    if (name, language) != (publisher.name, publisher.language):
+        txn.publishers.put(replace(publisher, name=name, language=language))
+
+
+def fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int, now: datetime) -> datetime | None:
+    """Notes the failure; gives back when to try again."""
+    if url not in txn.sources.many((url,)):
+        return None
+    state, next_at = after_failure(txn.sources.state(url), error, now)
+    txn.sources.put_state(state)
+    return next_at
