@@ -129,3 +129,8 @@ def _unpacked(pack: Path) -> tuple[dict[str, bytes], list[Row]]:
             elif data and member.name.startswith("html/"):
                 contents[Path(member.name).name.removesuffix(".html")] = data.read()
     return contents, truth
+
+
+def truths(pack: Path) -> list[Row]:
+    """The rows of truth of a pack."""
+    return _unpacked(pack)[1]

@@ -1,73 +1,126 @@
-"""What a page is: an article or something else."""
+"""What a page is: an article or something else.
 
+Walls, errors and lists of teasers say so themselves. Every other page is weighed: its traits (`traits`) times the weights of
+`models/kinds.json` give each kind of page its chance (multinomial logistic regression, made by `quality/train/kinds.py`), and a
+page that is hardly likely to be an article is named after the likeliest kind.
+"""
+
+import json
+import math
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import lxml.html
 
 from broadsheet.extract.paragraphs import Candidate
 from broadsheet.extract.structured import ARTICLE_TYPES, Said, types
+from broadsheet.extract.traits import Traits, traits
+from broadsheet.models import read_model
 
-_OTHER: Final = {
-    "VideoObject": "a video page", "Product": "a shop's page", "ItemList": "a list of articles", "CollectionPage": "a topic page", "SearchResultsPage": "search results",
-    "DiscussionForumPosting": "a forum", "QAPage": "a forum", "ProfilePage": "a person's page", "ImageGallery": "a gallery", "FAQPage": "questions and answers",
-    "JobPosting": "a job offer", "Recipe": "a recipe", "Event": "an event", "Course": "a course", "SoftwareApplication": "a product's page",
+ARTICLES: Final = frozenset({"article", "news"})
+"""The kinds of the weights that are articles."""
+_WORDS: Final = {
+    "collection": "a shop's page", "documentation": "a documentation page", "forum": "a forum", "listing": "a page of links to other pages", "product": "a shop's page",
+    "service": "a page about a service",
 }  # fmt: skip
-
-
+_MARKED: Final = {
+    "VideoObject": "a video page", "SearchResultsPage": "search results", "DiscussionForumPosting": "a forum", "QAPage": "a forum", "ProfilePage": "a person's page",
+    "ImageGallery": "a gallery", "JobPosting": "a job offer", "Recipe": "a recipe", "Event": "an event", "Course": "a course", "Product": "a shop's page", "CollectionPage": "a topic page",
+    "FAQPage": "questions and answers", "SoftwareApplication": "a product's page", "ItemList": "a list of articles",
+}  # fmt: skip
+"""What types of schema.org call a page, the strongest evidence first."""
+_OG: Final = {"video": "a video page", "product": "a shop's page", "music": "a music page", "profile": "a person's page", "book": "a book's page"}  # fmt: skip
 _TITLES: Final = (
-    (re.compile(r"\b(?:404|not found|page introuvable|seite nicht gefunden|página no encontrada|access denied|forbidden|error \d{3}|just a moment|attention required|are you a robot)\b"), "an error page"),
-    (re.compile(r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesión|accedi|captcha|verify you are human)\b"), "a page to log in"),
-    (re.compile(r"\b(?:search results|suchergebnisse|résultats de recherche|resultados de búsqueda)\b"), "search results"),
-    (re.compile(r"\b(?:cookie (?:consent|settings)|we value your privacy|before you continue|privacy gate|consent)\b"), "a page that asks for consent"),
+    (re.compile(r"\b(?:404|not found|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata|página não encontrada|страница не найдена|access denied|forbidden|error \d{3}|just a moment|attention required|are you a robot)\b|ページが見つかりません|お探しのページ|页面不存在|找不到页面|페이지를 찾을 수 없습니다|الصفحة غير موجودة"), "an error page"),
+    (re.compile(r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|войти|captcha|verify you are human)\b|ログイン|登录|로그인|تسجيل الدخول"), "a page to log in"),
+    (re.compile(r"\b(?:search results|suchergebnisse|résultats de recherche|resultados de (?:la )?búsqueda|risultati della ricerca|результаты поиска)\b|検索結果|搜索结果|검색 결과|نتائج البحث"), "search results"),
+    (re.compile(r"\b(?:cookie (?:consent|settings)|cookie-einstellungen|cookies? akzeptieren|we value your privacy|before you continue|privacy gate|consent|datenschutz-?einstellungen|gestion des cookies|configuración de cookies)\b|クッキーの(?:設定|同意)|ملفات تعريف الارتباط"), "a page that asks for consent"),
 )  # fmt: skip
-_OG: Final = {
-    "video": "a video page",
-    "product": "a shop's page",
-    "music": "a music page",
-    "profile": "a person's page",
-    "book": "a book's page",
-}
-_PATHS: Final = re.compile(
-    r"/(?:tags?|topics?|category|categories|section|search|login|signin|sign-in|subscribe|shop|product|products|videos?|watch|forums?|threads?)(?:/|$)",
-    re.IGNORECASE,
-)
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
-"""Characters of text below which a page that is marked as something else is taken as that."""
+"""Characters of text below which a page is taken at its title's word."""
+LEAST: Final = 0.3
+"""Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but twice as many
+guides would be refused; a page let through wrongly costs less than one lost."""
+SURE: Final = 0.5
+"""Chance from which a page is named by its weights and not by what it calls itself."""
+FAR: Final = 4.0
+"""Standard deviations from the mean beyond which a trait says no more."""
 
 
 def why_no_article(tree: lxml.html.HtmlElement, said: Said, url: str, body: Candidate) -> str | None:
     """The plain reason why the page is no article, None where it may be one.
 
-    A page that calls itself an article and has a text is one. Any other must be marked as something else and have little text,
-    or have far more text in links than in paragraphs.
+    A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like: to refuse news is worse than to
+    let a guide through.
     """
     length = len(body.text)
-    claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting"}) & said.types()) or (
-        said.meta("og:type") or ""
-    ).startswith("article")
-    if claims and length >= SHORT // 3:
+    claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
+    if claims and said.article.get("datePublished") and length >= SHORT // 3:
         return None
-    path = urlsplit(url).path.strip("/")
-    linked = sum(len(link.text or "") + sum(len(inner.text or "") for inner in link) for link in tree.iter("a"))
-    kinds = [kind for node in said.nodes if not node["_listed"] for kind in types(node)]
-    if length < SHORT:
-        title = (said.title or "").casefold()
-        told = next((words for pattern, words in _TITLES if pattern.search(title)), None)
-        told = told or next((words for kind, words in _OTHER.items() if kind in kinds), None)
-        told = told or next(
-            (words for kind, words in _OG.items() if (said.meta("og:type") or "").startswith(kind)), None
-        )
-        if told:
-            return f"{told} with hardly any text"
+    if (
+        length < SHORT
+        and not (_og(said).startswith("article") and length >= SHORT // 3)
+        and (told := _wall(tree, said))
+    ):
+        return f"{told} with hardly any text"
     if claims:
         return None
-    if body.teasers > LISTED or (not path and linked > length):
-        return "a list of articles" if path else "a front page"
-    if _PATHS.search(f"/{path}") and (linked > 2 * length or body.method != "layout"):
-        return "a page of links to other pages"
-    marked = next((words for kind, words in _OTHER.items() if kind in kinds), None)
-    return marked if marked and linked > length else None
+    seen = traits(tree, said, url)
+    front = not urlsplit(url).path.strip("/")
+    if body.teasers > LISTED and not seen["meta: published"]:
+        return "a front page" if front else "a list of articles"
+    chances = weigh(seen)
+    if sum(chances[kind] for kind in ARTICLES) >= LEAST:
+        return None
+    return "a front page" if front else _named(said, chances)
+
+
+def weigh(seen: Traits) -> dict[str, float]:
+    """The chance of each kind of page, by its traits; together 1."""
+    model = _model()
+    scores = list(model["bias"])
+    for name, (mean, scale, weights) in model["traits"].items():
+        value = max(-FAR, min(FAR, (seen[name] - mean) / scale))
+        for place, weight in enumerate(weights):
+            scores[place] += value * weight
+    most = max(scores)
+    shares = [math.exp(score - most) for score in scores]
+    return {kind: share / sum(shares) for kind, share in zip(model["kinds"], shares, strict=True)}
+
+
+@lru_cache(maxsize=1)
+def _model() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(read_model("kinds.json"))
+    return found
+
+
+def _og(said: Said) -> str:
+    return (said.meta("og:type") or "").lower()
+
+
+def _wall(tree: lxml.html.HtmlElement, said: Said) -> str | None:
+    """What a page with hardly any text is, by its title, its types, or a field for a password."""
+    title = (said.title or "")[:300].casefold()
+    told = next((words for pattern, words in _TITLES if pattern.search(title)), None)
+    if told is None and any((field.get("type") or "").lower() == "password" for field in tree.iter("input")):
+        told = "a page to log in"
+    told = told or _marked(said)
+    return told or next((words for kind, words in _OG.items() if _og(said).startswith(kind)), None)
+
+
+def _marked(said: Said) -> str | None:
+    """What the page's JSON-LD calls it."""
+    kinds = {kind for node in said.nodes if not node["_listed"] for kind in types(node)}
+    return next((words for kind, words in _MARKED.items() if kind in kinds), None)
+
+
+def _named(said: Said, chances: dict[str, float]) -> str:
+    """The likeliest kind in words; a page that is not surely of its kind is named as it calls itself."""
+    likeliest = max((kind for kind in chances if kind not in ARTICLES), key=lambda kind: chances[kind])
+    if chances[likeliest] < SURE and (told := _marked(said)):
+        return told
+    return _WORDS[likeliest]

@@ -1,0 +1,99 @@
+"""Words by which pages of a kind are told: in addresses, in the classes of their elements, on their buttons, in their metadata."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _sets(words: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return {kind: frozenset(text.split()) for kind, text in words.items()}
+
+
+SEGMENTS: Final = _sets({
+    "forum": "forum forums thread threads viewtopic.php showthread.php question questions discussion discussions community boards t r foro foren foros topic topics comments ask answers qna bbs ملتقى منتدى",
+    "shop": "product products shop store collection collections cat category categories dp p c cart buy boutique produkt produkte produit produits producto productos tienda catalog sale departments item items l genre app prodotti loja shouhin",
+    "documentation": "doc docs documentation api reference ref guide guides tutorial tutorials manual developer developers book wiki latest stable current howto help support kb learn spec sdk handbook dokumentation anleitung",
+    "service": "service services solution solutions about about-us contact pricing location locations program programs features platform industries treatments capabilities consulting plans company careers graduate undergraduate degrees courses admissions leistungen servicios kontakt ueber-uns",
+    "article": "blog blogs news article articles post posts story stories insights magazine press noticias noticia nachrichten actualites actualite opinion archives entry journal newsletter politics sport sports business world culture lifestyle money entertainment tips advice reviews politik wirtschaft kultur resources artikel",
+    "list": "tag tags archive search author authors list page directory listing listings jobs events section sections recent best deals etiqueta schlagwort thema",
+})  # fmt: skip
+"""Parts of a path."""
+
+HOSTS: Final = _sets({
+    "forum": "forum forums community discuss discussion discussions boards users answers ask discourse talk meta foro stackexchange",
+    "documentation": "doc docs developer developers dev api learn help support wiki kb man reference readthedocs documentation guide manual gitbook",
+    "shop": "shop store boutique tienda",
+    "article": "blog blogs news words newsletter times post journal magazine herald daily",
+})  # fmt: skip
+"""Parts of a host's name."""
+
+CLASSES: Final = {
+    word: group
+    for group, text in {
+        "price": "price prices pricing amount currency msrp preis prix precio",
+        "cart": "cart basket checkout wishlist minicart warenkorb panier carrito bag",
+        "product": "product products sku swatch swatches variant variants facet facets filter filters woocommerce",
+        "forum": "thread threads forum forums phpbb postbit topic crawler bbwrapper bbcode userinfo poster replies reply upvote vote votes reputation answer answers question signature discourse vbulletin xenforo moderator",
+        "comments": "comment comments disqus",
+        "avatar": "avatar gravatar userpic",
+        "author": "author authors byline writer",
+        "date": "date time published timestamp pubdate datetime",
+        "contents": "toc toctree contents",
+        "documentation": "doc docs sphinx rst docusaurus mdx markdown highlight language codehilite admonition docutils reference token hljs prism",
+        "card": "card cards tile tiles teaser teasers",
+        "hero": "hero jumbotron masthead",
+        "button": "cta btn button buttons",
+        "praise": "testimonial testimonials client clients logos partner partners carousel slider swiper slick",
+        "questions": "faq faqs accordion",
+        "sharing": "share sharing social",
+        "article": "article story entry post headline dek standfirst",
+        "builder": "elementor wpb vc et fusion widget",
+        "breadcrumbs": "breadcrumb breadcrumbs",
+        "related": "related recommend recommended",
+        "advertising": "ad ads advert advertisement newsletter subscribe paywall",
+        "rating": "rating ratings stars review reviews",
+        "pages": "pagination pager paginate paginator",
+        "results": "job jobs listing listings result results",
+        "video": "video player",
+        "navigation": "nav menu",
+    }.items()
+    for word in text.split()
+}
+"""Words in the classes of elements."""
+
+PAGE_CLASSES: Final = {
+    word: group
+    for group, text in {
+        "single": "single post article story",
+        "page": "page template",
+        "home": "home front frontpage homepage index",
+        "archive": "archive category tag collection search taxonomy",
+        "product": "product shop woocommerce",
+        "forum": "forum topic thread question phpbb discourse viewtopic",
+        "documentation": "doc docs wy sphinx rst",
+    }.items()
+    for word in text.split()
+}
+"""Words in the classes of the page's `html` and `body`."""
+
+GENERATORS: Final = {
+    "forum": ("discourse", "xenforo", "phpbb", "vbulletin", "flarum", "vanilla", "lemmy", "nodebb", "mybb", "simple machines", "invision"),
+    "documentation": ("sphinx", "docusaurus", "mkdocs", "gitbook", "vitepress", "vuepress", "mdbook", "rustdoc", "docfx", "doxygen", "antora", "nextra", "mintlify"),
+    "shop": ("shopify", "magento", "woocommerce", "prestashop", "bigcommerce", "shopware", "oxid"),
+    "builder": ("elementor", "wpbakery", "divi", "wix", "squarespace", "webflow", "slider revolution"),
+    "weblog": ("wordpress", "ghost", "blogger", "hugo", "jekyll", "typo3", "drupal"),
+}  # fmt: skip
+"""Programs that make pages, as they name themselves."""
+
+BUSINESS: Final = frozenset({
+    "LocalBusiness", "Service", "ProfessionalService", "Store", "EducationalOrganization", "CollegeOrUniversity", "MedicalBusiness", "SoftwareApplication",
+    "WebApplication", "Course", "Dentist", "HomeAndConstructionBusiness",
+})  # fmt: skip
+"""Types of schema.org for who sells something."""
+
+ASKING: Final = frozenset({
+    "get started", "contact us", "book now", "book a", "request a", "request an", "add to", "free trial", "free quote", "free consultation", "buy now", "shop now", "sign up", "learn more",
+    "get a", "schedule a", "call us", "call now", "try free", "try it", "apply now", "start free", "talk to", "view all", "shop all", "quick view", "see plans", "explore", "enroll now", "get in",
+    "our team", "our services", "our story", "about us", "jetzt kaufen", "in den", "mehr erfahren", "jetzt buchen", "angebot anfordern", "ajouter au", "en savoir", "nous contacter", "añadir al",
+    "comprar ahora", "más información", "contáctanos", "saiba mais", "aggiungi al", "scopri di", "カートに入れる", "お問い合わせ", "اتصل بنا", "اشتر الآن", "أضف إلى", "加入购物车", "联系我们",
+})  # fmt: skip
+"""The first two words of links and buttons by which a page asks for custom."""

@@ -1,0 +1,90 @@
+"""Pages of every kind, written for these tests, in several languages."""
+
+import pytest
+from pages import PROSE, article, json_ld, page
+
+from broadsheet.errors import NotAnArticle
+from broadsheet.extract import extract
+
+SENTENCE = (
+    "The ferry sails from the old quay at seven, and the harbour office answers questions by telephone until noon."
+)
+
+
+def html(title: str, body: str, head: str = "", lang: str = "en") -> str:
+    return f"<html lang={lang}><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def cards(count: int, each: str) -> str:
+    return "".join(f"<div class='card'>{each.format(n=n)}</div>" for n in range(count))
+
+
+SHOP = html(
+    "Sea boots and oilskins | Chandler's Store",
+    "<nav class=menu><a href=/cart class=cart>Cart (0)</a><a href=/shop>Shop</a></nav><div class='breadcrumbs'><a href=/>Home</a><a href=/boots>Boots</a></div>"
+    "<h1 class=product-title>Rubber sea boots</h1><span class=price>$84.00</span><form class='cart product-form'><label>Size</label><select><option>41</select><button class='btn add-to-cart'>Add to cart</button></form>"
+    f"<div class='product-description'><p>{SENTENCE}</p></div><div class='rating reviews'>4.5 stars</div>"
+    + cards(8, "<a href=/p/{n}><img src=/{n}.jpg></a><a class=product-link href=/p/{n}>Boots no. {n}</a><span class=price>$4{n}.00</span><button class='btn'>Add to cart</button>"),
+    json_ld('{"@type":"Product","name":"Rubber sea boots","offers":{"@type":"Offer","price":"84.00"}}') + "<meta property=og:type content=product>",
+)  # fmt: skip
+FORUM = html(
+    "Ferry times in winter? | Harbour forum",
+    "<nav><a href=/forum>Forum</a><a href=/login>Log in</a></nav><h1>Ferry times in winter?</h1>"
+    + "".join(
+        f"<div class='post message'><div class='userinfo'><img class=avatar src=/{n}.png><a class=username href=/u/{n}>sailor{n}</a><time datetime=2026-11-0{n}>{n} Nov</time></div>"
+        f"<div class='post-body'><p>{SENTENCE} I asked them number {n} times.</p></div><a class=reply href=#r>Reply</a><span class=votes>{n}</span><div class=signature>Fair winds</div></div>"
+        for n in range(1, 9)
+    ),
+    "<meta name=generator content='Discourse 3.2'>" + json_ld('{"@type":"DiscussionForumPosting","headline":"Ferry times in winter?"}'),
+)  # fmt: skip
+DOCS = html(
+    "Reading the log — keel 2.4 documentation",
+    "<div class='sidebar toctree'><ul>" + "".join(f"<li class=toctree><a class=reference href=/docs/{n}>Chapter {n}</a>" for n in range(30)) + "</ul></div>"
+    f"<div class='document rst'><h1>Reading the log</h1><p>{SENTENCE}</p>" + "".join(f"<h2>keel.read_{n}</h2><dl><dt><code>read_{n}(path)</code><dd><p>{SENTENCE}</p></dl><pre class=highlight><code class=language-python>keel.read_{n}('log')</code></pre>" for n in range(8)) + "</div>",
+    "<meta name=generator content='Sphinx 7'>",
+)  # fmt: skip
+FRONT = html(
+    "Harbour Post",
+    "<h1>Harbour Post</h1>" + cards(30, "<h2><a href=/news/{n}>Council votes on bridge number {n}</a></h2><p><a href=/news/{n}>The council met on Monday and voted.</a></p>"),
+)  # fmt: skip
+
+OTHERS = {
+    "a shop": ("https://chandler.example/products/sea-boots", SHOP, "a shop's page"),
+    "a forum": ("https://forum.harbour.example/t/ferry-times/123", FORUM, "a forum"),
+    "documentation": ("https://docs.keel.example/en/latest/log.html", DOCS, "a documentation page"),
+    "a front page": ("https://harbourpost.example/", FRONT, "a front page"),
+    "a topic page": ("https://harbourpost.example/tag/bridges", FRONT, "a page of links|a list of articles"),
+    "consent, German": ("https://zeitung.example/a/b", html("Cookie-Einstellungen", f"<h1>Wir brauchen Ihre Zustimmung</h1><p>{SENTENCE}</p><button>Akzeptieren</button>", lang="de"), "consent"),
+    "consent, English": ("https://post.example/a/b", html("Before you continue", f"<p>{SENTENCE}</p><button>Accept all</button>"), "consent"),
+    "login, Japanese": ("https://shimbun.example/a/b", html("ログイン｜港新聞", "<p>会員の方はこちらからログインしてください。お申し込みは無料です。</p><input type=password>", lang="ja"), "log in"),
+    "login by its field": ("https://post.example/a/b", html("Welcome", f"<p>{SENTENCE}</p><form><input type=email><input type=password></form>"), "log in"),
+    "error, Arabic": ("https://jarida.example/a/b", html("الصفحة غير موجودة - جريدة الميناء", "<p>عذرا، الصفحة التي تبحث عنها غير موجودة أو تم نقلها إلى عنوان آخر.</p>", lang="ar"), "an error page"),
+    "error, English": ("https://post.example/a/b", html("404 | Post", f"<h1>Nothing here</h1><p>{SENTENCE}</p>"), "an error page"),
+    "search, French": ("https://journal.example/recherche", html("Résultats de recherche : pont", "<ul><li><a href=/1>Le pont est ouvert</a></ul><p>Deux articles trouvés pour votre demande.</p>", lang="fr"), "search results"),
+    "a video": ("https://tube.example/watch/17", html("The bridge from above", f"<video src=/v.mp4></video><p>{SENTENCE}</p>", json_ld('{"@type":"VideoObject","name":"The bridge"}')), "a video page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_of_another_kind_is_refused_by_its_name(name: str) -> None:
+    url, content, words = OTHERS[name]
+    with pytest.raises(NotAnArticle, match=words):
+        extract(page(content, url))
+
+
+TICKER = "".join(f"<h3><time datetime=2026-11-20T1{n}:00>1{n}:00</time></h3><p>{SENTENCE}</p>" for n in range(8))
+ARTICLES = {
+    "plain": article(),
+    "a live ticker": article(json_ld('{"@type":"LiveBlogPosting","headline":"Bridge opens at last","datePublished":"2026-11-20"}'), TICKER),
+    "a gallery": article(json_ld('{"@type":"NewsArticle","datePublished":"2026-11-20","headline":"Bridge opens at last"}'), "".join(f"<figure><img src=/{n}.jpg><figcaption>{SENTENCE}</figcaption></figure>" for n in range(12)) + PROSE),
+    "paywalled": article(json_ld('{"@type":"NewsArticle","isAccessibleForFree":false,"datePublished":"2026-11-20"}'), f"<p>{SENTENCE}</p><p>{SENTENCE}</p><div class=paywall><a href=/subscribe>Subscribe</a><input type=password></div>"),
+    "the first of several": article("<link rel=next href=/news/bridge-opens/2>", PROSE + "<div class=pagination><a href=/2>2</a><a href=/3>3</a></div>"),
+    "about errors": article("", PROSE * 2, "404: page not found, and other tales of the web"),
+    "Japanese": article("<meta property=article:published_time content=2026-11-20>", "<p>新しい橋が月曜日に開通した。議会が最初に投票してから十一年が経っていた。市長は雨の中でテープを切り、集まった人々に感謝の言葉を述べた。</p>" * 4, "橋がついに開通"),
+    "Arabic": article("<meta property=article:published_time content=2026-11-20>", "<p>افتتح الجسر الجديد فوق النهر يوم الاثنين بعد أحد عشر عاما من تصويت المجلس عليه للمرة الأولى، وحضر المئات من السكان الحفل تحت المطر.</p>" * 4, "الجسر يفتح أخيرا"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_an_article_of_any_shape_stays_one(name: str) -> None:
+    assert extract(page(ARTICLES[name])).body
