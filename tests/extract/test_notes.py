@@ -11,7 +11,7 @@ from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.notes import correction, dateline
-from broadsheet.news import Access, Article
+from broadsheet.news import Access, Article, Genre
 
 REST = "The new bridge over the Alder was opened on Monday, eleven years after the vote."
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "extraction.md"
@@ -126,3 +126,21 @@ def test_evidence_names_fields_of_the_table() -> None:
     named = [one.field for one in found.evidence]
     assert set(named) == {"body", "headline", "published", "byline", "modified", "dateline", "credit", "correction"}
     assert set(named) <= rows().keys()
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "title", "genre"),
+    [
+        ('{"@type": "OpinionNewsArticle"}', "news/bridge", "Bridge opens at last", Genre.OPINION),
+        ('{"@type": "NewsArticle", "articleSection": "Opinión"}', "news/bridge", "Bridge opens at last", Genre.OPINION),
+        ('{"@type": "NewsArticle"}', "meinung/bridge", "Bridge opens at last", Genre.OPINION),
+        ('{"@type": "NewsArticle"}', "news/bridge", "Analysis: what the bridge will cost", Genre.ANALYSIS),
+        ('{"@type": "NewsArticle"}', "news/bridge", "Entretien | La maire du port", Genre.INTERVIEW),
+        ('{"@type": "NewsArticle"}', "news/bridge-liveblog", "Bridge opens at last", Genre.LIVE),
+        ('{"@type": "NewsArticle"}', "news/kritik-an-der-bruecke", "Kritik an der Brücke wächst", Genre.NEWS),
+        ('{"@type": "NewsArticle"}', "news/live-music-at-the-bridge", "Live music at the bridge", Genre.NEWS),
+    ],
+)
+def test_the_genre_is_what_the_publisher_calls_it(head: str, path: str, title: str, genre: Genre) -> None:
+    found = extract(page(article(json_ld(head), PROSE, title), url=f"https://harbourpost.example/{path}"))
+    assert found.genre is genre

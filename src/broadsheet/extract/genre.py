@@ -8,33 +8,40 @@ from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Access, Genre
 
 
-def genre(said: Said, url: str) -> Genre:
-    """The kind of text by what the page calls it."""
+def genre(said: Said, url: str, headline: str) -> Genre:
+    """The kind of text by its type, its section, the folders of its address, or what stands before its headline."""
     found = said.types()
-    if "LiveBlogPosting" in found:
-        return Genre.LIVE
-    if "OpinionNewsArticle" in found:
-        return Genre.OPINION
-    if "AnalysisNewsArticle" in found:
-        return Genre.ANALYSIS
-    if found & {"ReviewNewsArticle", "Review"}:
-        return Genre.REVIEW
-    if "AdvertiserContentArticle" in found:
-        return Genre.SPONSORED
-    said_so = " ".join(
-        (*texts(said.article.get("articleSection")), *said.metas.get("article:section", ()), urlsplit(url).path)
-    ).casefold()
-    return next((kind for pattern, kind in _GENRES if pattern.search(said_so)), Genre.NEWS)
+    typed = next((kind for name, kind in _TYPES.items() if name in found), None)
+    if typed:
+        return typed
+    *folders, name = urlsplit(url).path.casefold().split("/")
+    told = [
+        text.casefold() for text in (*texts(said.article.get("articleSection")), *said.metas.get("article:section", ()))
+    ]
+    kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
+    told += [*folders, *([kicker[0].casefold()] if kicker else [])]
+    known = next((kind for pattern, kind in _GENRES for text in told if pattern.fullmatch(text.strip())), None)
+    return known or (Genre.LIVE if _LIVE.search(name) else Genre.NEWS)
 
 
+_TYPES: Final = {
+    "LiveBlogPosting": Genre.LIVE, "OpinionNewsArticle": Genre.OPINION, "AnalysisNewsArticle": Genre.ANALYSIS, "ReviewNewsArticle": Genre.REVIEW,
+    "Review": Genre.REVIEW, "AdvertiserContentArticle": Genre.SPONSORED,
+}  # fmt: skip
+_LIVE: Final = re.compile(
+    r"live-?blog|live-?ticker|live-updates|newsblog|en-vivo-|en-directo|en-direct|minuto-a-minuto|diretta-live"
+)
 _GENRES: Final = (
-    (re.compile(r"\b(?:sponsored|advertorial|partner-content|anzeige|publi-?reportage|brandvoice|paid-post)\b"), Genre.SPONSORED),
-    (re.compile(r"\b(?:opinion|opinions|op-ed|editorial|editorials|kommentar|meinung|commentisfree|columns?|columnists?|tribune|tribuna|opini|mnenie|мнение|мнения|社説|评论|오피니언|letters)\b"), Genre.OPINION),
-    (re.compile(r"\b(?:live-?blog|liveticker|live-updates|live|en-directo|en-direct|minuto-a-minuto)\b"), Genre.LIVE),
-    (re.compile(r"\b(?:analysis|analyse|análisis|analisi|explainer)\b"), Genre.ANALYSIS),
-    (re.compile(r"\b(?:reviews?|rezension|kritik|critique|reseña)\b"), Genre.REVIEW),
-    (re.compile(r"\b(?:interviews?|entrevista|entretien|intervista)\b"), Genre.INTERVIEW),
+    (re.compile(r"sponsored(?:[ -]content)?|advertorials?|partner-?content|anzeigen?|publi-?reportages?|brand-?voice|paid-post|publirreportaje|contenu partenaire|paid content|reklama?|annonsinnehåll|реклама|广告|広告"), Genre.SPONSORED),
+    (re.compile(r"opinions?|(?:the )?op-?ed|editorials?|leading article|kommentare?|meinung(?:en)?|leitartikel|gastbeitrag|kolumnen?|commentis?free|comment|commentary|columns?|columnists?|columnas?|tribunes?|tribuna|opini(?:ón|on|ão|e)?|"
+                r"édito(?:rial)?|chroniques?|idées|débats?|debat(?:t|te)?|ledare|leder|kronik|krönika|mielipide|pääkirjoitus|komentarz|felieton|komentář|vélemény|commenti|editoriale|yazarlar|köşe-?yazıları|mnenie|мнени[ея]|колумнисты|"
+                r"社説|社论|社評|评论|評論|时评|论坛|오피니언|사설|칼럼|דעות|رأي|آراء|مقالات|letters"), Genre.OPINION),
+    (re.compile(r"live-?blogs?|live-?ticker|live|en-directo|en-vivo|en-direct|ao-vivo|diretta|live-updates|newsblog"), Genre.LIVE),
+    (re.compile(r"analys(?:is|e|es)|news analysis|an[aá]lisis|análise|analisi|analyysi|analiz[ay]?|аналити?ка|анализ|explainers?|hintergrund|décryptages?|解説|分析|深度|분석|해설|تحليل"), Genre.ANALYSIS),
+    (re.compile(r"(?:book|film|movie|music|tv|theatre|album|restaurant|game|product)?[ -]?reviews?|rezension(?:en)?|(?:film|buch|theater|konzert)?kritik(?:en)?|critiques?|críticas?|recensioni|recensione|reseñas?|resenhas?|recensies?|anmeldelser?|recension(?:er)?|arvostelut?|recenzj[ae]|рецензи[яи]|書評|书评|리뷰"), Genre.REVIEW),
+    (re.compile(r"interviews?|(?:im )?gespräch|entrevistas?|entretiens?|intervist[ae]|intervjuer?|haastattelu|wywiad(?:y)?|rozhovory?|интервью|inter[vw]ju|röportaj|söyleşi|インタビュー|专访|訪談|인터뷰|مقابلات?|حوار"), Genre.INTERVIEW),
 )  # fmt: skip
+"""What a section, a folder or a kicker is called whose texts are of a kind."""
 
 
 def access(said: Said) -> Access:
