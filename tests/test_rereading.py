@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from cli_shell import run
 from starlette.testclient import TestClient
 
 from broadsheet.fetch import Manners, Visitor
@@ -112,6 +113,11 @@ def test_a_changed_text_is_a_version_with_what_changed(paper: Paper, web: FakeWe
     assert turned == [(Turn.OUT, "Fourteen"), (Turn.IN, "Fifteen")]
     assert (step.read_at, step.went, step.came) == (NOW, 1, 1)
     assert "Fifteen members" in paper.articles.get(FERRY).article.body
+    printed = run("article", FERRY, "--versions", "--paper", paper.where)
+    assert printed.code == 0
+    assert "words out 1, in 1" in printed.out
+    assert "[-Fourteen-] {+Fifteen+} members" in printed.out
+    assert run("article", FERRY, "--versions", "--json", "--paper", paper.where).rows[0]["came"] == 1
     with TestClient(make_app(Newsroom(paper=paper, home="GB"))) as client:
         shown = client.get(f"/article/{paper.articles.get(FERRY).article.id}").text
         assert "<del>Fourteen </del><ins>Fifteen </ins>" in shown

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from cli_shell import run
 
+from broadsheet.cli.run import publishers_of
+from broadsheet.sources import countries
+
 TOML = """
 domain = "harbourpost.example"
 name = "Harbour Post"
@@ -38,6 +41,12 @@ def test_the_directory_is_listed_and_shown() -> None:
     assert run("publishers", "list", "--country", "AQ").code == 4
     unknown = run("publishers", "show", "nobody.example")
     assert (unknown.code, unknown.err) == (1, "broadsheet: no publisher nobody.example is in the directory\n")
+
+
+def test_each_country_with_five_publishers_has_five_for_an_edition() -> None:
+    large = [code for code, count in countries() if count >= 5]
+    assert len(large) > 100
+    assert [code for code in large if len(publishers_of(code)) < 5] == []
 
 
 def test_adding_a_publisher_is_one_small_file(paper: str, tmp_path: Path) -> None:
