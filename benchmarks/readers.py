@@ -69,10 +69,40 @@ def newspaper() -> Reader:
     return read
 
 
+def resiliparse() -> Reader:
+    """The native library Resiliparse: the main content as text, without comments; it has no metadata but the title."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding  # noqa: PLC0415
+
+    def read(_url: str, content: bytes) -> str:
+        text = bytes_to_str(content, detect_encoding(content))
+        return str(extract_plain_text(text, main_content=True, comments=False))
+
+    return read
+
+
+def readability() -> Reader:
+    """The library readability-lxml: the summary's text, and the title."""
+    import lxml.html  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
+    from readability.readability import Unparseable  # noqa: PLC0415
+
+    def read(url: str, content: bytes) -> str:
+        with suppress(Unparseable, lxml.etree.LxmlError, ValueError):
+            document = Document(content, url=url)
+            document.short_title()
+            return str(lxml.html.fromstring(document.summary()).text_content())
+        return ""
+
+    return read
+
+
 READERS: dict[str, Callable[[], Reader]] = {
     "broadsheet": broadsheet,
     "trafilatura": trafilatura,
     "trafilatura fast": lambda: trafilatura(fast=True),
+    "resiliparse": resiliparse,
+    "readability-lxml": readability,
     "newspaper4k": newspaper,
 }
 

@@ -5,7 +5,7 @@
     python benchmarks/run.py --json benchmarks.json     and keep the figures
 
 The programs take turns, round by round, so that a busy machine slows all of them alike; medians and their ratio to trafilatura
-are told. newspaper4k is no dependency of ours: it gets an environment of its own in the user's cache folder. See README.md.
+are told. The peers are no dependencies of ours: they get an environment of their own in the user's cache folder. See README.md.
 """
 
 import argparse
@@ -27,8 +27,8 @@ HERE = Path(__file__).resolve().parent
 NEWSDAY = HERE.parents[1] / "shared" / "data" / "newsday.warc.gz"
 REQUIREMENTS = HERE / "requirements.txt"
 BASE = "trafilatura"
-OURS = ("broadsheet", "trafilatura", "trafilatura fast")
-PEER = "newspaper4k"
+OURS = "broadsheet"
+PEERS = ("trafilatura", "trafilatura fast", "resiliparse", "readability-lxml", "newspaper4k")
 NOWHERE = "http://127.0.0.1:9"
 """Where peers' requests end: nothing listens on the discard port."""
 
@@ -68,9 +68,9 @@ def machine() -> Figures:
 
 def reading(given: argparse.Namespace, folder: Path) -> dict[str, Figures]:
     """The medians of each program over the rounds: CPU milliseconds a page, pages a CPU second, peak MiB, pages with text."""
-    pythons = dict.fromkeys(OURS, Path(sys.executable))
+    pythons = {OURS: Path(sys.executable)}
     if not given.no_peer:
-        pythons[PEER] = peer_python()
+        pythons |= dict.fromkeys(PEERS, peer_python())
     pages = folder / "pages.jsonl"
     _run(Path(sys.executable), "store", str(given.warc), str(pages), str(given.pages))
     rounds: dict[str, list[Figures]] = {name: [] for name in pythons}
@@ -78,9 +78,9 @@ def reading(given: argparse.Namespace, folder: Path) -> dict[str, Figures]:
         for name, python in pythons.items():
             rounds[name].append(json.loads(_run(python, name, str(pages)).splitlines()[-1]))
     found = {name: {key: median(one[key] for one in runs) for key in runs[0]} for name, runs in rounds.items()}
+    bases = rounds[OURS if given.no_peer else BASE]
     ratios = {
-        name: [one["cpu"] / base["cpu"] for one, base in zip(runs, rounds[BASE], strict=True)]
-        for name, runs in rounds.items()
+        name: [one["cpu"] / base["cpu"] for one, base in zip(runs, bases, strict=True)] for name, runs in rounds.items()
     }
     for name, one in found.items():
         one |= {
@@ -92,17 +92,27 @@ def reading(given: argparse.Namespace, folder: Path) -> dict[str, Figures]:
 
 
 def peer_python() -> Path:
-    """The Python of an environment that holds newspaper4k as requirements.txt pins it, made at the first call."""
-    import platformdirs  # noqa: PLC0415 (only who measures the peer needs it)
+    """The Python of an environment that holds the peers as requirements.txt pins them, made at the first call."""
+    import platformdirs  # noqa: PLC0415 (only who measures the peers needs it)
 
     name = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()[:12]
     home = platformdirs.user_cache_path("broadsheet") / "benchmarks" / name
     python = home / "bin" / "python"
     done = home / "installed"
     if not done.exists():
-        print(f"installing newspaper4k into {home} ...", file=sys.stderr)
+        print(f"installing the peers into {home} ...", file=sys.stderr)
         venv.create(home, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "--disable-pip-version-check", "-q", "install", "-r", str(REQUIREMENTS)]
+        command = [
+            str(python),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "-q",
+            "install",
+            "--no-deps",
+            "-r",
+            str(REQUIREMENTS),
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         done.touch()
     return python
@@ -161,7 +171,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=0, help="read at most so many pages, from all over the WARC (all)")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each program (3)")
     parser.add_argument("--updates", type=int, default=1, help="whole updates (1)")
-    parser.add_argument("--no-peer", action="store_true", help="leave out newspaper4k, and install nothing")
+    parser.add_argument("--no-peer", action="store_true", help="ours alone, and install nothing")
     parser.add_argument("--no-paper", action="store_true", help="leave out updates and starts")
     parser.add_argument("--json", type=Path, help="write the figures to a file")
     return parser.parse_args()

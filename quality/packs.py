@@ -28,13 +28,19 @@ Key = tuple[str, str]
 
 def read_packs(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tuple[Key, Page]]:
     """The pages of the named packs, or of all that hold truth: at most so many of each, from all over it."""
+    for key, page, _ in read_truth(sets, most):
+        yield key, page
+
+
+def read_truth(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tuple[Key, Page, Row]]:
+    """The same pages, each with what is known of it."""
     for pack in sorted(PACKS.glob("extract-*.tar.xz")):
         name = _name(pack)
         if name in sets or not (sets or name in _LEFT_OUT):
             contents, truth = _unpacked(pack)
             step = 1 if most is None else max(1, len(truth) // most)
             for row in truth[::step][:most]:
-                yield (name, row["id"]), _page(row, contents[row["id"]])
+                yield (name, row["id"]), _page(row, contents[row["id"]]), row
 
 
 def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key, bool]]:

@@ -14,7 +14,6 @@ HEAVY = (
     "numpy",
     "scipy",
     "lxml",
-    "trafilatura",
     "aiohttp",
     "sqlalchemy",
     "fastapi",

@@ -134,11 +134,6 @@ def test_what_content_systems_call_every_box_sets_no_paragraph_apart(marks: str)
     assert extract(page(html)).body.endswith(LATER)
 
 
-def test_first_paragraph_that_is_called_a_teaser_belongs_to_the_text() -> None:
-    html = f"<body><h1>Bridge opens at last</h1><div class=teaser-text><p>{LATER}</p></div><div>{PROSE}</div></body>"
-    assert extract(page(html)).body.startswith(LATER)
-
-
 def test_the_row_of_a_table_that_holds_the_heading_is_no_teaser() -> None:
     link = "<td><a href=/n/1>Another story that we print today</a></td>"
     html = f"<body><table><tr>{link}</tr><tr>{link}<td><h1>Bridge opens at last</h1>{PROSE}</td></tr><tr>{link}</tr></table></body>"

@@ -268,7 +268,7 @@ FERRY = reading(
     evidence=(
         Evidence(field="headline", method="json-ld", detail="NewsArticle.headline, the same as h1"),
         Evidence(field="published", method="meta", detail="article:published_time 2026-11-20T11:55:00+00:00"),
-        Evidence(field="body", method="trafilatura", detail="6 paragraphs, 1904 words"),
+        Evidence(field="body", method="layout", detail="6 paragraphs, 1904 words"),
     ),
     page_record="<urn:uuid:6f1c2a58-7e0b-4a61-9b7e-2f6a4c9d1e00>",
     fetched_at=when(30),

@@ -36,7 +36,7 @@ def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | No
     >>> article.headline, article.publisher
     ('Ferry sails again', 'harbourpost.example')
     """
-    from broadsheet.extract import cascade  # noqa: PLC0415 (brings lxml and trafilatura: whoever only names us does not wait)
+    from broadsheet.extract import cascade  # noqa: PLC0415 (brings lxml and numpy: whoever only names us does not wait)
 
     return cascade.extract(page, entry=entry, publisher=publisher)
 

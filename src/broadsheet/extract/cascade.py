@@ -22,6 +22,7 @@ from broadsheet.extract.furniture import without_head
 from broadsheet.extract.headline import headline
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
+from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
 from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
@@ -78,8 +79,9 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     names, by = bylines.byline(tree, said, reading.site_names, head[0])
     if not names.people and entry and entry.byline:
         names, by = Names(people=entry.byline, organisations=names.organisations), "feed"
+    more = ", the first of several pages" if next_page(tree, page.final_url) else ""
     evidence = (
-        Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs"),
+        Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs{more}"),
         Evidence(field="headline", method=head[1]),
         *((Evidence(field="published", method=when.method),) if when else ()),
         *((Evidence(field="byline", method=by),) if by else ()),

@@ -1,133 +1,72 @@
 """A page as boxes and blocks: what stands where, how much of it is links, and what the marks of its boxes say.
 
-A *box* is a block-level element; a *block* is a run of text between two borders of boxes.
+A *box* is a block-level element; a *block* is a run of text between two borders of boxes. Boxes and blocks are kept as columns,
+in document order, so that a box's blocks are a slice, and features are sums of columns.
 """
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 import lxml.html
+from lxml import etree
 
-from broadsheet.extract.structured import squeeze
+from broadsheet.extract.marks import BLOCKS, HIDDEN, SKIPPED, signs
 
-MAX_ELEMENTS: Final = 80_000
-"""Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 20,000."""
+MAX_EVENTS: Final = 160_000
+"""Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
+MAX_BLOCKS: Final = 20_000
+"""Blocks that are looked at; real articles stay below 3,000."""
 MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
-SKIPPED: Final = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "input", "textarea", "head", "canvas", "audio", "video",
-    "map", "amp-ad", "amp-iframe", "amp-social-share", "option", "datalist", "progress", "rt", "rp",
-})  # fmt: skip
-BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-_APART: Final = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|commentlist|related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|promo\w*|share|sharing|social|sidebar|side-bar|footer|footnav|nav|navbar|navigation|menu|breadcrumbs?|"
-    r"ads?|advert\w*|advertisement|sponsor\w*|cookies?|consent|gdpr|dsgvo|rgpd|subscri\w*|sign-?up|teasers?|bio|author-info|authorbox|author-box|about-author|tags?|taglist|topics|caption|captions|bildbox|bildunterschrift|bildtext|bildlegende|didascalia|credit|credits|"
-    r"byline|dateline-meta|meta|metadata|timestamp|pagination|pager|popular|trending|most-read|mostread|more-(?:stories|news|from|articles)|read-?more|readmore|readalso|read-also|see-also|seealso|also-read|"
-    r"outbrain|taboola|(?<!elementor-)(?<!so-panel )widget|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
-    r"disclaimer|correction-box|poll|quiz|survey|rating|ratings|player|podcast|inline-?related|link-?list|linkbox|story-?links|infobox|factbox|toc|table-of-contents|jump-?links|"
-    r"reply|respond|(?<!label-)(?<!label-visually_)hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_BODY: Final = re.compile(
-    r"article-?_*(?:body|content|text)|entry-content|(?:story|post|news|page)-?_*(?:body|content|text)|content-?_*body|body-?_*(?:content|text)|storytext|richtext|rich-text|articulo|cuerpo|artikel",
-    re.IGNORECASE,
-)
-_APART_TAGS: Final = frozenset(
-    {"aside", "footer", "figcaption", "figure", "form", "caption", "nav", "menu", "button", "dialog"}
-)
-_PLAIN_TAGS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "html", "body", "article", "main"})
-
-
-@dataclass(slots=True)
-class Box:
-    """A block-level element."""
-
-    parent: int
-    tag: str
-    apart: str
-    """The marks by which it is set apart; empty where it is not."""
-    look: str = ""
-    """Tag and classes, for what repeats."""
-    body: bool = False
-    """Whether its marks say that it holds an article's text."""
-    prose: float = 0.0
-    value: float = 0.0
-    titled: int = 0
-    """Linked titles in it."""
-
-
-@dataclass(slots=True)
-class Block:
-    """A run of text."""
-
-    text: str
-    linked: int
-    box: int
-    outward: bool
-    """Whether a link in it leads to another site."""
+_STRONG: Final = frozenset({"b", "strong", "em", "i"})
 
 
 @dataclass(slots=True)
 class Layout:
-    """A page's boxes and blocks in document order; a box comes after its parent."""
+    """A page's boxes and blocks, a list a column."""
 
-    boxes: list[Box] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    """Of a box: the number of the box around it, -1 for the first."""
+    tag: list[str] = field(default_factory=list)
+    look: list[int] = field(default_factory=list)
+    """Of a box: a number for its tag and classes, the same for boxes that look the same."""
+    signs: list[int] = field(default_factory=list)
+    """Of a box: what its own marks say of it (`marks`)."""
+    start: list[int] = field(default_factory=list)
+    """Of a box: its first block."""
+    end: list[int] = field(default_factory=list)
+    """Of a box: the block after its last."""
+    text: list[str] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    """Of a block: characters in links."""
+    links: list[int] = field(default_factory=list)
+    strong: list[int] = field(default_factory=list)
+    """Of a block: characters in bold or italics."""
+    outward: list[bool] = field(default_factory=list)
+    """Of a block: whether a link in it leads to another site."""
+    box: list[int] = field(default_factory=list)
+    """Of a block: the innermost box around it."""
 
 
 def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
-    """The page as boxes and blocks."""
+    """The page as boxes and blocks; `host` tells its own links from others."""
     writer = _Writer(host)
-    stack: list[tuple[lxml.html.HtmlElement, bool]] = [(tree, False)]
-    seen = 0
-    while stack and seen < MAX_ELEMENTS:
-        seen += 1
-        element, leaving = stack.pop()
-        if leaving:
-            writer.leave(element)
-        elif element.tag in SKIPPED:
-            writer.add(element.tail or "")
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for seen, (event, element) in enumerate(walk):
+        tag = element.tag
+        if event == "start":
+            if tag in SKIPPED or not isinstance(tag, str):
+                walk.skip_subtree()
+            else:
+                writer.enter(tag, element)
+        elif tag in SKIPPED or not isinstance(tag, str):
+            writer.add(element.tail)
         else:
-            writer.enter(element)
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
-    writer.flush()
-    return writer.layout
-
-
-def _hidden(element: lxml.html.HtmlElement) -> bool:
-    style = element.get("style")
-    if style and "display:none" in style.replace(" ", "").lower():
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
-
-
-def _marks(element: lxml.html.HtmlElement) -> str:
-    """The marks by which an element is set apart, empty where it is not."""
-    tag = element.tag
-    if _hidden(element):
-        return "hidden"
-    if tag in _APART_TAGS:
-        return str(tag)
-    if tag in _PLAIN_TAGS:
-        return ""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return marks if len(marks) > 1 and _sets_apart(marks[:300]) else ""
-
-
-@lru_cache(maxsize=4096)
-def _sets_apart(marks: str) -> bool:
-    return bool(_APART.search(marks))
-
-
-@lru_cache(maxsize=4096)
-def _holds_body(marks: str) -> bool:
-    return bool(_BODY.search(marks))
+            writer.leave(tag)
+            writer.add(element.tail)
+        if seen > MAX_EVENTS or len(writer.layout.text) >= MAX_BLOCKS:
+            break
+    return writer.finish()
 
 
 class _Writer:
@@ -135,57 +74,91 @@ class _Writer:
 
     def __init__(self, host: str) -> None:
         self.layout = Layout()
-        self.open: list[int] = [-1]
-        self.parts: list[str] = []
-        self.linked = 0
-        self.links = 0
-        self.breaks = 0
-        self.outward = False
         self.host = host
+        self.open: list[int] = []
+        self.looks: dict[tuple[str, str], int] = {}
+        self.parts: list[str] = []
+        self.linked = self.links = self.strong = 0
+        self.in_link = self.in_strong = self.breaks = 0
+        self.outward = False
 
-    def enter(self, element: lxml.html.HtmlElement) -> None:
-        tag = element.tag
-        if tag in BLOCKS or not isinstance(tag, str):
-            self.flush()
-            marks = _marks(element)
-            words = element.get("class") or ""
-            body = (
-                tag == "article"
-                or element.get("itemprop") == "articleBody"
-                or (bool(words) and _holds_body(words[:300]))
-            )
-            self.layout.boxes.append(Box(parent=self.open[-1], tag=tag, apart=marks, look=f"{tag} {words}", body=body))
-            self.open.append(len(self.layout.boxes) - 1)
+    def enter(self, tag: str, element: etree._Element) -> None:
+        if tag in BLOCKS:
+            self._open(tag, element)
         elif tag == "a":
+            self.in_link += 1
             self.links += 1
-            self.outward = self.outward or (
-                (element.get("href") or "").startswith("http") and self.host not in element.get("href")
-            )
+            href = element.get("href")
+            self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
         elif tag == "br":
             self.breaks += 1
             if self.breaks > 1:
-                self.flush()
+                self._flush()
             self.parts.append(" ")
-        self.add(element.text or "")
+        elif tag in _STRONG:
+            self.in_strong += 1
+        self.add(element.text)
 
-    def leave(self, element: lxml.html.HtmlElement) -> None:
-        if element.tag in BLOCKS:
-            self.flush()
-            self.open.pop()
-        elif element.tag == "a":
-            self.links -= 1
-        self.add(element.tail or "")
+    def leave(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._flush()
+            self.layout.end[self.open.pop()] = len(self.layout.text)
+        elif tag == "a":
+            self.in_link -= 1
+        elif tag in _STRONG:
+            self.in_strong -= 1
 
-    def add(self, text: str) -> None:
-        if text and not text.isspace():
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if not text.isspace():
             self.breaks = 0
-            if self.links:
+            if self.in_link:
                 self.linked += len(text.strip())
-        if text:
-            self.parts.append(text)
+            if self.in_strong:
+                self.strong += len(text.strip())
+        self.parts.append(text)
 
-    def flush(self) -> None:
-        text = squeeze("".join(self.parts)[:MAX_BLOCK])
-        if text and self.open[-1] >= 0:
-            self.layout.blocks.append(Block(text=text, linked=self.linked, box=self.open[-1], outward=self.outward))
-        self.parts, self.linked, self.breaks, self.outward = [], 0, 0, False
+    def finish(self) -> Layout:
+        if self.open:
+            self._flush()
+        for box in self.open:
+            self.layout.end[box] = len(self.layout.text)
+        return self.layout
+
+    def _open(self, tag: str, element: etree._Element) -> None:
+        layout = self.layout
+        if self.open:
+            self._flush()
+        self.parts = []
+        marks = dict(element.items())
+        classes = marks.get("class", "")[:300]
+        layout.parent.append(self.open[-1] if self.open else -1)
+        layout.tag.append(tag)
+        layout.look.append(self.looks.setdefault((tag, classes), len(self.looks)))
+        found = signs(tag, classes, marks.get("id", "")[:300], marks.get("itemprop", "") == "articleBody")
+        layout.signs.append(found | HIDDEN if _is_hidden(marks) else found)
+        layout.start.append(len(layout.text))
+        layout.end.append(-1)
+        self.open.append(len(layout.parent) - 1)
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self.parts)[:MAX_BLOCK].split()) if self.parts else ""
+        if text:
+            layout = self.layout
+            layout.text.append(text)
+            layout.linked.append(self.linked)
+            layout.links.append(self.links)
+            layout.strong.append(self.strong)
+            layout.outward.append(self.outward)
+            layout.box.append(self.open[-1])
+        self.parts = []
+        self.linked = self.links = self.strong = self.breaks = 0
+        self.outward = False
+
+
+def _is_hidden(marks: dict[str, str]) -> bool:
+    style = marks.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return "hidden" in marks or marks.get("aria-hidden") == "true"

@@ -10,6 +10,10 @@ from typing import Final
 
 from broadsheet.extract.structured import squeeze
 
+STOPS: Final = ".!?…。！？”\"»)’'：:؟।"
+"""Characters that a sentence ends with."""
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 class Kind(Enum):
     """What a paragraph is set as."""
@@ -47,10 +51,16 @@ def clean(text: str) -> str:
     return squeeze(unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u200b", "")))
 
 
-def candidate(paragraphs: Iterable[Paragraph], method: str) -> Candidate:
+def length(text: str) -> int:
+    """Characters, those of Chinese, Japanese and Korean counted threefold: they say as much."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
+
+
+def candidate(paragraphs: Iterable[Paragraph], method: str, *, teasers: float = 0.0) -> Candidate:
     """A candidate of cleaned paragraphs, the empty ones left out."""
     cleaned = (Paragraph(text=clean(paragraph.text), kind=paragraph.kind) for paragraph in paragraphs)
-    return Candidate(paragraphs=tuple(paragraph for paragraph in cleaned if paragraph.text), method=method)
+    kept = tuple(paragraph for paragraph in cleaned if paragraph.text)
+    return Candidate(paragraphs=kept, method=method, teasers=teasers)
 
 
 _TOKEN: Final = re.compile(
