@@ -37,6 +37,11 @@ def test_an_article_says_what_it_is_and_how_we_know() -> None:
         "published": "json-ld",
         "byline": "json-ld",
         "credit": "author or source",
+        "section": "json-ld",
+        "access": "json-ld",
+        "language": "html lang",
+        "keywords": "json-ld",
+        "pictures": "json-ld",
     }
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
 

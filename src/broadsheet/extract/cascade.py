@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, dates, kind, notes
+from broadsheet.extract import agencies, dates, kind, notes, stated
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
@@ -25,7 +25,7 @@ from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
-from broadsheet.extract.structured import Said, bare, fold, plain, read, texts
+from broadsheet.extract.structured import Said, bare, fold, read, texts
 from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
 
 METHOD: Final = "extract/1"
@@ -86,12 +86,15 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         *((Evidence(field="published", method=when.method),) if when else ()),
         *((Evidence(field="byline", method=by),) if by else ()),
     )
+    kind_of_text, kind_by = genres.genre(said, page.final_url, head[0])
+    if kind_by:
+        evidence += (Evidence(field="genre", method=kind_by),)
     article = _article(reading, without_head(body, names.people), entry, names)
     return replace(
         article,
         publisher=publisher.domain if publisher else article.publisher,
         headline=clean(head[0]),
-        genre=genres.genre(said, page.final_url, head[0]),
+        genre=kind_of_text,
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
@@ -108,7 +111,14 @@ def _article(reading: _Read, body: Candidate, entry: Entry | None, names: Names)
     credit = agencies.credit(said, names.organisations, body.text)
     correction = notes.correction(texts_of_body)
     url = canonical(reading.url)
+    access, access_by = genres.access(said)
+    dek, dek_by = stated.dek(said)
+    section, section_by = stated.section(said, entry)
+    language, language_by = stated.language(tree, said, entry)
+    keywords, keywords_by = stated.keywords(said)
+    shown, pictures_by = pictures(tree, said, page.final_url)
     evidence = {
+        "dek": dek_by,
         "modified": changed.method if changed else None,
         "dateline": "first paragraph" if place else None,
         "credit": "author or source"
@@ -117,6 +127,11 @@ def _article(reading: _Read, body: Candidate, entry: Entry | None, names: Names)
         if credit or agency
         else None,
         "correction": "paragraph" if correction else None,
+        "section": section_by,
+        "access": access_by,
+        "language": language_by,
+        "keywords": keywords_by,
+        "pictures": pictures_by,
     }
     return Article(
         id=identify(url),
@@ -124,20 +139,20 @@ def _article(reading: _Read, body: Candidate, entry: Entry | None, names: Names)
         publisher=domain(page.final_url),
         headline="",
         body=body.text,
-        dek=_dek(said),
+        dek=dek,
         byline=names.people,
         organisations=names.organisations,
         credit=credit or agency,
         dateline=place,
         modified=changed.at if changed else None,
-        section=_section(said, entry),
-        access=genres.access(said),
-        language=_language(tree, said, entry),
-        pictures=pictures(tree, said, page.final_url),
+        section=section,
+        access=access,
+        language=language,
+        pictures=shown,
         subheads=_positions(body, Kind.SUBHEAD),
         quotations=_positions(body, Kind.QUOTATION),
         correction=correction,
-        keywords=_keywords(said),
+        keywords=keywords,
         evidence=tuple(Evidence(field=field, method=method) for field, method in evidence.items() if method),
         page_url=page.url,
         page_record=page.record,
@@ -195,44 +210,6 @@ def _published(reading: _Read, head: str, entry: Entry | None) -> Moment | None:
     if entry and entry.published:
         return Moment(at=entry.published, offset=None, date_only=False, method="feed")
     return dates.found(page)
-
-
-def _dek(said: Said) -> str | None:
-    told = (
-        *texts(said.article.get("alternativeHeadline")),
-        *texts(said.article.get("description")),
-        *said.metas.get("og:description", ()),
-        *said.metas.get("description", ()),
-    )
-    return next((clean(text) for text in told if 20 <= len(text) <= 500), None)
-
-
-def _section(said: Said, entry: Entry | None) -> str | None:
-    told = (
-        *texts(said.article.get("articleSection")),
-        *said.metas.get("article:section", ()),
-        *((entry.section,) if entry and entry.section else ()),
-    )
-    return next((plain(text) for text in told if len(text) <= 60), None)
-
-
-def _language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> str | None:
-    told = (
-        tree.get("lang"),
-        *texts(said.article.get("inLanguage")),
-        said.meta("og:locale", "content-language"),
-        entry.language if entry else None,
-    )
-    return next((text.strip().replace("_", "-") for text in told if text and 2 <= len(text.strip()) <= 12), None)
-
-
-def _keywords(said: Said) -> tuple[str, ...]:
-    told = [*texts(said.article.get("keywords")), *said.metas.get("article:tag", ())] or [
-        *said.metas.get("news_keywords", ()),
-        *said.metas.get("keywords", ()),
-    ]
-    words = (clean(word.split(":")[-1]) for text in told for word in text.replace(";", ",").split(","))
-    return tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:20]
 
 
 def _positions(body: Candidate, wanted: Kind) -> tuple[int, ...]:

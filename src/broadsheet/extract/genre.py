@@ -8,20 +8,28 @@ from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Access, Genre
 
 
-def genre(said: Said, url: str, headline: str) -> Genre:
-    """The kind of text by its type, its section, the folders of its address, or what stands before its headline."""
+def genre(said: Said, url: str, headline: str) -> tuple[Genre, str | None]:
+    """The kind of text by its type, its section, the folders of its address, or what stands before its headline; and which of these said it.
+
+    Where none does it is news, and the method None.
+    """
     found = said.types()
     typed = next((kind for name, kind in _TYPES.items() if name in found), None)
     if typed:
-        return typed
-    *folders, name = urlsplit(url).path.casefold().split("/")
-    told = [
-        text.casefold() for text in (*texts(said.article.get("articleSection")), *said.metas.get("article:section", ()))
-    ]
+        return typed, "json-ld"
+    *folders, name = urlsplit(url).path.split("/")
     kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
-    told += [*folders, *([kicker[0].casefold()] if kicker else [])]
-    known = next((kind for pattern, kind in _GENRES for text in told if pattern.fullmatch(text.strip())), None)
-    return known or (Genre.LIVE if _LIVE.search(name) else Genre.NEWS)
+    told = (
+        *((text, "section") for text in texts(said.article.get("articleSection"))),
+        *((text, "section") for text in said.metas.get("article:section", ())),
+        *((folder, "address") for folder in folders),
+        *(((kicker[0], "kicker"),) if kicker else ()),
+    )
+    for pattern, kind in _GENRES:
+        for text, method in told:
+            if pattern.fullmatch(text.casefold().strip()):
+                return kind, method
+    return (Genre.LIVE, "address") if _LIVE.search(name.casefold()) else (Genre.NEWS, None)
 
 
 _TYPES: Final = {
@@ -44,19 +52,22 @@ _GENRES: Final = (
 """What a section, a folder or a kicker is called whose texts are of a kind."""
 
 
-def access(said: Said) -> Access:
-    """Who may read it at the publisher's, as the page says for machines."""
+def access(said: Said) -> tuple[Access, str | None]:
+    """Who may read it at the publisher's, as the page says for machines, and where; open and None where it says nothing."""
     told = said.article.get("isAccessibleForFree")
     if _is_no(told):
-        return Access.PAID
+        return Access.PAID, "json-ld"
     parts = said.article.get("hasPart")
     if any(
         isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
         for part in (parts if isinstance(parts, list) else [parts])
     ):
-        return Access.PAID if told is None else Access.METERED
+        return (Access.PAID if told is None else Access.METERED), "json-ld"
     tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
-    return {"locked": Access.PAID, "metered": Access.METERED}.get(tier, Access.OPEN)
+    tiers = {"locked": Access.PAID, "metered": Access.METERED}
+    if tier in tiers:
+        return tiers[tier], "content_tier"
+    return Access.OPEN, None if told is None else "json-ld"
 
 
 def _is_no(told: object) -> bool:

@@ -28,21 +28,26 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_Shown = tuple[str, str | None, str | None, str]
+"""Address, caption, credit, and where it stands."""
 
-def pictures(tree: lxml.html.HtmlElement, said: Said, base: str) -> tuple[Picture, ...]:
-    """The article's pictures, the leading one first, none twice."""
+
+def pictures(tree: lxml.html.HtmlElement, said: Said, base: str) -> tuple[tuple[Picture, ...], str | None]:
+    """The article's pictures, the leading one first, none twice; and what told of that one."""
     found: dict[str, Picture] = {}
-    for address, caption, credit in (*_told(said), *_shown(tree)):
+    first = None
+    for address, caption, credit, method in (*_told(said), *_shown(tree)):
         try:
             url = absolute(address, base)
         except InputError:
             continue
+        first = first or method
         picture = Picture(url=url, caption=caption or None, credit=credit or None)
         known = found.setdefault(_name(url), picture)
         found[_name(url)] = replace(
             known, caption=known.caption or picture.caption, credit=known.credit or picture.credit
         )
-    return tuple(found.values())[:_MAX]
+    return tuple(found.values())[:_MAX], first
 
 
 def _name(url: str) -> str:
@@ -52,13 +57,13 @@ def _name(url: str) -> str:
     return stem if len(stem) > 12 else path
 
 
-def _told(said: Said) -> Iterator[tuple[str, str | None, str | None]]:
+def _told(said: Said) -> Iterator[_Shown]:
     images = said.article.get("image")
     for item in images if isinstance(images, list) else [images]:
-        yield from _from_node(item)
+        yield from ((*one, "json-ld") for one in _from_node(item))
     for name in ("og:image", "og:image:url", "twitter:image"):
         for address in said.metas.get(name, ())[:1]:
-            yield address, said.meta("og:image:alt"), None
+            yield address, said.meta("og:image:alt"), None, name
 
 
 def _from_node(item: Any) -> Iterator[tuple[str, str | None, str | None]]:
@@ -71,7 +76,7 @@ def _from_node(item: Any) -> Iterator[tuple[str, str | None, str | None]]:
             yield address, caption, next(iter(told), None)
 
 
-def _shown(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str | None, str | None]]:
+def _shown(tree: lxml.html.HtmlElement) -> Iterator[_Shown]:
     """The figures of the page that stand in no box that leads elsewhere."""
     for figure in islice(tree.iter("figure"), _FIGURES):
         boxes = [figure, *islice(figure.iterancestors(), 6)]
@@ -80,7 +85,7 @@ def _shown(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str | None, str |
         image = next(figure.iter("img"), None)
         address = _address(image) if image is not None else None
         if address:
-            yield address, *_caption(figure)
+            yield address, *_caption(figure), "figure"
 
 
 def _address(image: lxml.html.HtmlElement) -> str | None:

@@ -1,0 +1,67 @@
+"""Fields that a page or its feed states and nobody has to look for: dek, section, language, keywords.
+
+Each function gives the first statement that can be one, with the method that gave it, or the field's empty value and None.
+"""
+
+from collections.abc import Callable, Iterable
+
+import lxml.html
+
+from broadsheet.extract.paragraphs import clean
+from broadsheet.extract.structured import Said, plain, texts
+from broadsheet.news import Entry
+
+Told = tuple[str, str]
+"""A statement and where it stands."""
+
+
+def dek(said: Said) -> tuple[str | None, str | None]:
+    """The line under the headline, 20 to 500 characters."""
+    told = (
+        *_ld(said, "alternativeHeadline"),
+        *_ld(said, "description"),
+        *_metas(said, "og:description", "description"),
+    )
+    return _first(told, lambda text: 20 <= len(text) <= 500, clean)
+
+
+def section(said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
+    """The publisher's own name of its section, at most 60 characters."""
+    feed = ((entry.section, "feed"),) if entry and entry.section else ()
+    told = (*_ld(said, "articleSection"), *_metas(said, "article:section"), *feed)
+    return _first(told, lambda text: len(text) <= 60, plain)
+
+
+def language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
+    """The language tag (BCP 47) that the page is marked with, as it is written there."""
+    told = (
+        (tree.get("lang") or "", "html lang"),
+        *_ld(said, "inLanguage"),
+        (said.meta("og:locale", "content-language") or "", "meta"),
+        *(((entry.language, "feed"),) if entry and entry.language else ()),
+    )
+    return _first(told, lambda text: 2 <= len(text.strip()) <= 12, lambda text: text.strip().replace("_", "-"))
+
+
+def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
+    """At most twenty keywords of the publisher's, each 2 to 60 characters."""
+    told = (*_ld(said, "keywords"), *_metas(said, "article:tag"))
+    told = told or _metas(said, "news_keywords", "keywords")
+    words = (clean(word.split(":")[-1]) for text, _ in told for word in text.replace(";", ",").split(","))
+    kept = tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:20]
+    return kept, told[0][1] if kept else None
+
+
+def _ld(said: Said, name: str) -> tuple[Told, ...]:
+    method = "microdata" if name in said.from_microdata else "json-ld"
+    return tuple((text, method) for text in texts(said.article.get(name)))
+
+
+def _metas(said: Said, *names: str) -> tuple[Told, ...]:
+    return tuple((text, name) for name in names for text in said.metas.get(name, ()))
+
+
+def _first(
+    told: Iterable[Told], fits: Callable[[str], bool], put: Callable[[str], str]
+) -> tuple[str | None, str | None]:
+    return next(((put(text), method) for text, method in told if fits(text)), (None, None))
