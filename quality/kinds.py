@@ -6,17 +6,17 @@ training has seen is left out.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from packs import ARTICLES, NEWS4, read_packs, scored_pages
+from packs import ARTICLES, NEWS4, Key, read_truth, scored_pages
 from stages import Row, analysed, packed, score, stage
 from suites import SUITES
 from topicsets import LABELS, MEASURED, is_held_out
 from topicsets import Row as TopicRow
 from topicsets import rows as topic_rows
 
-from broadsheet.news import identify
+from broadsheet.news import Page, identify
 from broadsheet.relate import near_duplicates
 
 Figures = dict[str, float]
@@ -24,6 +24,7 @@ Most = int | None
 
 QUICK_PACKS = ("fundus-eval", "fundus-tests", "scrapinghub", "chinese")
 """The packs that unpack in a moment."""
+ENOUGH_PAGES = 5
 QUICK_STORIES = ("basil", "tgcontest", "vietnamese")
 KEYWORDS = ("500N-KPCrowd-v1.1", "110-PT-BN-KP", "WikiNews", "Inspec", "SemEval2017")
 ONE_ARTICLE = ("orangesum", "bbc", "llm-writers")
@@ -35,9 +36,23 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 
 def extract(most: Most) -> Figures:
-    """Body, headline, date and authors by set and over NEWS4 and ARTICLES; and whether a page is told to be an article at all."""
-    rows, taken = scored_pages(read_packs(QUICK_PACKS if most else (), most))
+    """Body, headline, date and authors by set, by language, and over NEWS4 and ARTICLES; and whether a page is told to be an article at all.
+
+    A language is the page's own mark; those with ENOUGH_PAGES of the article sets have figures.
+    """
+    languages: dict[Key, str] = {}
+
+    def pages() -> Iterator[tuple[Key, Page]]:
+        for key, page, row in read_truth(QUICK_PACKS if most else (), most):
+            languages[key] = str(row.get("html_lang") or "")[:2].lower()
+            yield key, page
+
+    rows, taken = scored_pages(pages())
     groups = {**_by_set(rows), "NEWS4": _of(rows, NEWS4), "ARTICLES": _of(rows, ARTICLES)}
+    for language in sorted({code for code in languages.values() if code.isalpha()}):
+        group = [row for row in groups["ARTICLES"] if languages[row["set"], row["id"]] == language]
+        if len(group) >= ENOUGH_PAGES:
+            groups[f"language.{language}"] = group
     figures: Figures = {}
     for name, group in groups.items():
         for key in ("F1", "ge90", "title", "date", "authors", "with", "without"):
