@@ -5,7 +5,7 @@ training has seen is left out.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,7 +24,7 @@ Most = int | None
 
 QUICK_PACKS = ("fundus-eval", "fundus-tests", "scrapinghub", "chinese")
 """The packs that unpack in a moment."""
-ENOUGH_PAGES = 5
+ENOUGH_PAGES = 10
 QUICK_STORIES = ("basil", "tgcontest", "vietnamese")
 KEYWORDS = ("500N-KPCrowd-v1.1", "110-PT-BN-KP", "WikiNews", "Inspec", "SemEval2017")
 ONE_ARTICLE = ("orangesum", "bbc", "llm-writers")
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 def extract(most: Most) -> Figures:
     """Body, headline, date and authors by set, by language, and over NEWS4 and ARTICLES; and whether a page is told to be an article at all.
 
-    A language is the page's own mark; those with ENOUGH_PAGES of the article sets have figures.
+    A language is the page's own mark; those with fewer than ENOUGH_PAGES in the article sets are measured together, as `other`.
     """
     languages: dict[Key, str] = {}
 
@@ -49,10 +49,12 @@ def extract(most: Most) -> Figures:
 
     rows, taken = scored_pages(pages())
     groups = {**_by_set(rows), "NEWS4": _of(rows, NEWS4), "ARTICLES": _of(rows, ARTICLES)}
-    for language in sorted({code for code in languages.values() if code.isalpha()}):
-        group = [row for row in groups["ARTICLES"] if languages[row["set"], row["id"]] == language]
-        if len(group) >= ENOUGH_PAGES:
-            groups[f"language.{language}"] = group
+    marked = [(languages[row["set"], row["id"]], row) for row in groups["ARTICLES"]]
+    counts = Counter(language for language, _ in marked if language)
+    for language, row in marked:
+        if language:
+            name = language if counts[language] >= ENOUGH_PAGES else "other"
+            groups.setdefault(f"language.{name}", []).append(row)
     figures: Figures = {}
     for name, group in groups.items():
         for key in ("F1", "ge90", "title", "date", "authors", "with", "without"):
