@@ -20,11 +20,9 @@ METAS: Final = (
 )  # fmt: skip
 _MARK: Final = re.compile(
     r"author|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
-    re.IGNORECASE,
 )
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|date|time",
-    re.IGNORECASE,
 )
 _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
@@ -181,14 +179,14 @@ def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]
                 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _is_byline(marks: str) -> bool:
-    return bool(_MARK.search(marks)) and not _is_other(marks)
+    return bool(_MARK.search(marks.lower())) and not _is_other(marks)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _is_other(marks: str) -> bool:
-    return bool(_NO_MARK.search(marks))
+    return bool(_NO_MARK.search(marks.lower()))
 
 
 def _begins_as_byline(text: str | None) -> bool:

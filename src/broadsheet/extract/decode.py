@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import lxml.html
@@ -60,11 +62,10 @@ def decode(content: bytes, content_type: str | None = None) -> str:
             return _clean(data[len(mark) :].decode(name, "replace"))
     if data.isascii() and b"\x1b" not in data:
         return _clean(data.decode("ascii"))
-    labels = ["utf-8", *_declared(data, content_type)]
-    return _clean(_best(data, labels))
+    return _clean(_best(data, chain(["utf-8"], _declared(data, content_type))))
 
 
-def _declared(data: bytes, content_type: str | None) -> list[str]:
+def _declared(data: bytes, content_type: str | None) -> Iterator[str]:
     """The codecs that header and page name, in order of trust."""
     head = data[:16_384]
     found = [match.group(1) for match in (_HEADER_LABEL.search(content_type or ""),) if match]
@@ -72,7 +73,7 @@ def _declared(data: bytes, content_type: str | None) -> list[str]:
         match.group(1).decode("ascii", "replace") for match in (_LABEL.search(head), _XML_LABEL.search(head)) if match
     ]
     names = [_WHATWG.get(label.lower(), label.lower()) for label in found]
-    return [name for name in names if _is_text_codec(name)]
+    yield from filter(_is_text_codec, names)
 
 
 def _is_text_codec(name: str) -> bool:
@@ -83,10 +84,10 @@ def _is_text_codec(name: str) -> bool:
         return False
 
 
-def _best(data: bytes, names: list[str]) -> str:
+def _best(data: bytes, names: Iterable[str]) -> str:
     """The first decoding with hardly a bad byte; else one found by detection; else the one with the fewest bad bytes."""
     tried: list[tuple[int, str]] = []
-    for name in dict.fromkeys(names):
+    for name in names:
         text = data.decode(name, "replace")
         bad = text.count("\ufffd")
         if bad <= len(data) // 2000 + (name != "utf-8") * 5:

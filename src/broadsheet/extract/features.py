@@ -3,10 +3,12 @@
 No feature tells of the page alone: with some hundred pages to learn from, such features would learn the pages by heart.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from broadsheet.extract.blocks import OTHER, TAGS, Blocks, Column, Ints, running, sums, teasers
 from broadsheet.extract.marks import OUTSIDE, SIGNS
@@ -44,7 +46,7 @@ def _own(blocks: Blocks) -> dict[str, Column]:
     layout, text, size = blocks.layout, blocks.layout.text, blocks.size
     links = np.array(layout.links, dtype=float)
     own = blocks.signs[blocks.box]
-    beginnings = [one[:300].split() for one in text]
+    firsts = ["".join([word[0] for word in one[:300].split()]) for one in text]
     return {
         **{f"in {sign}": ((own >> at) & 1).astype(float) for at, sign in enumerate(SIGNS)},
         "depth": blocks.depth[blocks.box].astype(float),
@@ -57,13 +59,20 @@ def _own(blocks: Blocks) -> dict[str, Column]:
         "stops": np.array([one.count(". ") + one.count("。") + one.count("? ") + one.count("! ") for one in text], dtype=float),
         "starts low": np.array([one[0].islower() for one in text], dtype=float),
         "starts with letter": np.array([one[0].isalpha() for one in text], dtype=float),
-        "capitals": np.array([sum(word[0].isupper() for word in words) / len(words) for words in beginnings]),
-        "digits": np.array([sum(map(str.isdigit, one[:100])) / len(one[:100]) for one in text]),
+        "capitals": _share(firsts, np.char.isupper),
+        "digits": _share([one[:100] for one in text], np.char.isdigit),
         "strong": np.array(layout.strong) / np.maximum(1, np.array([len(one) for one in text])),
         "outward": np.array(layout.outward, dtype=float),
         "bars": np.array([("|" in one) + 2 * ("©" in one) for one in text], dtype=float),
         "tag": blocks.tag.astype(float),
     }  # fmt: skip
+
+
+def _share(texts: list[str], test: Callable[[NDArray[np.str_]], NDArray[np.bool_]]) -> Column:
+    """The share of each text's characters that pass a test; no text is empty."""
+    passed = test(np.frombuffer("".join(texts).encode("utf-32-le"), "<U1"))
+    sizes = np.array([len(one) for one in texts])
+    return np.asarray(np.add.reduceat(passed, np.cumsum(sizes) - sizes, dtype=np.int64) / sizes)
 
 
 def _boxes(blocks: Blocks) -> dict[str, Column]:

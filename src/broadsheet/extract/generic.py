@@ -46,7 +46,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     blocks = measure(layout)
     columns = features(blocks, hints)
     trees = body_trees()
-    taken = chosen(blocks, trees.chances(np.stack([columns[name] for name in trees.names], axis=1)))
+    taken = chosen(blocks, trees.chances(np.stack([columns[name] for name in trees.names]).T))
     taken = _without_pointers(blocks, taken, columns["teaser"])
     teasers = float((blocks.prose * columns["teaser"]).sum() / max(1.0, blocks.prose.sum()))
     return candidate(

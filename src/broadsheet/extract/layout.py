@@ -54,17 +54,20 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     walk = etree.iterwalk(tree, events=("start", "end"))
     for seen, (event, element) in enumerate(walk):
         tag = element.tag
-        if event == "start":
-            if tag in SKIPPED or not isinstance(tag, str):
-                walk.skip_subtree()
-            else:
-                writer.enter(tag, element)
-        elif tag in SKIPPED or not isinstance(tag, str):
-            writer.add(element.tail)
+        read = tag not in SKIPPED and isinstance(tag, str)
+        if event == "end":
+            if read:
+                writer.leave(tag)
+            text = element.tail
+        elif read:
+            writer.enter(tag, element)
+            text = element.text
         else:
-            writer.leave(tag)
-            writer.add(element.tail)
-        if seen > MAX_EVENTS or len(writer.layout.text) >= MAX_BLOCKS:
+            walk.skip_subtree()
+            text = None
+        if text:
+            writer.add(text)
+        if seen > MAX_EVENTS or len(writer.blocks) >= MAX_BLOCKS:
             break
     return writer.finish()
 
@@ -73,14 +76,18 @@ class _Writer:
     """Collects text into blocks while the tree is walked."""
 
     def __init__(self, host: str) -> None:
-        self.layout = Layout()
         self.host = host
+        self.boxes: list[tuple[int, str, int, int, int]] = []
+        """Parent, tag, look, signs and first block of each box."""
+        self.ends: list[int] = []
+        self.blocks: list[tuple[str, int, int, int, bool, int]] = []
+        """Text, characters in links, links, characters in bold, whether a link leads outward, and box of each block."""
         self.open: list[int] = []
         self.looks: dict[tuple[str, str], int] = {}
         self.parts: list[str] = []
         self.linked = self.links = self.strong = 0
         self.in_link = self.in_strong = self.breaks = 0
-        self.outward = False
+        self.outward = self.inked = False
 
     def enter(self, tag: str, element: etree._Element) -> None:
         if tag in BLOCKS:
@@ -97,64 +104,53 @@ class _Writer:
             self.parts.append(" ")
         elif tag in _STRONG:
             self.in_strong += 1
-        self.add(element.text)
 
     def leave(self, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
-            self.layout.end[self.open.pop()] = len(self.layout.text)
+            self.ends[self.open.pop()] = len(self.blocks)
         elif tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
             self.in_strong -= 1
 
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
+    def add(self, text: str) -> None:
+        self.parts.append(text)
         if not text.isspace():
+            self.inked = True
             self.breaks = 0
             if self.in_link:
                 self.linked += len(text.strip())
             if self.in_strong:
                 self.strong += len(text.strip())
-        self.parts.append(text)
 
     def finish(self) -> Layout:
-        if self.open:
-            self._flush()
-        for box in self.open:
-            self.layout.end[box] = len(self.layout.text)
-        return self.layout
+        self._flush()
+        for at in self.open:
+            self.ends[at] = len(self.blocks)
+        if not self.blocks:
+            return Layout()
+        parent, tag, look, marks, start = map(list, zip(*self.boxes, strict=True))
+        text, linked, links, strong, outward, box = map(list, zip(*self.blocks, strict=True))
+        return Layout(parent, tag, look, marks, start, self.ends, text, linked, links, strong, outward, box)
 
     def _open(self, tag: str, element: etree._Element) -> None:
-        layout = self.layout
-        if self.open:
-            self._flush()
-        self.parts = []
+        self._flush()
         marks = dict(element.items())
         classes = marks.get("class", "")[:300]
-        layout.parent.append(self.open[-1] if self.open else -1)
-        layout.tag.append(tag)
-        layout.look.append(self.looks.setdefault((tag, classes), len(self.looks)))
-        found = signs(tag, classes, marks.get("id", "")[:300], marks.get("itemprop", "") == "articleBody")
-        layout.signs.append(found | HIDDEN if _is_hidden(marks) else found)
-        layout.start.append(len(layout.text))
-        layout.end.append(-1)
-        self.open.append(len(layout.parent) - 1)
+        found = signs(tag, classes, marks.get("id", "")[:300], marks.get("itemprop") == "articleBody")
+        parent = self.open[-1] if self.open else -1
+        look = self.looks.setdefault((tag, classes), len(self.looks))
+        self.open.append(len(self.boxes))
+        self.boxes.append((parent, tag, look, found | HIDDEN if _is_hidden(marks) else found, len(self.blocks)))
+        self.ends.append(-1)
 
     def _flush(self) -> None:
-        text = " ".join("".join(self.parts)[:MAX_BLOCK].split()) if self.parts else ""
-        if text:
-            layout = self.layout
-            layout.text.append(text)
-            layout.linked.append(self.linked)
-            layout.links.append(self.links)
-            layout.strong.append(self.strong)
-            layout.outward.append(self.outward)
-            layout.box.append(self.open[-1])
+        if self.inked and self.open and (text := " ".join("".join(self.parts)[:MAX_BLOCK].split())):
+            self.blocks.append((text, self.linked, self.links, self.strong, self.outward, self.open[-1]))
         self.parts = []
         self.linked = self.links = self.strong = self.breaks = 0
-        self.outward = False
+        self.outward = self.inked = False
 
 
 def _is_hidden(marks: dict[str, str]) -> bool:

@@ -100,7 +100,7 @@ def text_of(element: lxml.html.HtmlElement, limit: int = 2000) -> str:
 
 def fold(text: str) -> str:
     """Letters and digits alone, for comparison."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def types(node: Node) -> tuple[str, ...]:

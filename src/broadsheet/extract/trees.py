@@ -1,13 +1,13 @@
 """Sums of small trees: which blocks of a page are its article's.
 
 Every tree asks the same few questions of a block, one a level, whatever the answers (Kohavi and Li, Oblivious Decision Trees,
-1995); the answers, read as a binary number, name the leaf. So all trees are asked of all blocks in three array operations.
-Leaves are whole numbers: their sum is the same on every machine. `quality/train/body.py` makes them.
+1995); the answers, read as a binary number, name the leaf. So each question is asked once of all blocks, and all trees read
+the answers level by level. Leaves are whole numbers: their sum is the same on every machine. `quality/train/body.py` makes them.
 """
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -21,9 +21,9 @@ PART: Final = 512
 """Rows that are asked at once, for the sake of memory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Trees:
-    """Trees of one depth."""
+    """Trees of one depth, of eight levels at most."""
 
     names: tuple[str, ...]
     """The features, in the order of their columns."""
@@ -43,10 +43,20 @@ class Trees:
         return np.asarray(1.0 / (1.0 + np.exp(-odds / SCALE)), dtype=np.float64)
 
     def _odds(self, rows: NDArray[np.float64]) -> NDArray[np.int64]:
-        trees, depth = self.feature.shape
-        answers = rows[:, self.feature.ravel()] > self.threshold.ravel()
-        leaves = answers.reshape(len(rows), trees, depth) @ (1 << np.arange(depth - 1, -1, -1))
-        return np.asarray(self.base + self.leaf[np.arange(trees), leaves].sum(axis=1))
+        column, threshold, asked = self._questions
+        answers = (np.ascontiguousarray(rows.T)[column] > threshold[:, None]).view(np.uint8)
+        leaves = answers[asked[:, 0]]
+        for level in asked.T[1:]:
+            leaves = (leaves << 1) | answers[level]
+        first = np.arange(0, self.leaf.size, self.leaf.shape[1])[:, None]
+        return np.asarray(self.base + self.leaf.ravel()[first + leaves].sum(axis=0))
+
+    @cached_property
+    def _questions(self) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
+        """The columns and thresholds of the distinct questions, and which of them each level of each tree asks."""
+        pairs = np.stack([self.feature.ravel(), self.threshold.ravel()])
+        (column, threshold), asked = np.unique(pairs, axis=1, return_inverse=True)
+        return column.astype(np.intp), threshold, asked.reshape(self.feature.shape)
 
 
 @cache
