@@ -4,6 +4,7 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.extract.decode import decode
+from broadsheet.extract.paragraphs import Paragraph, candidate
 
 TEASERS = "".join(
     f"<li class=card><h3><a href=/n/{n}>Another story that we print today, number {n}</a></h3><p>What it says in one sentence that is long enough to look like prose.</p></li>"
@@ -147,3 +148,13 @@ def test_a_line_that_ends_with_who_took_the_picture_is_its_caption(line: str) ->
 
 
 LATER = "The old ferry will be sold to the island of Marl, whose council has asked for it since the spring."
+
+
+def test_a_paragraph_of_marks_alone_is_none() -> None:
+    paragraphs = [
+        Paragraph(text="The bridge opened"),
+        Paragraph(text=" . "),
+        Paragraph(text="— —"),
+        Paragraph(text="३"),
+    ]
+    assert [one.text for one in candidate(paragraphs, "layout").paragraphs] == ["The bridge opened", "३"]

@@ -57,9 +57,9 @@ def length(text: str) -> int:
 
 
 def candidate(paragraphs: Iterable[Paragraph], method: str, *, teasers: float = 0.0) -> Candidate:
-    """A candidate of cleaned paragraphs, the empty ones left out."""
+    """A candidate of cleaned paragraphs; those without a letter or digit are left out."""
     cleaned = (Paragraph(text=clean(paragraph.text), kind=paragraph.kind) for paragraph in paragraphs)
-    kept = tuple(paragraph for paragraph in cleaned if paragraph.text)
+    kept = tuple(paragraph for paragraph in cleaned if any(map(str.isalnum, paragraph.text)))
     return Candidate(paragraphs=kept, method=method, teasers=teasers)
 
 
