@@ -92,7 +92,8 @@ def test_the_next_reading_is_later_than_now(age: float, wait: float | None) -> N
 
 def test_it_is_read_again_less_and_less_and_asked_for_only_if_changed(paper: Paper, web: FakeWeb) -> None:
     assert update(paper, web, NOW) == 1
-    visited = [hour for hour in range(1, 240) if update(paper, web, NOW + hour * HOUR)]
+    hours = (1, 2, 3, 4, 5, 12, 13, 14, 46, 47, 48, 167, 168, 169, 239)
+    visited = [hour for hour in hours if update(paper, web, NOW + hour * HOUR)]
     assert visited == [1, 4, 13, 47, 168]
     asked = [request for request in web.requests if request.url == FERRY]
     assert [request.etag for request in asked] == [None, *['"one"'] * 5]

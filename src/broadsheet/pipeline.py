@@ -197,7 +197,8 @@ class _Run:
             for future in self.flying:
                 future.cancel()
             self._release()
-            trim()
+            if self.claimed:
+                trim()
 
     def _advance(self) -> bool:
         """Claims, submits, keeps; False when there is nothing more to do, or the run is stopped."""
