@@ -3,7 +3,7 @@
 The only home of ada-url (WHATWG URL Standard) and tldextract (public suffix list, the bundled copy: no network).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -111,6 +111,7 @@ def _query(text: str) -> str:
     return "?" + "&".join(sorted(kept)) if kept else ""
 
 
+@lru_cache(maxsize=1024)
 def domain(url: str) -> str:
     """The registrable domain of an address or host, in ASCII form; a host without one (an IP address, localhost) as it is.
 

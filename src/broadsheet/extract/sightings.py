@@ -113,24 +113,20 @@ class _Reader:
         self.around = frozenset() if heading is None else frozenset(heading.iterancestors())
         done: set[lxml.html.HtmlElement] = set()
         for element in elements:
+            tag, text, tail = element.tag, element.text, element.tail
             if element is heading:
                 self.after = 0
-            elif element.tag == "p" and self.after is not None:
+            elif tag == "p" and self.after is not None:
                 self.after += 1
-            if element.tag == "time" or (
+            if tag == "time" or (
                 element.get("content") and _DAYS.search(element.get("property") or element.get("itemprop") or "")
             ):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
-            elif element.text and element.tag not in _SKIPPED and element not in done and _YEAR.search(element.text):
-                yield from self._in_text(element.text, element)
-            if (
-                element.tail
-                and _YEAR.search(element.tail)
-                and (box := element.getparent()) is not None
-                and box not in done
-            ):
-                yield from self._in_text(element.tail, box)
+            elif text and tag not in _SKIPPED and element not in done and _YEAR.search(text):
+                yield from self._in_text(text, element)
+            if tail and _YEAR.search(tail) and (box := element.getparent()) is not None and box not in done:
+                yield from self._in_text(tail, box)
             if self.looked > _MOST:
                 return
 
