@@ -37,8 +37,9 @@ def test_subheads_and_quotations_are_marked() -> None:
     ]
 
 
-def test_two_breaks_part_paragraphs() -> None:
-    assert extract(page(article(body=f"<div>{'<br><br>'.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS
+@pytest.mark.parametrize("gap", ["<br><br>", '<span class="line br"></span>'])
+def test_two_breaks_and_empty_spans_that_break_part_paragraphs(gap: str) -> None:
+    assert extract(page(article(body=f"<div>{gap.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS
 
 
 def test_a_mark_on_the_whole_text_means_nothing() -> None:

@@ -104,6 +104,8 @@ class _Writer:
             self.parts.append(" ")
         elif tag in _STRONG:
             self.in_strong += 1
+        elif tag == "span" and not (len(element) or element.text) and "br" in (element.get("class") or "").split():
+            self._flush()  # how some publishers write the end of a paragraph
 
     def leave(self, tag: str) -> None:
         if tag in BLOCKS:
