@@ -7,7 +7,7 @@ what the page leaves open. Last the page is judged: something without headline o
 """
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 import lxml.html
 
@@ -28,6 +28,7 @@ from broadsheet.extract.pictures import pictures
 from broadsheet.extract.structured import Said, bare, fold, read, texts
 from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
 
+T = TypeVar("T")
 METHOD: Final = "extract/1"
 _MAGIC: Final = (
     (b"%PDF", "a PDF file"),
@@ -66,98 +67,92 @@ class _Read:
 
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
     reading = _read(page, publisher)
-    said, tree = reading.said, reading.tree
-    body = bodies.choose(tree, said, domain(page.final_url))
-    if why := kind.why_no_article(tree, said, page.final_url, body):
+    body = bodies.choose(reading.tree, reading.said, domain(page.final_url))
+    if why := kind.why_no_article(reading.tree, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
-    head = headline(tree, said, reading.site_names) or ((entry.headline, "feed") if entry and entry.headline else None)
+    head = headline(reading.tree, reading.said, reading.site_names)
+    head = head or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")
     if not body.paragraphs:
         raise ExtractError(page.final_url, "no text was found on the page")
-    when = _published(reading, head[0], entry)
-    names, by = bylines.byline(tree, said, reading.site_names, head[0])
-    if not names.people and entry and entry.byline:
-        names, by = Names(people=entry.byline, organisations=names.organisations), "feed"
+    article = _article(reading, head, body, entry)
+    return replace(article, publisher=publisher.domain) if publisher else article
+
+
+class _Ledger:
+    """Notes which method gave each field, in the order in which they are taken."""
+
+    def __init__(self) -> None:
+        self.lines: list[Evidence] = []
+
+    def take(self, field: str, found: tuple[T, str | None], detail: str | None = None) -> T:
+        """The value of a field, once its method is noted; where no method is named the field says nothing."""
+        value, method = found
+        if method:
+            self.lines.append(Evidence(field=field, method=method, detail=detail))
+        return value
+
+
+def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None) -> Article:
+    said, tree, page, ledger = reading.said, reading.tree, reading.page, _Ledger()
     more = ", the first of several pages" if next_page(tree, page.final_url) else ""
-    evidence = (
-        Evidence(field="body", method=body.method, detail=f"{len(body.paragraphs)} paragraphs{more}"),
-        Evidence(field="headline", method=head[1]),
-        *((Evidence(field="published", method=when.method),) if when else ()),
-        *((Evidence(field="byline", method=by),) if by else ()),
-    )
-    kind_of_text, kind_by = genres.genre(said, page.final_url, head[0])
-    if kind_by:
-        evidence += (Evidence(field="genre", method=kind_by),)
-    article = _article(reading, without_head(body, names.people), entry, names)
-    return replace(
-        article,
-        publisher=publisher.domain if publisher else article.publisher,
-        headline=clean(head[0]),
-        genre=kind_of_text,
-        published=when.at if when else None,
-        published_offset=when.offset if when else None,
-        date_only=bool(when and when.date_only),
-        evidence=(*evidence, *article.evidence),
-    )
-
-
-def _article(reading: _Read, body: Candidate, entry: Entry | None, names: Names) -> Article:
-    """All of the article that stands in no need of its headline and date."""
-    said, tree, page = reading.said, reading.tree, reading.page
+    ledger.take("body", (body, body.method), f"{len(body.paragraphs)} paragraphs{more}")
+    title = ledger.take("headline", head)
+    when = _published(reading, title, entry)
+    ledger.take("published", (when, when.method if when else None))
+    names = ledger.take("byline", _byline(reading, title, entry))
+    body = without_head(body, names.people)
+    paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
+    place, agency = notes.dateline(paragraphs)
+    correction = notes.correction(paragraphs)
     changed = dates.modified(said, page.fetched_at)
-    texts_of_body = tuple(paragraph.text for paragraph in body.paragraphs)
-    place, agency = notes.dateline(texts_of_body)
-    credit = agencies.credit(said, names.organisations, body.text)
-    correction = notes.correction(texts_of_body)
     url = canonical(reading.url)
-    access, access_by = genres.access(said)
-    dek, dek_by = stated.dek(said)
-    section, section_by = stated.section(said, entry)
-    language, language_by = stated.language(tree, said, entry)
-    keywords, keywords_by = stated.keywords(said)
-    shown, pictures_by = pictures(tree, said, page.final_url)
-    evidence = {
-        "dek": dek_by,
-        "modified": changed.method if changed else None,
-        "dateline": "first paragraph" if place else None,
-        "credit": "author or source"
-        if credit and credit != agency
-        else "first paragraph"
-        if credit or agency
-        else None,
-        "correction": "paragraph" if correction else None,
-        "section": section_by,
-        "access": access_by,
-        "language": language_by,
-        "keywords": keywords_by,
-        "pictures": pictures_by,
-    }
     return Article(
         id=identify(url),
         url=url,
         publisher=domain(page.final_url),
-        headline="",
+        headline=clean(title),
         body=body.text,
-        dek=dek,
         byline=names.people,
         organisations=names.organisations,
-        credit=credit or agency,
-        dateline=place,
-        modified=changed.at if changed else None,
-        section=section,
-        access=access,
-        language=language,
-        pictures=shown,
+        published=when.at if when else None,
+        published_offset=when.offset if when else None,
+        date_only=bool(when and when.date_only),
+        genre=ledger.take("genre", genres.genre(said, page.final_url, title)),
+        dek=ledger.take("dek", stated.dek(said)),
+        modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
+        dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
+        credit=ledger.take("credit", _credit(said, names, body, agency)),
+        correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
+        section=ledger.take("section", stated.section(said, entry)),
+        access=ledger.take("access", genres.access(said)),
+        language=ledger.take("language", stated.language(tree, said, entry)),
+        keywords=ledger.take("keywords", stated.keywords(said)),
+        pictures=ledger.take("pictures", pictures(tree, said, page.final_url)),
         subheads=_positions(body, Kind.SUBHEAD),
         quotations=_positions(body, Kind.QUOTATION),
-        correction=correction,
-        keywords=keywords,
-        evidence=tuple(Evidence(field=field, method=method) for field, method in evidence.items() if method),
+        evidence=tuple(ledger.lines),
         page_url=page.url,
         page_record=page.record,
         fetched_at=page.fetched_at,
     )
+
+
+def _byline(reading: _Read, title: str, entry: Entry | None) -> tuple[Names, str | None]:
+    """Who wrote it, as the page says; people of the feed where the page names none."""
+    names, method = bylines.byline(reading.tree, reading.said, reading.site_names, title)
+    if not names.people and entry and entry.byline:
+        return Names(people=entry.byline, organisations=names.organisations), "feed"
+    return names, method
+
+
+def _credit(said: Said, names: Names, body: Candidate, agency: str | None) -> tuple[str | None, str | None]:
+    """The agency of author or source, else the one that the first paragraph names."""
+    credit = agencies.credit(said, names.organisations, body.text)
+    if credit and credit != agency:
+        return credit, "author or source"
+    return agency, "first paragraph" if agency else None
 
 
 def _read(page: Page, publisher: Publisher | None) -> _Read:
