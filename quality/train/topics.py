@@ -5,7 +5,7 @@
 Multinomial logistic regression over the hashed words of `broadsheet.analyse.topics.features`. It learns from the dev side of
 the topic sets, sib200, and the sets of stories and imports where the address names a section, all mapped to IPTC topics in
 `quality/topicsets.py`; and from `seeds.py`, words for the topics of which those hold few. A quarter of the rows (by a hash of
-the id) is never learnt from: `quality/topics.py` measures on it, and the temperature that makes the probabilities honest is set
+the id) is never learnt from: `quality/gate.py --only topics` measures on it, and the temperature that makes the probabilities honest is set
 on the sections' rows of it.
 """
 

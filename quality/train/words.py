@@ -5,7 +5,7 @@
 One line a language: code, number of passages counted, then `word:passages` by falling count. A word stands in the form that
 most of its places in mid-sentence have, so that German nouns and names stand in capitals. Counted on the dev side of the
 public sets only, without the quarter of the language sets
-that `quality/language.py` measures on; facts, no text.
+that `quality/gate.py --only language` measures on; facts, no text.
 """
 
 import json
