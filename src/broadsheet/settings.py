@@ -7,7 +7,6 @@ below. A key that is not known is an error that names the nearest one.
 
 import difflib
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -86,15 +85,19 @@ def load(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:
 
 def _file(path: Path, *, required: bool) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
     except FileNotFoundError as error:
         if required:
             raise SettingsError(f"{path}: there is no such settings file") from error
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    import tomllib  # noqa: PLC0415 - most users have no such file, and every command begins here
+
+    try:
+        return tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
 
 
 def _with(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:

@@ -16,9 +16,7 @@ AROUND = 8
 """Words that are shown to each side of a change."""
 RUN = 80
 """Words of one run that are shown; the publisher's page has the rest."""
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
-)
+_WORD = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′‹›`´", "'"),
@@ -33,7 +31,7 @@ _PLAIN = str.maketrans(
 
 def words_of(article: Article) -> tuple[str, ...]:
     """The words of headline, dek and body, as they are compared."""
-    return tuple(_compared(word) for word in _WORD.findall(_text(article)))
+    return tuple(_compared(word) for word in re.findall(_WORD, _text(article)))
 
 
 def revise(old: Article, new: Article) -> Revision:
@@ -77,7 +75,7 @@ def _changes(old: str, new: str) -> Iterator[Change]:
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Where each word begins, and where the space after it ends."""
-    starts = [match.start() for match in _WORD.finditer(text)]
+    starts = [match.start() for match in re.finditer(_WORD, text)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 

@@ -2,13 +2,12 @@
 
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from io import BufferedReader, RawIOBase
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
@@ -145,7 +144,9 @@ def tally_lines(done: Mapping[str, int], failed: Mapping[str, int]) -> list[str]
 
 @cache
 def _topics() -> Mapping[str, str]:
-    words = tomllib.loads((files("broadsheet") / "publish" / "words" / "en.toml").read_text("utf-8"))
+    import tomllib
+
+    words = tomllib.loads((Path(__file__).parents[1] / "publish" / "words" / "en.toml").read_text("utf-8"))
     return {key: str(value) for key, value in words["topics"].items()}
 
 

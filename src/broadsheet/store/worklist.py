@@ -3,16 +3,33 @@
 A row is due, leased, waiting (due later) or resting (never due, until asked for). A schedule, a retry and a rest are all just
 `due_at`. A wish that comes while a row is leased is kept in `again_at` and comes true when the lease ends, because whoever
 works on it may have read its subject before the wish. Whoever holds the token may write the row; a lease that ran out is
-given, with a new token, to the next that claims.
+given, with a new token, to the next that claims. Statements are made once, because making one takes longer than running it, and
+when they are first wanted, because most questions to a paper want none.
 """
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Insert, and_, bindparam, case, delete, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from broadsheet.news import Failure, Work
 from broadsheet.store.schema import worklist
@@ -20,38 +37,6 @@ from broadsheet.store.sql import insert, portions
 
 _FREED = {"token": None, "lease_until": None, "again_at": None}
 _WELL = {"attempts": 0, "failure": None, "why": None, "failed_since": None, "failed_at": None}
-_ROW = and_(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
-_OURS = and_(_ROW, worklist.c.token == bindparam("of_token"))
-_HELD = select(worklist.c.again_at).where(_OURS).with_for_update()
-_CLAIM = (
-    update(worklist)
-    .where(_ROW)
-    .values(
-        token=bindparam("new_token"),
-        lease_until=bindparam("new_lease"),
-        again_at=case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at),
-    )
-)
-_RELEASE = update(worklist).where(_OURS).values(**_FREED)
-_RENEW = update(worklist).where(_OURS).values(lease_until=bindparam("new_lease"))
-_REMOVE = delete(worklist).where(_OURS)
-_DONE = update(worklist).where(_OURS).values(**_FREED, **_WELL, due_at=bindparam("new_due"))
-_FAILED = (
-    update(worklist)
-    .where(_OURS)
-    .values(
-        **_FREED,
-        due_at=bindparam("new_due"),
-        attempts=worklist.c.attempts + 1,
-        failure=bindparam("new_failure"),
-        why=bindparam("new_why"),
-        failed_since=func.coalesce(
-            worklist.c.failed_since, bindparam("new_failed_at", type_=worklist.c.failed_at.type)
-        ),
-        failed_at=bindparam("new_failed_at", type_=worklist.c.failed_at.type),
-    )
-)
-"""Statements are made once, because making one takes longer than running it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +99,7 @@ class Worklist:
         statement = statement.order_by(worklist.c.due_at, worklist.c.subject).limit(limit)
         rows = self._connection.execute(statement.with_for_update(skip_locked=True)).all()
         works = tuple(
-            Work(stage=stage, subject=subject, token=f"{owner}/{secrets.token_hex(8)}", attempts=attempts)
+            Work(stage=stage, subject=subject, token=f"{owner}/{os.urandom(8).hex()}", attempts=attempts)
             for subject, attempts in rows
         )
         claims = [
@@ -128,7 +113,7 @@ class Worklist:
             for work in works
         ]
         if claims:
-            self._connection.execute(_CLAIM, claims)
+            self._connection.execute(_claim(), claims)
         return works
 
     def renew(self, works: Sequence[Work], until: datetime) -> None:
@@ -137,7 +122,7 @@ class Worklist:
             _key(work) | {"new_lease": until} for work in sorted(works, key=lambda work: (work.stage, work.subject))
         ]
         if rows:
-            self._connection.execute(_RENEW, rows)
+            self._connection.execute(_renew(), rows)
 
     def owners(self) -> tuple[str, ...]:
         """Who holds claims, by name."""
@@ -165,32 +150,32 @@ class Worklist:
 
     def holds(self, work: Work) -> bool:
         """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
-        return self._connection.execute(_HELD, _key(work)).one_or_none() is not None
+        return self._connection.execute(_held(), _key(work)).one_or_none() is not None
 
     def done(self, work: Work, next_at: datetime | None = None) -> None:
         """The work is finished, and due again then or never; nothing happens where it is no longer ours."""
-        held = self._connection.execute(_HELD, _key(work)).one_or_none()
+        held = self._connection.execute(_held(), _key(work)).one_or_none()
         if held is None:
             return
         due_at = _soonest(next_at, held.again_at)
         if due_at is None:
-            self._connection.execute(_REMOVE, _key(work))
+            self._connection.execute(_remove(), _key(work))
         else:
-            self._connection.execute(_DONE, _key(work) | {"new_due": due_at})
+            self._connection.execute(_done(), _key(work) | {"new_due": due_at})
 
     def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
         """The work failed and is due again then, or rests; nothing happens where it is no longer ours."""
-        held = self._connection.execute(_HELD, _key(work)).one_or_none()
+        held = self._connection.execute(_held(), _key(work)).one_or_none()
         if held is not None:
             due_at = _soonest(retry_at, held.again_at)
             failure = {"new_due": due_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
-            self._connection.execute(_FAILED, _key(work) | failure)
+            self._connection.execute(_failed(), _key(work) | failure)
 
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
         rows = [_key(work) for work in sorted(works, key=lambda work: (work.stage, work.subject))]
         if rows:
-            self._connection.execute(_RELEASE, rows)
+            self._connection.execute(_release(), rows)
 
     def counts(self, now: datetime, wall: datetime | None = None) -> dict[str, Count]:
         """How much there is to do of each pass, by its name; leases go by `wall`, as in `claim`."""
@@ -269,6 +254,62 @@ def _add(dialect: str) -> Insert:
             "again_at": case((leased, _sooner(worklist.c.again_at, new)), else_=null()),
         },
     )
+
+
+@cache
+def _row() -> ColumnElement[bool]:
+    return and_(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
+
+
+@cache
+def _ours() -> ColumnElement[bool]:
+    return and_(_row(), worklist.c.token == bindparam("of_token"))
+
+
+@cache
+def _held() -> Select[tuple[datetime | None]]:
+    return select(worklist.c.again_at).where(_ours()).with_for_update()
+
+
+@cache
+def _claim() -> Update:
+    kept = case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at)
+    claimed = {"token": bindparam("new_token"), "lease_until": bindparam("new_lease"), "again_at": kept}
+    return update(worklist).where(_row()).values(**claimed)
+
+
+@cache
+def _release() -> Update:
+    return update(worklist).where(_ours()).values(**_FREED)
+
+
+@cache
+def _renew() -> Update:
+    return update(worklist).where(_ours()).values(lease_until=bindparam("new_lease"))
+
+
+@cache
+def _remove() -> Delete:
+    return delete(worklist).where(_ours())
+
+
+@cache
+def _done() -> Update:
+    return update(worklist).where(_ours()).values(**_FREED, **_WELL, due_at=bindparam("new_due"))
+
+
+@cache
+def _failed() -> Update:
+    failed_at = bindparam("new_failed_at", type_=worklist.c.failed_at.type)
+    failure = {
+        "due_at": bindparam("new_due"),
+        "attempts": worklist.c.attempts + 1,
+        "failure": bindparam("new_failure"),
+        "why": bindparam("new_why"),
+        "failed_since": func.coalesce(worklist.c.failed_since, failed_at),
+        "failed_at": failed_at,
+    }
+    return update(worklist).where(_ours()).values(**_FREED, **failure)
 
 
 def _key(work: Work) -> dict[str, object]:
