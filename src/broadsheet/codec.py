@@ -1,30 +1,16 @@
-"""Values <-> JSON: exactly for the store, and as schema.org NewsArticle rows for people and other programs.
+"""Values <-> JSON, exactly, and JSON Lines from outside. The only home of msgspec."""
 
-The only home of msgspec.
-
-A row holds an article in schema.org's terms (`row_of`, `article_of`), what analysis adds beside it (`with_analysis`,
-`analysis_of`), and whatever else it held before: a key that a stage does not know passes through unchanged.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
 
-from broadsheet.addresses import canonical, domain
 from broadsheet.errors import InputError
-from broadsheet.news import Access, Analysis, Article, EntityKind, Evidence, Genre, Picture, identify
 
 T = TypeVar("T")
 Row = dict[str, Any]
 
-_SCHEMA_TYPE = {
-    EntityKind.PERSON: "Person",
-    EntityKind.PLACE: "Place",
-    EntityKind.ORGANISATION: "Organization",
-    EntityKind.OTHER: "Thing",
-}
 _encoder = msgspec.json.Encoder()
 _rows = msgspec.json.Decoder()
 
@@ -52,14 +38,15 @@ def loads_plain(data: Any, kind: type[T]) -> T:
 
 def plain(value: object) -> Any:
     """A value of ours as dicts, lists, strings and numbers; what is absent is left out."""
-    return _prune(msgspec.to_builtins(value))
+    return pruned(msgspec.to_builtins(value))
 
 
-def _prune(value: Any) -> Any:
+def pruned(value: Any) -> Any:
+    """The data without the keys whose value is None or an empty list, at any depth."""
     if isinstance(value, dict):
-        return {key: _prune(item) for key, item in value.items() if item is not None and item != []}
+        return {key: pruned(item) for key, item in value.items() if item is not None and item != []}
     if isinstance(value, list):
-        return [_prune(item) for item in value]
+        return [pruned(item) for item in value]
     return value
 
 
@@ -93,234 +80,3 @@ def moment(text: str) -> tuple[datetime, int | None, bool]:
     at = parsed.replace(tzinfo=UTC) if offset is None else parsed.astimezone(UTC)
     minutes = None if offset is None else int(offset.total_seconds() // 60)
     return at, minutes, len(text) <= len("2026-11-20")
-
-
-def _stamp(at: datetime | None, offset: int | None = None, *, date_only: bool = False) -> str | None:
-    if at is None:
-        return None
-    if date_only:
-        return at.date().isoformat()
-    local = at.astimezone(timezone(timedelta(minutes=offset))) if offset else at
-    return local.isoformat().replace("+00:00", "Z")
-
-
-def row_of(article: Article, *, why: bool = False) -> Row:
-    """An article as a schema.org NewsArticle row; `why` adds which method gave each field."""
-    row: Row = {
-        "@type": "NewsArticle",
-        "url": article.url,
-        "headline": article.headline,
-        "alternativeHeadline": article.dek,
-        "author": [
-            *({"@type": "Person", "name": name} for name in article.byline),
-            *({"@type": "Organization", "name": name} for name in article.organisations),
-        ],
-        "datePublished": _stamp(article.published, article.published_offset, date_only=article.date_only),
-        "dateModified": _stamp(article.modified),
-        "articleSection": article.section,
-        "articleBody": article.body,
-        "inLanguage": article.language,
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": article.publisher,
-            "url": f"https://{article.publisher}/",
-        },
-        "image": [
-            _prune(
-                {"@type": "ImageObject", "url": picture.url, "caption": picture.caption, "creditText": picture.credit}
-            )
-            for picture in article.pictures
-        ],
-        "isAccessibleForFree": article.access is Access.OPEN,
-        "conditionsOfAccess": None if article.access is Access.OPEN else article.access.value,
-        "genre": article.genre.value,
-        "dateline": article.dateline,
-        "creditText": article.credit,
-        "correction": article.correction,
-        "keywords": list(article.keywords),
-        "marks": _prune({"subheads": list(article.subheads), "quotations": list(article.quotations)}) or None,
-        "page": _prune({"url": article.page_url, "record": article.page_record, "fetched": _stamp(article.fetched_at)})
-        or None,
-        "removed": _stamp(article.removed),
-    }
-    if why:
-        row["why"] = {item.field: _prune({"method": item.method, "detail": item.detail}) for item in article.evidence}
-    return {key: value for key, value in row.items() if value is not None and value != []}
-
-
-def article_of(row: Mapping[str, Any]) -> Article:
-    """The article that a row tells of; raises InputError that names the key that is wrong or missing."""
-    url = _text(row, "url")
-    if url is None:
-        raise InputError("the row has no `url`: an article is known by its address")
-    headline, body = _text(row, "headline"), _text(row, "articleBody")
-    if headline is None:
-        raise InputError(f"{url}: the row has no `headline`")
-    name = canonical(url)
-    published, offset, date_only = _moment(row, "datePublished")
-    marks, page = _object(row, "marks"), _object(row, "page")
-    why = _object(row, "why")
-    said = _said(row)
-    return Article(
-        id=identify(name),
-        url=name,
-        publisher=_publisher(row, name),
-        headline=" ".join(headline.split()),
-        body=tidy(body or ""),
-        dek=_text(row, "alternativeHeadline"),
-        byline=_names(row.get("author"), organisations=False),
-        organisations=_names(row.get("author"), organisations=True),
-        credit=_text(row, "creditText"),
-        dateline=_text(row, "dateline"),
-        published=published,
-        published_offset=offset,
-        date_only=date_only,
-        modified=_moment(row, "dateModified")[0],
-        section=_first_text(row.get("articleSection")),
-        genre=_choice(row, "genre", Genre) or Genre.NEWS,
-        access=_access(row),
-        language=_text(said, "inLanguage"),
-        pictures=_pictures(row.get("image")),
-        subheads=_positions(marks.get("subheads")),
-        quotations=_positions(marks.get("quotations")),
-        correction=_text(row, "correction"),
-        keywords=_words(said.get("keywords")),
-        evidence=tuple(
-            Evidence(field=field, method=str(item.get("method")), detail=item.get("detail"))
-            for field, item in why.items()
-            if isinstance(item, dict)
-        ),
-        page_url=_text(page, "url"),
-        page_record=_text(page, "record"),
-        fetched_at=_moment(page, "fetched")[0],
-        removed=_moment(row, "removed")[0],
-    )
-
-
-def with_analysis(row: Row, analysis: Analysis, topic_name: str | None) -> Row:
-    """The row with what analysis adds: schema.org's keys for others, and the whole of it under `analysis`.
-
-    `declared` keeps what the publisher itself said, where analysis says the same thing under the same key.
-    """
-    added: Row = {
-        "inLanguage": row.get("inLanguage") or analysis.language.name,
-        "abstract": " ".join(sentence.text for sentence in analysis.summary.abstract) or None,
-        "about": [{"@type": "DefinedTerm", "name": topic_name, "termCode": analysis.topic.name}]
-        if analysis.topic
-        else None,
-        "mentions": [{"@type": _SCHEMA_TYPE[entity.kind], "name": entity.name} for entity in analysis.entities] or None,
-        "keywords": [keyword.name for keyword in analysis.keywords] or row.get("keywords"),
-        "timeRequired": f"PT{analysis.reading.there}S",
-        "analysis": plain(analysis),
-    }
-    said = _said(row)
-    declared = {key: said[key] for key in ("keywords", "inLanguage") if said.get(key)}
-    return row | {key: value for key, value in added.items() if value is not None} | {"declared": declared}
-
-
-def analysis_of(row: Mapping[str, Any]) -> Analysis | None:
-    """The analysis that a row carries, None where it has none; raises InputError where it is broken."""
-    held = row.get("analysis")
-    if held is None:
-        return None
-    return loads_plain(held, Analysis)
-
-
-def tidy(body: str) -> str:
-    r"""Text as paragraphs parted by one blank line, with single spaces.
-
-    >>> tidy(" One  line \n\n\n\n two\nlines ")
-    'One line\n\ntwo lines'
-    """
-    parts = (" ".join(part.split()) for part in body.replace("\r\n", "\n").split("\n\n"))
-    return "\n\n".join(part for part in parts if part)
-
-
-def _text(row: Mapping[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise InputError(f"{row.get('url', 'the row')}: `{key}` must be text, not {type(value).__name__}")
-    return value.strip() or None
-
-
-def _said(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the publisher said, where analysis has put its own under the same keys."""
-    return _object(row, "declared") if isinstance(row.get("declared"), dict) else row
-
-
-def _first_text(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _object(row: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = row.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _moment(row: Mapping[str, Any], key: str) -> tuple[datetime | None, int | None, bool]:
-    text = _text(row, key)
-    if text is None:
-        return None, None, False
-    try:
-        return moment(text)
-    except (ValueError, OverflowError) as error:
-        raise InputError(f"{row.get('url', 'the row')}: `{key}` is no ISO 8601 date: {text!r}") from error
-
-
-def _choice(row: Mapping[str, Any], key: str, choices: type[Genre]) -> Genre | None:
-    value = row.get(key)
-    return next((choice for choice in choices if choice.value == value), None)
-
-
-def _access(row: Mapping[str, Any]) -> Access:
-    if row.get("conditionsOfAccess") == Access.METERED:
-        return Access.METERED
-    return Access.PAID if row.get("isAccessibleForFree") in {False, "False", "false"} else Access.OPEN
-
-
-def _publisher(row: Mapping[str, Any], url: str) -> str:
-    held = row.get("publisher")
-    if isinstance(held, dict) and isinstance(held.get("url"), str):
-        return domain(held["url"])
-    return domain(url)
-
-
-def publisher_name(row: Mapping[str, Any]) -> str | None:
-    """The name a row gives its publisher, None where it gives none."""
-    held = row.get("publisher")
-    return _text(held, "name") if isinstance(held, dict) else held if isinstance(held, str) else None
-
-
-def _names(value: Any, *, organisations: bool) -> tuple[str, ...]:
-    """The names of authors that are organisations, or of those that are not."""
-    every = value if isinstance(value, list) else [value]
-    items = (item for item in every if _is_organisation(item) is organisations)
-    names = (item.get("name") if isinstance(item, dict) else item for item in items)
-    return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())
-
-
-def _is_organisation(author: Any) -> bool:
-    return isinstance(author, dict) and author.get("@type") in {"Organization", "NewsMediaOrganization"}
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
-    return tuple(item.strip() for item in items if isinstance(item, str) and item.strip())
-
-
-def _positions(value: Any) -> tuple[int, ...]:
-    return tuple(item for item in value if isinstance(item, int)) if isinstance(value, list) else ()
-
-
-def _pictures(value: Any) -> tuple[Picture, ...]:
-    pictures = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str):
-            pictures.append(Picture(url=item))
-        elif isinstance(item, dict) and isinstance(item.get("url"), str):
-            pictures.append(Picture(url=item["url"], caption=_text(item, "caption"), credit=_text(item, "creditText")))
-    return tuple(pictures)

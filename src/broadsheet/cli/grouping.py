@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from broadsheet.analyse import language_of
 from broadsheet.cli.common import topic_name
 from broadsheet.cli.rows import Failed, failed, subject_of
-from broadsheet.codec import Row, analysis_of, article_of, loads_plain, plain
+from broadsheet.codec import Row, loads_plain, plain
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.library import completed, publisher_told
 from broadsheet.news import Analysis, Article, Publisher, Report, Story
 from broadsheet.rank import Candidate, rank
 from broadsheet.relate import Told, relate
+from broadsheet.rows import analysis_of, article_of
 
 
 def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:

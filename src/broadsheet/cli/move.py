@@ -26,10 +26,11 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.lists import publisher_row, publishers_in
 from broadsheet.cli.terminal import say
-from broadsheet.codec import Row, dumps, read_rows, row_of, with_analysis
+from broadsheet.codec import Row, dumps, read_rows
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed, open_paper
 from broadsheet.news import Article, Publisher, Reading
+from broadsheet.rows import row_of, with_analysis
 
 _UNPACKERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"\xfd7": lzma.open}
 _START = 65_536

@@ -16,8 +16,8 @@ from broadsheet.errors import BroadsheetError
 
 def extract_row(why: bool, page: Any) -> Row:
     """A page's article as a row."""
-    from broadsheet.codec import row_of
     from broadsheet.extract import extract
+    from broadsheet.rows import row_of
 
     return row_of(extract(page), why=why)
 
@@ -56,7 +56,7 @@ def extract_command(files: tuple[str, ...], url: str | None, why: bool, engine: 
 def analyse_row(row: Row) -> Row:
     """The row with what analysis adds."""
     from broadsheet.analyse import analyse
-    from broadsheet.codec import article_of, with_analysis
+    from broadsheet.rows import article_of, with_analysis
 
     analysis = analyse(article_of(row))
     return with_analysis(row, analysis, topic_name(analysis.topic.name) if analysis.topic else None)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.asking import parse_query
-from broadsheet.codec import article_of
 from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
 from broadsheet.library.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.rows import article_of
 from broadsheet.wording import revisions
 
 if TYPE_CHECKING:

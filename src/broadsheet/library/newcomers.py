@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from broadsheet.codec import publisher_name
 from broadsheet.news import Publisher
+from broadsheet.rows import publisher_name
 from broadsheet.store import Transaction
 
 _NO_COUNTRY = frozenset(
