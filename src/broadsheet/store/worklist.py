@@ -3,40 +3,29 @@
 A row is due, leased, waiting (due later) or resting (never due, until asked for). A schedule, a retry and a rest are all just
 `due_at`. A wish that comes while a row is leased is kept in `again_at` and comes true when the lease ends, because whoever
 works on it may have read its subject before the wish. Whoever holds the token may write the row; a lease that ran out is
-given, with a new token, to the next that claims. Statements are made once, because making one takes longer than running it, and
-when they are first wanted, because most questions to a paper want none.
+given, with a new token, to the next that claims.
 """
 
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Delete,
-    Insert,
-    Select,
-    Update,
     and_,
-    bindparam,
     case,
-    delete,
     func,
-    null,
     or_,
     select,
     update,
 )
 
 from broadsheet.news import Failure, Work
+from broadsheet.store import claims
 from broadsheet.store.schema import worklist
-from broadsheet.store.sql import insert, portions
-
-_FREED = {"token": None, "lease_until": None, "again_at": None}
-_WELL = {"attempts": 0, "failure": None, "why": None, "failed_since": None, "failed_at": None}
+from broadsheet.store.sql import portions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +57,13 @@ class Worklist:
             for subject, due_at in sorted(moments.items())
         ]
         if rows:
-            self._connection.execute(_add(self._connection.dialect.name), rows)
+            self._connection.execute(claims.add(self._connection.dialect.name), rows)
 
     def postpone(self, stage: str, subject: str, due_at: datetime) -> None:
         """Make a subject due then, and not before; one that is leased is due again then when its lease ends."""
         self.add(stage, (subject,), due_at)
         mine = and_(worklist.c.stage == stage, worklist.c.subject == subject)
-        later = update(worklist).where(mine, worklist.c.token.is_(None)).values(due_at=due_at, **_WELL)
+        later = update(worklist).where(mine, worklist.c.token.is_(None)).values(due_at=due_at, **claims.WELL)
         self._connection.execute(later)
 
     def claim(
@@ -102,7 +91,7 @@ class Worklist:
             Work(stage=stage, subject=subject, token=f"{owner}/{os.urandom(8).hex()}", attempts=attempts)
             for subject, attempts in rows
         )
-        claims = [
+        taken = [
             {
                 "of_stage": stage,
                 "of_subject": work.subject,
@@ -112,8 +101,8 @@ class Worklist:
             }
             for work in works
         ]
-        if claims:
-            self._connection.execute(_claim(), claims)
+        if taken:
+            self._connection.execute(claims.claim(), taken)
         return works
 
     def renew(self, works: Sequence[Work], until: datetime) -> None:
@@ -122,7 +111,7 @@ class Worklist:
             _key(work) | {"new_lease": until} for work in sorted(works, key=lambda work: (work.stage, work.subject))
         ]
         if rows:
-            self._connection.execute(_renew(), rows)
+            self._connection.execute(claims.renew(), rows)
 
     def owners(self) -> tuple[str, ...]:
         """Who holds claims, by name."""
@@ -133,9 +122,10 @@ class Worklist:
         """Takes back all claims of an owner that has ended; what was asked for in the meantime comes true."""
         theirs = worklist.c.token.startswith(owner + "/", autoescape=True)
         due_at = case(
-            (worklist.c.again_at.is_not(None), _sooner(worklist.c.due_at, worklist.c.again_at)), else_=worklist.c.due_at
+            (worklist.c.again_at.is_not(None), claims.sooner(worklist.c.due_at, worklist.c.again_at)),
+            else_=worklist.c.due_at,
         )
-        self._connection.execute(update(worklist).where(theirs).values(**_FREED | {"due_at": due_at}))
+        self._connection.execute(update(worklist).where(theirs).values(**claims.FREED | {"due_at": due_at}))
 
     def due(self, stage: str, subjects: Sequence[str]) -> dict[str, datetime]:
         """When each of these subjects is due; those that rest are left out."""
@@ -150,32 +140,32 @@ class Worklist:
 
     def holds(self, work: Work) -> bool:
         """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
-        return self._connection.execute(_held(), _key(work)).one_or_none() is not None
+        return self._connection.execute(claims.held(), _key(work)).one_or_none() is not None
 
     def done(self, work: Work, next_at: datetime | None = None) -> None:
         """The work is finished, and due again then or never; nothing happens where it is no longer ours."""
-        held = self._connection.execute(_held(), _key(work)).one_or_none()
+        held = self._connection.execute(claims.held(), _key(work)).one_or_none()
         if held is None:
             return
         due_at = _soonest(next_at, held.again_at)
         if due_at is None:
-            self._connection.execute(_remove(), _key(work))
+            self._connection.execute(claims.remove(), _key(work))
         else:
-            self._connection.execute(_done(), _key(work) | {"new_due": due_at})
+            self._connection.execute(claims.done(), _key(work) | {"new_due": due_at})
 
     def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
         """The work failed and is due again then, or rests; nothing happens where it is no longer ours."""
-        held = self._connection.execute(_held(), _key(work)).one_or_none()
+        held = self._connection.execute(claims.held(), _key(work)).one_or_none()
         if held is not None:
             due_at = _soonest(retry_at, held.again_at)
             failure = {"new_due": due_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
-            self._connection.execute(_failed(), _key(work) | failure)
+            self._connection.execute(claims.failed(), _key(work) | failure)
 
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
         rows = [_key(work) for work in sorted(works, key=lambda work: (work.stage, work.subject))]
         if rows:
-            self._connection.execute(_release(), rows)
+            self._connection.execute(claims.release(), rows)
 
     def counts(self, now: datetime, wall: datetime | None = None) -> dict[str, Count]:
         """How much there is to do of each pass, by its name; leases go by `wall`, as in `claim`."""
@@ -242,85 +232,9 @@ class Worklist:
         return number
 
 
-@cache
-def _add(dialect: str) -> Insert:
-    statement = insert(dialect, worklist)
-    new = statement.excluded.due_at
-    leased = worklist.c.token.is_not(None)
-    return statement.on_conflict_do_update(
-        index_elements=[worklist.c.stage, worklist.c.subject],
-        set_={
-            "due_at": case((leased, worklist.c.due_at), else_=_sooner(worklist.c.due_at, new)),
-            "again_at": case((leased, _sooner(worklist.c.again_at, new)), else_=null()),
-        },
-    )
-
-
-@cache
-def _row() -> ColumnElement[bool]:
-    return and_(worklist.c.stage == bindparam("of_stage"), worklist.c.subject == bindparam("of_subject"))
-
-
-@cache
-def _ours() -> ColumnElement[bool]:
-    return and_(_row(), worklist.c.token == bindparam("of_token"))
-
-
-@cache
-def _held() -> Select[tuple[datetime | None]]:
-    return select(worklist.c.again_at).where(_ours()).with_for_update()
-
-
-@cache
-def _claim() -> Update:
-    kept = case((worklist.c.again_at <= bindparam("claimed_at"), null()), else_=worklist.c.again_at)
-    claimed = {"token": bindparam("new_token"), "lease_until": bindparam("new_lease"), "again_at": kept}
-    return update(worklist).where(_row()).values(**claimed)
-
-
-@cache
-def _release() -> Update:
-    return update(worklist).where(_ours()).values(**_FREED)
-
-
-@cache
-def _renew() -> Update:
-    return update(worklist).where(_ours()).values(lease_until=bindparam("new_lease"))
-
-
-@cache
-def _remove() -> Delete:
-    return delete(worklist).where(_ours())
-
-
-@cache
-def _done() -> Update:
-    return update(worklist).where(_ours()).values(**_FREED, **_WELL, due_at=bindparam("new_due"))
-
-
-@cache
-def _failed() -> Update:
-    failed_at = bindparam("new_failed_at", type_=worklist.c.failed_at.type)
-    failure = {
-        "due_at": bindparam("new_due"),
-        "attempts": worklist.c.attempts + 1,
-        "failure": bindparam("new_failure"),
-        "why": bindparam("new_why"),
-        "failed_since": func.coalesce(worklist.c.failed_since, failed_at),
-        "failed_at": failed_at,
-    }
-    return update(worklist).where(_ours()).values(**_FREED, **failure)
-
-
 def _key(work: Work) -> dict[str, object]:
     return {"of_stage": work.stage, "of_subject": work.subject, "of_token": work.token}
 
 
 def _soonest(*moments: datetime | None) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
-
-
-def _sooner(
-    column: ColumnElement[datetime | None], new: ColumnElement[datetime | None]
-) -> ColumnElement[datetime | None]:
-    return case((or_(column.is_(None), column > new), new), else_=column)
