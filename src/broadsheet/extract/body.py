@@ -1,8 +1,8 @@
 """The body: what the page's layout shows, checked against what the page states.
 
 Our own method reads every page. JSON-LD's text is on one news page in five and is often a teaser or more than the article, so
-it is no answer by itself: it is a feature of every block (`features`), and the body only where the layout shows next to none,
-which is where a page is put together by scripts.
+it is no answer by itself: it is a feature of every block (`features`). Where the layout shows next to none, which is where a page
+is put together by scripts, the longer of JSON-LD's text and what the scripts hold (`embedded`) is the body.
 """
 
 import re
@@ -10,13 +10,14 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.embedded import by_scripts
 from broadsheet.extract.features import Hints
 from broadsheet.extract.generic import by_layout
 from broadsheet.extract.paragraphs import Candidate, Paragraph, candidate, words
 from broadsheet.extract.structured import Said, plain, squeeze, texts
 
 ENOUGH: Final = 60
-"""Words; with fewer, the stated text is taken where it is longer."""
+"""Words; with fewer, a text in JSON-LD or in a script is taken where it is longer."""
 TOLD: Final = 200
 """Characters from which a stated text is a body."""
 MOST_STATED: Final = 60_000
@@ -26,11 +27,12 @@ _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
 
 def choose(tree: lxml.html.HtmlElement, said: Said, host: str) -> Candidate:
     """The body of the page, empty where no method finds one; `host` tells its own links from others."""
-    ours = by_layout(tree, host, hints(said))
+    told = hints(said)
+    ours = by_layout(tree, host, told)
     if words(ours.text).total() >= ENOUGH:
         return ours
-    stated = by_json(said)
-    return stated if stated and len(stated.text) > len(ours.text) else ours
+    others = (by_json(said), by_scripts(tree, told.titles, host))
+    return max((ours, *filter(None, others)), key=lambda body: len(body.text))
 
 
 def hints(said: Said) -> Hints:
