@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, dates, kind, notes, stated
+from broadsheet.extract import agencies, dates, kind, notes, rules, stated
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
@@ -67,7 +67,8 @@ class _Read:
 
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
     reading = _read(page, publisher)
-    body = bodies.choose(reading.tree, reading.said, domain(page.final_url))
+    rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
+    body = bodies.choose(reading.tree, reading.said, domain(page.final_url), rule)
     if why := kind.why_no_article(reading.tree, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     head = headline(reading.tree, reading.said, reading.site_names)
@@ -76,7 +77,8 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         raise ExtractError(page.final_url, "the page has no headline")
     if not body.paragraphs:
         raise ExtractError(page.final_url, "no text was found on the page")
-    article = _article(reading, head, body, entry)
+    lapsed = f", the rule of {rule.since} finds no text" if rule and not body.method.startswith("rule") else ""
+    article = _article(reading, head, body, entry, lapsed)
     return replace(article, publisher=publisher.domain) if publisher else article
 
 
@@ -94,10 +96,10 @@ class _Ledger:
         return value
 
 
-def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None) -> Article:
+def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None, lapsed: str) -> Article:
     said, tree, page, ledger = reading.said, reading.tree, reading.page, _Ledger()
     more = ", the first of several pages" if next_page(tree, page.final_url) else ""
-    ledger.take("body", (body, body.method), f"{len(body.paragraphs)} paragraphs{more}")
+    ledger.take("body", (body, body.method), f"{len(body.paragraphs)} paragraphs{more}{lapsed}")
     title = ledger.take("headline", head)
     when = _published(reading, title, entry)
     ledger.take("published", (when, when.method if when else None))

@@ -14,14 +14,11 @@ from typing import Any, Final
 
 import lxml.html
 
-from broadsheet.extract.blocks import HEADINGS
 from broadsheet.extract.decode import parse
 from broadsheet.extract.headline import agree
-from broadsheet.extract.layout import lay_out
-from broadsheet.extract.marks import QUOTED
 from broadsheet.extract.nodes import MAX_DEPTH, MAX_KEY, TAG, unescaped, written
-from broadsheet.extract.noise import is_noise
-from broadsheet.extract.paragraphs import STOPS, Candidate, Kind, Paragraph, candidate, length, words
+from broadsheet.extract.paragraphs import STOPS, Candidate, candidate, length, words
+from broadsheet.extract.reading import paragraphs_of
 from broadsheet.extract.scripts import inner, values
 from broadsheet.extract.structured import fold, squeeze
 
@@ -76,7 +73,7 @@ def by_scripts(tree: lxml.html.HtmlElement, titles: frozenset[str], host: str) -
     tree = parse(f"<body>{written(best.value)}</body>") if best else None
     if best is None or tree is None:
         return None
-    found = candidate(_paragraphs(tree, host), "script")
+    found = candidate(paragraphs_of(tree, host), "script")
     is_own = len(found.text) >= LEAST and (best.rank == 1 or _is_on(titles, found.text))
     return found if is_own else None
 
@@ -178,15 +175,3 @@ def _prose(text: str) -> int:
     if size < PROSE or not worded or (bare.isascii() and bare.count(" ") * WORD < size):
         return 0
     return size if bare[-1] in STOPS else size // 2
-
-
-def _paragraphs(tree: lxml.html.HtmlElement, host: str) -> Iterator[Paragraph]:
-    """The blocks of a text that was written out."""
-    layout = lay_out(tree, host)
-    for text, box in zip(layout.text, layout.box, strict=True):
-        tag = layout.tag[box]
-        if tag == "figcaption" or is_noise(text):
-            continue
-        quoted = any(layout.signs[one] & QUOTED for one in (box, layout.parent[box]) if one >= 0)
-        kind = Kind.SUBHEAD if tag in HEADINGS else Kind.QUOTATION if quoted else Kind.TEXT
-        yield Paragraph(text=text, kind=kind)

@@ -1,0 +1,23 @@
+"""A text that is known to be the article's, as paragraphs: nothing is weighed, captions and lines that lead elsewhere are left out."""
+
+from collections.abc import Iterator
+
+import lxml.html
+
+from broadsheet.extract.blocks import HEADINGS
+from broadsheet.extract.layout import lay_out
+from broadsheet.extract.marks import QUOTED
+from broadsheet.extract.noise import is_noise
+from broadsheet.extract.paragraphs import Kind, Paragraph
+
+
+def paragraphs_of(tree: lxml.html.HtmlElement, host: str) -> Iterator[Paragraph]:
+    """The blocks of a tree that holds the text and hardly anything else; `host` tells the page's own links from others."""
+    layout = lay_out(tree, host)
+    for text, box in zip(layout.text, layout.box, strict=True):
+        tag = layout.tag[box]
+        if tag == "figcaption" or is_noise(text):
+            continue
+        quoted = any(layout.signs[one] & QUOTED for one in (box, layout.parent[box]) if one >= 0)
+        kind = Kind.SUBHEAD if tag in HEADINGS else Kind.QUOTATION if quoted else Kind.TEXT
+        yield Paragraph(text=text, kind=kind)
