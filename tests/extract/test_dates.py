@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
+from broadsheet.extract.moments import read_moment
 from broadsheet.extract.wordings import written
 
 LOCALES = (
@@ -120,3 +121,48 @@ def test_dates_among_links_to_other_articles_are_not_the_article_s() -> None:
         + "</div>"
     )
     assert dated("", f"<div class=date>20.11.2026</div>{PROSE}{more}")[0] == datetime(2026, 11, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<div>November 12, 2026</div>", 12),
+        ("<div>Published: November 23, 2026</div>", 23),
+        ("<div>November 23, 2026</div>", 20),
+        ("<div>Updated: November 12, 2026</div>", 20),
+    ],
+)
+def test_readers_may_be_shown_another_day_of_publication_than_is_stated(line: str, day: int) -> None:
+    found = dated(json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-20T09:00:00+01:00"}'), line)
+    assert found[0] is not None
+    assert found[0].date() == date(2026, 11, day)
+
+
+def test_the_day_in_the_address_tells_the_zone() -> None:
+    late = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-19T23:10:00Z"}')
+    found = extract(page(article(late), url="https://harbourpost.example/2026/11/20/bridge"))
+    assert (found.published, found.published_offset) == (datetime(2026, 11, 19, 23, 10, tzinfo=UTC), 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "offset"),
+    [
+        ("Tue, Sep 15 2026 10:01:41 EDT", datetime(2026, 9, 15, 14, 1, tzinfo=UTC), -240),
+        ("Thu, 19 Nov 2026 10:00:00 +0100", datetime(2026, 11, 19, 9, tzinfo=UTC), 60),
+        ("Thursday 19 November 2026, 14:30 GMT+0200", datetime(2026, 11, 19, 12, 30, tzinfo=UTC), 120),
+        ("On 19 Nov 2026", datetime(2026, 11, 19, tzinfo=UTC), None),
+    ],
+)
+def test_machines_are_told_times_in_words_too(text: str, at: datetime, offset: int | None) -> None:
+    found = read_moment(text)
+    assert found is not None
+    assert (found.at, found.offset, found.date_only) == (at, offset, offset is None)
+
+
+def test_microdata_of_another_article_are_not_the_page_s() -> None:
+    others = "".join(
+        f"<div itemscope itemtype=https://schema.org/Article><h3 itemprop=headline>Ferry {day}</h3>"
+        f"<time itemprop=datePublished datetime=2026-11-{day}></time></div>"
+        for day in (11, 12)
+    )
+    assert dated("", f"<div class=date>20.11.2026</div>{PROSE}{others}")[0] == datetime(2026, 11, 20, tzinfo=UTC)

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.moments import Moment, read_moment
+from broadsheet.extract.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.sightings import NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types
 
@@ -44,6 +45,11 @@ MODIFIED: Final = (
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
 _ZONES: Final = timedelta(hours=15)
+_WEST: Final = timedelta(hours=12)
+_EAST: Final = timedelta(hours=14)
+"""How far the outermost zones are from UTC."""
+_REST: Final = 60
+"""Characters that may stand on the line of a day that is the article's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,24 +82,48 @@ class Dated:
 
 
 def stated(page: Dated) -> Moment | None:
-    """What the page states for machines, in the zone that its readers see; None where it states nothing."""
+    """What the page states for machines, in the zone that its readers see; None where it states nothing.
+
+    Where readers are shown another day as the day of publication, that is it: papers stamp what they print again.
+    """
     claims = _in_time(_stated(page), page)
     if not claims:
         return None
     claim = _in_own_zone(claims[0], claims[1:])
-    return claim if claim.offset or claim.date_only else _as_seen(claim, _seen(page, beside))
+    seen = [one for one in _seen(page, beside) if _is_of_headline(one)]
+    first = next((one for one in seen if one.day <= page.latest.date()), None)
+    if first and _is_rather(first, claim):
+        return _shown(first)
+    return claim if claim.date_only else _as_seen(claim, seen, _day_of_address(page.url))
+
+
+def _is_of_headline(one: Sighting) -> bool:
+    """Whether a day stands beside the headline as the day of the article."""
+    near = not one.apart and one.after is not None and one.after <= TOP
+    return near and one.label is not Label.CHANGED and one.other <= _REST
+
+
+def _is_rather(shown: Sighting, claim: Moment) -> bool:
+    """Whether a day that readers see is that of publication rather than what is stated: called so, or earlier by more than a zone."""
+    if claim.date_only:
+        first, last = claim.at - timedelta(days=1), claim.at + timedelta(days=1)
+    else:
+        first, last = claim.at - _WEST, claim.at + _EAST
+    if first.date() <= shown.day <= last.date() or shown.turned == claim.local.date():
+        return False
+    return shown.label is Label.PUBLISHED or shown.day < first.date()
 
 
 def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
     hints = _in_time(_hinted(page), page)
-    seen = [one for one in _seen(page, sightings) if one.day <= page.latest.date()]
+    seen = [one for one in _seen(page, sightings) if one.day.year >= EARLIEST and one.day <= page.latest.date()]
     if (day := _best(hints, seen)) is None:
         return next(iter(_in_time(_last(page), page)), None)
     told = [hint for hint in hints if hint.local.date() == day]
-    shown = [moment for one in seen if one.day == day and (moment := _shown(one))]
+    shown = [_shown(one) for one in seen if one.day == day]
     fullest = sorted((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None))
-    return fullest[0] if fullest else Moment(at=_midnight(day), offset=None, date_only=True, method="page")
+    return fullest[0] if fullest else _whole(day)
 
 
 def modified(said: Said, fetched_at: datetime) -> Moment | None:
@@ -120,12 +150,20 @@ def _stated(page: Dated) -> Iterator[tuple[str, str]]:
 
 def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
     yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
-    if match := _IN_URL.search(page.url):
-        yield "-".join(match.groups()), "address"
+    if day := _day_of_address(page.url):
+        yield day.isoformat(), "address"
     yield from ((text, "json-ld") for text in texts(page.said.article.get("dateCreated"))[:1])
     for node in page.said.nodes:
         if not node["_listed"] and {"WebPage", "ItemPage"}.intersection(types(node)):
             yield from ((text, "json-ld") for text in texts(node.get("datePublished"))[:1])
+
+
+def _day_of_address(url: str) -> date | None:
+    match = _IN_URL.search(url)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
 
 
 def _last(page: Dated) -> Iterator[tuple[str, str]]:
@@ -174,14 +212,18 @@ def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
         yield "marked", 0.5
 
 
-def _shown(one: Sighting) -> Moment | None:
+def _shown(one: Sighting) -> Moment:
     """A sighting as a time."""
     if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
-        return _as_seen(replace(one.stamp, method="time"), [one])
+        return _as_seen(replace(one.stamp, method="time"), [one], None)
     if one.clock:
         at = _midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
         return Moment(at=at, offset=None, date_only=False, method="page")
-    return None
+    return _whole(one.day)
+
+
+def _whole(day: date) -> Moment:
+    return Moment(at=_midnight(day), offset=None, date_only=True, method="page")
 
 
 def _in_own_zone(claim: Moment, others: Sequence[Moment]) -> Moment:
@@ -194,35 +236,30 @@ def _in_own_zone(claim: Moment, others: Sequence[Moment]) -> Moment:
     return claim
 
 
-def _as_seen(claim: Moment, seen: Sequence[Sighting]) -> Moment:
-    """The same instant in the zone in which the page shows it to readers beside the headline, if it does.
+def _as_seen(claim: Moment, seen: Sequence[Sighting], day: date | None) -> Moment:
+    """The same instant in the zone in which the page shows it to readers beside the headline, or in which its address has that day.
 
     Where it shows the time of day as well, that is the zone; where it shows the day alone, and that is the day before or after,
     it is the nearest zone of whole hours in which it is that day.
     """
     for one in seen:
-        if one.apart or one.after is None or one.after > TOP or one.label is Label.CHANGED:
-            continue
-        ahead = _midnight(one.day) - claim.at
         if one.clock:
-            ahead += timedelta(hours=one.clock[0], minutes=one.clock[1])
-            quarters, rest = divmod(round(ahead.total_seconds() / 60), 15)
-            if abs(ahead) < _ZONES and rest in {0, 14}:
+            at = _midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
+            quarters, rest = divmod(round((at - claim.at).total_seconds() / 60), 15)
+            if abs(at - claim.at) < _ZONES and rest in {0, 14}:
                 return replace(claim, offset=quarters * 15 + (15 if rest else 0))
-        if abs((one.day - claim.local.date()).days) == 1 and not claim.date_only:
-            return replace(
-                claim,
-                offset=_least(ahead if ahead > timedelta() else ahead + timedelta(days=1), later=ahead > timedelta()),
-            )
-        if one.day == claim.local.date():
-            return claim
-    return claim
+        if abs((one.day - claim.local.date()).days) <= 1:
+            return claim if claim.offset else _on(claim, one.day)
+    return _on(claim, day) if day and not claim.offset else claim
 
 
-def _least(ahead: timedelta, *, later: bool) -> int:
-    """Minutes of the zone of whole hours that is nearest to UTC and brings a time over midnight."""
+def _on(claim: Moment, day: date) -> Moment:
+    """The same instant in the nearest zone of whole hours in which it is the day before or after, if there is one."""
+    ahead = _midnight(day) - claim.at
+    if claim.date_only or day == claim.local.date() or not -_WEST - timedelta(days=1) < ahead <= _EAST:
+        return claim
     hours = ahead.total_seconds() / 3600
-    return int(-(-hours // 1)) * 60 if later else int((hours - 0.01) // 1) * 60
+    return replace(claim, offset=60 * (ceil(hours) if hours > 0 else ceil(hours + 24) - 1))
 
 
 def _midnight(day: date) -> datetime:

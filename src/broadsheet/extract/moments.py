@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
+
+from broadsheet.extract.wordings import Written, written
 
 _ISO: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*\|\s*|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
@@ -19,7 +20,14 @@ _STAMP: Final = re.compile(r"^\d{10}(?:\d{3})?$")
 _CJK: Final = re.compile(
     r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*(\d{1,2})[:時时시]\s*(\d{2}))?"
 )
-_EARLIEST: Final = 1990
+_ZONE: Final = re.compile(r"(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|\b(?:UTC|GMT|BST|CES?T|EES?T|[ECMP][SD]T)\b")
+_HOURS: Final = {
+    "Z": 0, "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
+}  # fmt: skip
+"""Hours of the zones that papers name: those of RFC 5322, and Europe's."""
+EARLIEST: Final = 1990
+"""Year before which nothing was published on the web."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +80,17 @@ def _read(text: str, method: str, *, day_first: bool) -> Moment | None:
             return _from_parts((year, month, day), (hour, minute, None), None, method)
     if match := _NUMERIC.match(text):
         return _numeric(match, method, day_first=day_first)
-    if re.match(r"^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{4}\s+\d{1,2}:\d{2}", text):
-        parsed = parsedate_to_datetime(text)
-        offset = parsed.utcoffset()
-        return _moment(
-            parsed, None if offset is None else int(offset.total_seconds() // 60), date_only=False, method=method
-        )
-    return None
+    found = next(written(text, day_first=day_first), None)
+    return _in_words(found, text, method) if found else None
+
+
+def _in_words(found: Written, text: str, method: str) -> Moment | None:
+    """A day in words with the time and zone after it, as in RFC 5322 and many others."""
+    zone = _ZONE.search(text, found.end) if found.clock else None
+    offset = _offset(zone[0]) if zone else None
+    hour, minute = found.clock or (0, 0)
+    at = datetime(found.day.year, found.day.month, found.day.day, hour, minute, tzinfo=UTC)
+    return _moment(at - timedelta(minutes=offset or 0), offset, date_only=found.clock is None, method=method)
 
 
 def _numeric(match: re.Match[str], method: str, *, day_first: bool) -> Moment | None:
@@ -112,8 +124,9 @@ def _from_parts(
 def _offset(zone: str | None) -> int | None:
     if not zone:
         return None
-    if zone.upper() in {"Z", "UTC", "GMT"}:
-        return 0
+    if (hours := _HOURS.get(zone.upper())) is not None:
+        return hours * 60
+    zone = zone[-6:].lstrip("GMTUC")
     digits = zone[1:].replace(":", "").ljust(4, "0") if len(zone) != 2 else f"0{zone[1]}00"
     minutes = int(digits[:2]) * 60 + int(digits[2:4])
     if minutes > 14 * 60:
@@ -123,6 +136,6 @@ def _offset(zone: str | None) -> int | None:
 
 def _moment(at: datetime, offset: int | None, *, date_only: bool, method: str) -> Moment | None:
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    if at.year < _EARLIEST:
+    if at.year < EARLIEST:
         return None
     return Moment(at=at, offset=offset, date_only=date_only, method=method)

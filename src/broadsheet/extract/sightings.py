@@ -29,7 +29,7 @@ TOP: Final = 2
 NEAR: Final = 10
 """Paragraphs after the headline within which the first day may be the article's."""
 _CHANGED: Final = re.compile(
-    r"updat|modif|edited|revised|reviewed|aktuali|geändert|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
+    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _APART: Final = re.compile(
     r"masthead|navbar|menu|event|calendar",
     re.IGNORECASE,
 )
+_MARKING: Final = ("class", "id", "itemprop", "property")
 _DAYS: Final = re.compile(r"date", re.IGNORECASE)
 _DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b", re.IGNORECASE)
 
@@ -163,7 +164,7 @@ class _Reader:
 
     def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
         boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
-        marks = [f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}" for one in boxes]
+        marks = [" ".join(filter(None, map(one.get, _MARKING))) for one in boxes]
         before = line[: found.start] or squeeze(_before(box))
         near = f"{before[-40:]} {' '.join(marks[:2])}"
         label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE

@@ -69,7 +69,7 @@ def read(tree: lxml.html.HtmlElement, addresses: frozenset[str] = frozenset()) -
     nodes = tuple(_nodes(tree))
     heads = {fold(text) for text in (*metas.get("og:title", ()), *titles[:1])}
     chosen = _own_article(nodes, addresses, heads)
-    micro = _microdata(tree)
+    micro = _microdata(tree, heads)
     return Said(
         article={**micro, **chosen},
         from_microdata=frozenset(micro.keys() - chosen.keys()),
@@ -237,19 +237,32 @@ def bare(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
 
 
-def _microdata(tree: lxml.html.HtmlElement) -> dict[str, Any]:
-    """The first article in microdata, as a JSON-LD node."""
+def _microdata(tree: lxml.html.HtmlElement, heads: set[str]) -> dict[str, Any]:
+    """The page's own article in microdata, as a JSON-LD node: one that holds a main heading or a headline of the page's, else the only one."""
+    scopes = []
     for scope in islice(tree.xpath("descendant-or-self::*[@itemtype]"), MAX_NODES):
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
-        if not ARTICLE_TYPES.intersection(kinds):
-            continue
-        node: dict[str, Any] = {"@type": kinds}
-        for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
-            for name in (element.get("itemprop") or "").split():
-                if name in _MICRODATA and (value := _value(element)):
-                    node.setdefault(name, []).append(value)
-        return node
-    return {}
+        if ARTICLE_TYPES.intersection(kinds):
+            scopes.append((scope, kinds))
+    own = (one for one in scopes[:50] if _is_own(one[0], heads))
+    scope, kinds = next(own, scopes[0] if len(scopes) == 1 else (None, []))
+    if scope is None:
+        return {}
+    node: dict[str, Any] = {"@type": kinds}
+    for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
+        for name in (element.get("itemprop") or "").split():
+            if name in _MICRODATA and (value := _value(element)):
+                node.setdefault(name, []).append(value)
+    return node
+
+
+def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
+    if next(scope.iter("h1"), None) is not None:
+        return True
+    named = (
+        one for one in islice(scope.iter(), 300) if one.get("itemprop") in {"headline", "name", "mainEntityOfPage"}
+    )
+    return any(len(head) > 8 and any(head in title for title in heads) for head in map(fold, map(_value, named)))
 
 
 _MICRODATA: Final = frozenset(
