@@ -87,7 +87,8 @@ def _outline(outline: Any) -> tuple[Publisher | None, str | None]:
     """The publisher, without its sources, and the feed's address."""
     values = {key.lower(): value for key, value in outline.attrib.items()}
     address = _web(
-        values.get("xmlurl") or values.get("url") if values.get("type", "").lower() not in {"link", "include"} else None
+        values.get("xmlurl")
+        or (values.get("url") if values.get("type", "").lower() not in {"link", "include"} else None)
     )
     if address is None:
         return None, None

@@ -9,16 +9,20 @@ from broadsheet.errors import InputError
 
 _INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
 _BLOCK = (
-    "!doctype|address|applet|article|aside|audio|blockquote|blink|body|br|button|canvas|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|"
+    "!doctype|address|applet|article|aside|audio|blockquote|blink|body|br|button|canvas|caption|center|col|colgroup|comment|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|"
     "footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|map|marquee|math|meta|nav|noscript|object|ol|option|p|"
     "param|picture|pre|progress|script|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|ul|video"
 )
+_REST = r"""(?>(?:[^<>"']|"[^"]*"|'[^']*')*+>|[^<>]*>)"""
+"""The rest of a tag: to the first > that stands in no quoted attribute, else to the first at all."""
 _UNREAD = re.compile(
-    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<(iframe|noscript)\b[^<>]*>.*?</\2\s*>|<!--.*?(?:-->|\Z)",
+    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<(iframe|noscript)\b[^<>]*>[^<]*+(?:<(?!/?\2\b)[^<]*+)*+</\2\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:.*?-->|[^>]*(?:>|\Z))", re.DOTALL)
+"""One that is never closed ends with its first >: to hide all that follows would lose more."""
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:>|(?=[\s/]){_REST})", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}|(?:svg|math|xhtml|html):\w+)(?:>|[^\w.:>-]{_REST})", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """Characters 128-159 are control characters that nobody means: they are those of Windows-1252 (as HTML reads `&#150;`)."""
@@ -44,16 +48,16 @@ def plain(text: str | None, *, markup: bool = True) -> str | None:
     if text is None:
         return None
     text = text[:_READ].translate(_WINDOWS)
-    bare = _strip(text) if markup else text
-    decoded = _decode(bare)
-    if markup and bare == text:
-        decoded = _strip(decoded)
-    text = _decode(decoded)
+    for _ in range(2):
+        text = _decode(_strip(text) if markup else text)
     return " ".join(unicodedata.normalize("NFC", text.translate(_HIDDEN)).split()) or None
 
 
 def _strip(text: str) -> str:
-    return _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", _UNREAD.sub(" ", text))) if "<" in text else text
+    if "<" not in text:
+        return text
+    seen = _UNREAD.sub(" ", _COMMENT.sub("", text))
+    return _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", seen))
 
 
 def _decode(text: str) -> str:
