@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from backports import zstd
 from cli_shell import run
 
 from broadsheet.cli.app import PAPER, SHORT, STAGES
@@ -159,9 +160,11 @@ def test_an_imported_article_is_read_from_a_pipe_and_cannot_steer_the_terminal(p
     assert "\x1b" not in told.out
 
 
-def test_a_recording_is_imported_as_pages(sample_web: Path, paper: str) -> None:
-    done = run("import", sample_web, "--json", "--paper", paper)
-    assert done.rows[0]["pages"] > 140
+def test_a_recording_is_imported_as_pages(sample_web: Path, paper: str, tmp_path: Path) -> None:
+    packed = tmp_path / "day.warc.zst"
+    packed.write_bytes(zstd.compress(gzip.decompress(sample_web.read_bytes())))
+    counts = [run("import", file, "--json", "--paper", paper).rows[0]["pages"] for file in (sample_web, packed)]
+    assert counts[0] == counts[1] > 140
 
 
 def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backports import zstd
 from cli_shell import run
 
 from broadsheet.fetch import read_pages
@@ -74,6 +75,8 @@ def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) ->
 def test_a_recording_is_read_from_a_pipe(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
     assert run("extract", "-", "--executor", "inline", stdin=sample_web.read_bytes()).rows == extracted
     assert run("extract", "-", "--executor", "inline", stdin=gzip.decompress(sample_web.read_bytes())).rows == extracted
+    packed = zstd.compress(gzip.decompress(sample_web.read_bytes()))
+    assert run("extract", "-", "--executor", "inline", stdin=packed).rows == extracted
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """WARC files, of ours and of others, whole and broken."""
 
+import bz2
 import gzip
 import io
 import zlib
@@ -185,6 +186,12 @@ def test_a_passed_over_record_is_logged_by_default(caplog: pytest.LogCaptureFixt
 
 
 GOOD = gz(response())
+FRAME = zstd.compress(response())
+
+
+def skippable(content: bytes, kind: int = 0x50) -> bytes:
+    """A frame that is no data (RFC 8878, 3.1.2)."""
+    return bytes((kind, 0x2A, 0x4D, 0x18)) + len(content).to_bytes(4, "little") + content
 
 
 @pytest.mark.parametrize(
@@ -196,7 +203,11 @@ GOOD = gz(response())
         (GOOD + GOOD[:-30], f"broken off in the record that begins at byte {len(GOOD)}"),
         (GOOD + GOOD[:40] + b"\xff" * 60 + GOOD[100:], f"damaged in the record that begins at byte {len(GOOD)}"),
         (GOOD + b"rubbish", f"no gzip member at byte {len(GOOD)}"),
-        (zstd.compress(response()), "packed with zstd"),
+        (bz2.compress(response()), "packed with bzip2"),
+        (FRAME + FRAME[:-30], f"broken off in the record that begins at byte {len(FRAME)}"),
+        (FRAME + FRAME[:40] + b"\xff" * 60 + FRAME[100:], f"damaged in the record that begins at byte {len(FRAME)}"),
+        (FRAME + b"rubbish that is long", f"no zstd frame at byte {len(FRAME)}"),
+        (skippable(b"no dictionary at all", 0x5D) + FRAME, "damaged in the record that begins at byte 0"),
         (b"WARC/1.0\r\n" + b"x" * (2**20 + 1), "header of more than 1 MiB"),
     ],
 )
@@ -401,19 +412,50 @@ def test_a_record_that_was_cut_short_is_read_as_far_as_it_goes() -> None:
     assert read(record({}, http(headers, packed)))[0] == []
 
 
-def test_a_news_crawls_file_is_read() -> None:
-    """The layout of Common Crawl's news set: warcinfo, then request, response and metadata of each page."""
-    data = record(
-        {"WARC-Type": "warcinfo", "WARC-Target-URI": ""}, b"software: crawler\r\nformat: WARC File Format 1.0\r\n"
-    )
-    for number in range(3):
-        names = {"WARC-Target-URI": f"{URL}{number}", "WARC-Record-ID": f"<urn:uuid:{number}>"}
-        data += record(names | {"WARC-Type": "request"}, b"GET / HTTP/1.1\r\nHost: harbourpost.example\r\n\r\n")
-        data += record(names, http("Content-Type: text/html\r\nContent-Encoding: gzip", gz(BODY)))
-        data += record(names | {"WARC-Type": "metadata"}, b"fetchTimeMs: 12\r\n")
-    for file in (data, gz(data)):
-        pages, failed = read(file)
-        assert [(page.url, page.record, page.content) for page in pages] == [
-            (f"{URL}{number}", f"<urn:uuid:{number}>", BODY) for number in range(3)
+DICTIONARY = zstd.train_dict([response(f"{URL}{number}") for number in range(300)], 2000)
+
+
+def frames(dictionary: zstd.ZstdDict | None, count: int = 3) -> bytes:
+    return b"".join(zstd.compress(response(f"{URL}{number}"), zstd_dict=dictionary) for number in range(count))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        frames(None),
+        zstd.compress(b"".join(response(f"{URL}{number}") for number in range(3))),
+        skippable(DICTIONARY.dict_content, 0x5D) + frames(DICTIONARY),
+        skippable(zstd.compress(DICTIONARY.dict_content), 0x5D) + frames(DICTIONARY),
+        skippable(b"index") + frames(None) + skippable(b"") + skippable(b"x" * 300_000, 0x5F) + bytes(512),
+    ],
+)
+def test_zstandard_is_read_with_and_without_a_dictionary(tmp_path: Path, data: bytes) -> None:
+    addresses = [f"{URL}{number}" for number in range(3)]
+    assert ([page.url for page in read(data)[0]], read(data)[1]) == (addresses, [])
+    with recorded(tmp_path, data) as web:
+        assert [web.exchange(Request(url=url)).content for url in reversed(addresses)] == [BODY] * 3
+
+
+def test_a_small_packed_bomb_is_left_in_time() -> None:
+    bomb = record({"Content-Length": str(2**30)}, http(body=bytes(2**26)))
+    for packed in (zstd.compress(bomb), gz(bomb)):
+        failed: list[FetchError] = []
+        with pytest.raises(InputError, match="broken off"):
+            list(read_pages(io.BytesIO(packed), failed=failed.append))
+        assert ["too large" in error.why for error in failed] == [True]
+
+
+def test_a_resource_is_a_page_without_a_head(tmp_path: Path) -> None:
+    data = b"".join(
+        [
+            record({"WARC-Type": "resource", "Content-Type": "text/html; charset=utf-8"}, BODY),
+            record({"WARC-Type": "resource", "WARC-Target-URI": URL + ".png", "Content-Type": "image/png"}, b"x"),
+            record({"WARC-Type": "resource", "WARC-Target-URI": "urn:view:" + URL, "Content-Type": "text/html"}, BODY),
+            record({"WARC-Type": "conversion", "Content-Type": "text/plain"}, b"Ferry resumes"),
         ]
-        assert failed == []
+    )
+    (found,), failed = read(data)
+    assert (found.url, found.status, found.media_type, found.content, failed) == (URL, 200, "text/html", BODY, [])
+    with recorded(tmp_path, data) as web:
+        assert web.exchange(Request(url=URL)).content == BODY
+        assert list(web) == [URL, URL + ".png"]

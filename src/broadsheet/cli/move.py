@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import click
 
+from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import (
     SOME_FAILED,
     clock,
@@ -32,7 +33,7 @@ from broadsheet.library import Paper, completed, open_paper
 from broadsheet.news import Article, Publisher, Reading
 from broadsheet.rows import row_of, with_analysis
 
-_UNPACKERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"\xfd7": lzma.open}
+_UNPACKERS: dict[bytes, Any] = {GZIP: gzip.open, XZ: lzma.open}
 _START = 65_536
 TOLD = 20
 """How many wrong rows are told one by one."""
@@ -87,7 +88,7 @@ def _take_in(paper: Paper, file: str, now: datetime) -> dict[str, int]:
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:
             raise InputError(f"{file}: is empty")
-        if start.startswith(b"WARC/"):
+        if start.startswith(WARC):
             return _pages(paper, stream)
         if start.startswith(b"{") and _tells_of_an_article(start):
             return _articles(paper, stream, file, now)

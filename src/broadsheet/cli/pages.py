@@ -7,6 +7,7 @@ from io import BufferedReader
 from pathlib import Path
 from urllib.parse import quote
 
+from broadsheet.cli.beginnings import GZIP, WARC
 from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
@@ -15,8 +16,6 @@ from broadsheet.news import Page
 
 NOWHERE = "https://unknown.invalid/"
 """The address of an HTML file that nobody gave one (RFC 6761: it can never be a real one)."""
-
-_GZIP = b"\x1f\x8b"
 
 
 def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
@@ -33,7 +32,7 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
 
 def _pages(stream: BufferedReader, name: str, url: str | None) -> Iterator[Page | Failed]:
     """WARC by its first bytes, else one page of HTML."""
-    if not stream.peek(8)[:8].startswith((_GZIP, b"WARC/")):
+    if not stream.peek(8)[:8].startswith((GZIP, *WARC)):
         yield _html(stream.read(), name, url)
         return
     broken: deque[FetchError] = deque()

@@ -40,7 +40,7 @@ def _page_safely(why: bool, page: Any) -> Row | Failed:
 def extract_command(files: tuple[str, ...], url: str | None, why: bool, engine: str | None, errors: Path | None) -> int:
     """Print the article of each page.
 
-    FILES are WARC (.warc, .warc.gz) or HTML, told by their content; - is standard input. Pages that are no articles are told
+    FILES are WARC (.warc, .warc.gz, .warc.zst) or HTML, told by their content; - is standard input. Pages that are no articles are told
     with the reason. An HTML file whose address nobody gives with --url is known by its name.
 
     \b

@@ -35,7 +35,7 @@ def read_pages(
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     failed: Callable[[FetchError], None] = lambda error: _log.warning("%s", error),
 ) -> Iterator[Page]:
-    """The pages of a WARC file (.warc, .warc.gz), in its order: HTML with status 200, or with `every` all answers.
+    """The pages of a WARC file (.warc, .warc.gz, .warc.zst), in its order: HTML with status 200, or with `every` all answers.
 
     A revisit is the page whose payload it repeats, where the file can be read twice. A record that cannot be used goes to
     `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
@@ -44,10 +44,12 @@ def read_pages(
     with _open(source) as raw, closing(SecondReading(str(getattr(raw, "name", "the stream")))) as second:
         name = str(getattr(raw, "name", "the stream"))
         for record in records(Unpacked(raw, name)):
-            if record.kind not in {"response", "revisit"}:
+            if not is_answer(record):
                 continue
             try:
-                page = _page(record, second, limits)
+                page = (
+                    revisited(record, second.original(record), limits) if is_revisit(record) else answer(record, limits)
+                )
             except FetchError as error:
                 failed(error)
                 continue
@@ -55,12 +57,18 @@ def read_pages(
                 yield page
 
 
-def _page(record: Record, second: SecondReading, limits: Limits) -> Page:
-    return answer(record, limits) if record.kind == "response" else revisited(record, second.original(record), limits)
+def is_answer(record: Record) -> bool:
+    """Whether a record tells what an address of the web answers; a `resource` of another scheme is something of the crawler's."""
+    return record.kind in {"response", "revisit"} or (record.kind == "resource" and record.address.startswith("http"))
+
+
+def is_revisit(record: Record) -> bool:
+    """Whether a record repeats the payload of another."""
+    return record.kind == "revisit"
 
 
 def answer(record: Record, limits: Limits) -> Page:
-    """The page that a response record holds; raises Unsafe or Unreachable where it holds none that can be used."""
+    """The page that a response or resource record holds; raises Unsafe or Unreachable where it holds none that can be used."""
     address = record.address
     moment = _moment(record.field("WARC-Date"))
     if moment is None:
@@ -68,22 +76,36 @@ def answer(record: Record, limits: Limits) -> Page:
     block = record.block.whole(limits.max_bytes + _LONGEST_HEAD)
     if block is None:
         raise Unsafe(address, f"too large: more than {readable(limits.max_bytes)}")
+    status, headers, payload = _resource(record, block) if record.kind == "resource" else _response(address, block)
+    cut = record.field("WARC-Truncated") is not None
+    return Page(
+        url=record.field(ASKED) or address,
+        final_url=address,
+        status=status,
+        headers=page_headers(headers),
+        content=_content(address, dict(reversed(headers)), payload, limits, cut=cut),
+        fetched_at=moment,
+        record=record.field("WARC-Record-ID"),
+    )
+
+
+_Parts = tuple[int, list[tuple[str, str]], memoryview]
+"""Status, headers and payload."""
+
+
+def _response(address: str, block: bytes) -> _Parts:
     match = _BLANK_LINE.search(block, 0, _LONGEST_HEAD)
     status = _STATUS.match(block)
     if status is None:
         raise Unreachable(address, "the record holds no HTTP answer")
     start = match.end() if match else len(block)
     headers = [(name.lower(), value) for name, value in list(fields_of(block[:start]))[1:]]
-    cut = record.field("WARC-Truncated") is not None
-    return Page(
-        url=record.field(ASKED) or address,
-        final_url=address,
-        status=int(status[1]),
-        headers=page_headers(headers),
-        content=_content(address, dict(reversed(headers)), memoryview(block)[start:], limits, cut=cut),
-        fetched_at=moment,
-        record=record.field("WARC-Record-ID"),
-    )
+    return int(status[1]), headers, memoryview(block)[start:]
+
+
+def _resource(record: Record, block: bytes) -> _Parts:
+    """What a crawler kept without the answer's head (ISO 28500, 6.4): all of the block, of the media type that the record names."""
+    return 200, [("content-type", record.field("Content-Type") or "")], memoryview(block)
 
 
 def revisited(record: Record, original: Record | None, limits: Limits) -> Page:

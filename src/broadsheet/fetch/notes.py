@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from broadsheet.fetch.answers import open_file
-from broadsheet.fetch.records import BrokenOffError, Unpacked, records
+from broadsheet.fetch.members import BrokenOffError
+from broadsheet.fetch.records import Unpacked, records
 from broadsheet.fetch.writing import Writer, date_of, identity
 
 

@@ -12,11 +12,12 @@ from typing import BinaryIO, Self, cast
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError, Unreachable
-from broadsheet.fetch.answers import ASKED, answer, open_file, revisited
+from broadsheet.fetch.answers import ASKED, answer, is_answer, is_revisit, open_file, revisited
 from broadsheet.fetch.headers import unchanged_since
 from broadsheet.fetch.limits import Limits
+from broadsheet.fetch.members import BrokenOffError
 from broadsheet.fetch.originals import Originals
-from broadsheet.fetch.records import BrokenOffError, Record, Unpacked, next_record, records
+from broadsheet.fetch.records import Record, Unpacked, next_record, records
 from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
 
@@ -24,7 +25,7 @@ _log = logging.getLogger("broadsheet.fetch")
 
 
 class RecordedTransport:
-    """The answers of a WARC file (.warc, .warc.gz): ours, and those of other crawlers.
+    """The answers of a WARC file (.warc, .warc.gz, .warc.zst): ours, and those of other crawlers.
 
     A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
     answers for one address the last counts; a revisit is the page that it repeats. What is not recorded is Unreachable; what was
@@ -90,9 +91,7 @@ class RecordedTransport:
                     return self._index()
                 if record.kind == "response":
                     self._originals.note(record)
-                if record.kind == "response" or (
-                    record.kind == "revisit" and self._originals.offset(record) is not None
-                ):
+                if is_answer(record) and (not is_revisit(record) or self._originals.offset(record) is not None):
                     offsets |= dict.fromkeys(_addresses(record), record.place.offset)
         except BrokenOffError as error:
             _log.warning("%s; what is whole is used", error)
@@ -113,7 +112,7 @@ class RecordedTransport:
     def _read(self, offset: int) -> Page:
         with self._lock:
             record = self._record(offset)
-            if record.kind == "response":
+            if not is_revisit(record):
                 return answer(record, self._limits)
             original = self._originals.offset(record)
             return revisited(record, None if original is None else self._record(original), self._limits)

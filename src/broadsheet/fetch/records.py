@@ -1,53 +1,30 @@
 """The records of a WARC file (ISO 28500), one after another, each with the place it begins at.
 
 Files of others are read as they are: any version of the format, lines that end as they like, folded fields. What cannot be
-read is told with its place. A member of gzip is unpacked by zlib-ng, in half the time of zlib.
+read is told with its place.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO, NamedTuple
-
-from zlib_ng import zlib_ng
+from typing import BinaryIO
 
 from broadsheet.errors import InputError
+from broadsheet.fetch.members import PIECE, BrokenOffError, Place, pieces_of
 
-_PIECE = 2**18
 _LONGEST_HEAD = 2**20
-_GZIP_MAGIC = b"\x1f\x8b"
-_GZIP_WINDOW = 31
-_OTHER_PACKING = {b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
-
-
-class BrokenOffError(InputError):
-    """A file that ends within a record, as one does whose writer was killed; all before is whole."""
-
-
-class Place(NamedTuple):
-    """Where a record begins."""
-
-    offset: int
-    """In the file: of the gzip member, or of the record where the file is not compressed."""
-    within: int
-    """Unpacked bytes from there to the record: 0 where each record is a gzip member of its own, as it should be."""
 
 
 class Unpacked:
     """The bytes of a WARC file, unpacked, from where `raw` stands, which is `offset` of the file called `name`.
 
-    Raises InputError, with the offset, where a gzip member is damaged, and BrokenOffError where the file ends within one.
+    Raises InputError, with the offset, where a member is damaged, and BrokenOffError where the file ends within one.
     """
 
     def __init__(self, raw: BinaryIO, name: str, offset: int = 0) -> None:
         self.name = name
-        head = raw.read(_PIECE)
-        for magic, what in _OTHER_PACKING.items():
-            if head.startswith(magic):
-                raise InputError(f"{name}: is packed with {what}; unpack it, or pack each record with gzip")
-        packed = head.startswith(_GZIP_MAGIC)
-        self._pieces: _Gzipped | _Plain = _Gzipped(raw, name, head, offset) if packed else _Plain(raw, head, offset)
+        self._pieces = pieces_of(raw, name, offset)
         self._piece = b""
         self._cursor = 0
 
@@ -55,7 +32,7 @@ class Unpacked:
         """Where the next byte is, None at the end."""
         return self._pieces.place(self._cursor) if self._there() else None
 
-    def read(self, size: int = _PIECE, /) -> bytes:
+    def read(self, size: int = PIECE, /) -> bytes:
         """At least one and at most `size` bytes, none at the end."""
         piece = self._piece[self._cursor : self._cursor + size] if self._there() else b""
         self._cursor += len(piece)
@@ -107,79 +84,6 @@ class Unpacked:
         return bool(self._piece)
 
 
-class _Plain:
-    """The pieces of a file that is not compressed."""
-
-    def __init__(self, raw: BinaryIO, head: bytes, offset: int) -> None:
-        self._raw = raw
-        self._head = head
-        self._offset = offset
-        self._size = 0
-
-    def place(self, cursor: int) -> Place:
-        return Place(self._offset + cursor, 0)
-
-    def take(self) -> bytes:
-        piece, self._head = self._head or self._raw.read(_PIECE), b""
-        self._offset += self._size
-        self._size = len(piece)
-        return piece
-
-
-class _Gzipped:
-    """The unpacked pieces of a gzipped file, none of them from two members, so that the place of each record is known."""
-
-    def __init__(self, raw: BinaryIO, name: str, head: bytes, offset: int) -> None:
-        self._raw = raw
-        self._name = name
-        self._packed = head
-        self._read_to = offset + len(head)
-        self._member = offset
-        self._within = 0
-        self._size = 0
-        self._stream = zlib_ng.decompressobj(_GZIP_WINDOW)
-
-    def place(self, cursor: int) -> Place:
-        return Place(self._member, self._within + cursor)
-
-    def take(self) -> bytes:
-        self._within += self._size
-        piece = b""
-        while not piece and (not self._stream.eof or self._next_member()):
-            piece = self._unpack()
-            if not piece and not self._stream.eof and not self._packed and not self._more():
-                raise BrokenOffError(f"{self._name}: is broken off in the record that begins at byte {self._member}")
-        self._size = len(piece)
-        return piece
-
-    def _unpack(self) -> bytes:
-        try:
-            piece: bytes = self._stream.decompress(self._packed, _PIECE)
-        except zlib_ng.error as error:  # type: ignore[misc]  # its stub declares an instance
-            raise InputError(f"{self._name}: is damaged in the record that begins at byte {self._member}") from error
-        self._packed = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
-        return piece
-
-    def _next_member(self) -> bool:
-        while len(self._packed) < len(_GZIP_MAGIC) and self._more():
-            pass
-        self._member, self._within = self._read_to - len(self._packed), 0
-        if not self._packed.strip(b"\0"):
-            return False
-        if not self._packed.startswith(_GZIP_MAGIC):
-            if _GZIP_MAGIC.startswith(self._packed):
-                raise BrokenOffError(f"{self._name}: is broken off in the record that begins at byte {self._member}")
-            raise InputError(f"{self._name}: has something that is no gzip member at byte {self._member}")
-        self._stream = zlib_ng.decompressobj(_GZIP_WINDOW)
-        return True
-
-    def _more(self) -> bool:
-        data = self._raw.read(_PIECE)
-        self._packed += data
-        self._read_to += len(data)
-        return bool(data)
-
-
 class Block:
     """The block of a record, to be read once."""
 
@@ -188,7 +92,7 @@ class Block:
         self.left = size
         """Bytes that are still to be read."""
 
-    def read(self, size: int = _PIECE) -> bytes:
+    def read(self, size: int = PIECE) -> bytes:
         """At least one and at most `size` bytes, none at the end."""
         piece = self._unpacked.read(min(size, self.left)) if self.left else b""
         self.left -= len(piece)

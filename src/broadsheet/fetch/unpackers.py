@@ -1,6 +1,5 @@
 """Decompressors of the web's content encodings, which give what one piece holds in pieces of bounded size."""
 
-import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -8,10 +7,7 @@ from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from broadsheet.fetch.zstandard import zstd
 
 BROKEN = (zlib.error, brotli.error, zstd.ZstdError)
 """What the decompressors raise on bytes that are none of theirs."""
