@@ -39,9 +39,16 @@ KEPT = {
         ("Wien/Berlin (APA/dpa) – ", "Wien/Berlin", "APA"),
         ("Harbour City — ", "Harbour City", None),
         ("SPRINGFIELD, Ill. (AP) — ", "Springfield, Ill", "AP"),
-        ("NEW DELHI: ", None, None),
+        ("NEW DELHI: ", "New Delhi", None),
+        ("WATCH: ", None, None),
+        ("(ANSA) - ROMA, 20 NOV - ", "Roma", "ANSA"),
+        ("МОСКВА, 20 ноября. /ТАСС/. ", "Москва", "TASS"),
+        ("МОСКВА, 20 ноя — РИА Новости. ", "Москва", "RIA"),
+        ("Madrid, 20 nov (EFE).- ", "Madrid", "EFE"),
+        ("القاهرة (رويترز) - ", "القاهرة", "Reuters"),
+        ("［ワシントン 20日 ロイター］ - ", "ワシントン", "Reuters"),
         ("新华社北京11月20日电 ", "北京", "Xinhua"),
-        ("【ワシントン共同】", None, None),
+        ("【ワシントン共同】", "ワシントン", "Kyodo"),
         ("【ワシントン=共同】", "ワシントン", "Kyodo"),
         ("(서울=연합뉴스) ", "서울", "Yonhap"),
         ("The mayor (Reuters had asked) ", None, None),
@@ -103,6 +110,45 @@ def test_pictures_of_the_page_complete_those_of_the_metadata() -> None:
 )
 def test_who_may_read_it_is_as_the_page_states(said: str, access: Access) -> None:
     assert extract(page(article(json_ld(f'{{"@type": "NewsArticle", {said}}}')))).access is access
+
+
+@pytest.mark.parametrize(
+    ("under", "described", "dek", "method"),
+    [
+        ("<p class=article-subtitle>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<h2>After eleven years of waiting.</h2>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<p class=caption>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("", "Bridge opens at last", None, None),
+        ("", "The new bridge over the Alder was opened on Monday, eleven…", None, None),
+    ],
+)  # fmt: skip
+def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: str | None, method: str | None) -> None:
+    head = json_ld(f'{{"@type": "NewsArticle", "description": "{described}"}}')
+    found = extract(page(article(head, under + PROSE)))
+    assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "section"),
+    [
+        (json_ld('{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}, {"item": {"name": "City"}}, {"name": "Bridge opens at last"}]}'), "", "City"),
+        ("", "<nav class=breadcrumbs><a href=/>Home</a><a href=/city>City</a></nav>", "City"),
+        (json_ld('{"@type": "NewsArticle", "articleSection": "Uncategorized"}'), "", None),
+        (json_ld('{"@type": "NewsArticle", "articleSection": "Harbour Post"}'), "", None),
+    ],
+)  # fmt: skip
+def test_breadcrumbs_name_the_section_where_nothing_else_does(head: str, body: str, section: str | None) -> None:
+    assert extract(page(article(head, body + PROSE))).section == section
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["Subscribe to continue reading", "Jetzt weiterlesen mit HP+", "Il vous reste 80 % de cet article à lire.", "Contenido exclusivo para suscriptores",
+     "Articolo riservato agli abbonati", "この記事は有料会員限定です", "Материал только для подписчиков", "구독자 전용 기사입니다"],
+)  # fmt: skip
+def test_a_notice_beside_a_short_text_says_that_it_is_paid(notice: str) -> None:
+    assert extract(page(article(body=f"{PROSE}<div class=wall><p>{notice}</p></div>"))).access is Access.PAID
+    assert extract(page(article(body=f"{PROSE * 6}<div class=wall><p>{notice}</p></div>"))).access is Access.OPEN
 
 
 def rows() -> dict[str, str]:

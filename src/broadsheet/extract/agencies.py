@@ -17,6 +17,7 @@ AGENCIES: Final = {
     "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",
     "epd": "epd", "kna": "KNA", "adnkronos": "Adnkronos", "antara": "Antara", "anadolu": "Anadolu", "aa": "Anadolu", "dha": "DHA", "iha": "İHA", "укринформ": "Ukrinform",
     "ukrinform": "Ukrinform", "унiан": "UNIAN", "mena": "MENA", "bta": "BTA", "agerpres": "Agerpres", "hina": "HINA", "tanjug": "Tanjug", "notimex": "Notimex",
+    "رويترز": "Reuters", "ロイター": "Reuters", "路透社": "Reuters", "로이터": "Reuters", "أفب": "AFP", "فرانسبرس": "AFP", "法新社": "AFP", "agi": "AGI",
     "agênciabrasil": "Agência Brasil", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
 }  # fmt: skip
 """Folded names of agencies, and how we write them."""

@@ -8,6 +8,8 @@ from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.structured import fold
 
 _PLACE: Final = r"(?P<place>[^\W\d_][^\W\d_.'’]*(?:[ /,.'’-]{1,2}[^\W\d_][^\W\d_.'’]*){0,4}\.?)"
+_NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|REVIEW|CORRECTION|NOTE|EDITOR|QUESTION|ANSWER|PHOTOS?|READ|MORE|ALERT|WARNING|SPOILERS?)\b"
+"""Words in capitals before a colon that are no place."""
 _DATELINES: Final = (
     re.compile(
         rf"^{_PLACE}(?:,?\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|,?\s\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)?,?\s?[(（](?P<by>[^()（）]{{2,40}})[)）]\s*[-–—:.]{{0,2}}\s"
@@ -18,6 +20,17 @@ _DATELINES: Final = (
     re.compile(r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /,’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3})\s[–—]{1,2}\s"),
     re.compile(
         r"^[（(【\[]?(?P<by>新华社|新華社|中新社|中新网|中央社)(?P<place>[\u4e00-\u9fff·]{2,8}?)\d{1,2}月\d{1,2}日電?电?"
+    ),
+    re.compile(
+        r"^\((?P<by>ANSA|Adnkronos|AGI)\)\s?[-–—]\s(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{2,28}),?\s\d{1,2}\s[^\W\d_]{3,9}\.?\s[-–—]\s"
+    ),
+    re.compile(
+        r"^(?P<place>[А-ЯЁ][А-ЯЁ-]{2,20}),?\s\d{1,2}\s[а-яё]{3,8}\.?\s?[-–—]?\s?/?(?P<by>РИА Новости|ТАСС|Интерфакс)[./]"
+    ),
+    re.compile(r"^【(?P<place>[^\s【】=＝]{2,10}?)(?P<by>共同|時事|ロイター)】"),
+    re.compile(r"^[［\[](?P<place>[^\s［］\[\]]{2,12})\s\d{1,2}日\s(?P<by>ロイター)[］\]]"),
+    re.compile(
+        rf"^(?P<place>(?!{_NO_PLACES})[^\W\d_a-z][^\W\d_a-z.'’]{{2,}}(?: [^\W\d_a-z][^\W\d_a-z.'’]+){{0,2}}):\s(?=[^\W\d_a-z“\"'])"
     ),
     re.compile(r"^[【\[](?P<place>[^\s【】\[\]=＝]{2,12})[=＝](?P<by>[^【】\[\]]{2,12})[】\]]"),
     re.compile(r"^[(（\[](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)\s?=\s?(?P<by>[^)）\]]{2,20})[)）\]]"),
