@@ -128,6 +128,11 @@ def test_a_notice_is_no_article(script: str) -> None:
         extract(page(shell(f"<script>{script}</script>")))
 
 
+def test_a_template_that_is_never_closed_hides_nothing_behind_it() -> None:
+    script = f"window.a = JSON.parse(String.raw`{{ open; window.state = {state(PROSE)};"
+    assert extract(page(shell(f"<script>{script}</script>"))).paragraphs == PARAGRAPHS
+
+
 def test_a_page_that_shows_its_text_is_not_searched() -> None:
     found = extract(page(article(body=PROSE + f"<script type=application/json>{state(OTHER['body'])}</script>")))
     assert found.paragraphs == PARAGRAPHS

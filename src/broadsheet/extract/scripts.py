@@ -83,7 +83,7 @@ def _value(text: str, at: int, names: dict[str, Any]) -> tuple[Any, int]:
     """The value at a place and its end, None where there is none."""
     if text.startswith("`", at) and text.endswith("String.raw", 0, at):
         end = text.find("`", at + 1)
-        return text[at + 1 : end], end + 1
+        return (text[at + 1 : end], end + 1) if end >= 0 else (None, at)
     try:
         return _DECODER.raw_decode(text, at)
     except RecursionError:
