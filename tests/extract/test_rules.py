@@ -63,7 +63,12 @@ def test_the_rules_that_come_with_broadsheet_can_be_read(name: str) -> None:
     [
         ("[[pages]\n", "broken TOML"),
         ("[[pages]]\nbody = '//p'", "a rule has since"),
+        ("[[pages]]\nsince = 2026-01-01T10:00:00Z\nbody = '//p'", "a rule has since"),
+        ("[[page]]\nsince = 2026-01-01\nbody = '//p'", "'page' is unknown"),
+        ("pages = 'none'", "'pages' must be tables"),
+        ("pages = [1]", "'pages' must be tables"),
         ("[[pages]]\nsince = 2026-01-01\nbody = '//p['", "is no XPath"),
+        ("[[pages]]\nsince = 2026-01-01\nbody = 'nothing(//p)'", "is no XPath"),
         ("[[pages]]\nsince = 2026-01-01\nbody = '//p'\nbyline = '//b'", "'byline' is unknown"),
         ("[[pages]]\nsince = 2026-01-01\nbody = '//p'\ndrop = [3]", "is no XPath"),
     ],

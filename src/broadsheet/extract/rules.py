@@ -23,6 +23,8 @@ from broadsheet.extract.reading import paragraphs_of
 MOST: Final = 100
 """Elements of a page that a rule takes."""
 _KEYS: Final = frozenset({"since", "body", "drop"})
+_EMPTY: Final = etree.Element("html")
+"""A page on which a path is tried: a function that it names may be missing, which its form does not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +47,14 @@ def rule_on(rules: tuple[Rule, ...], day: date) -> Rule | None:
 def read_rules(text: str, where: str) -> tuple[Rule, ...]:
     """The rules of one file of TOML; raises InputError with what is wrong, beginning with `where`."""
     try:
-        tables = tomllib.loads(text).get("pages", [])
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{where}: broken TOML: {error}") from error
+    if extra := document.keys() - {"pages"}:
+        raise InputError(f"{where}: {min(extra)!r} is unknown; a file of rules has [[pages]]")
+    tables = document.get("pages", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise InputError(f"{where}: 'pages' must be tables, each begun by [[pages]]")
     return tuple(_rule(table, f"{where}, [[pages]] {number}") for number, table in enumerate(tables, 1))
 
 
@@ -55,11 +62,11 @@ def _rule(table: dict[str, Any], where: str) -> Rule:
     since, body, drop = table.get("since"), table.get("body"), table.get("drop", [])
     if extra := table.keys() - _KEYS:
         raise InputError(f"{where}: {min(extra)!r} is unknown; a rule has since, body and drop")
-    if not isinstance(since, date) or not isinstance(body, str) or not isinstance(drop, list):
+    if type(since) is not date or not isinstance(body, str) or not isinstance(drop, list):
         raise InputError(f"{where}: a rule has since = a day, body = an XPath, and may have drop = a list of XPaths")
     for path in (body, *drop):
         try:
-            _path(path)
+            _path(path)(_EMPTY)
         except (etree.XPathError, TypeError) as error:
             raise InputError(f"{where}: {path!r} is no XPath: {error}") from error
     return Rule(since=since, body=body, drop=tuple(drop))
