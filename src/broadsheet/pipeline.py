@@ -13,16 +13,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
+from broadsheet.attempts import Outcome, Pools, attempt
 from broadsheet.claimants import ended, owner
-from broadsheet.engine import at_most, executor, resident, trim, workers
+from broadsheet.engine import trim, workers
 from broadsheet.errors import Conflict, StageError
 from broadsheet.news import Work
-from broadsheet.passes import Do, Pass
+from broadsheet.passes import Pass
 from broadsheet.store import Store, Transaction
 
 LEASE = timedelta(minutes=10)
@@ -31,21 +31,8 @@ RENEWAL = LEASE / 5
 """How often a claimant that is at work says so."""
 CONFLICTS = 6
 """How often a transaction that met another in its way is tried again."""
-GROWN = 16 * 2**20
-"""Bytes that a process may grow by before it looks for what it can give back."""
-READY = "broadsheet.ready"
-"""The module that loads what work needs, once for all processes of a pool."""
 GRACE = 2.0
 """Seconds that what is under way has to come to its end when a run is stopped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one subject: a value, or the error that says why not."""
-
-    subject: str
-    value: Any = None
-    error: StageError | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,29 +66,6 @@ def _wall() -> datetime:
     return datetime.now(UTC)
 
 
-class _Pools:
-    """Executors by address, opened when first needed and anew where one broke, closed at the end."""
-
-    def __init__(self) -> None:
-        self._stack = ExitStack()
-        self._open: dict[str, Executor] = {}
-
-    def close(self) -> None:
-        """Shuts all of them down."""
-        self._stack.close()
-        self._open.clear()
-
-    def at(self, address: str) -> Executor:
-        """The executor at an address."""
-        if address not in self._open:
-            self._open[address] = self._stack.enter_context(executor(address, READY))
-        return self._open[address]
-
-    def broken(self, address: str) -> None:
-        """Has the next `at` open a new one."""
-        self._open.pop(address, None)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """Runs passes over one store; a context manager that keeps its executors from run to run."""
@@ -115,7 +79,7 @@ class Pipeline:
     watch: Callable[[Progress], None] = _silent
     stop: threading.Event = field(default_factory=threading.Event)
     """Set it to end the run after what is under way."""
-    pools: _Pools = field(default_factory=_Pools)
+    pools: Pools = field(default_factory=Pools)
 
     def __enter__(self) -> Self:
         return self
@@ -141,22 +105,6 @@ def reclaim(store: Store) -> None:
                 txn.worklist.free(name)
 
 
-def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) -> tuple[Outcome, ...]:
-    """The outcome of each item, in order; this is what travels to the executor."""
-    outcomes = []
-    lean = resident()
-    for subject, item in items:
-        try:
-            with at_most(patience):
-                outcomes.append(Outcome(subject=subject, value=do(item)))
-        except StageError as error:
-            outcomes.append(Outcome(subject=subject, error=error))
-        if patience is not None and resident() - lean > GROWN:
-            trim()
-            lean = resident()
-    return tuple(outcomes)
-
-
 def _or_tarries(patience: float | None) -> str:
     return "" if patience is None else f", or keeps it busy for more than {patience:g} seconds"
 
@@ -178,7 +126,7 @@ class _Run:
 
     pipeline: Pipeline
     one: Pass
-    pools: _Pools
+    pools: Pools
     address: str
     tally: Tally
     limit: int | None
