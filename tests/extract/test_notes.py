@@ -129,19 +129,6 @@ def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: s
 
 
 @pytest.mark.parametrize(
-    ("head", "body", "section"),
-    [
-        (json_ld('{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}, {"item": {"name": "City"}}, {"name": "Bridge opens at last"}]}'), "", "City"),
-        ("", "<nav class=breadcrumbs><a href=/>Home</a><a href=/city>City</a></nav>", "City"),
-        (json_ld('{"@type": "NewsArticle", "articleSection": "Uncategorized"}'), "", None),
-        (json_ld('{"@type": "NewsArticle", "articleSection": "Harbour Post"}'), "", None),
-    ],
-)  # fmt: skip
-def test_breadcrumbs_name_the_section_where_nothing_else_does(head: str, body: str, section: str | None) -> None:
-    assert extract(page(article(head, body + PROSE))).section == section
-
-
-@pytest.mark.parametrize(
     "notice",
     ["Subscribe to continue reading", "Jetzt weiterlesen mit HP+", "Il vous reste 80 % de cet article à lire.", "Contenido exclusivo para suscriptores",
      "Articolo riservato agli abbonati", "この記事は有料会員限定です", "Материал только для подписчиков", "구독자 전용 기사입니다"],

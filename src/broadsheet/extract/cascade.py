@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, dates, kind, notes, rules, stated
+from broadsheet.extract import agencies, dates, kind, notes, rules, sections, stated
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
@@ -127,7 +127,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
-        section=ledger.take("section", stated.section(tree, said, entry, reading.site_names, title)),
+        section=ledger.take("section", sections.section(tree, said, entry, reading.site_names, title, page.final_url)),
         access=ledger.take("access", genres.access(tree, said, body)),
         language=ledger.take("language", stated.language(tree, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),

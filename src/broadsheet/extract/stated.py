@@ -1,27 +1,16 @@
-"""Fields that a page or its feed states and nobody has to look for: dek, section, language, keywords.
+"""Fields that a page or its feed states and nobody has to look for: dek, language, keywords.
 
 Each function gives the first statement that can be one, with the method that gave it, or the field's empty value and None.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
-from typing import Any, Final
+from collections.abc import Callable, Iterable
 
 import lxml.html
 
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import standfirst
-from broadsheet.extract.structured import Said, fold, plain, text_of, texts, types
+from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Entry
-
-MOST_BOXES: Final = 400
-"""Boxes among which the breadcrumbs are looked for."""
-NO_SECTIONS: Final = frozenset({
-    "uncategorized", "article", "latestnews", "home", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
-})  # fmt: skip
-"""Folded names that are no section."""
-_CRUMBS: Final = re.compile(r"bread-?_?crumb|brotkrume|fil-?d-?ariane|migas", re.IGNORECASE)
 
 Told = tuple[str, str]
 """A statement and where it stands."""
@@ -47,42 +36,6 @@ def dek(tree: lxml.html.HtmlElement, said: Said, headline: str, body: str) -> tu
         return 20 <= len(line) <= 500 and key != head and not (cut and text.startswith(key[: len(key) * 3 // 4]))
 
     return _first(told, fits, clean)
-
-
-def section(
-    tree: lxml.html.HtmlElement, said: Said, entry: Entry | None, site_names: frozenset[str], headline: str
-) -> tuple[str | None, str | None]:
-    """The publisher's own name of its section, at most 60 characters; the innermost of the page's breadcrumbs where nothing else says it."""
-    feed = ((entry.section, "feed"),) if entry and entry.section else ()
-    told = chain(_ld(said, "articleSection"), _metas(said, "article:section"), feed, _crumbs(tree, said, headline))
-    return _first(told, lambda text: 1 < len(text) <= 60 and fold(text) not in {*site_names, *NO_SECTIONS}, _named)
-
-
-def _named(text: str) -> str:
-    return plain(text).strip(" ,;/|>»")
-
-
-def _crumbs(tree: lxml.html.HtmlElement, said: Said, headline: str) -> Iterator[Told]:
-    """The breadcrumbs that lead to the article, the innermost first, without the front page and the article itself."""
-    head = fold(headline)
-    for node in said.nodes:
-        if "BreadcrumbList" in types(node) and isinstance(items := node.get("itemListElement"), list):
-            names = [name for item in items[:10] if isinstance(item, dict) for name in _crumb(item)]
-            yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
-    for box in islice(tree.iter("nav", "ol", "ul", "div"), MOST_BOXES):
-        if _CRUMBS.search(f"{box.get('class') or ''} {box.get('id') or ''} {box.get('aria-label') or ''}"):
-            names = [text_of(link, 80) for link in islice(box.iter("a"), 8)]
-            yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
-            return
-
-
-def _crumb(item: dict[str, Any]) -> tuple[str, ...]:
-    inner = item.get("item")
-    return texts(item.get("name")) or (texts(inner.get("name")) if isinstance(inner, dict) else ())
-
-
-def _is_head(crumb: str, head: str) -> bool:
-    return not crumb or (len(crumb) > 12 and (crumb in head or head in crumb)) or crumb == head
 
 
 def language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
