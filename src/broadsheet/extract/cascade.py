@@ -122,7 +122,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
         genre=ledger.take("genre", genres.genre(said, page.final_url, title)),
-        dek=ledger.take("dek", stated.dek(tree, said, title, body.text)),
+        dek=ledger.take("dek", stated.dek(tree, said, title, body.text, page.final_url, names.people)),
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),

@@ -27,7 +27,7 @@ def without_head(body: Candidate, people: Iterable[str]) -> Candidate:
     """The body without the lines of author and time at its top; a body of nothing else stays as it is."""
     names = {fold(name) for name in people}
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
-    head = tuple(one for one in body.paragraphs[:top] if not _is_line(one.text, names))
+    head = tuple(one for one in body.paragraphs[:top] if not is_line(one.text, names))
     kept = (*head, *body.paragraphs[top:])
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
@@ -36,8 +36,8 @@ def _is_text(paragraph: Paragraph) -> bool:
     return paragraph.kind is Kind.TEXT and len(paragraph.text) > LINE and bool(_ENDED.search(paragraph.text))
 
 
-def _is_line(text: str, names: set[str]) -> bool:
-    """Whether a short paragraph names an author or a time and is no sentence."""
+def is_line(text: str, names: set[str]) -> bool:
+    """Whether a short paragraph names an author or a time and is no sentence; `names` are folded."""
     if len(text) > LINE or _ENDED.search(text):
         return False
     folded = fold(text)

@@ -1,21 +1,29 @@
 """The line under the headline that readers see: an element marked as one, or the heading that follows the headline."""
 
 import re
+from collections.abc import Collection
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.furniture import is_line
 from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.layout import lay_out
+from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.structured import fold, text_of
 
 LOOKED_AT: Final = 120
 """Elements after the headline."""
 SHORT, LONG = 20, 500
 """Characters of a standfirst."""
+PROSE: Final = 200
+"""Characters of a paragraph that is the text's first, so that no standfirst follows."""
+REST: Final = 12
+"""Characters after a description that are a button's, such as "edit"."""
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-]|content-?header)(?:dek|deck|standfirst|stand-first|sub-?head(?:line|ing)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|intro(?:text)?|"
-    r"lede|chapeau|chapo|bajada|entradilla|copete|sottotitolo|sommario|occhiello|ingress|manchet|vorspann|perex|spot|excerpt|headline_?_?description|body-description)(?=$|[\s_-]|[A-Z])",
+    r"lede|chapeau|chapo|bajada|entradilla|copete|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|spot|excerpt|headline_?_?description|body-description)(?=$|[\s_-]|[A-Z])",
     re.IGNORECASE,
 )
 _APART: Final = re.compile(
@@ -23,21 +31,55 @@ _APART: Final = re.compile(
 )
 
 
-def standfirst(tree: lxml.html.HtmlElement, headline: str) -> str | None:
-    """The standfirst's text, None where the page shows none that is marked."""
+def standfirst(
+    tree: lxml.html.HtmlElement, headline: str, told: Collection[str] = (), people: Collection[str] = ()
+) -> str | None:
+    """The standfirst's text, None where the page shows none that is marked.
+
+    `told` are the page's descriptions of itself: a box may hold more than the standfirst, such as a caption and a day, and they
+    tell which of its lines it is. Lines that name one of `people` or a time are none.
+    """
     heading = heading_of(tree, headline)
     if heading is None:
         return None
+    names = set(map(fold, people))
     inner = set(islice(heading.iter(), LOOKED_AT))
     first = True
     for element in islice(following(heading), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
             continue
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
-        is_next = first and element.tag in {"h2", "h3"}
+        is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
-            text = text_of(element, LONG + 1)
-            if SHORT <= len(text) <= LONG and fold(text) != fold(headline):
+            text = _line(element, told)
+            if _is_dek(text, names) and fold(headline) not in fold(text_of(element)):
                 return text
-        first = first and not (element.text or "").strip()
+        elif element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
+            return None
+        text = (element.text or "").strip()
+        first = first and (not text or (is_next and len(text) < SHORT))
     return None
+
+
+def _is_dek(text: str, names: set[str]) -> bool:
+    """Whether a line may be a standfirst: no kicker before a headline, no author, no day."""
+    return SHORT <= len(text) <= LONG and text[-1] not in ":–—" and not is_line(text, names)
+
+
+def _leads_elsewhere(heading: lxml.html.HtmlElement) -> bool:
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+
+
+def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:
+    """An element's one line that is the standfirst, empty where none is."""
+    layout = lay_out(element, "")
+    if len(layout.text) < 2:
+        text = layout.text[0] if layout.text else text_of(element, LONG + 1)
+        return next((one for one in told if 0 < len(text) - len(one) <= REST and text.startswith(one)), text)
+    lines = [
+        text
+        for text, box in zip(layout.text, layout.box, strict=True)
+        if SHORT <= len(text) <= LONG and not layout.signs[box] & OUTSIDE
+    ]
+    described = {fold(one) for one in told}
+    return next((text for text in lines if fold(text) in described), lines[0] if lines else "")

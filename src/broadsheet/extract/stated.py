@@ -3,7 +3,7 @@
 Each function gives the first statement that can be one, with the method that gave it, or the field's empty value and None.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import lxml.html
 
@@ -12,30 +12,36 @@ from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Entry
 
+SHORTEST, LONGEST = 20, 500
+"""Characters of a dek."""
+
 Told = tuple[str, str]
 """A statement and where it stands."""
 
 
-def dek(tree: lxml.html.HtmlElement, said: Said, headline: str, body: str) -> tuple[str | None, str | None]:
+def dek(
+    tree: lxml.html.HtmlElement, said: Said, headline: str, body: str, url: str, people: Collection[str]
+) -> tuple[str | None, str | None]:
     """The line under the headline, 20 to 500 characters.
 
-    What readers see comes first, then what the page says of itself, where that repeats neither headline nor text.
+    What readers see comes first, then what the page says of itself, where that repeats neither headline, address nor the
+    beginning of the text.
     """
-    if shown := standfirst(tree, headline):
+    described = (*_ld(said, "description"), *_metas(said, "og:description", "description"))
+    if shown := standfirst(tree, headline, [text for text, _ in described], people):
         return clean(shown), "standfirst"
-    told = (
-        *_ld(said, "alternativeHeadline"),
-        *_ld(said, "description"),
-        *_metas(said, "og:description", "description"),
-    )
-    head, text = fold(headline), fold(body[:2_000])
+    head, address = fold(headline), fold(url)
+    text, opening = fold(body[:2_000]), [fold(paragraph) for paragraph in body.split("\n\n")[:3]]
 
     def fits(line: str) -> bool:
         key = fold(line)
-        cut = line.rstrip().endswith(("…", "...", "[…]", "[...]"))
-        return 20 <= len(line) <= 500 and key != head and not (cut and text.startswith(key[: len(key) * 3 // 4]))
+        if not SHORTEST <= len(line) <= LONGEST or key == head or key in address:
+            return False
+        if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
+            return False
+        return not any(key in paragraph and key != paragraph for paragraph in opening)
 
-    return _first(told, fits, clean)
+    return _first((*_ld(said, "alternativeHeadline"), *described), fits, clean)
 
 
 def language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
