@@ -4,6 +4,7 @@ From `models/gazetteer.tsv.xz`: country names of Unicode CLDR, cities and states
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,35 +75,50 @@ class Gazetteer:
 @lru_cache(maxsize=24)
 def gazetteer(language: str) -> Gazetteer:
     """The gazetteer for texts of a language; of an unknown one the names that are alike in eight languages and more."""
-    senses: dict[str, list[Place]] = {}
-    calendar = set()
     script = _SCRIPTS.get(language, _LATIN)
-    for kind, name, code, country, people, languages in _rows():
-        used = languages.split(" ")
-        if kind == "calendar":
-            if language in used or "en" in used:
-                calendar.add(name)
-        elif _is_used(kind, name, used, language) and script.search(name):
-            place = Place(
-                kind=kind,
-                code=code if kind == "country" else f"geonames:{code}",
-                country=country,
-                people=int(people or 0),
-            )
-            senses.setdefault(name, []).append(place)
-    for code, names in _MORE.items():
-        for name in names:
-            if script.search(name) and not any(place.code == code for place in senses.get(name, ())):
-                senses.setdefault(name, []).append(Place(kind="country", code=code, country=code, people=0))
-    ordered = {name: tuple(sorted(found, key=_order)) for name, found in sorted(senses.items())}
-    names = tuple(ordered)
+    senses = dict(_towns(script))
+    for name, places in _countries(language, script).items():
+        senses[name] = tuple(sorted((*places, *senses.get(name, ())), key=_order))
+    names = tuple(sorted(senses))
     return Gazetteer(
-        senses=ordered,
+        senses=senses,
         finder=AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
         names=names,
-        calendar=frozenset(calendar),
-        peoples=_peoples(ordered),
+        calendar=frozenset(
+            row.name for row in _common() if row.kind == "calendar" and {language, "en"} & {*row.languages.split(" ")}
+        ),
+        peoples=_peoples(senses),
     )
+
+
+def _countries(language: str, script: re.Pattern[str]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for row in _common():
+        if row.kind == "country" and script.search(row.name) and _is_used(language, row.languages.split(" ")):
+            found.setdefault(row.name, []).append(row.place())
+    for code, names in _MORE.items():
+        for name in names:
+            if script.search(name) and not any(place.code == code for place in found.get(name, ())):
+                found.setdefault(name, []).append(Place(kind="country", code=code, country=code, people=0))
+    return found
+
+
+def _is_used(language: str, languages: list[str]) -> bool:
+    return language in languages or len(languages) >= 8
+
+
+@lru_cache(maxsize=24)
+def _towns(script: re.Pattern[str]) -> dict[str, tuple[Place, ...]]:
+    """Cities and states by name, which all languages of a script share."""
+    found: dict[str, list[Place]] = {}
+    for row in _rows():
+        if row.kind in {"city", "region"} and _may_be_town(row.name) and script.search(row.name):
+            found.setdefault(row.name, []).append(row.place())
+    return {name: tuple(sorted(places, key=_order)) for name, places in found.items()}
+
+
+def _may_be_town(name: str) -> bool:
+    return name.casefold() not in _NO_NAMES and len(name) >= (2 if ord(name[0]) > 0x2E80 else 4)
 
 
 _IRREGULAR = "European|British|Briton|French|German|Dutch|Danish|Danes|Spanish|Swedish|Polish|Finnish|Turkish|Greek|Swiss|Welsh|Scottish|English|Irish|Chinese|Asian|African|American|Arab|Kurdish|Kurd|Latino|Hispanic|Européen|Français|Allemand|Anglais|Britannique|Américain|Espagnol|Chinois|Russe|Européenne|Française|Allemande|Américaine"
@@ -119,24 +135,36 @@ def _peoples(senses: dict[str, tuple[Place, ...]]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, stems))})\w{{1,6}}|(?:{_IRREGULAR})s?")
 
 
-def _is_used(kind: str, name: str, used: list[str], language: str) -> bool:
-    if kind == "country":
-        return language in used or len(used) >= 8
-    return name.casefold() not in _NO_NAMES and len(name) >= (2 if ord(name[0]) > 0x2E80 else 4)
-
-
 def _order(place: Place) -> tuple[int, int, str]:
     rank = 0 if place.kind == "country" else 1 if place.people >= 500 else 2 if place.kind == "region" else 3
     return rank, -place.people, place.code
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, str, str, str, str, str], ...]:
-    rows = []
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: str
+    name: str
+    code: str
+    country: str
+    people: int
+    languages: str
+
+    def place(self) -> Place:
+        code = self.code if self.kind == "country" else f"geonames:{self.code}"
+        return Place(kind=self.kind, code=code, country=self.country, people=self.people)
+
+
+def _rows() -> Iterator[_Row]:
+    """The lines of the file, read anew each time: towns by the ten thousand are kept in the form that is looked up alone."""
     for line in read_model("gazetteer.tsv.xz").decode().split("\n"):
         kind, name, code, country, people, languages = line.split("\t")
-        rows.append((kind, name, code, country, people, languages))
-    return tuple(rows)
+        yield _Row(kind, name, code, country, int(people or 0), languages)
+
+
+@lru_cache(maxsize=1)
+def _common() -> tuple[_Row, ...]:
+    """What has other names in other languages: countries, months and weekdays."""
+    return tuple(row for row in _rows() if row.kind in {"country", "calendar"})
 
 
 _LATIN = re.compile(r"^[A-ZÀ-ɏḀ-ỿ]")
