@@ -9,7 +9,9 @@ import pytest
 from backports import zstd
 from cli_shell import run
 
-from broadsheet.fetch import read_pages
+from broadsheet.fetch import Recorder, read_pages
+from broadsheet.news import Request
+from broadsheet.testing import FakeWeb
 
 BODY = (
     "The island ferry sailed again on Friday after nine days in the yard. "
@@ -46,8 +48,11 @@ def test_extract_keeps_the_order_of_the_recording(sample_web: Path, extracted: l
     assert told == [address for address in addresses if address in set(told)]
 
 
-def test_extract_is_the_same_on_every_executor(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
-    assert run("extract", sample_web, "--executor", "threads:3").rows == extracted
+@pytest.mark.parametrize("executor", ["threads:3", "processes:2"])
+def test_extract_is_the_same_on_every_executor(
+    sample_web: Path, extracted: list[dict[str, Any]], executor: str
+) -> None:
+    assert run("extract", sample_web, "--executor", executor).rows == extracted
 
 
 def test_what_is_no_article_is_told_with_the_reason(sample_web: Path, tmp_path: Path) -> None:
@@ -77,6 +82,28 @@ def test_a_recording_is_read_from_a_pipe(sample_web: Path, extracted: list[dict[
     assert run("extract", "-", "--executor", "inline", stdin=gzip.decompress(sample_web.read_bytes())).rows == extracted
     packed = zstd.compress(gzip.decompress(sample_web.read_bytes()))
     assert run("extract", "-", "--executor", "inline", stdin=packed).rows == extracted
+
+
+def test_a_page_that_only_an_earlier_file_holds_is_extracted(tmp_path: Path) -> None:
+    """The same page at two addresses, recorded once; the recording is then cut in two files."""
+    paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in BODY.split(". "))
+    html = f"<html><title>Ferry sails again</title><article><h1>Ferry sails again</h1>{paragraphs * 2}</article></html>"
+    site, day = "https://harbourpost.example", tmp_path / "day.warc"
+    web = FakeWeb({f"{site}/ferry": html.encode(), f"{site}/islands/ferry": html.encode()})
+    with Recorder(web, day) as recorder:
+        for url in web.answers:
+            recorder.exchange(Request(url=url))
+    whole = [row["url"] for row in run("extract", day, "--executor", "inline").rows]
+    assert whole == list(web.answers)
+    data = day.read_bytes()
+    cut = data.index(b"WARC/1.1\r\nWARC-Type: revisit")
+    first, second = tmp_path / "first.warc", tmp_path / "second.warc"
+    first.write_bytes(data[:cut])
+    second.write_bytes(data[cut:])
+    assert [row["url"] for row in run("extract", first, second, "--executor", "inline").rows] == whole
+    alone = run("extract", second, "--executor", "inline")
+    assert (alone.code, alone.rows) == (3, [])
+    assert "a revisit of a page that is in no file read here" in alone.err
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from broadsheet.errors import InputError, Unreachable
-from broadsheet.fetch import Manners, RecordedTransport, Recorder, Visitor, read_pages, write_pages
+from broadsheet.fetch import Manners, RecordedTransport, Recorder, SecondReading, Visitor, read_pages, write_pages
 from broadsheet.fetch.notes import add_note, read_note
+from broadsheet.fetch.writing import Writer, date_of, lines
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
 
@@ -125,8 +126,44 @@ def test_a_revisit_in_a_pipe_is_told(tmp_path: Path) -> None:
     stream = io.BytesIO(path.read_bytes())
     assert [page.url for page in read_pages(stream, failed=failed.append)] == [f"{SITE}/a"]
     assert [str(error) for error in failed] == [
-        f"{SITE}/{name}: a revisit of a page that this file does not hold" for name in ("b", "c")
+        f"{SITE}/{name}: a revisit of a page that is in no file read here; give the file that holds it first (a pipe holds none)"
+        for name in ("b", "c")
     ]
+
+
+def halves(tmp_path: Path) -> tuple[Path, Path]:
+    """A recording cut in two files: the response, and the revisits of it."""
+    path, first, second = (tmp_path / name for name in ("day.warc", "first.warc", "second.warc"))
+    record(path, SAME)
+    data = path.read_bytes()
+    cut = data.index(b"WARC/1.1\r\nWARC-Type: revisit")
+    first.write_bytes(data[:cut])
+    second.write_bytes(data[cut:])
+    return first, second
+
+
+def test_a_revisit_of_a_file_read_before_is_read(tmp_path: Path) -> None:
+    first, again = halves(tmp_path)
+    with SecondReading() as second:
+        pages = [page for path in (first, again) for page in read_pages(path, second=second)]
+    assert [(page.url, page.content) for page in pages] == list(SAME.items())
+    failed: list[object] = []
+    assert list(read_pages(again, failed=failed.append)) == []
+    assert len(failed) == 2
+
+
+def test_of_two_files_with_the_address_the_one_that_is_read_has_it(tmp_path: Path) -> None:
+    name = {"WARC-Refers-To-Target-URI": f"{SITE}/a"}
+    for number in (1, 2):
+        path = tmp_path / f"{number}.warc"
+        record(path, {f"{SITE}/a": BODY + b"%d" % number})
+        revisit = lines("HTTP/1.1 200 OK", [("Content-Type", "text/html")])
+        with path.open("ab") as out:
+            at = {"WARC-Target-URI": f"{SITE}/b{number}", "WARC-Date": date_of(WHEN)}
+            Writer(out, packed=False).write("revisit", at | name, revisit)
+    with SecondReading() as second:
+        found = [page.content for n in (1, 2) for page in read_pages(tmp_path / f"{n}.warc", every=True, second=second)]
+    assert [content[-1:] for content in found] == [b"1", b"1", b"2", b"2"]
 
 
 def cuts(data: bytes) -> Iterator[int]:

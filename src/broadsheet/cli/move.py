@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -32,6 +32,9 @@ from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed, open_paper
 from broadsheet.news import Article, Publisher, Reading
 from broadsheet.rows import row_of, with_analysis
+
+if TYPE_CHECKING:
+    from broadsheet.fetch import SecondReading
 
 _UNPACKERS: dict[bytes, Any] = {GZIP: gzip.open, XZ: lzma.open}
 _START = 65_536
@@ -70,10 +73,12 @@ def import_command(files: tuple[str, ...], now: datetime | None, paper: str | No
     \b
     Example:  broadsheet import newsroom.jsonl.xz feeds.opml
     """
+    from broadsheet.fetch import SecondReading
+
     wrong = 0
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper) as opened, SecondReading() as second:
         for file in files:
-            counts = _take_in(opened, file, clock(now))
+            counts = _take_in(opened, file, clock(now), second)
             wrong += counts.get("problems", 0)
             report(
                 as_json,
@@ -83,23 +88,24 @@ def import_command(files: tuple[str, ...], now: datetime | None, paper: str | No
     return SOME_FAILED if wrong else 0
 
 
-def _take_in(paper: Paper, file: str, now: datetime) -> dict[str, int]:
+def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading") -> dict[str, int]:
     with opened_file(file) as stream:
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:
             raise InputError(f"{file}: is empty")
         if start.startswith(WARC):
-            return _pages(paper, stream)
+            return _pages(paper, stream, second)
         if start.startswith(b"{") and _tells_of_an_article(start):
             return _articles(paper, stream, file, now)
         return {"publishers": paper.publishers.add(completed(publishers_in(stream.read(), file)))}
 
 
-def _pages(paper: Paper, stream: IO[bytes]) -> dict[str, int]:
+def _pages(paper: Paper, stream: IO[bytes], second: "SecondReading") -> dict[str, int]:
     from broadsheet.fetch import read_pages
 
     broken: list[str] = []
-    count = paper.take_pages(read_pages(stream, failed=lambda error: broken.append(str(error))))  # type: ignore[arg-type]
+    pages = read_pages(stream, failed=lambda error: broken.append(str(error)), second=second)  # type: ignore[arg-type]
+    count = paper.take_pages(pages)
     _tell_problems(broken)
     return {"pages": count, "problems": len(broken)}
 

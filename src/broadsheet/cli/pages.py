@@ -11,7 +11,7 @@ from broadsheet.cli.beginnings import GZIP, WARC
 from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
-from broadsheet.fetch import read_pages
+from broadsheet.fetch import SecondReading, read_pages
 from broadsheet.news import Page
 
 NOWHERE = "https://unknown.invalid/"
@@ -19,24 +19,28 @@ NOWHERE = "https://unknown.invalid/"
 
 
 def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
-    """The pages of WARC and HTML files, in order; - is standard input. What cannot be read is a failure."""
-    for name in files:
-        try:
-            with standard_input() if name == "-" else Path(name).open("rb") as stream:
-                yield from _pages(stream, name, url)
-        except OSError as error:
-            yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
-        except InputError as error:
-            yield Failed(subject=name, kind="InputError", why=str(error))
+    """The pages of WARC and HTML files, in order; - is standard input. What cannot be read is a failure.
+
+    A page that a WARC file only refers to is looked for in that file and in those before it.
+    """
+    with SecondReading() as second:
+        for name in files:
+            try:
+                with standard_input() if name == "-" else Path(name).open("rb") as stream:
+                    yield from _pages(stream, name, url, second)
+            except OSError as error:
+                yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
+            except InputError as error:
+                yield Failed(subject=name, kind="InputError", why=str(error))
 
 
-def _pages(stream: BufferedReader, name: str, url: str | None) -> Iterator[Page | Failed]:
+def _pages(stream: BufferedReader, name: str, url: str | None, second: SecondReading) -> Iterator[Page | Failed]:
     """WARC by its first bytes, else one page of HTML."""
     if not stream.peek(8)[:8].startswith((GZIP, *WARC)):
         yield _html(stream.read(), name, url)
         return
     broken: deque[FetchError] = deque()
-    for page in read_pages(stream, failed=broken.append):
+    for page in read_pages(stream, failed=broken.append, second=second):
         yield from _told(broken)
         yield page
     yield from _told(broken)

@@ -17,6 +17,7 @@ network. It unpacks bodies itself while they arrive and stops at `Limits.max_byt
 from broadsheet.fetch.answers import read_pages
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.live import LiveTransport, user_agent
+from broadsheet.fetch.originals import SecondReading
 from broadsheet.fetch.recorded import RecordedTransport
 from broadsheet.fetch.recording import Recorder, write_pages
 from broadsheet.fetch.turns import Manners
@@ -28,6 +29,7 @@ __all__ = [
     "Manners",
     "RecordedTransport",
     "Recorder",
+    "SecondReading",
     "Visitor",
     "read_pages",
     "user_agent",

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,21 +34,23 @@ def read_pages(
     every: bool = False,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
     failed: Callable[[FetchError], None] = lambda error: _log.warning("%s", error),
+    second: SecondReading | None = None,
 ) -> Iterator[Page]:
     """The pages of a WARC file (.warc, .warc.gz, .warc.zst), in its order: HTML with status 200, or with `every` all answers.
 
-    A revisit is the page whose payload it repeats, where the file can be read twice. A record that cannot be used goes to
-    `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
+    A revisit is the page whose payload it repeats, where that is in a file that can be read twice: this one, or with `second` one
+    of those read before. A record that cannot be used goes to `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
     it ends within a record, after all that are whole.
     """
-    with _open(source) as raw, closing(SecondReading(str(getattr(raw, "name", "the stream")))) as second:
+    with _open(source) as raw, nullcontext(second) if second else SecondReading() as files:
         name = str(getattr(raw, "name", "the stream"))
+        files.add(name)
         for record in records(Unpacked(raw, name)):
             if not is_answer(record):
                 continue
             try:
                 page = (
-                    revisited(record, second.original(record), limits) if is_revisit(record) else answer(record, limits)
+                    revisited(record, files.original(record), limits) if is_revisit(record) else answer(record, limits)
                 )
             except FetchError as error:
                 failed(error)
@@ -117,7 +119,10 @@ def revisited(record: Record, original: Record | None, limits: Limits) -> Page:
     address = record.address
     head = record.block.whole(_LONGEST_HEAD) or b""
     if original is None:
-        raise Unreachable(address, "a revisit of a page that this file does not hold")
+        raise Unreachable(
+            address,
+            "a revisit of a page that is in no file read here; give the file that holds it first (a pipe holds none)",
+        )
     page = answer(original, limits)
     page = replace(
         page,
