@@ -20,7 +20,6 @@ TAGS: Final = {
     tag: at for at, tag in enumerate(("p", "div", "li", "h1", *HEADINGS, "td", "blockquote", "figcaption", "section", "article", "dd", "span", "header", "footer"))
 }  # fmt: skip
 OTHER: Final = 30
-_LOOSE: Final = (TAGS["li"], TAGS["td"], TAGS["dd"])
 _CARDS: Final = frozenset({"li", "div", "article", "section", "td", "tr"})
 
 
@@ -90,7 +89,8 @@ def _inherited(layout: Layout) -> tuple[Ints, Ints]:
 
 def _worth(size: Column, density: Column, ended: Column, tag: Ints) -> Column:
     heading = (tag >= TAGS["h1"]) & (tag <= TAGS["h6"])
-    prose = size * (1 - 1.5 * density) * np.where(ended > 0, 1.0, 0.6) * np.where(np.isin(tag, _LOOSE), 0.6, 1.0)
+    loose = (tag == TAGS["li"]) | (tag == TAGS["td"]) | (tag == TAGS["dd"])
+    prose = size * (1 - 1.5 * density) * np.where(ended > 0, 1.0, 0.6) * np.where(loose, 0.6, 1.0)
     crumb = np.where(ended > 0, 0.3 * size, -8.0)
     text = np.where(density > 0.5, -np.minimum(size, 120) - 10, np.where(size < 45, crumb, prose))
     return np.where(heading, np.where(density < 0.5, 0.0, -20.0), text)

@@ -7,6 +7,7 @@ is put together by scripts, the longer of JSON-LD's text and what the scripts ho
 """
 
 import re
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -30,14 +31,18 @@ _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
 def choose(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None = None) -> Candidate:
     """The body of the page, empty where no method finds one; `host` tells its own links from others, `rule` is its publisher's."""
     known = by_rule(tree, rule, host) if rule else None
-    if known and words(known.text).total() >= ENOUGH:
+    if known and _is_enough(known):
         return known
     told = hints(said)
     ours = by_layout(tree, host, told)
-    if words(ours.text).total() >= ENOUGH:
+    if _is_enough(ours):
         return ours
     others = (by_json(said), by_scripts(tree, told.titles, host))
     return max((ours, *filter(None, others)), key=lambda body: len(body.text))
+
+
+def _is_enough(body: Candidate) -> bool:
+    return next(islice(words(body.text), ENOUGH - 1, None), None) is not None
 
 
 def hints(said: Said) -> Hints:

@@ -6,7 +6,7 @@ are taken, likeliest first, as long as the expected F1 of what is taken rises, w
 lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2012).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import lxml.html
@@ -16,7 +16,6 @@ from broadsheet.extract.blocks import HEADINGS, Blocks, Column, measure, sums
 from broadsheet.extract.features import Hints, features
 from broadsheet.extract.layout import Layout, lay_out
 from broadsheet.extract.marks import HIDDEN, QUOTED
-from broadsheet.extract.noise import is_noise
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.trees import body_trees
 
@@ -47,7 +46,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     columns = features(blocks, hints)
     trees = body_trees()
     taken = chosen(blocks, trees.chances(np.stack([columns[name] for name in trees.names]).T))
-    taken = _without_pointers(blocks, taken, columns["teaser"])
+    taken = _without_pointers(blocks, taken, columns)
     teasers = float((blocks.prose * columns["teaser"]).sum() / max(1.0, blocks.prose.sum()))
     return candidate(
         _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken))), "layout", teasers=teasers
@@ -78,11 +77,11 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     return np.where(at < blocks.start[main], ABOVE * chance, chance)
 
 
-def _without_pointers(blocks: Blocks, taken: list[int], teaser: Column) -> list[int]:
+def _without_pointers(blocks: Blocks, taken: list[int], columns: Mapping[str, Column]) -> list[int]:
     """Without what leads elsewhere: teasers, lines of links, "read also"; a text of nothing else stays as it is."""
-    text = blocks.layout.text
     linked = (blocks.density > LINKED) & (blocks.size < LINE)
-    return [at for at in taken if not (teaser[at] or linked[at] or is_noise(text[at]))] or taken
+    leads = (columns["teaser"] > 0) | (columns["noise"] > 0) | linked
+    return [at for at in taken if not leads[at]] or taken
 
 
 def _shown(blocks: Blocks, taken: list[int]) -> list[int]:

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -68,12 +67,6 @@ _TOKEN: Final = re.compile(
 )
 
 
-def words(text: str) -> Counter[str]:
-    """How often each word occurs; ideographs and kana count singly."""
-    return Counter(_TOKEN.findall(text.casefold()))
-
-
-def agreement(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two texts have in common, 0 to 1 (F1 of their multisets)."""
-    both = one.total() + other.total()
-    return 2 * (one & other).total() / both if both else 0.0
+def words(text: str) -> Iterator[str]:
+    """The words of a text in order, in small letters; ideographs and kana stand singly."""
+    return (match[0] for match in _TOKEN.finditer(text.casefold()))
