@@ -2,7 +2,8 @@
 
     python benchmarks/feedserver.py 20        prints its port and serves feeds of 20 entries until it is ended
 
-A request that holds the ETag is answered with 304. `/count` says how many answers of each status were given.
+A request that holds the ETag is answered with 304. `/count` says how many answers of each status were given, with how many articles among them and how
+often an article was asked for that had been given before.
 """
 
 import asyncio
@@ -16,8 +17,16 @@ ENTRY = (
     "<guid>http://{host}/article/{number}</guid><pubDate>Fri, 20 Nov 2026 {hour:02}:{minute:02}:00 GMT</pubDate>"
     "<description>The harbour office at {host} told of matter {number} in a few plain words for the benchmark.</description></item>"
 )
+ARTICLE = (
+    "<!DOCTYPE html><html lang=en><title>Harbour {host}: news number {number} of the day</title><article>"
+    "<h1>Harbour {host}: news number {number} of the day</h1><p>The harbour office at {host} told of matter {number} on Friday, nine days after the ferry "
+    "had gone into the yard for a new engine.</p><p>Islanders who waited for matter {number} said that bread and letters had come by fishing boat, and that "
+    "the school of {host} had stayed open.</p><p>The yard expects to send the bill to the council before the end of the month, a spokeswoman said.</p></article>"
+)
 HEAD = "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {size}\r\nETag: {etag}\r\n\r\n"
 COUNTS: Counter[str] = Counter()
+GIVEN: set[str] = set()
+"""Addresses of articles that were given."""
 
 
 @cache
@@ -34,6 +43,8 @@ def answer(path: str, headers: dict[str, str], entries: int) -> bytes:
     if path == "/count":
         content = repr(dict(COUNTS)).encode()
         return HEAD.format(status="200 OK", kind="text/plain", size=len(content), etag='"0"').encode() + content
+    if path.startswith("/article/"):
+        return article(headers.get("host", ""), path.removeprefix("/article/"))
     if path != "/feed":
         COUNTS["404"] += 1
         return HEAD.format(status="404 Not Found", kind="text/plain", size=0, etag='"0"').encode()
@@ -43,6 +54,14 @@ def answer(path: str, headers: dict[str, str], entries: int) -> bytes:
         return f"HTTP/1.1 304 Not Modified\r\nETag: {etag}\r\n\r\n".encode()
     COUNTS["200"] += 1
     return HEAD.format(status="200 OK", kind="application/rss+xml", size=len(content), etag=etag).encode() + content
+
+
+def article(host: str, number: str) -> bytes:
+    """The answer with an article."""
+    COUNTS.update(("200", "articles", *(["articles twice"] if host + number in GIVEN else [])))
+    GIVEN.add(host + number)
+    content = ARTICLE.format(host=host, number=number).encode()
+    return HEAD.format(status="200 OK", kind="text/html", size=len(content), etag='"0"').encode() + content
 
 
 async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -2,10 +2,14 @@
 
     python benchmarks/sources.py                       2,000 sources with 20 entries each
     python benchmarks/sources.py --sources 200 --no-peer
+    python benchmarks/sources.py --sources 20 --articles     the articles too, as a whole update does
 
 Each source is a host of its own on this machine (addresses of 127.0.0.0/8), served from a process of its own. Each program has a process of
 its own, 32 threads and SQLite. Feeds alone are read: the peer reads no articles. Our pauses between visits to a host are set to nothing, for the
 peer has none; robots.txt is asked for all the same (once per host), which the peer does not do.
+
+What must hold is checked, and is an error (exit code 1) where it does not: in the first round each feed is given once, in the second 304 alone; each entry
+is kept once and is due once; with --articles each article is asked for once in both rounds together.
 """
 
 import argparse
@@ -60,16 +64,43 @@ def measure(python: Path, name: str, port: int, sources: int) -> list[dict[str, 
     return rounds
 
 
+def faults(rounds: list[dict[str, Any]], sources: int, entries: int, *, articles: bool) -> list[str]:
+    """What of our two rounds is not as it must be."""
+    total = sources * entries
+    given = total if articles else 0
+    found = []
+    for number, one in enumerate(rounds, 1):
+        answers = Counter(one["answers"])
+        wanted = (
+            {"200": sources + given, "304": 0, "articles": given}
+            if number == 1
+            else {"200": 0, "304": sources, "articles": 0}
+        )
+        told = {**{name: answers[name] for name in wanted}, "articles twice": answers["articles twice"]}
+        told |= {name: one[name] for name in ("kept", "due", "articles kept")}
+        wanted |= {"articles twice": 0, "kept": total, "due": total - given, "articles kept": given}
+        found += [
+            f"round {number}: {name} {told[name]} instead of {wanted[name]}"
+            for name in wanted
+            if told[name] != wanted[name]
+        ]
+    return found
+
+
 def main() -> int:
     """Measures and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sources", type=int, default=2000)
     parser.add_argument("--entries", type=int, default=20)
+    parser.add_argument(
+        "--articles", action="store_true", help="read the articles too; the peer reads none and is left out"
+    )
     parser.add_argument("--no-peer", action="store_true", help="leave out reader, and install nothing")
     parser.add_argument("--json", type=Path, help="write the figures to a file")
     given = parser.parse_args()
-    pythons = {"broadsheet": Path(sys.executable)}
-    if not given.no_peer:
+    ours = "articles" if given.articles else "broadsheet"
+    pythons = {ours: Path(sys.executable)}
+    if not (given.no_peer or given.articles):
         pythons["reader"] = run.peer_python()
     with served(given.entries) as port:
         figures = {name: measure(python, name, port, given.sources) for name, python in pythons.items()}
@@ -86,7 +117,9 @@ def main() -> int:
             )
     if given.json:
         given.json.write_text(json.dumps({"machine": at, "sources": figures}, indent=1) + "\n", encoding="utf8")
-    return 0
+    wrong = faults(figures[ours], given.sources, given.entries, articles=given.articles)
+    print("\n".join(wrong), file=sys.stderr)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
