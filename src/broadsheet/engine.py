@@ -17,7 +17,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -190,35 +190,36 @@ def _cluster(address: str) -> Iterator[Executor]:
 
 
 class Cluster(Executor):
-    """A Dask cluster, whose failures are told as those of any executor: where work could not be done, the future is broken."""
+    """A Dask cluster, whose failures are told as those of any executor: where work could not be done, the future is broken.
+
+    Dask's own executor leaves a future pending for ever where the scheduler ends while a result is on its way.
+    """
 
     def __init__(self, client: Any) -> None:
         self._client = client
-        self._pool = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """A future of the work; BrokenExecutor where the cluster is gone."""
-        told: Future[R] = Future()
+        from distributed.client import ClosedClientError  # noqa: PLC0415 (an extra, and slow to load)
+
         if self._client.status != "running":
             raise BrokenExecutor("the cluster is gone")
-        self._pool.submit(fn, *args, **kwargs).add_done_callback(partial(_tell, told))
+        told: Future[R] = Future()
+        try:
+            self._client.submit(fn, *args, pure=False, **kwargs).add_done_callback(partial(_tell, told))
+        except ClosedClientError as error:
+            raise BrokenExecutor("the cluster is gone") from error
         return told
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (Executor's signature)
-        """Lets go of what is under way."""
-        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
-
-def _tell(told: Future[R], future: Future[R]) -> None:
+def _tell(told: Future[R], task: Any) -> None:
+    """Settles a future as its task has ended; called in a thread of Dask's."""
     from distributed import KilledWorker  # noqa: PLC0415 (an extra, and slow to load)
-    from distributed.comm.core import CommClosedError  # noqa: PLC0415 (an extra, and slow to load)
 
     if not told.set_running_or_notify_cancel():
         return
-    error = CancelledError() if future.cancelled() else future.exception()
-    if isinstance(error, (CancelledError, KilledWorker, CommClosedError)):
-        told.set_exception(BrokenExecutor("the cluster lost this work"))
-    elif error is not None:
-        told.set_exception(error)
-    else:
-        told.set_result(future.result())
+    try:
+        told.set_result(task.result())
+    except Exception as error:  # noqa: BLE001 (a future hands on whatever was raised)
+        lost = task.status != "error" or isinstance(error, KilledWorker)
+        told.set_exception(BrokenExecutor("the cluster lost this work") if lost else error)

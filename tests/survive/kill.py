@@ -201,7 +201,7 @@ class Killer:
                 ended = process.poll() is not None
                 kill(parts[victim])
                 if victim == "worker" and not ended:
-                    parts["another"] = dask(self.desk.folder, "worker", "tcp://" + address.removeprefix("dask://"))
+                    parts["another"] = worker(self.desk.folder, "tcp://" + address.removeprefix("dask://"))
                 wait(process)
                 say(f"the {victim} was killed; update ended with {process.returncode}")
                 if ended:
@@ -226,6 +226,12 @@ def dask(folder: Path, part: str, *arguments: str) -> subprocess.Popen[bytes]:
         )
 
 
+def worker(folder: Path, address: str) -> subprocess.Popen[bytes]:
+    """A worker of the scheduler at an address, which nothing starts again."""
+    alone = ("--no-nanny", "--nthreads", "1", "--host", "127.0.0.1", "--local-directory", str(folder))
+    return dask(folder, "worker", address, *alone)
+
+
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, dict[str, subprocess.Popen[bytes]]]]:
     """A scheduler and a worker on loopback: the address, and the processes by name."""
@@ -235,18 +241,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, dict[str, subprocess.Popen[byte
     }
     try:
         address = address_in(file)
-        parts["worker"] = dask(
-            folder,
-            "worker",
-            address,
-            "--no-nanny",
-            "--nthreads",
-            "1",
-            "--host",
-            "127.0.0.1",
-            "--local-directory",
-            str(folder),
-        )
+        parts["worker"] = worker(folder, address)
         yield "dask://" + address.removeprefix("tcp://"), parts
     finally:
         for process in parts.values():

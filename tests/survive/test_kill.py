@@ -1,10 +1,27 @@
 """The short form of `kill.py`, on a part of the sample day."""
 
+import os
+import signal
+import sys
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
-from kill import Verdict, series
+from kill import Verdict, cluster, series
 from papers import SOME, Desk
+
+from broadsheet.engine import executor
+
+
+class Fatal:
+    """A result that kills a process when it is packed to be sent."""
+
+    def __init__(self, process: int) -> None:
+        self.process = process
+
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        os.kill(self.process, signal.SIGKILL)
+        return int, (self.process,)
 
 
 def killed(desk: Desk, what: str, times: int, engine: str) -> Verdict:
@@ -35,3 +52,15 @@ def test_a_cluster_that_is_killed(desk: Desk) -> None:
     pytest.importorskip("distributed")
     verdict = killed(desk, "dask", 1, "inline")
     assert not verdict.faults, str(verdict)
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_dies_while_a_result_is_on_its_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), *sys.path]))
+    with cluster(tmp_path) as (address, parts), executor(address) as pool:
+        assert pool.submit(len, "abc").result(timeout=60) == 3
+        with pytest.raises(BrokenExecutor, match="the cluster lost this work"):
+            pool.submit(Fatal, parts["scheduler"].pid).result(timeout=60)
+        with pytest.raises(BrokenExecutor):
+            pool.submit(len, "abc").result(timeout=60)
