@@ -18,7 +18,7 @@ from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
 from broadsheet.extract.decode import decode, parse
-from broadsheet.extract.furniture import without_head
+from broadsheet.extract.furniture import without_captions, without_head
 from broadsheet.extract.headline import headline
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
@@ -104,7 +104,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     when = _published(reading, title, entry)
     ledger.take("published", (when, when.method if when else None))
     names = ledger.take("byline", _byline(reading, title, entry))
-    body = without_head(body, names.people)
+    shown, told_by, captions = pictures(tree, said, page.final_url, title)
+    body = without_captions(tree, without_head(body, names.people), captions)
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs)
     correction = notes.correction(paragraphs)
@@ -131,7 +132,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         access=ledger.take("access", genres.access(tree, said, body)),
         language=ledger.take("language", stated.language(tree, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
-        pictures=ledger.take("pictures", pictures(tree, said, page.final_url)),
+        pictures=ledger.take("pictures", (shown, told_by)),
         subheads=_positions(body, Kind.SUBHEAD),
         quotations=_positions(body, Kind.QUOTATION),
         evidence=tuple(ledger.lines),

@@ -1,7 +1,7 @@
 """The article's pictures by their addresses, with captions and credits: the metadata's first, then those that the page shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
@@ -10,82 +10,123 @@ import lxml.html
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
-from broadsheet.extract.structured import Said, text_of, texts
+from broadsheet.extract.captions import NONE, Caption, beside, read
+from broadsheet.extract.headline import heading_of
+from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 12
 _FIGURES: Final = 60
 _SMALL: Final = 150
 """Pixels below which a picture is an icon, a face or a tracker."""
+_ALIKE: Final = 12
+"""Characters at the beginning of two file names that are one picture's cuts."""
 _NO_PICTURE: Final = re.compile(
-    r"\.svg(?:$|\?)|^data:|logo|icon|avatar|sprite|pixel|spacer|placeholder|1x1|badge|gravatar", re.IGNORECASE
+    r"\.svg(?:$|\?)|^data:|logo|icon|avatar|sprite|pixel|spacer|placeholder|default-|1x1|badge|gravatar", re.IGNORECASE
 )
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card", re.IGNORECASE
+    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal", re.IGNORECASE
 )
-_CREDIT: Final = re.compile(
-    r"(?:\b(?:photo(?:graph)?(?:ie)?|foto(?:grafie)?|bild(?:quelle)?|image|picture|credit|crédit|crédits|quelle|source|fuente|фото|zdjęcie|写真|图|사진)\s?(?:by|von|:|：|/)|©|\(c\))\s*(?P<who>[^.\n]{2,80})\W*$",
-    re.IGNORECASE,
-)
+_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
 
-_Shown = tuple[str, str | None, str | None, str]
-"""Address, caption, credit, and where it stands."""
+_Found = tuple[str, Caption, str]
+"""Address, caption, and where it stands; the place is empty where that leads elsewhere."""
 
 
-def pictures(tree: lxml.html.HtmlElement, said: Said, base: str) -> tuple[tuple[Picture, ...], str | None]:
-    """The article's pictures, the leading one first, none twice; and what told of that one."""
+def pictures(
+    tree: lxml.html.HtmlElement, said: Said, base: str, headline: str
+) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
+    """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
+
+    A picture in a box that leads elsewhere counts where the metadata name it too.
+    """
     found: dict[str, Picture] = {}
     first = None
-    for address, caption, credit, method in (*_told(said), *_shown(tree)):
+    captions: list[Caption] = []
+    for address, caption, method in (*_told(said), *_shown(tree, headline)):
         try:
             url = absolute(address, base)
         except InputError:
             continue
+        name = _name(url)
+        if name not in found and (not method or (method in _METHODS and _is_cut(name, found))):
+            continue
         first = first or method
-        picture = Picture(url=url, caption=caption or None, credit=credit or None)
-        known = found.setdefault(_name(url), picture)
-        found[_name(url)] = replace(
-            known, caption=known.caption or picture.caption, credit=known.credit or picture.credit
-        )
-    return tuple(found.values())[:_MAX], first
+        captions.append(caption)
+        text = caption.text if caption.text and fold(caption.text) != fold(headline) else None
+        known = found.setdefault(name, Picture(url=url))
+        found[name] = replace(known, caption=known.caption or text, credit=known.credit or caption.credit)
+    return tuple(found.values())[:_MAX], first, tuple(captions)
 
 
 def _name(url: str) -> str:
     """What the sizes of one picture have in common: its file's name without size and ending."""
     path = url.split("?", maxsplit=1)[0]
-    stem = re.sub(r"[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\dx|scaled)|\.\w{3,4}$", "", path.rsplit("/", 1)[-1])
+    stem = re.sub(
+        r"[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-\d{2,3}|\dx|scaled)(?=$|[-_.])|\.\w{3,4}$",
+        "",
+        path.rsplit("/", 1)[-1],
+    )
     return stem if len(stem) > 12 else path
 
 
-def _told(said: Said) -> Iterator[_Shown]:
+def _is_cut(name: str, found: Collection[str]) -> bool:
+    """Whether a picture of the metadata is another cut of one before it: its name begins alike."""
+    return any(name[:_ALIKE] == other[:_ALIKE] and "/" not in name + other for other in found)
+
+
+_METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
+
+
+def _told(said: Said) -> Iterator[_Found]:
     images = said.article.get("image")
     for item in images if isinstance(images, list) else [images]:
-        yield from ((*one, "json-ld") for one in _from_node(item))
-    for name in ("og:image", "og:image:url", "twitter:image"):
+        yield from ((address, caption, "json-ld") for address, caption in _from_node(item))
+    for name in _METHODS[1:]:
         for address in said.metas.get(name, ())[:1]:
-            yield address, said.meta("og:image:alt"), None, name
+            yield address, _caption(said.meta("og:image:alt")), name
 
 
-def _from_node(item: Any) -> Iterator[tuple[str, str | None, str | None]]:
+def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
     if isinstance(item, str):
-        yield item, None, None
+        yield item, NONE
     elif isinstance(item, dict):
         for address in (*texts(item.get("url")), *texts(item.get("contentUrl")))[:1]:
-            caption = next(iter((*texts(item.get("caption")), *texts(item.get("description")))), None)
+            text = next(iter((*texts(item.get("caption")), *texts(item.get("description")))), None)
             told = (*texts(item.get("creditText")), *texts(item.get("copyrightHolder")), *texts(item.get("author")))
-            yield address, caption, next(iter(told), None)
+            yield address, replace(_caption(text), credit=next(iter(told), None))
 
 
-def _shown(tree: lxml.html.HtmlElement) -> Iterator[_Shown]:
-    """The figures of the page that stand in no box that leads elsewhere."""
+def _caption(text: str | None) -> Caption:
+    return Caption(text=text or None, credit=None)
+
+
+def _shown(tree: lxml.html.HtmlElement, headline: str) -> Iterator[_Found]:
+    """The pictures of the page that stand in figures or beside a caption."""
+    heading = heading_of(tree, headline)
+    around = set(heading.iterancestors()) if heading is not None else set()
     for figure in islice(tree.iter("figure"), _FIGURES):
-        boxes = [figure, *islice(figure.iterancestors(), 6)]
-        if any(box.tag in {"aside", "nav", "footer", "a"} or _APART.search(box.get("class") or "") for box in boxes):
-            continue
         image = next(figure.iter("img"), None)
-        address = _address(image) if image is not None else None
-        if address:
-            yield address, *_caption(figure), "figure"
+        caption = read(next(figure.iter("figcaption"), None))
+        if image is not None and (address := _address(image)):
+            yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
+    for image, caption in islice(beside(tree), _FIGURES):
+        if address := _address(image):
+            yield address, caption, "" if _leads_elsewhere(image, image, around, caption) else "caption"
+
+
+def _leads_elsewhere(
+    box: lxml.html.HtmlElement,
+    image: lxml.html.HtmlElement,
+    around: Collection[lxml.html.HtmlElement],
+    caption: Caption,
+) -> bool:
+    """Whether a picture stands in a box that leads to another page; boxes that hold the headline do not."""
+    link = next((one.get("href") or "" for one in islice(image.iterancestors("a"), 1)), "")
+    if link and not caption.whole and not _FILE.search(link) and not link.startswith("#"):
+        return True
+    boxes = [one for one in (box, *islice(box.iterancestors(), 6)) if one not in around]
+    return any(one.tag in {"aside", "nav", "footer"} or _APART.search(one.get("class") or "") for one in boxes)
 
 
 def _address(image: lxml.html.HtmlElement) -> str | None:
@@ -95,6 +136,9 @@ def _address(image: lxml.html.HtmlElement) -> str | None:
         return None
     sets = (image.get(name) for name in ("data-srcset", "srcset", "data-lazy-srcset"))
     wide = [address for value in sets if value and (address := _widest(value))]
+    around = next(image.iterancestors("picture"), None) if not wide else None
+    if around is not None:
+        wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
     single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
     return next((address for address in (*wide, *single) if address and not _NO_PICTURE.search(address)), None)
 
@@ -102,22 +146,3 @@ def _address(image: lxml.html.HtmlElement) -> str | None:
 def _widest(srcset: str) -> str | None:
     sizes = re.findall(r"(\S+)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)", srcset)
     return max(sizes, key=lambda pair: float(pair[1]))[0] if sizes else None
-
-
-def _caption(figure: lxml.html.HtmlElement) -> tuple[str | None, str | None]:
-    caption = next(figure.iter("figcaption"), None)
-    if caption is None:
-        return None, None
-    text = text_of(caption, 600)
-    marked = next(
-        (
-            text_of(part, 120)
-            for part in caption.iterdescendants()
-            if re.search("credit|copyright|source", part.get("class") or "", re.IGNORECASE)
-        ),
-        "",
-    )
-    if marked and text.endswith(marked):
-        return text[: -len(marked)].strip(" |–-") or None, _CREDIT.sub(r"\g<who>", marked).strip(" :©()")
-    match = _CREDIT.search(text)
-    return (text[: match.start()].strip(" |–-(") or None, match["who"].strip(" ()")) if match else (text or None, None)

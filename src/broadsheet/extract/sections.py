@@ -89,7 +89,8 @@ def _folders(tree: lxml.html.HtmlElement, url: str) -> Iterator[Told]:
     paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
     found: dict[str, list[str]] = {path: [] for path in paths}
     for link in islice(tree.iter("a"), MOST_LINKS) if paths else ():
-        path = _path(link.get("href") or "", url)
+        href = link.get("href") or ""
+        path = _path(href, url) if folders[0] in href else ""
         if path in paths:
             found[path].append(text_of(link, LONGEST + 1))
     for path, folder in paths.items():

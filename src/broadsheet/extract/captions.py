@@ -1,0 +1,135 @@
+"""The captions that a page shows: whose picture each is of, what it says, and who took the picture.
+
+A caption is a figure's `figcaption`, an element that is marked as one beside a picture, or a line of the text that says word for word
+what a picture's alternative text says.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.paragraphs import clean
+from broadsheet.extract.structured import fold, squeeze, text_of
+
+LONGEST: Final = 600
+"""Characters of a caption."""
+LEAST: Final = 12
+"""Characters from which a picture's alternative text is more than a name."""
+MOST: Final = 300
+"""Pictures that are looked at."""
+MOST_BOXES: Final = 10_000
+"""Boxes among which captions are looked for."""
+NEAR: Final = 4
+"""Boxes around a caption that are searched for its picture."""
+_MARKED: Final = re.compile(
+    r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]Caption\b",
+    re.IGNORECASE,
+)
+_CREDITED: Final = re.compile(
+    r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor", re.IGNORECASE
+)
+_CREDIT: Final = re.compile(
+    r"(?:\b(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
+    r"фото|写真|撮影|图|사진(?: ?출처)?)\s?(?:by\s|von\s|[:：/=|])|©|\(c\))\s*(?P<who>[^.\n]{2,80})\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What stands beside a picture."""
+
+    text: str | None
+    credit: str | None
+    whole: str = ""
+    """All of it, as it would stand in a text."""
+    element: lxml.html.HtmlElement | None = None
+    """Where the page shows it."""
+
+
+NONE: Final = Caption(text=None, credit=None)
+
+
+def beside(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+    """Pictures outside figures, each with the caption that is marked by its class or repeats the alternative text."""
+    for element in islice(tree.iter("div", "p", "span", "small", "em"), MOST_BOXES):
+        classes = element.get("class")
+        if classes and _is_marked(classes[:300]) and (image := _pictured(element)) is not None:
+            yield image, read(element, after=True)
+    for image in islice(tree.iter("img"), MOST):
+        text = squeeze(image.get("alt") or "")
+        after = _after(image) if len(text) >= LEAST else None
+        shown = text_of(after, LONGEST) if after is not None else ""
+        if shown and fold(shown) == fold(text) != "":
+            yield image, Caption(text=shown, credit=None, whole=shown, element=after)
+
+
+@lru_cache(maxsize=16_384)
+def _is_marked(classes: str) -> bool:
+    return bool(_MARKED.search(classes))
+
+
+def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The picture in the nearest box around a caption, None in figures."""
+    boxes = list(islice(caption.iterancestors(), NEAR))
+    if any(box.tag == "figure" for box in boxes):
+        return None
+    images = (image for box in boxes if box.tag != "body" for image in islice(box.iter("img"), 1))
+    return next(images, None)
+
+
+def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The element right after a picture that has a text."""
+    for box in (image, *islice(image.iterancestors(), 2)):
+        if (after := box.getnext()) is not None and text_of(after, LEAST):
+            return after
+    return None
+
+
+def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
+    """Which of these texts are captions and nothing else; some papers say in a caption what a paragraph says as well."""
+    known = {clean(caption.whole) for caption in captions}.intersection(texts)
+    elements = {caption.element for caption in captions}
+    for paragraph in tree.iter("p") if known else ():
+        around = (paragraph, *islice(paragraph.iterancestors(), NEAR))
+        if any(box in elements or box.tag in {"figure", "noscript"} for box in around):
+            continue
+        if not elements.intersection(islice(paragraph.iter(), NEAR)):
+            known.discard(clean(text_of(paragraph, LONGEST)))
+    return frozenset(known)
+
+
+def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Caption:
+    """The caption that an element holds; with `after`, the credit may be the element after it."""
+    text = text_of(element, LONGEST) if element is not None else ""
+    if element is None or not text:
+        return NONE
+    named = next((part for part in element.iterdescendants() if _names_who(part)), None)
+    if named is None and after and (other := element.getnext()) is not None and _names_who(other):
+        who = text_of(other, 120)
+        return Caption(text=text, credit=_bare(who), whole=squeeze(f"{text} {who}"), element=element)
+    who = text_of(named, 120) if named is not None else ""
+    if who and who in text:
+        return Caption(
+            text=text.replace(who, "", 1).strip(" |–-") or None, credit=_bare(who), whole=text, element=element
+        )
+    match = _CREDIT.search(text)
+    credit = match["who"].strip(" ()[]") if match else None
+    rest = text[: match.start()].strip(" |–-([") if match else text
+    return Caption(text=rest or None, credit=credit, whole=text, element=element)
+
+
+def _names_who(element: lxml.html.HtmlElement) -> bool:
+    return (
+        isinstance(element.tag, str) and bool(_CREDITED.search(element.get("class") or "")) and bool(text_of(element))
+    )
+
+
+def _bare(who: str) -> str | None:
+    """A credit without the word "photo" and the sign of copyright."""
+    return _CREDIT.sub(r"\g<who>", who).strip(" :©()[]|–-") or None

@@ -1,0 +1,96 @@
+"""Pictures with caption and credit, on pages of a fictional paper; captions are no paragraphs of the body."""
+
+import pytest
+from pages import PARAGRAPHS, PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+from broadsheet.news import Article
+
+FERRY = "The last ferry leaves the old quay in the rain."
+MORE = (
+    "<p>The harbour office expects that the ferry's crew of nine will find work on the bridge, it said on Monday.</p>"
+)
+
+
+def read(head: str, body: str) -> Article:
+    return extract(page(article(head, body)))
+
+
+def shown(found: Article) -> list[tuple[str, str | None, str | None]]:
+    return [(one.url.rsplit("/", 1)[1], one.caption, one.credit) for one in found.pictures]
+
+
+CAPTIONS = {
+    "figure": f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>",
+    "marked by its class": f"<div class=picture><div><img src=/media/last-ferry-quay.jpg></div><p class=image-caption>{FERRY}</p></div>",
+    "repeats the alternative text": f"<div><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></div><p>{FERRY}</p>",
+    "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("form", CAPTIONS)
+def test_a_caption_is_with_its_picture_and_not_in_the_body(form: str) -> None:
+    found = read("", f"{PROSE}{CAPTIONS[form]}{MORE}")
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, None)]
+    assert FERRY not in found.body
+    assert set(PARAGRAPHS) <= set(found.paragraphs)
+
+
+def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
+    picture = f"<div class=picture><img src=/media/last-ferry-quay.jpg><p class=caption>{PARAGRAPHS[2]}</p></div>"
+    found = read("", f"{PROSE}{picture}{MORE}")
+    assert PARAGRAPHS[2] in found.paragraphs
+    assert shown(found) == [("last-ferry-quay.jpg", PARAGRAPHS[2], None)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "credit"),
+    [
+        ("<figcaption>The ferry. (Image credit: Ada Vell)</figcaption>", "The ferry.", "Ada Vell"),
+        ("<figcaption>Picture: Ada Vell</figcaption>", None, "Ada Vell"),
+        ("<figcaption>Die Fähre. Fotos: Ada Vell/dpa</figcaption>", "Die Fähre.", "Ada Vell/dpa"),
+        ("<figcaption>떠나는 배. [사진 출처 = 연합뉴스]</figcaption>", "떠나는 배.", "연합뉴스"),
+        ("<figcaption><i class=photographer>Ada Vell</i>The ferry.</figcaption>", "The ferry.", "Ada Vell"),
+        ("<figcaption>The ferry.</figcaption>", "The ferry.", None),
+    ],
+)
+def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credit: str | None) -> None:
+    assert shown(read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{caption}</figure>")) == [
+        ("last-ferry-quay.jpg", text, credit)
+    ]
+
+
+def test_a_credit_may_stand_after_a_marked_caption() -> None:
+    beside = f"<div class=picture><img src=/media/last-ferry-quay.jpg><div><span class=caption>{FERRY}</span> <span class=credit>Photo/Ada Vell</span></div></div>"
+    found = read("", f"{PROSE}{beside}{MORE}")
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
+    assert FERRY not in found.body
+
+
+def test_a_promoted_box_completes_the_picture_that_the_metadata_name() -> None:
+    box = f"<div class=story-promo><figure><img src=/small/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure></div>"
+    other = f"<div class=story-promo><figure><img src=/small/another-story.jpg><figcaption>{FERRY}</figcaption></figure></div>"
+    found = read("<meta property=og:image content=/large/last-ferry-quay.jpg>", f"{box}{PROSE}{other}")
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, None)]
+
+
+def test_a_box_that_holds_the_headline_leads_nowhere_else() -> None:
+    content = article("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg></figure>").replace(
+        "<main>", "<main class=with-sidebar>"
+    )
+    assert shown(extract(page(content))) == [("last-ferry-quay.jpg", None, None)]
+
+
+def test_a_picture_that_links_to_another_page_is_not_the_article_s() -> None:
+    teaser = "<figure><a href=/news/other><img src=/media/another-story.jpg></a></figure>"
+    large = "<figure><a href=/large/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a></figure>"
+    assert shown(read("", PROSE + teaser + large)) == [("last-ferry-quay.jpg", None, None)]
+
+
+def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
+    images = '["/m/677aba3f831f8.wide.jpg", "/m/677aba3f831f8.square.jpg", "/m/another-picture.jpg"]'
+    found = read(json_ld(f'{{"@type": "NewsArticle", "image": {images}}}'), PROSE)
+    assert [name for name, _, _ in shown(found)] == ["677aba3f831f8.wide.jpg", "another-picture.jpg"]
+    named = '{"url": "/m/677aba3f831f8.wide.jpg", "caption": "Bridge opens at last"}'
+    found = read(json_ld(f'{{"@type": "NewsArticle", "image": {named}}}'), PROSE)
+    assert shown(found) == [("677aba3f831f8.wide.jpg", None, None)]
