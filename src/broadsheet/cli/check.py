@@ -18,6 +18,8 @@ from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper
 from broadsheet.news import Failure, Score
 
+_SHOWN = ("source", "state", "next_at", "failure", "cure", "pushed_until", "push_denied")
+
 
 @click.command("explain")
 @click.argument("name")
@@ -109,7 +111,7 @@ def sources_command(
         raise NotFound(f"no source of {publisher} is known")
     for report in reports:
         if as_json:
-            put({key: getattr(report, key) for key in ("source", "state", "next_at", "failure", "cure")})
+            put({key: getattr(report, key) for key in _SHOWN})
         else:
             _source(report)
     if retry:
@@ -134,6 +136,10 @@ def _source(report: SourceReport) -> None:
     last = _ago(report.state.last_success)
     due = f"next {report.next_at:%d %b %H:%M} UTC" if report.next_at else "resting"
     tell(f"{report.publisher.name}  {report.source.url}\n  {state}; last success {last}; {due}")
+    if report.pushed_until:
+        tell(f"  its hub pushes what is new, until {report.pushed_until:%d %b %H:%M} UTC")
+    if report.push_denied:
+        tell(f"  its hub denied to push: {report.push_denied}; it is asked again after 30 days")
     if report.failure:
         failure = report.failure
         tell(

@@ -37,6 +37,10 @@ class SourceReport:
     next_at: datetime | None
     failure: Failure | None
     cure: str | None
+    pushed_until: datetime | None = None
+    """When the lease ends for which its hub pushes (WebSub)."""
+    push_denied: str | None = None
+    """Why its hub denied to push, where it did."""
 
 
 class Publishers(Group):
@@ -71,10 +75,11 @@ class Publishers(Group):
         return count
 
     def remove(self, domain: str) -> None:
-        """Forgets a publisher and its sources; its articles stay. Raises NotFound."""
+        """Forgets a publisher and its sources, which their hubs are asked to push no more; its articles stay. Raises NotFound."""
         with self._store.begin() as txn:
-            txn.publishers.get(domain)
+            urls = [source.url for source in txn.publishers.get(domain).sources]
             txn.publishers.remove(domain)
+            txn.worklist.add("subscribe", sorted(txn.subscriptions.get(urls)), AT_ONCE)
 
     def standings(self, country: str) -> tuple[tuple[Publisher, Standing], ...]:
         """Publishers of a country with their standing, by rank."""
@@ -107,6 +112,7 @@ class Sources(Group):
             publishers = txn.publishers.many(sorted({source.publisher for source in sources}))
             states, due = txn.sources.states(urls), txn.worklist.due("discover", urls)
             failures = {failure.subject: failure for failure in txn.worklist.failures("discover", urls)}
+            subscriptions = txn.subscriptions.get(urls)
         return tuple(
             SourceReport(
                 source=source,
@@ -115,6 +121,8 @@ class Sources(Group):
                 next_at=due.get(source.url),
                 failure=failures.get(source.url),
                 cure=CURES.get(failures[source.url].kind) if source.url in failures else None,
+                pushed_until=subscriptions[source.url].until if source.url in subscriptions else None,
+                push_denied=subscriptions[source.url].denied if source.url in subscriptions else None,
             )
             for source in sources
         )

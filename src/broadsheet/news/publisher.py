@@ -87,6 +87,8 @@ class Subscription:
     """What the hub signs with."""
     until: datetime | None = None
     """When the hub's lease ends; None while it has not confirmed."""
+    denied: str | None = None
+    """Why the hub denied it, where it did so last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,10 +39,10 @@ def _linked(page: Page) -> dict[str, str]:
     return found
 
 
-def subscribing(subscription: Subscription, callback: str) -> Request:
-    """What asks the hub to push to our address (section 5.1)."""
+def asking(subscription: Subscription, callback: str, mode: str) -> Request:
+    """What asks the hub to push to our address (`subscribe`), or to push no more (`unsubscribe`; section 5.1)."""
     form = (
-        ("hub.mode", "subscribe"),
+        ("hub.mode", mode),
         ("hub.topic", subscription.hub.topic),
         ("hub.callback", callback),
         ("hub.secret", subscription.secret),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from broadsheet.errors import NotFound
 from broadsheet.news import Subscription
@@ -21,6 +21,10 @@ class Subscriptions:
         """Keep a subscription in place of the one before."""
         row = {"source": subscription.source, "key": subscription.key, "value": encode(subscription)}
         upsert(self._connection, subscriptions, [row])
+
+    def remove(self, source: str) -> None:
+        """Forget a subscription; nothing happens where there is none."""
+        self._connection.execute(delete(subscriptions).where(subscriptions.c.source == source))
 
     def get(self, sources: Sequence[str]) -> dict[str, Subscription]:
         """The subscriptions to these sources; those there are."""

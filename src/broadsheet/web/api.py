@@ -1,7 +1,6 @@
 """The API: the library's values as JSON, described by OpenAPI at `/api/v1/openapi.json`."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -49,7 +48,8 @@ def _json(value: object) -> Response:
 @router.get("/editions", response_model=list[Country])
 def editions(request: Request) -> Response:
     """Countries that have an edition, those with most publishers first."""
-    press = _newsroom(request).press(datetime.now(UTC))
+    newsroom = _newsroom(request)
+    press = newsroom.press(newsroom.clock())
     counts = dict(press.paper.publishers.countries())
     return _json([Country(country=country, publishers=counts[country]) for country in press.countries])
 

@@ -1,7 +1,6 @@
 """The application: the site's pages, the API below `/api/v1`, health, and the rules that hold for every answer."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -107,7 +106,7 @@ def _told(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": what}, status)
     newsroom: Newsroom = request.app.state.newsroom
-    press = newsroom.press(datetime.now(UTC))
+    press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
     return HTMLResponse(render(press.error(status, what, cure)), status)
 

@@ -1,12 +1,17 @@
 """What the site shows: a paper, how far its work is, and whether it is the sample."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from broadsheet.library import Paper
 from broadsheet.press import Press
 from broadsheet.publish import Progress
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +24,8 @@ class Newsroom:
     site: str | None = None
     note: str | None = None
     """One plain sentence that every page shows, such as why no publisher can be reached."""
+    clock: Callable[[], datetime] = _now
+    """The site's time."""
     working: threading.Event = field(default_factory=threading.Event)
     """Set while the paper is being brought up to date."""
 

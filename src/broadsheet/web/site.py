@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import Annotated
@@ -26,7 +25,7 @@ router = APIRouter(include_in_schema=False)
 def press(request: Request) -> Press:
     """The press, at the moment of the request; whole addresses are written as the reader reached us, unless the site's is set."""
     newsroom: Newsroom = request.app.state.newsroom
-    made = newsroom.press(datetime.now(UTC))
+    made = newsroom.press(newsroom.clock())
     return made if made.site else replace(made, site=web_address(str(request.base_url)))
 
 

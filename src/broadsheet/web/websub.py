@@ -1,7 +1,5 @@
 """Where hubs confirm subscriptions and push (https://www.w3.org/TR/websub/, sections 5.3 and 7)."""
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse
 from starlette.concurrency import run_in_threadpool
@@ -16,14 +14,18 @@ LARGEST = 5 * 2**20
 
 @router.get("/{key}")
 def confirm(request: Request, key: str) -> PlainTextResponse:
-    """The hub's challenge, where it asks about what we asked for."""
+    """The hub's challenge, where it asks about what we asked for; or it is taken down that the hub denies."""
     newsroom: Newsroom = request.app.state.newsroom
-    asked = request.query_params
+    asked, now = request.query_params, newsroom.clock()
+    mode, topic = asked.get("hub.mode", ""), asked.get("hub.topic", "")
+    if mode == "denied":
+        newsroom.paper.pushes.deny(key, topic, asked.get("hub.reason", ""), now)
+        return PlainTextResponse("")
     lease, challenge = asked.get("hub.lease_seconds", ""), asked.get("hub.challenge", "")
-    if asked.get("hub.mode") != "subscribe" or not challenge:
+    if not challenge:
         raise NotFound("there is nothing to confirm")
     seconds = int(lease) if lease.isascii() and lease.isdigit() and len(lease) < 10 else 0
-    newsroom.paper.pushes.confirm(key, asked.get("hub.topic", ""), seconds, datetime.now(UTC))
+    newsroom.paper.pushes.confirm(key, mode, topic, seconds, now)
     return PlainTextResponse(challenge[:1000])
 
 
@@ -37,5 +39,5 @@ async def deliver(request: Request, key: str) -> PlainTextResponse:
         if len(content) > LARGEST:
             return PlainTextResponse("too large\n", 413)
     signature = request.headers.get("x-hub-signature")
-    await run_in_threadpool(newsroom.paper.pushes.deliver, key, bytes(content), signature, datetime.now(UTC))
+    await run_in_threadpool(newsroom.paper.pushes.deliver, key, bytes(content), signature, newsroom.clock())
     return PlainTextResponse("", 202)
