@@ -118,6 +118,39 @@ def test_a_kicker_in_the_heading_is_not_the_headline() -> None:
     )
 
 
+NAMED = '<meta property=og:title content="Bridge opens at last">'
+HEADINGS = {
+    "no other names it": ("Town Crosses the Alder by Road at Last", NAMED, "Town Crosses the Alder by Road at Last"),
+    "one of several agrees more": (
+        "Opinion: bridge</h1><h1>Bridge at last opens", "", "Bridge at last opens",
+    ),
+    "one is the site's in the title": (
+        "Post of the Harbour – Town and Coast</h1><h1>Who built it", "<title>Who built it | Post of the Harbour – Town and Coast</title>", "Who built it",
+    ),
+    "parts run into one another": (
+        "<span>Traffic on the Alder</span><span>Bridge opens</span>", '<meta property=og:title content="Traffic on the Alder: Bridge opens">', "Traffic on the Alder: Bridge opens",
+    ),
+    "its last part is no headline": (
+        "Bridge over the Alder opens <small>(harbour.example) 87</small>", '<meta property=og:title content="Bridge over the Alder opens">', "Bridge over the Alder opens",
+    ),
+    "too short to be one": ("Ferry news", NAMED, "Bridge opens at last"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "head", "headline"), HEADINGS.values(), ids=HEADINGS)
+def test_which_heading_is_the_headline(heading: str, head: str, headline: str) -> None:
+    content = article().replace("<h1>Bridge opens at last", f"<h1>{heading}").replace("<head>", f"<head>{head}")
+    assert extract(page(content, "https://harbourpost.example/news/town-crosses-the-alder")).headline == headline
+
+
+def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> None:
+    content = article(NAMED).replace("<h1>Bridge opens at last", "<h1>But what they love is the ferry")
+    assert (
+        extract(page(content, "https://harbourpost.example/news/bridge-opens-at-last")).headline
+        == "Bridge opens at last"
+    )
+
+
 def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = extract(page(article(f"<meta property=og:site_name content='Harbour Post'>{head}", f"{line}{PROSE}")))
     return found.byline, found.organisations

@@ -71,7 +71,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     body = bodies.choose(reading.tree, reading.said, domain(page.final_url), rule)
     if why := kind.why_no_article(reading.tree, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
-    head = headline(reading.tree, reading.said, reading.site_names)
+    head = headline(reading.tree, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")

@@ -1,9 +1,10 @@
 """The headline: the page's heading where its metadata agree, else what the metadata say, without the site's name."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
@@ -12,43 +13,95 @@ from broadsheet.extract.structured import Said, fold, plain, text_of, texts
 Found = tuple[str, str]
 """A value and the method that gave it."""
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜]\s*|_(?=[^_]*$)")
+_SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
+_METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
 _MAX: Final = 400
+_PARTS: Final = 20
+"""Parts of a heading that are counted."""
+_SHORT: Final = 12
+"""Letters of what may be a section and no headline."""
+_FEWEST: Final = 3
+_MOST: Final = 25
+"""Words of a heading that is taken on its own word."""
+_NEAR: Final = 150
+"""Elements after a heading among which its text begins."""
+_PROSE: Final = 80
+"""Characters from which a run of text is prose."""
+_CLOSER: Final = 0.1
+"""How much more metadata must have of the address's words than a heading has."""
 
 
-def headline(tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str]) -> Found | None:
+def headline(tree: lxml.html.HtmlElement, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
-    told = [
-        *(
-            (text, "microdata" if "headline" in said.from_microdata else "json-ld")
-            for text in texts(said.article.get("headline"))[:1]
-        ),
-        *((text, "opengraph") for text in said.metas.get("og:title", ())[:1]),
-        *(
-            (text, "meta")
-            for text in (said.meta("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title"),)
-            if text
-        ),
-    ]
-    titled = [(text, "title") for text in (said.title,) if text and len(text) <= _MAX]
-    told = [(without_site(text, site_names), method) for text, method in told if len(text) <= _MAX]
-    headings = [text for text in _headings(tree) if fold(text) not in site_names]
-    for text in headings:
-        if any(agree(text, other) for other, _ in (*told, *titled)):
-            return next((found for found in told if _is_after_kicker(found[0], text)), (text, "h1"))
+    told = [(without_site(text, site_names), method) for text, method in _told(said)]
+    titled = [(without_site(text, site_names), "title") for text in (said.title,) if text and len(text) <= _MAX]
+    headings = {text: box for text, box in _headings(tree, "h1").items() if fold(text) not in site_names}
+    claims = [text for text, _ in (*told, *titled)]
+    if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
+        return _without_kicker(heading, told) or _mended(heading, headings[heading], (*told, *titled))
+    if heading := _above_text(headings, claims, url):
+        return heading, "h1"
     if told:
         return told[0]
     if len(headings) == 1:
-        return headings[0], "h1"
+        return next(iter(headings)), "h1"
     lesser = ((text, "heading") for text in _headings(tree, "h2", "h3"))
-    return next(
-        (
-            (without_site(text, site_names), method)
-            for text, method in (*titled, *((text, "h1") for text in headings), *lesser)
-        ),
-        None,
-    )
+    return next(iter((*titled, *((text, "h1") for text in headings), *lesser)), None)
+
+
+def _told(said: Said) -> Iterator[Found]:
+    """What the page calls its article for machines."""
+    method = "microdata" if "headline" in said.from_microdata else "json-ld"
+    told = [(text, method) for text in texts(said.article.get("headline"))[:1]]
+    told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
+    told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
+    return ((text, method) for text, method in told if len(text) <= _MAX)
+
+
+def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
+    """The heading that has most in common with a claim, of those that agree with one."""
+    agreed = [text for text in headings if any(agree(text, claim) for claim in claims)]
+    return max(agreed, key=lambda text: max(_share(_words(text), _words(claim)) for claim in claims), default=None)
+
+
+def _without_kicker(heading: str, told: Iterable[Found]) -> Found | None:
+    """What was told, where the heading is that with a kicker before it."""
+    return next((found for found in told if _is_after_kicker(found[0], heading)), None)
+
+
+def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -> Found:
+    """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline."""
+    if sum(1 for part in islice(box.itertext(), _PARTS) if part.strip()) < 2:
+        return heading, "h1"
+    key = fold(heading)
+    same = (found for found in claims if fold(found[0]) == key)
+    begun = (found for found in claims if len(told := fold(found[0])) > _SHORT and key.startswith(told))
+    return next(chain(same, begun), (heading, "h1"))
+
+
+def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[str], url: str) -> str | None:
+    """The first heading of a headline's length right above prose, though nothing else names it; not where the address is closer to what does."""
+    address = _words_of_address(url)
+    closest = max((_share(_words(claim), address) for claim in claims), default=0.0)
+    for text, box in islice(headings.items(), 10):
+        words = _words(text)
+        fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= closest - _CLOSER
+        if fits and any(map(_is_prose, islice(following(box), _NEAR))):
+            return text
+    return None
+
+
+def _is_prose(box: lxml.html.HtmlElement) -> bool:
+    if box.tag == "p":
+        return len(text_of(box, 2 * _PROSE)) >= _PROSE
+    return box.tag in {"div", "section", "article"} and len((box.text or "").strip()) >= _PROSE
+
+
+def _words_of_address(url: str) -> frozenset[str]:
+    """The words in the longest part of an address's path, without numbers of articles."""
+    longest = max(unquote(urlsplit(url).path).split("/"), key=len)
+    return frozenset(word for word in _words(longest.rsplit(".", 1)[0]) if not re.search(r"\d{3}", word))
 
 
 def without_site(title: str, site_names: frozenset[str]) -> str:
@@ -99,20 +152,26 @@ def agree(one: str, other: str) -> bool:
 def _is_after_kicker(told: str, heading: str) -> bool:
     """Whether a heading is what was told with a kicker before it."""
     key, whole = fold(told), fold(heading)
-    return key != whole and len(key) * 3 > len(whole) and len(key) > 12 and whole.endswith(key)
+    return key != whole and len(key) * 3 > len(whole) and len(key) > _SHORT and whole.endswith(key)
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
+    return frozenset(re.findall(r"[^\W_]+", text.casefold().replace("\u00ad", "")))
 
 
-def _headings(tree: lxml.html.HtmlElement, *tags: str) -> Iterable[str]:
-    found = []
-    for element in list(tree.iter(*(tags or ("h1",))))[:50]:
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    """How many of all words both have, 0 to 1."""
+    return len(words & others) / max(1, len(words | others))
+
+
+def _headings(tree: lxml.html.HtmlElement, *tags: str) -> dict[str, lxml.html.HtmlElement]:
+    """The texts of the first fifty headings, each with the first that has it."""
+    found: dict[str, lxml.html.HtmlElement] = {}
+    for element in islice(tree.iter(*tags), 50):
         text = plain(text_of(element))
         if text and len(text) <= _MAX:
-            found.append(text)
-    return dict.fromkeys(found)
+            found.setdefault(text, element)
+    return found
 
 
 def heading_of(tree: lxml.html.HtmlElement, headline: str) -> lxml.html.HtmlElement | None:
