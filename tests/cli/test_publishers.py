@@ -1,9 +1,12 @@
 """The directory of publishers at the command line."""
 
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from cli_shell import run
+from town import Said, Town
 
 from broadsheet.cli.run import publishers_of
 from broadsheet.sources import countries
@@ -98,3 +101,69 @@ def test_checking_says_what_is_broken_and_what_would_mend_it(paper: str, tmp_pat
     assert "Silent: has printed nothing since" in later.out
     assert "2 publishers" in later.err
     assert run("publishers", "check").code == 2
+
+
+def rss(town: Town, host: str, *titles: str) -> Said:
+    day = f"{datetime.now(UTC):%a, %d %b %Y %H:%M:%S} GMT"
+    items = "".join(f"<item><title>{one}</title><link>/{one}</link><pubDate>{day}</pubDate></item>" for one in titles)
+    body = (
+        f"<rss version='2.0'><channel><title>Harbour Post</title><link>{town.url(host)}</link>{items}</channel></rss>"
+    )
+    return Said(body.encode(), headers={"Content-Type": "application/rss+xml"})
+
+
+def test_live_publishers_are_checked_politely_and_each_fault_has_its_cure(paper: str, tmp_path: Path) -> None:
+    fine, dead, closed, elsewhere, faulty, front, full, silent = (f"127.0.1.{number}" for number in range(1, 9))
+    with Town(latency=0.01) as town:
+        town.answers = {
+            (fine, "/feed"): rss(town, fine, "ferry", "bridge"),
+            (fine, "/more"): rss(town, fine, "yard"),
+            (closed, "/robots.txt"): Said(b"User-agent: *\nDisallow: /"),
+            (closed, "/feed"): rss(town, closed, "ferry"),
+            (elsewhere, "/feed"): Said(status=301, headers={"Location": town.url(fine, "/feed")}),
+            (faulty, "/feed"): Said(status=500),
+            (front, "/feed"): Said(
+                b"<html><title>Welcome</title><link rel=alternate type=application/rss+xml href=/news>"
+            ),
+            (full, "/feed"): Said(status=503, headers={"Retry-After": "7200"}),
+            (silent, "/feed"): rss(town, silent),
+        }
+        paths = {fine: ("/feed", "/more", "/gone")}
+        for number, host in enumerate((fine, dead, closed, elsewhere, faulty, front, full, silent)):
+            feeds = ", ".join(f'"{town.url(host, path)}"' for path in paths.get(host, ("/feed",)))
+            text = f'domain = "{host}"\nname = "Publisher {number}"\nfeeds = [{feeds}]\n'
+            (tmp_path / f"{number}.toml").write_text(text)
+        assert run("publishers", "add", tmp_path, "--paper", paper).code == 0
+        options = ("publishers", "check", "--mine", "--paper", paper)
+        opened = {"BROADSHEET_ALLOW": "127.0.1.0/24", "BROADSHEET_DELAY": "0.05"}
+        done = run(*options, "--json", **opened)
+        told = run(*options, **opened)
+    assert done.code == 3
+    rows = {row["url"].removeprefix("http://").replace(f":{town.port}", ""): row for row in done.rows}
+    assert {url: row.get("broken") for url, row in rows.items()} == {
+        f"{fine}/feed": None,
+        f"{fine}/more": None,
+        f"{fine}/gone": "Gone",
+        f"{dead}/feed": "Gone",
+        f"{closed}/feed": "Refused",
+        f"{elsewhere}/feed": None,
+        f"{faulty}/feed": "Unreachable",
+        f"{front}/feed": "SourceError",
+        f"{full}/feed": "RateLimited",
+        f"{silent}/feed": "Empty",
+    }
+    assert all(row["cure"] for row in rows.values() if row.get("broken"))
+    assert "robots.txt forbids it" in rows[f"{closed}/feed"]["why"]
+    assert "it names these feeds" in rows[f"{front}/feed"]["why"]
+    assert rows[f"{elsewhere}/feed"]["moved"] == town.url(fine, "/feed")
+    assert f"it answers at {town.url(fine, '/feed')}\n  It is read all the same; write the new address" in told.out
+    assert "the host has a fault (500)\n  It is tried again by itself" in told.out
+    assert "8 publishers, 10 sources: 3 sound, 2 Gone" in told.err
+
+    assert "/feed" not in town.asked(closed)
+    assert [town.at_once(host) for host in (fine, dead, closed)] == [1, 1, 1]
+    assert town.at_once() > 1
+    visits = sorted(visit for visit in town.visits if visit.host == fine)
+    assert town.asked(fine).count("/robots.txt") == 2, "once for each of the two commands"
+    starts = sorted(visit.began for visit in visits if visit.path != "/robots.txt")
+    assert min(after - before for before, after in pairwise(starts)) >= 0.05

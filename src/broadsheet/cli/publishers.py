@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import click
 
+from broadsheet.addresses import host
 from broadsheet.cli.common import (
     NOTHING_FOUND,
     SOME_FAILED,
@@ -27,9 +28,9 @@ from broadsheet.cli.visits import web_option
 from broadsheet.engine import in_order
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import CURES, completed, open_paper
-from broadsheet.news import Publisher
+from broadsheet.news import Publisher, Source
 from broadsheet.pipeline import Progress
-from broadsheet.sources import check_source, countries, directory
+from broadsheet.sources import check_sources, countries, directory
 from broadsheet.sources.checkup import Finding
 from broadsheet.webs import open_web
 
@@ -137,7 +138,8 @@ def check_command(
 ) -> int:
     """Visit each source of publishers once, politely, and report what is broken, why, and what would mend it.
 
-    Broken is a source that cannot be fetched or read, that announces nothing, or nothing newer than 30 days.
+    Broken is a source that cannot be fetched or read, that announces nothing, or nothing newer than 30 days. One that answers
+    at another address is told, and is not broken. Hosts are visited at once, the sources of one host one after another.
 
     \b
     Example:  broadsheet publishers check --country NZ --json > nz.jsonl
@@ -152,8 +154,9 @@ def check_command(
         open_web(settings, recorded=web) as visited,
         progress(lambda: {"check": len(sources) - counts.total()}) as watch,
     ):
-        visit = partial(check_source, visited, now=at)
-        for finding in in_order(f"threads:{settings.visitors}", visit, sources, batch=1):
+        visit = partial(check_sources, visited, now=at)
+        found = in_order(f"threads:{settings.visitors}", visit, _by_host(sources), batch=1)
+        for finding in chain.from_iterable(found):
             counts[finding.broken or "sound"] += 1
             _tell(finding, as_json)
             broken = counts.total() - counts["sound"]
@@ -163,8 +166,16 @@ def check_command(
     return SOME_FAILED if counts.total() > counts["sound"] else 0
 
 
+def _by_host(sources: Sequence[Source]) -> list[list[Source]]:
+    """The sources of each host together, in the order in which hosts come first: each has one visitor."""
+    hosts: dict[str, list[Source]] = {}
+    for source in sources:
+        hosts.setdefault(host(source.url), []).append(source)
+    return list(hosts.values())
+
+
 def _tell(finding: Finding, as_json: bool) -> None:
-    cure = CURES.get(finding.broken) if finding.broken else None
+    cure = CURES.get(finding.broken or ("Moved" if finding.moved else ""))
     if as_json:
         put(
             {
@@ -174,11 +185,16 @@ def _tell(finding: Finding, as_json: bool) -> None:
                 "newest": finding.newest,
                 "broken": finding.broken,
                 "why": finding.why,
+                "moved": finding.moved,
                 "cure": cure,
             }
         )
-    elif finding.broken:
-        tell(f"{finding.source.publisher}  {finding.source.url}\n  {finding.broken}: {finding.why}")
+    elif finding.broken or finding.moved:
+        tell(f"{finding.source.publisher}  {finding.source.url}")
+        if finding.broken:
+            tell(f"  {finding.broken}: {finding.why}")
+        if finding.moved:
+            tell(f"  it answers at {finding.moved}")
         if cure:
             tell(f"  {cure}")
 

@@ -18,6 +18,7 @@ CURES = {
     "Refused": "The publisher does not want it read by programs. Remove the source, or ask the publisher.",
     "Unsafe": "If this is a host of your own, name it in the setting `allow`.",
     "Silent": "The publisher stopped printing there: `broadsheet discover SITE` looks for another source.",
+    "Moved": "It is read all the same; write the new address in place of the old one.",
     "Empty": "Give the address of a feed or news sitemap: `broadsheet discover SITE` looks for one.",
     "SourceError": "Give the address of a feed or news sitemap: `broadsheet discover ADDRESS` looks for one.",
     "NotAnArticle": "Nothing needs mending, unless it is an article: then please tell us the address.",

@@ -1,10 +1,12 @@
 """Whether a source still announces what it was listed for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from broadsheet.addresses import canonical
 from broadsheet.errors import StageError
-from broadsheet.news import Source, SourceState
+from broadsheet.news import Page, Request, Source, SourceState
 from broadsheet.ports import Web
 from broadsheet.sources.visit import discover
 
@@ -23,18 +25,49 @@ class Finding:
     broken: str | None = None
     """The kind of error, `Silent` or `Empty`; None where it is sound."""
     why: str | None = None
+    moved: str | None = None
+    """The address that answered in its place, where that is another."""
+
+
+def check_sources(web: Web, sources: Sequence[Source], now: datetime) -> list[Finding]:
+    """What one visit to each of these finds, one after another."""
+    return [check_source(web, source, now) for source in sources]
 
 
 def check_source(web: Web, source: Source, now: datetime) -> Finding:
     """What one unconditional visit finds; it raises nothing."""
+    watched = _Watched(web)
     try:
-        found = discover(web, source, SourceState(url=source.url), now)
+        found = discover(watched, source, SourceState(url=source.url), now)
     except StageError as error:
-        return Finding(source=source, broken=type(error).__name__, why=error.why)
+        return Finding(source=source, broken=type(error).__name__, why=error.why, moved=watched.moved)
     newest = max((at for entry in found.entries if (at := entry.published or entry.modified)), default=None)
+    broken = why = None
     if not found.entries and not found.sources:
-        return Finding(source=source, broken="Empty", why="announces nothing")
-    if newest and now - newest > SILENT:
-        why = f"has printed nothing since {newest:%d %b %Y}"
-        return Finding(source=source, entries=len(found.entries), newest=newest, broken="Silent", why=why)
-    return Finding(source=source, entries=len(found.entries), newest=newest)
+        broken, why = "Empty", "announces nothing"
+    elif newest and now - newest > SILENT:
+        broken, why = "Silent", f"has printed nothing since {newest:%d %b %Y}"
+    return Finding(
+        source=source, entries=len(found.entries), newest=newest, broken=broken, why=why, moved=watched.moved
+    )
+
+
+class _Watched:
+    """A web that notes where the first page asked for was found."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._first: Page | None = None
+
+    def get(self, request: Request, /) -> Page:
+        page = self._web.get(request)
+        self._first = self._first or page
+        return page
+
+    def post(self, request: Request, /) -> Page:
+        return self._web.post(request)
+
+    @property
+    def moved(self) -> str | None:
+        page = self._first
+        return page.final_url if page and canonical(page.final_url) != canonical(page.url) else None
