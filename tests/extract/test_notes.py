@@ -11,7 +11,7 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.notes import correction, dateline
-from broadsheet.news import Access, Article, Genre
+from broadsheet.news import Article, Genre
 
 REST = "The new bridge over the Alder was opened on Monday, eleven years after the vote."
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "extraction.md"
@@ -97,22 +97,6 @@ def test_pictures_of_the_page_complete_those_of_the_metadata() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "access"),
-    [
-        ('"isAccessibleForFree": true', Access.OPEN),
-        ('"isAccessibleForFree": "False"', Access.PAID),
-        ('"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".wall"}', Access.PAID),
-        (
-            '"isAccessibleForFree": true, "hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": "False"}]',
-            Access.METERED,
-        ),
-    ],
-)
-def test_who_may_read_it_is_as_the_page_states(said: str, access: Access) -> None:
-    assert extract(page(article(json_ld(f'{{"@type": "NewsArticle", {said}}}')))).access is access
-
-
-@pytest.mark.parametrize(
     ("under", "described", "dek", "method"),
     [
         ("<p class=article-subtitle>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
@@ -135,16 +119,6 @@ def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: s
     head = json_ld(f'{{"@type": "NewsArticle", "description": "{described}"}}')
     found = extract(page(article(head, under + PROSE)))
     assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
-
-
-@pytest.mark.parametrize(
-    "notice",
-    ["Subscribe to continue reading", "Jetzt weiterlesen mit HP+", "Il vous reste 80 % de cet article à lire.", "Contenido exclusivo para suscriptores",
-     "Articolo riservato agli abbonati", "この記事は有料会員限定です", "Материал только для подписчиков", "구독자 전용 기사입니다"],
-)  # fmt: skip
-def test_a_notice_beside_a_short_text_says_that_it_is_paid(notice: str) -> None:
-    assert extract(page(article(body=f"{PROSE}<div class=wall><p>{notice}</p></div>"))).access is Access.PAID
-    assert extract(page(article(body=f"{PROSE * 6}<div class=wall><p>{notice}</p></div>"))).access is Access.OPEN
 
 
 def rows() -> dict[str, str]:

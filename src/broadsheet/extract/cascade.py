@@ -17,6 +17,7 @@ from broadsheet.extract import agencies, dates, kind, notes, rules, sections, st
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
+from broadsheet.extract.access import access
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.furniture import without_captions, without_head
 from broadsheet.extract.headline import headline
@@ -129,7 +130,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=ledger.take("section", sections.section(tree, said, entry, reading.site_names, title, page.final_url)),
-        access=ledger.take("access", genres.access(tree, said, body)),
+        access=ledger.take("access", access(tree, said, body)),
         language=ledger.take("language", stated.language(tree, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),

@@ -1,15 +1,11 @@
-"""What kind of text an article is, and who may read it."""
+"""What kind of text an article is."""
 
 import re
-from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
-
-from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import Said, texts
-from broadsheet.news import Access, Genre
+from broadsheet.news import Genre
 
 
 def genre(said: Said, url: str, headline: str) -> tuple[Genre, str | None]:
@@ -54,59 +50,3 @@ _GENRES: Final = (
     (re.compile(r"interviews?|(?:im )?gespräch|entrevistas?|entretiens?|intervist[ae]|intervjuer?|haastattelu|wywiad(?:y)?|rozhovory?|интервью|inter[vw]ju|röportaj|söyleşi|インタビュー|专访|訪談|인터뷰|مقابلات?|حوار"), Genre.INTERVIEW),
 )  # fmt: skip
 """What a section, a folder or a kicker is called whose texts are of a kind."""
-
-
-def access(tree: lxml.html.HtmlElement, said: Said, body: Candidate) -> tuple[Access, str | None]:
-    """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
-
-    What it says for machines comes first; a line for readers counts beside a short text alone.
-    """
-    told = said.article.get("isAccessibleForFree")
-    if _is_no(told):
-        return Access.PAID, "json-ld"
-    parts = said.article.get("hasPart")
-    if any(
-        isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
-        for part in (parts if isinstance(parts, list) else [parts])
-    ):
-        return (Access.PAID if told is None else Access.METERED), "json-ld"
-    tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
-    tiers = {"locked": Access.PAID, "metered": Access.METERED}
-    if tier in tiers:
-        return tiers[tier], "content_tier"
-    if told is None and length(body.text) < CUT and _says_so(tree):
-        return Access.PAID, "notice"
-    return Access.OPEN, None if told is None else "json-ld"
-
-
-def _says_so(tree: lxml.html.HtmlElement) -> bool:
-    """Whether a line of the page says that the rest is for subscribers."""
-    lines = (
-        text
-        for text in islice(tree.itertext("p", "div", "span", "h2", "h3", "h4", "strong", "a"), 5_000)
-        if len(text) < 300
-    )
-    return any(map(_NOTICE.search, lines))
-
-
-CUT: Final = 1_600
-"""Characters below which a text may be the beginning of one that only subscribers read."""
-_NOTICE: Final = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep) reading|(?:continue|keep) reading (?:with|by) (?:a )?subscri|this (?:article|story|content) is (?:for|only for|reserved for|exclusive to|available to) (?:our )?(?:paying )?(?:subscribers|members)|"
-    r"(?:already a subscriber\? (?:log|sign) in to (?:continue|read))|(?:diese[rn]?|der) (?:artikel|inhalt|text|beitrag) (?:ist|steht) (?:nur|exklusiv) .{0,30}abonnent|nur für abonnent|jetzt weiterlesen|weiterlesen mit |mit .{2,20} ?(?:plus|\+) weiterlesen|"
-    r"article réservé aux abonnés|réservée? (?:à nos|aux) abonnés|il vous reste .{1,12} ?% (?:de cet article )?à (?:lire|découvrir)|la suite est réservée|(?:contenido|artículo|noticia) exclusiv[oa] para (?:suscriptores|socios)|suscríbe(?:te)? para (?:seguir|continuar) leyendo|"
-    r"(?:conteúdo|matéria|artigo) exclusiv[oa] para assinantes|assine para continuar|(?:articolo|contenuto) riservato agli abbonati|abbonati per continuare a leggere|(?:alleen|exclusief) voor abonnees|for abonnenter|endast för prenumeranter|läs vidare med|vain tilaajille|"
-    r"tylko dla (?:prenumeratorów|subskrybentów)|pouze pro předplatitele|только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|有料会員限定|会員限定記事|この記事は有料|残り\d+文字|구독자 전용|유료 ?회원 전용|仅限订阅|订阅后阅读|للمشتركين فقط|sadece abonelere",
-    re.IGNORECASE,
-)
-"""How a page tells its readers that the rest of a text is for subscribers."""
-
-
-def _is_no(told: object) -> bool:
-    return told is False or str(told).strip().lower() in {
-        "false",
-        "no",
-        "0",
-        "http://schema.org/false",
-        "https://schema.org/false",
-    }
