@@ -54,7 +54,7 @@ class Town:
                 for name, value in (
                     {"Content-Type": "text/html", "Content-Length": str(len(said.body))} | dict(said.headers)
                 ).items():
-                    self.send_header(name, value)
+                    self.send_header(name, value.encode().decode("latin-1"))
                 self.end_headers()
                 self.wfile.write(said.body)
 
