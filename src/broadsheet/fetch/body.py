@@ -26,7 +26,7 @@ class Body:
         self._size = 0
         self._pieces: list[bytes | memoryview] = []
         names = [name.strip().lower() for name in encoding.split(",")]
-        self._layers = [_Layer(subject, name) for name in reversed(names) if name not in _NO_ENCODING]
+        self._layers = [_Layer(subject, name, limit) for name in reversed(names) if name not in _NO_ENCODING]
         if len(self._layers) > _MOST_LAYERS:
             raise Unsafe(subject, f"packed {len(self._layers)} times over, as only a decompression bomb is")
 
@@ -53,8 +53,7 @@ class Body:
     def _grow(self, piece: bytes | memoryview) -> None:
         self._size += len(piece)
         if self._size > self._limit:
-            how = "unpacks to more" if self._layers else "more"
-            raise Unsafe(self._subject, f"too large: {how} than {readable(self._limit)}")
+            raise Unsafe(self._subject, f"too large: more than {readable(self._limit)}")
         self._pieces.append(piece)
 
 
@@ -72,13 +71,18 @@ def unpacked(subject: str, encoding: str, chunks: Iterable[bytes], limit: int) -
 
 
 class _Layer:
-    """One content encoding of a body, opened when its first bytes are there."""
+    """One content encoding of a body, opened when its first bytes are there.
 
-    def __init__(self, subject: str, name: str) -> None:
+    What comes of it is counted here too: of layer upon layer, one may swell to hours of work without a byte for the next.
+    """
+
+    def __init__(self, subject: str, name: str, limit: int) -> None:
         if name not in OPENERS:
             raise Unreachable(subject, f"answered in an encoding that we did not ask for ({name[:40]!r})")
         self._subject = subject
         self._open = OPENERS[name]
+        self._limit = limit
+        self._size = 0
         self._head = b""
         self._unpacker: Unpacker | None = None
 
@@ -90,7 +94,11 @@ class _Layer:
             data = self._head
             self._unpacker = self._open(data)
         try:
-            yield from self._unpacker.feed(data)
+            for piece in self._unpacker.feed(data):
+                self._size += len(piece)
+                if self._size > self._limit:
+                    raise Unsafe(self._subject, f"too large: unpacks to more than {readable(self._limit)}")
+                yield piece
         except BROKEN as error:
             raise Unreachable(self._subject, f"the answer cannot be decompressed ({error})") from error
 
