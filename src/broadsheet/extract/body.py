@@ -15,6 +15,7 @@ import lxml.html
 from broadsheet.extract.embedded import by_scripts
 from broadsheet.extract.features import Hints
 from broadsheet.extract.generic import by_layout
+from broadsheet.extract.live import with_posts
 from broadsheet.extract.paragraphs import Candidate, Paragraph, candidate, words
 from broadsheet.extract.rules import Rule, by_rule
 from broadsheet.extract.structured import Said, plain, squeeze, texts
@@ -30,6 +31,10 @@ _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
 
 def choose(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None = None) -> Candidate:
     """The body of the page, empty where no method finds one; `host` tells its own links from others, `rule` is its publisher's."""
+    return with_posts(_chosen(tree, said, host, rule), said)
+
+
+def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None) -> Candidate:
     known = by_rule(tree, rule, host) if rule else None
     if known and _is_enough(known):
         return known

@@ -109,6 +109,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     body = without_captions(tree, without_head(body, names.people), captions)
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs)
+    where = sections.section(tree, said, entry, reading.site_names, title, page.final_url)
+    section = ledger.take("section", where)
     correction = notes.correction(paragraphs)
     changed = dates.modified(said, page.fetched_at)
     url = canonical(reading.url)
@@ -123,13 +125,13 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
-        genre=ledger.take("genre", genres.genre(said, page.final_url, title)),
+        genre=ledger.take("genre", genres.genre(tree, said, page.final_url, title, section)),
         dek=ledger.take("dek", stated.dek(tree, said, title, body.text, page.final_url, names.people)),
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
-        section=ledger.take("section", sections.section(tree, said, entry, reading.site_names, title, page.final_url)),
+        section=section,
         access=ledger.take("access", access(tree, said, body)),
         language=ledger.take("language", stated.language(tree, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),

@@ -1,17 +1,28 @@
 """What kind of text an article is."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from broadsheet.extract.structured import Said, texts
+import lxml.html
+
+from broadsheet.extract.headline import heading_of
+from broadsheet.extract.live import has_posts, is_ticker
+from broadsheet.extract.structured import Said, squeeze, text_of, texts
 from broadsheet.news import Genre
 
+KICKER: Final = 60
+"""Characters of the line above a headline."""
 
-def genre(said: Said, url: str, headline: str) -> tuple[Genre, str | None]:
-    """The kind of text by its type, its section, the folders of its address, or what stands before its headline; and which of these said it.
 
-    Where none does it is news, and the method None.
+def genre(
+    tree: lxml.html.HtmlElement, said: Said, url: str, headline: str, section: str | None
+) -> tuple[Genre, str | None]:
+    """The kind of text by its type, its section, the folders of its address, or the kicker of its headline; and which of these said it.
+
+    Where none does it is news, and the method None. "Live" alone says so of a page with several times of day; music is live as well.
     """
     found = said.types()
     typed = next((kind for name, kind in _TYPES.items() if name in found), None)
@@ -21,15 +32,29 @@ def genre(said: Said, url: str, headline: str) -> tuple[Genre, str | None]:
     kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
     told = (
         *((text, "section") for text in texts(said.article.get("articleSection"))),
-        *((text, "section") for text in said.metas.get("article:section", ())),
+        *((text, "section") for text in (*said.metas.get("article:section", ()), *filter(None, [section]))),
         *((folder, "address") for folder in folders),
         *(((kicker[0], "kicker"),) if kicker else ()),
+        *((text, "kicker") for text in _above(tree, headline)),
     )
     for pattern, kind in _GENRES:
         for text, method in told:
-            if pattern.fullmatch(text.casefold().strip()):
+            word = text.casefold().strip()
+            if pattern.fullmatch(word) and (word != "live" or has_posts(tree)):
                 return kind, method
-    return (Genre.LIVE, "address") if _LIVE.search(name.casefold()) else (Genre.NEWS, None)
+    if _LIVE.search(name.casefold()):
+        return Genre.LIVE, "address"
+    return (Genre.LIVE, "posts") if is_ticker(tree) else (Genre.NEWS, None)
+
+
+def _above(tree: lxml.html.HtmlElement, headline: str) -> Iterator[str]:
+    """The short lines right above the headline."""
+    heading = heading_of(tree, headline)
+    for box in (heading, *islice(heading.iterancestors(), 2)) if heading is not None else ():
+        if (before := box.getprevious()) is not None:
+            if len(text_of(before, KICKER + 1)) <= KICKER:
+                yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))
+            return
 
 
 _TYPES: Final = {
