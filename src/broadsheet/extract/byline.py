@@ -26,11 +26,9 @@ _NO_MARK: Final = re.compile(
 )
 _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
-    re.IGNORECASE,
 )
 _BY: Final = re.compile(
     r"^\s*(?:(?:written|posted|story|text|words)\s)?(?:by|von|par|por|di|af|av|door|автор|текст|text|texte|autor|author|auteur|autore|oleh|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+)(?=\w)",
-    re.IGNORECASE,
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
 _NAMING: Final = ("class", "itemprop", "rel")
@@ -166,7 +164,7 @@ def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]
         if tag in _SKIPPED:
             continue
         marks = " ".join([given[name] for name in _NAMING if name in given]) if given else ""
-        link = tag == "a" and _LINK.search(given.get("href", ""))
+        link = tag == "a" and _LINK.search(given.get("href", "").lower())
         marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
         if not marked and not _begins_as_byline(element.text):
             continue
@@ -174,9 +172,7 @@ def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]
         if 1 < len(text) <= _LINE:
             names = _named(element, text, site_names, sure=bool(link) or given.get("rel") == "author")
             if names:
-                yield _Line(
-                    people=names.people, organisations=names.organisations, mark=marks, by=bool(_BY.match(text))
-                )
+                yield _Line(people=names.people, organisations=names.organisations, mark=marks, by=_is_by(text))
 
 
 @lru_cache(maxsize=16_384)
@@ -190,7 +186,11 @@ def _is_other(marks: str) -> bool:
 
 
 def _begins_as_byline(text: str | None) -> bool:
-    return text is not None and 3 < len(text) <= _LINE and bool(_BY.match(text))
+    return text is not None and 3 < len(text) <= _LINE and _is_by(text)
+
+
+def _is_by(text: str) -> bool:
+    return bool(_BY.match(text.lower()))
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:

@@ -165,7 +165,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     for magic, words in _MAGIC:
         if page.content.startswith(magic):
             raise NotAnArticle(page.final_url, f"{words}, not a web page")
-    if not page.content.strip():
+    if not page.content or page.content.isspace():
         raise ExtractError(page.final_url, "the page is empty")
     tree = parse(decode(page.content, page.header("content-type")))
     if tree is None:

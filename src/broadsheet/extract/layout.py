@@ -5,6 +5,7 @@ in document order, so that a box's blocks are a slice, and features are sums of 
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -52,22 +53,20 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     """The page as boxes and blocks; `host` tells its own links from others."""
     writer = _Writer(host)
     walk = etree.iterwalk(tree, events=("start", "end"))
-    for seen, (event, element) in enumerate(walk):
+    for event, element in islice(walk, MAX_EVENTS):
         tag = element.tag
-        read = tag not in SKIPPED and isinstance(tag, str)
         if event == "end":
-            if read:
-                writer.leave(tag)
+            writer.leave(tag)
             text = element.tail
-        elif read:
+        elif tag in SKIPPED:
+            walk.skip_subtree()
+            continue
+        else:
             writer.enter(tag, element)
             text = element.text
-        else:
-            walk.skip_subtree()
-            text = None
         if text:
             writer.add(text)
-        if seen > MAX_EVENTS or len(writer.blocks) >= MAX_BLOCKS:
+        if len(writer.layout.text) >= MAX_BLOCKS:
             break
     return writer.finish()
 
@@ -77,17 +76,15 @@ class _Writer:
 
     def __init__(self, host: str) -> None:
         self.host = host
-        self.boxes: list[tuple[int, str, int, int, int]] = []
-        """Parent, tag, look, signs and first block of each box."""
-        self.ends: list[int] = []
-        self.blocks: list[tuple[str, int, int, int, bool, int]] = []
-        """Text, characters in links, links, characters in bold, whether a link leads outward, and box of each block."""
+        self.layout = Layout()
         self.open: list[int] = []
+        """The boxes that are not closed yet, the innermost last."""
         self.looks: dict[tuple[str, str], int] = {}
         self.parts: list[str] = []
+        """The texts of the block that is being collected."""
         self.linked = self.links = self.strong = 0
         self.in_link = self.in_strong = self.breaks = 0
-        self.outward = self.inked = False
+        self.outward = False
 
     def enter(self, tag: str, element: etree._Element) -> None:
         if tag in BLOCKS:
@@ -101,7 +98,7 @@ class _Writer:
             self.breaks += 1
             if self.breaks > 1:
                 self._flush()
-            self.parts.append(" ")
+            self.add(" ")
         elif tag in _STRONG:
             self.in_strong += 1
         elif tag == "span" and not (len(element) or element.text) and "br" in (element.get("class") or "").split():
@@ -110,49 +107,56 @@ class _Writer:
     def leave(self, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
-            self.ends[self.open.pop()] = len(self.blocks)
+            self.layout.end[self.open.pop()] = len(self.layout.text)
         elif tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
             self.in_strong -= 1
 
     def add(self, text: str) -> None:
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text)
-        if not text.isspace():
-            self.inked = True
-            self.breaks = 0
-            if self.in_link:
-                self.linked += len(text.strip())
-            if self.in_strong:
-                self.strong += len(text.strip())
+        self.breaks = 0
+        if self.in_link:
+            self.linked += len(text.strip())
+        if self.in_strong:
+            self.strong += len(text.strip())
 
     def finish(self) -> Layout:
         self._flush()
         for at in self.open:
-            self.ends[at] = len(self.blocks)
-        if not self.blocks:
-            return Layout()
-        parent, tag, look, marks, start = map(list, zip(*self.boxes, strict=True))
-        text, linked, links, strong, outward, box = map(list, zip(*self.blocks, strict=True))
-        return Layout(parent, tag, look, marks, start, self.ends, text, linked, links, strong, outward, box)
+            self.layout.end[at] = len(self.layout.text)
+        return self.layout if self.layout.text else Layout()
 
     def _open(self, tag: str, element: etree._Element) -> None:
         self._flush()
         marks = dict(element.items())
         classes = marks.get("class", "")[:300]
         found = signs(tag, classes, marks.get("id", "")[:300], marks.get("itemprop") == "articleBody")
-        parent = self.open[-1] if self.open else -1
-        look = self.looks.setdefault((tag, classes), len(self.looks))
-        self.open.append(len(self.boxes))
-        self.boxes.append((parent, tag, look, found | HIDDEN if _is_hidden(marks) else found, len(self.blocks)))
-        self.ends.append(-1)
+        layout = self.layout
+        layout.parent.append(self.open[-1] if self.open else -1)
+        self.open.append(len(layout.tag))
+        layout.tag.append(tag)
+        layout.look.append(self.looks.setdefault((tag, classes), len(self.looks)))
+        layout.signs.append(found | HIDDEN if _is_hidden(marks) else found)
+        layout.start.append(len(layout.text))
+        layout.end.append(-1)
 
     def _flush(self) -> None:
-        if self.inked and self.open and (text := " ".join("".join(self.parts)[:MAX_BLOCK].split())):
-            self.blocks.append((text, self.linked, self.links, self.strong, self.outward, self.open[-1]))
+        if self.parts and self.open:
+            layout = self.layout
+            layout.text.append(" ".join("".join(self.parts).lstrip()[:MAX_BLOCK].split()))
+            layout.linked.append(self.linked)
+            layout.links.append(self.links)
+            layout.strong.append(self.strong)
+            layout.outward.append(self.outward)
+            layout.box.append(self.open[-1])
         self.parts = []
         self.linked = self.links = self.strong = self.breaks = 0
-        self.outward = self.inked = False
+        self.outward = False
 
 
 def _is_hidden(marks: dict[str, str]) -> bool:

@@ -1,15 +1,16 @@
 """Whether an article goes on at another address: the page says which comes next, and it is a page of the same article."""
 
 import re
-from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
 import lxml.html
+from lxml import etree
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 
+_related = etree.XPath("//@rel/..")
 _LOOKED_AT: Final = 3_000
 """Links."""
 _PATH: Final = re.compile(
@@ -31,8 +32,8 @@ def next_page(tree: lxml.html.HtmlElement, url: str) -> str | None:
     >>> next_page(tree, "https://harbourpost.example/n/bridge") is None
     True
     """
-    for link in islice(tree.iter("link", "a"), _LOOKED_AT):
-        if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
+    for link in _related(tree)[:_LOOKED_AT]:
+        if "next" in link.get("rel").lower().split() and link.get("href"):
             try:
                 found = absolute(link.get("href"), url)
             except InputError:

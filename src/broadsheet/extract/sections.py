@@ -32,7 +32,8 @@ ANY: Final = frozenset({
     "wiadomości", "zprávy", "hírek", "haberler", "новости", "новини", "新闻", "ニュース", "뉴스", "الأخبار", "أخبار", "berita",
 })  # fmt: skip
 """Folded names that fit every article."""
-_CRUMBS: Final = re.compile(r"bread-?_?crumb|brotkrume|fil-?d-?ariane|migas", re.IGNORECASE)
+_MARKING: Final = ("class", "id", "aria-label")
+_CRUMBS: Final = re.compile(r"bread-?_?crumb|brotkrume|fil-?d-?ariane|migas")
 
 Told = tuple[str, str]
 """A name and where it stands."""
@@ -68,7 +69,7 @@ def _crumbs(tree: lxml.html.HtmlElement, said: Said, headline: str) -> Iterator[
             names = [name for item in items[:10] if isinstance(item, dict) for name in _crumb(item)]
             yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
     for box in islice(tree.iter("nav", "ol", "ul", "div"), MOST_BOXES):
-        if _CRUMBS.search(f"{box.get('class') or ''} {box.get('id') or ''} {box.get('aria-label') or ''}"):
+        if _CRUMBS.search(" ".join([box.get(name, "") for name in _MARKING]).lower()):
             names = [text_of(link, 80) for link in islice(box.iter("a"), 8)]
             yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
             return

@@ -15,7 +15,8 @@ from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.structured import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
 
-_YEAR: Final = re.compile(r"20\d|19\d|25[67]|[٢۲२২][٠۰०০]")
+_YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")
+"""The beginning of a year, in our figures, in two forms of Arabic ones, in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
 _MOST: Final = 400
 """Texts that are looked at."""

@@ -13,6 +13,7 @@ from broadsheet.extract.layout import lay_out
 from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.structured import fold, text_of
 
+_MARKING: Final = ("class", "itemprop", "data-testid")
 LOOKED_AT: Final = 120
 """Elements after the headline."""
 SHORT, LONG = 20, 500
@@ -23,11 +24,10 @@ REST: Final = 12
 """Characters after a description that are a button's, such as "edit"."""
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-]|content-?header)(?:dek|deck|standfirst|stand-first|sub-?head(?:line|ing)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|intro(?:text)?|"
-    r"lede|chapeau|chapo|bajada|entradilla|copete|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|spot|excerpt|headline_?_?description|body-description)(?=$|[\s_-]|[A-Z])",
-    re.IGNORECASE,
+    r"lede|chapeau|chapo|bajada|entradilla|copete|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|spot|excerpt|headline_?_?description|body-description)(?=$|[\sa-z_-])",
 )
 _APART: Final = re.compile(
-    r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow", re.IGNORECASE
+    r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow"
 )
 
 
@@ -48,7 +48,7 @@ def standfirst(
     for element in islice(following(heading), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
             continue
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
+        marks = " ".join([element.get(name, "") for name in _MARKING]).lower()
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)

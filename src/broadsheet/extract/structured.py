@@ -31,6 +31,7 @@ ARTICLE_TYPES: Final = frozenset({
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
+_scopes = etree.XPath("//@itemtype/..")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SKIPPED_KEYS: Final = frozenset(
@@ -165,12 +166,10 @@ def load(text: str) -> tuple[Any, ...]:
     """
     if len(text) > MAX_SCRIPT:
         return ()
-    text = _OUTER.sub("", text).strip().rstrip(";")
-    for attempt in (text, _mended(text), _mended(html.unescape(text))):
-        values = _decode_all(attempt)
-        if values:
-            return values
-    return ()
+    text = text.strip()
+    if not text.startswith(("{", "[")):
+        text = _OUTER.sub("", text).strip()
+    return _decode_all(text) or _decode_all(_mended(text)) or _decode_all(_mended(html.unescape(text)))
 
 
 def _mended(text: str) -> str:
@@ -240,7 +239,7 @@ def bare(url: str) -> str:
 def _microdata(tree: lxml.html.HtmlElement, heads: set[str]) -> dict[str, Any]:
     """The page's own article in microdata, as a JSON-LD node: one that holds a main heading or a headline of the page's, else the only one."""
     scopes = []
-    for scope in islice(tree.xpath("descendant-or-self::*[@itemtype]"), MAX_NODES):
+    for scope in _scopes(tree)[:MAX_NODES]:
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
         if ARTICLE_TYPES.intersection(kinds):
             scopes.append((scope, kinds))

@@ -20,8 +20,8 @@ from broadsheet.extract.vocabulary import ASKING, BUSINESS, CLASSES, GENERATORS,
 MAX_ELEMENTS: Final = 20_000
 MAX_TEXT: Final = 4_000
 """Elements that are looked at, and characters of one element's text."""
-MAX_CLASSES: Final = 300_000
-"""Characters of all classes."""
+MAX_CLASSES: Final = 3_000
+"""Characters of one element's classes."""
 LONG: Final = 80
 """Characters from which a paragraph is prose."""
 MOSTLY_LINKS: Final = 0.3
@@ -145,9 +145,10 @@ def _metadata(tree: lxml.html.HtmlElement, said: Said) -> Traits:
 def _marks(tree: lxml.html.HtmlElement) -> Traits:
     """By the words in classes: how often they are used, and those of the page as a whole."""
     found: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(" ".join(_classes(tree))[:MAX_CLASSES])).items():
-        if group := CLASSES.get(word.lower()):
-            found[group] += count
+    for classes, count in Counter(_classes(tree)).items():
+        for word in _WORD.findall(classes[:MAX_CLASSES]):
+            if group := CLASSES.get(word.lower()):
+                found[group] += count
     body = tree.find("body")
     tops = [tree] if body is None else [tree, body]
     marks = " ".join((top.get(name) or "")[:1000] for top in tops for name in ("class", "id"))
