@@ -58,6 +58,8 @@ class Settings:
     """Address in the User-Agent where a publisher can reach whoever runs this copy, a page or a mail address; set it to your own."""
     allow: tuple[str, ...] = ()
     """Private hosts or networks that may be visited all the same, such as 10.0.0.7 or news.home:8080."""
+    licences: tuple[str, ...] = ()
+    """Publishers that agreed to mining though they reserve it (TDM), with the day and the ground, such as `harbourpost.example 2026-11-20 contract no. 7`."""
     address: str = ""
     """The site's public address, such as https://news.example, as pages and feeds name it; hubs of sources push to it (WebSub). Empty: nobody can."""
     host: str = "127.0.0.1"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from broadsheet.fetch import Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
+from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
 from broadsheet.ports import Transport, Web
 from broadsheet.settings import Settings
 
@@ -22,4 +22,5 @@ def open_web(settings: Settings, *, recorded: Path | None = None, record: Path |
             transport = stack.enter_context(LiveTransport(limits, allow=settings.allow, user_agent=agent))
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
-        yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None))
+        licences = tuple(Licence.of(text) for text in settings.licences)
+        yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None), licences=licences)

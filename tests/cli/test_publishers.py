@@ -167,3 +167,40 @@ def test_live_publishers_are_checked_politely_and_each_fault_has_its_cure(paper:
     assert [visit.path for visit in visits].count("/robots.txt") == 1
     pauses = [after.began - before.ended for before, after in pairwise(visits) if before.path != "/robots.txt"]
     assert min(pauses) >= 0.05
+
+
+def test_a_reservation_of_mining_is_obeyed_until_the_publisher_agrees(paper: str, tmp_path: Path) -> None:
+    """A live publisher that reserves all of its host, without and with the setting `licences`, to the article kept."""
+    host = "127.0.1.20"
+    text = (
+        "<p>The island ferry sailed again on Friday after nine days in the yard, the harbour office said in a note.</p>"
+    )
+    article = f"<html><title>Ferry sails again</title><article><h1>Ferry sails again</h1>{text * 4}</article></html>"
+    environ = {"BROADSHEET_ALLOW": host, "BROADSHEET_DELAY": "0", "BROADSHEET_ENGINE": "inline"}
+    licensed = environ | {"BROADSHEET_LICENCES": f"{host} 2026-11-20 contract no. 7"}
+    with Town() as town:
+        town.answers = {
+            (host, "/.well-known/tdmrep.json"): Said(b'[{"location": "/", "tdm-reservation": 1}]'),
+            (host, "/feed"): rss(town, host, "ferry"),
+            (host, "/ferry"): Said(article.encode()),
+        }
+        (tmp_path / "one.toml").write_text(
+            f'domain = "{host}"\nname = "Harbour Post"\nfeeds = ["{town.url(host, "/feed")}"]\n'
+        )
+        assert run("publishers", "add", tmp_path / "one.toml", "--paper", paper).code == 0
+        run("update", "--paper", paper, **environ)
+        (refused,) = run("sources", "--paper", paper, "--json", **environ).rows
+        assert refused["failure"]["kind"] == "Refused"
+        assert "reserves text and data mining" in refused["failure"]["why"]
+        assert "`licences`" in refused["cure"]
+        assert "licence" not in refused
+        run("sources", "--retry", "--paper", paper, **licensed)
+        run("update", "--paper", paper, **licensed)
+        (read,) = run("sources", "--paper", paper, "--json", **licensed).rows
+        told = run("sources", "--paper", paper, **licensed).out
+    assert "failure" not in read
+    assert read["licence"] == {"domain": host, "since": "2026-11-20", "ground": "contract no. 7"}
+    assert "a reservation of mining does not count since 20 Nov 2026: contract no. 7" in told
+    assert "Ferry sails again" in run("search", "ferry", "--paper", paper).out
+    wrong = run("update", "--paper", paper, **environ | {"BROADSHEET_LICENCES": "harbourpost.example"})
+    assert (wrong.code, "write a domain, the day since when" in wrong.err) == (1, True)

@@ -2,13 +2,14 @@
 
 import json
 import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
-from broadsheet.fetch import Manners, Visitor
+from broadsheet.errors import FetchError, RateLimited, Refused, SettingsError, Unreachable
+from broadsheet.fetch import Licence, Manners, Visitor, licence_for
 from broadsheet.fetch.wishes import Reservations, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
@@ -73,6 +74,61 @@ def test_the_reason_says_where_and_names_the_terms() -> None:
     )
     rule = {"location": "/news/", "tdm-reservation": 1, "tdm-policy": TERMS}
     assert why(file=[rule]).endswith(f"1 in its /.well-known/tdmrep.json); its terms: {TERMS}")
+
+
+LICENCE = Licence.of("harbourpost.example 2026-11-20 contract no. 7, by letter")
+
+
+@pytest.mark.parametrize(
+    ("url", "day", "covered"),
+    [
+        (URL, "2026-11-20", True),
+        (URL, "2027-01-01", True),
+        (URL, "2026-11-19", False),
+        ("https://WWW.harbourpost.example:8443/x", "2026-11-20", True),
+        ("https://notharbourpost.example/x", "2026-11-20", False),
+        ("https://harbourpost.example.other.example/x", "2026-11-20", False),
+        ("https://other.example/harbourpost.example", "2026-11-20", False),
+    ],
+)
+def test_a_licence_holds_for_a_domain_from_its_day(url: str, day: str, *, covered: bool) -> None:
+    assert (licence_for(url, date.fromisoformat(day), [LICENCE]) is LICENCE) is covered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "harbourpost.example",
+        "harbourpost.example 2026-11-20",
+        "harbourpost.example soon no. 7",
+        f"{SITE}/ 2026-11-20 no. 7",
+    ],
+)
+def test_what_is_no_licence_says_how_one_is_written(text: str) -> None:
+    with pytest.raises(SettingsError, match="write a domain, the day since when, and what it rests on"):
+        Licence.of(text)
+
+
+@pytest.mark.parametrize(("head", "header", "file"), [("", "", "1"), ("", "1", ""), (META % 1, "", "")])
+def test_with_a_licence_a_reservation_does_not_count_wherever_it_stands(head: str, header: str, file: str) -> None:
+    headers = {"Content-Type": "text/html"} | ({"TDM-Reservation": header} if header else {})
+    rules = json.dumps([{"location": "/", "tdm-reservation": 1}] if file else []).encode()
+    web = FakeWeb({URL: (200, headers, html(head)), FILE: rules}, when=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    licensed = Visitor(web, Manners(waits=False), licences=(LICENCE,))
+    assert licensed.get(Request(url=URL)).content == html(head)
+    web.when -= timedelta(days=1)
+    with pytest.raises(Refused, match="reserves text and data mining"):
+        licensed.get(Request(url=URL))
+
+
+def test_a_licence_is_leave_for_mining_alone() -> None:
+    when = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    closed: dict[str, Answer] = {f"{SITE}/robots.txt": b"User-agent: *\nDisallow: /news", URL: html(META % 1)}
+    hidden: dict[str, Answer] = {URL: (200, {"X-Robots-Tag": "noindex"}, html(META % 1))}
+    for answers, why_not in ((closed, "robots.txt forbids it"), (hidden, "noindex")):
+        with pytest.raises(Refused, match=why_not):
+            Visitor(FakeWeb(answers, when), Manners(waits=False), licences=(LICENCE,)).get(Request(url=URL))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from broadsheet.cli.terminal import say, table, tell
 from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper
 from broadsheet.news import Failure, Score
+
+if TYPE_CHECKING:
+    from broadsheet.fetch import Licence
 
 _SHOWN = ("source", "state", "next_at", "failure", "cure", "pushed_until", "push_denied")
 
@@ -96,7 +100,8 @@ def sources_command(
     \b
     Example:  broadsheet sources --failing
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    settings = settings_of(paper=paper)
+    with open_paper(settings.paper) as opened:
         if failures:
             found = opened.sources.failures()
             if retry:
@@ -110,13 +115,25 @@ def sources_command(
     if publisher and not reports and not failing:
         raise NotFound(f"no source of {publisher} is known")
     for report in reports:
+        licence = _licence(report.source.url, settings.licences)
         if as_json:
-            put({key: getattr(report, key) for key in _SHOWN})
+            put({key: getattr(report, key) for key in _SHOWN} | {"licence": licence})
         else:
             _source(report)
+            if licence:
+                tell(f"  a reservation of mining does not count since {licence.since:%d %b %Y}: {licence.ground}")
     if retry:
         say(f"{len(reports)} sources are due now.")
     return 0 if reports else NOTHING_FOUND
+
+
+def _licence(url: str, texts: Sequence[str]) -> "Licence | None":
+    """The licence under which an address is read today."""
+    if not texts:
+        return None
+    from broadsheet.fetch import Licence, licence_for
+
+    return licence_for(url, datetime.now(UTC).date(), [Licence.of(text) for text in texts])
 
 
 def _failures(found: Sequence[Failure], retry: bool, as_json: bool) -> int:

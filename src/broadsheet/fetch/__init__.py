@@ -15,6 +15,7 @@ network. It unpacks bodies itself while they arrive and stops at `Limits.max_byt
 """
 
 from broadsheet.fetch.answers import read_pages
+from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.live import LiveTransport, user_agent
 from broadsheet.fetch.originals import SecondReading
@@ -24,6 +25,7 @@ from broadsheet.fetch.turns import Manners
 from broadsheet.fetch.visitor import Visitor
 
 __all__ = [
+    "Licence",
     "Limits",
     "LiveTransport",
     "Manners",
@@ -31,6 +33,7 @@ __all__ = [
     "Recorder",
     "SecondReading",
     "Visitor",
+    "licence_for",
     "read_pages",
     "user_agent",
     "write_pages",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
+from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners, Turns
@@ -31,11 +32,18 @@ class Visitor:
 
     It obeys robots.txt (RFC 9309) of every host on the way, reservations of mining (TDM Reservation Protocol) and the robots
     directives of the page, waits its turn, follows redirects, leaves a host alone that asks for it, and turns every answer
-    that is no page into an error that says why.
+    that is no page into an error that says why. `licences` are reservations of mining that do not count.
     """
 
-    def __init__(self, transport: Transport, manners: Manners = Manners(), clock: Clock = time) -> None:  # noqa: B008 - a frozen value
+    def __init__(
+        self,
+        transport: Transport,
+        manners: Manners = Manners(),  # noqa: B008 - a frozen value
+        clock: Clock = time,
+        licences: tuple[Licence, ...] = (),
+    ) -> None:
         self._transport = transport
+        self._licences = licences
         self._turns = Turns(manners, clock)
         self._manners = manners
         self._permits = Permits(self._visit, manners, clock)
@@ -85,7 +93,8 @@ class Visitor:
             return replace(page, url=request.url)
         if page.status != 200:
             raise _no_page(request.url, page.status)
-        wishes = wishes_of(page, declared, self._manners.token)
+        licensed = licence_for(page.final_url, page.fetched_at.date(), self._licences) is not None
+        wishes = wishes_of(page, declared, self._manners.token, licensed=licensed)
         if wishes.refusal:
             raise Refused(request.url, wishes.refusal)
         return replace(page, url=request.url, kept=wishes.kept)

@@ -75,11 +75,13 @@ class Wishes:
     declared: Reservation | None
     directives: frozenset[str]
     """The robots directives that are for us, in lower case and without spaces."""
+    licensed: bool = False
+    """Whether the publisher agreed to mining all the same."""
 
     @property
     def refusal(self) -> str | None:
         """Why the page may not be read, None where it may: mining is reserved, or none of it is to be listed or shown."""
-        if self.declared and self.declared.reserved:
+        if self.declared and self.declared.reserved and not self.licensed:
             return str(self.declared)
         if self.directives & {"noindex", "none"}:
             return "the publisher wants this page in no index (robots directive noindex)"
@@ -93,11 +95,12 @@ class Wishes:
         return not self.directives & {"noarchive", "nocache"}
 
 
-def wishes_of(page: Page, by_file: Reservation | None, token: str) -> Wishes:
-    """The wishes that a page, its header and the host's file tell whoever has this product token."""
+def wishes_of(page: Page, by_file: Reservation | None, token: str, *, licensed: bool = False) -> Wishes:
+    """The wishes that a page, its header and the host's file tell whoever has this product token, and perhaps a licence."""
     metas = tuple(_metas(page))
     declared = _of_page(metas) or _of_header(page) or by_file
-    return Wishes(declared=declared, directives=frozenset(_directives(page, metas, token)))
+    directives = frozenset(_directives(page, metas, token))
+    return Wishes(declared=declared, directives=directives, licensed=licensed)
 
 
 def _of_page(metas: tuple[tuple[str, str], ...]) -> Reservation | None:

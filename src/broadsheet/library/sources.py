@@ -15,7 +15,7 @@ CURES = {
     "Unreachable": "It is tried again by itself. If it stays like this, check the address in a browser.",
     "RateLimited": "It is tried again by itself at the time the host asked for.",
     "Gone": "There is nothing at the address any more. Where it was a source: `broadsheet discover SITE` looks for another.",
-    "Refused": "The publisher does not want it read by programs. Remove the source, or ask the publisher.",
+    "Refused": "The publisher does not want it read by programs. Remove the source, or ask: mining that is agreed to goes into the setting `licences`.",
     "Unsafe": "If this is a host of your own, name it in the setting `allow`.",
     "Silent": "The publisher stopped printing there: `broadsheet discover SITE` looks for another source.",
     "Moved": "It is read all the same; write the new address in place of the old one.",
