@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, dates, kind, notes, rules, sections, stated
+from broadsheet.extract import agencies, consent, dates, kind, notes, rules, sections, stated
 from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
@@ -26,6 +26,7 @@ from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import pictures
+from broadsheet.extract.rules import Rule
 from broadsheet.extract.structured import Said, bare, fold, read, texts
 from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
 
@@ -69,7 +70,7 @@ class _Read:
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
     reading = _read(page, publisher)
     rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
-    body = bodies.choose(reading.tree, reading.said, domain(page.final_url), rule)
+    body = _body(reading, rule)
     if why := kind.why_no_article(reading.tree, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     head = headline(reading.tree, reading.said, page.final_url, reading.site_names)
@@ -81,6 +82,18 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     lapsed = f", the rule of {rule.since} finds no text" if rule and not body.method.startswith("rule") else ""
     article = _article(reading, head, body, entry, lapsed)
     return replace(article, publisher=publisher.domain) if publisher else article
+
+
+def _body(reading: _Read, rule: Rule | None) -> Candidate:
+    """The page's text; where a notice that asks for consent hides it, what stands behind. Raises NotAnArticle where nothing does."""
+    host = domain(reading.page.final_url)
+    body = bodies.choose(reading.tree, reading.said, host, rule)
+    if consent.is_wall(body):
+        if consent.cleared(reading.tree):
+            body = bodies.choose(reading.tree, reading.said, host, rule)
+        if not body.paragraphs or consent.is_wall(body):
+            raise NotAnArticle(reading.page.final_url, "a consent wall")
+    return consent.without_notices(body)
 
 
 class _Ledger:
