@@ -54,7 +54,7 @@ def test_the_channel_names_itself_and_says_when_to_come_back() -> None:
     feed = read_feed(page(RSS % ""), SOURCE, NOW)
     assert (feed.title, feed.language) == ("Harbour & Post", "en-GB")
     assert feed.hints.wait == 1800
-    assert (feed.hints.skip_hours, feed.hints.skip_days) == ({13, 14}, {6})
+    assert (feed.hints.skip_hours, feed.hints.skip_days) == ((13, 14), (6,))
 
 
 @pytest.mark.parametrize(

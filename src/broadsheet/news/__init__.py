@@ -19,7 +19,7 @@ from broadsheet.news.edition import Edition, Placement, Section, Standing
 from broadsheet.news.entry import Entry
 from broadsheet.news.identity import identify
 from broadsheet.news.page import Page, Request
-from broadsheet.news.publisher import Discovery, Hub, Publisher, Source, SourceKind, SourceState, Subscription
+from broadsheet.news.publisher import Discovery, Hints, Hub, Publisher, Source, SourceKind, SourceState, Subscription
 from broadsheet.news.query import Query, Results
 from broadsheet.news.reading import Reading
 from broadsheet.news.revision import Change, Revision, Turn
@@ -39,6 +39,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Genre",
+    "Hints",
     "Hub",
     "Keyword",
     "Label",

@@ -49,6 +49,18 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a source asks of its readers."""
+
+    wait: float | None = None
+    """Seconds between visits (RSS `ttl`, `sy:updatePeriod` and `sy:updateFrequency`)."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day in UTC, 0 to 23 (RSS `skipHours`)."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, 0 is Monday (RSS `skipDays`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What we remember of a source between visits."""
 
@@ -63,6 +75,8 @@ class SourceState:
     """Failed visits since the last success."""
     interval: float | None = None
     """Seconds between visits, as learnt."""
+    hints: Hints = Hints()
+    """What it asked when it was last read; a visit that finds it unchanged says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

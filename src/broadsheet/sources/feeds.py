@@ -12,12 +12,12 @@ from functools import partial
 from lxml import etree
 
 from broadsheet.errors import SourceError
-from broadsheet.news import Page, Source
+from broadsheet.news import Hints, Page, Source
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.items import Document, Feed, Item, bind
 from broadsheet.sources.jsonfeeds import parse_json_feed
 from broadsheet.sources.markup import Markup, open_markup
-from broadsheet.sources.schedule import Hints
+from broadsheet.sources.schedule import hints_of
 from broadsheet.sources.stream import FeedStream, Fields, Node, first, nodes
 from broadsheet.sources.texts import headline, language_tag, link, person, plain, summary
 
@@ -187,7 +187,7 @@ def _hints(channel: Fields) -> Hints:
         waits.append(minutes * 60)
     if period := _PERIODS.get((first(channel, "sy:updateperiod") or "").strip().lower()):
         waits.append(period / max(_number(first(channel, "sy:updatefrequency")) or 1, 1))
-    return Hints.of(
+    return hints_of(
         wait=max(waits, default=None),
         hours=_words(channel, "skiphours"),
         days=_words(channel, "skipdays"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from broadsheet.news import Entry, Page, Source
-from broadsheet.sources.schedule import NO_HINTS, Hints
+from broadsheet.news import Entry, Hints, Page, Source
+from broadsheet.sources.schedule import NO_HINTS
 
 NEWEST = 500
 """Entries that one visit takes: the newest."""

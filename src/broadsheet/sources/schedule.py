@@ -3,13 +3,13 @@
 import math
 import statistics
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
 from broadsheet.errors import RateLimited, Refused, StageError, Unsafe
-from broadsheet.news import Entry, Page, SourceState, identify
+from broadsheet.news import Entry, Hints, Page, SourceState, identify
 
 SHORTEST, USUAL, LONGEST = 600.0, 3600.0, 86400.0
 """Seconds between visits: no more often than every ten minutes, an hour where nothing is known, at least once a day."""
@@ -19,30 +19,18 @@ _SPREAD = 0.1
 _RESTS = ((Refused, 86400.0, 30), (Unsafe, 86400.0, 30), (StageError, 3600.0, 7))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
-    """What a source asks of its readers."""
-
-    wait: float | None = None
-    """Seconds between visits (RSS `ttl`, `sy:updatePeriod` and `sy:updateFrequency`)."""
-    skip_hours: frozenset[int] = frozenset()
-    """Hours of the day in UTC, 0 to 23 (RSS `skipHours`)."""
-    skip_days: frozenset[int] = frozenset()
-    """Days of the week, 0 is Monday (RSS `skipDays`)."""
-
-    @classmethod
-    def of(cls, *, wait: float | None, hours: Iterable[str], days: Iterable[str]) -> "Hints":
-        """The hints in these words of a feed; what is none is left out, and so is what would forbid every hour or day."""
-        numbers = frozenset(int(hour) % 24 for hour in hours if hour.isascii() and hour.isdigit() and len(hour) < 3)
-        names = frozenset(_DAYS.index(day.lower()) for day in days if day.lower() in _DAYS)
-        return cls(
-            wait=wait if wait and wait > 0 else None,
-            skip_hours=numbers if len(numbers) < 24 else frozenset(),
-            skip_days=names if len(names) < 7 else frozenset(),
-        )
-
-
 NO_HINTS = Hints()
+
+
+def hints_of(*, wait: float | None, hours: Iterable[str], days: Iterable[str]) -> Hints:
+    """The hints in these words of a feed; what is none is left out, and so is what would forbid every hour or day."""
+    numbers = {int(hour) % 24 for hour in hours if hour.isascii() and hour.isdigit() and len(hour) < 3}
+    names = {_DAYS.index(day.lower()) for day in days if day.lower() in _DAYS}
+    return Hints(
+        wait=wait if wait and wait > 0 else None,
+        skip_hours=tuple(sorted(numbers)) if len(numbers) < 24 else (),
+        skip_days=tuple(sorted(names)) if len(names) < 7 else (),
+    )
 
 
 def learn_interval(entries: Iterable[Entry], known: float | None, now: datetime) -> float:
@@ -86,7 +74,8 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
         1 hour       7     the source cannot be read
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
-    plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`.
+    plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
+    source asked to skip.
     """
     failures = state.failures + 1
     base, days = 600.0, 7
@@ -95,7 +84,7 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
     seconds = min(base * 2 ** min(failures - 1, 20), days * 86400.0) * (1 + _SPREAD * _share(state.url))
     if isinstance(error, RateLimited) and error.retry_after and math.isfinite(error.retry_after):
         seconds = max(seconds, min(error.retry_after, 30 * 86400.0))
-    return replace(state, failures=failures, last_tried=now), now + timedelta(seconds=seconds)
+    return replace(state, failures=failures, last_tried=now), _open_hour(now + timedelta(seconds=seconds), state.hints)
 
 
 def _bounded(seconds: float) -> float:

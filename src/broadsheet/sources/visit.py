@@ -40,6 +40,7 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
         last_success=now,
         last_new=now if is_new else state.last_new,
         failures=0,
+        hints=feed.hints,
     )
     return _settled(feed, sources, page, seen, now)
 
@@ -51,7 +52,7 @@ def _settled(feed: Feed, sources: tuple[Source, ...], page: Page, state: SourceS
     return Discovery(
         entries=feed.entries,
         state=replace(state, interval=interval),
-        next_at=next_visit(state.url, interval, feed.hints, page, now),
+        next_at=next_visit(state.url, interval, state.hints, page, now),
         sources=sources,
         name=feed.title,
         hub=hub_of(page, feed.hub, feed.own),
