@@ -90,6 +90,15 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("作者：林小雨", ("林小雨",)),
         ("本报记者 林小雨", ("林小雨",)),
         ("순천=구현모 기자", ("구현모",)),
+        ("Ada Vell | WHBP", ("Ada Vell",)),
+        ("Ada Vell, London", ("Ada Vell",)),
+        ("Ada", ("Ada",)),
+        ("The Alder Telegram & Gazette", ()),
+        ("Ada Vell\nNational Biotech Reporter", ("Ada Vell",)),
+        ("Ada Vell, HARBOURPOST ALDER", ("Ada Vell",)),
+        ("Written by Ada Vell | Edited by Ben Mor | Fact Checked", ("Ada Vell",)),
+        ("Ada Vell, Foto: Ben Mor", ("Ada Vell",)),
+        ("Posted by Ada Vell on Friday November 20, 2026", ("Ada Vell",)),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
@@ -172,6 +181,12 @@ def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]
         ("<a href=/staff/ada>Ada Vell</a><a href=/staff/all>All articles</a>", ("Ada Vell",)),
         (f"{PROSE}<div class=comment-author>Ada Vell says</div>", ()),
         ("<p>By noon the harbour was full</p>", ()),
+        ("<p class=meta><span>By <a href=/producers/ada>Ada Vell</a></span></p>", ("Ada Vell",)),
+        ("<div><time datetime=2026-11-20>20/11</time> by Ada Vell, keeper of ferries</div>", ("Ada Vell",)),
+        ("<div><b>3 min</b> · by <a href=/ada>Ada Vell</a></div>", ("Ada Vell",)),
+        (f"<p><b>The bridge</b> was opened <i>today</i> by Ada Vell{' before a crowd' * 12}</p>", ()),
+        ("Written by <a href=/authors/ada>Ada Vell</a> Edited by <a href=/authors/ben>Ben Mor</a>", ("Ada Vell",)),
+        ("<p class=post-comment>Posted by: Ada Vell</p>", ()),
     ],
 )
 def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none(
@@ -209,6 +224,12 @@ def test_a_longer_byline_completes_what_is_stated() -> None:
 def test_organisations_are_no_people(author: str, people: tuple[str, ...], organisations: tuple[str, ...]) -> None:
     node = f'[{{"@type": "NewsArticle", "author": {author}}}, {{"@type": "Person", "@id": "#ada", "name": "Ada Vell"}}]'
     assert authors(json_ld(node)) == (people, organisations)
+
+
+@pytest.mark.parametrize("account", ["avell", "a.vell@harbourpost.example", "adavell", "vell.ada@harbourpost.example"])
+def test_the_owner_of_an_account_is_found_on_the_page(account: str) -> None:
+    head = f"<meta name=author content={account}>"
+    assert authors(head, "<div><span>Ben Mor</span> <span>Ada Vell</span></div>")[0] == ("Ada Vell",)
 
 
 def test_an_account_s_name_gives_way_to_the_name_that_readers_see() -> None:

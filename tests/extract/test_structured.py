@@ -62,5 +62,18 @@ def test_microdata_completes_json_ld() -> None:
     )
 
 
+def test_what_is_of_another_item_in_an_article_is_not_the_article_s() -> None:
+    scope = "itemscope itemtype=https://schema.org/Article"
+    teaser = f"<div {scope}><h3 itemprop=headline>Ferries rest in winter</h3><a itemprop=author>Ben Mor</a></div>"
+    picture = "<figure itemscope itemtype=https://schema.org/ImageObject><i itemprop=author>Cy Dorn</i></figure>"
+    own = f"<div {scope}><h1 itemprop=headline>A bridge</h1><p itemprop=author>By <b>Ada Vell</b><b>City desk</b></p>{picture}{teaser}</div>"
+    found = said("", f"<div {scope}><meta itemprop=datePublished content=2026-11-20>{own}{teaser}</div>").article
+    assert (found["headline"], found["author"], found["datePublished"]) == (
+        ["A bridge"],
+        ["By Ada Vell City desk"],
+        ["2026-11-20"],
+    )
+
+
 def test_a_script_of_several_values_gives_them_all() -> None:
     assert load('{"a": 1}\n{"b": 2}') == ({"a": 1}, {"b": 2})

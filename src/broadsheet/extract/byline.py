@@ -12,7 +12,7 @@ from lxml import etree
 
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import following, heading_of
-from broadsheet.extract.names import Names, is_full, is_handle, named
+from broadsheet.extract.names import Names, ends_before_others, is_full, is_handle, is_person, named
 from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
 
 METAS: Final = (
@@ -28,10 +28,13 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    r"^\s*(?:(?:written|posted|story|text|words)\s)?(?:by|von|par|por|di|af|av|door|автор|текст|text|texte|autor|author|auteur|autore|oleh|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+)(?=\w)",
+    r"^\s*(?:(?:written|posted|story|text|words|article|report)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
+    r"(?:автор|текст|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+))(?=\w|$)",
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
 _NAMING: Final = ("class", "itemprop", "rel")
+_RULES: Final = " \n\t\r·•|–—-"
+"""What parts the parts of a line."""
 _LINE: Final = 160
 """Characters up to which a text can be a byline."""
 _WINDOW: Final = 400
@@ -45,21 +48,10 @@ def byline(
 ) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
     stated, method = _stated(said, site_names)
-    people = [name for name in stated.people if not is_handle(name)]
-    if people:
-        agencies = tuple(name for name in stated.organisations if fold(name) in AGENCIES)
-        lines = _beside(tree, headline, site_names)
-        longer = next(
-            (
-                one.people
-                for one in lines
-                if one.by and set(people) < set(one.people) and len(one.people) <= len(people) + 3
-            ),
-            None,
-        )
-        return _most(Names(people=longer or stated.people, organisations=agencies)), "byline" if longer else method
     lines = _beside(tree, headline, site_names)
-    if seen := _together(lines):
+    if not all(map(is_handle, stated.people)):
+        return _completed(stated, method, lines)
+    if seen := _together(lines) or _owners(tree, _accounts(said), site_names):
         return _most(Names(people=seen)), "byline"
     if stated:
         return _most(stated), method
@@ -72,6 +64,16 @@ def byline(
     return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
 
 
+def _completed(stated: Names, method: str | None, lines: Sequence["_Line"]) -> tuple[Names, str | None]:
+    """Whom the page states, or a byline that names them and more; agencies beside them."""
+    people = {name for name in stated.people if not is_handle(name)}
+    agencies = tuple(name for name in stated.organisations if fold(name) in AGENCIES)
+    longer = (one.people for one in lines if one.by and people < set(one.people) and len(one.people) <= len(people) + 3)
+    if seen := next(longer, ()):
+        return _most(Names(people=seen, organisations=agencies)), "byline"
+    return _most(Names(people=stated.people, organisations=agencies)), method
+
+
 def _together(lines: Sequence["_Line"]) -> tuple[str, ...]:
     """The people of the first line that names any, and of those after it with the same mark."""
     first = next((one for one in lines if one.people), None)
@@ -79,6 +81,33 @@ def _together(lines: Sequence["_Line"]) -> tuple[str, ...]:
         return ()
     same = [one.people for one in lines if one.people and one.mark == first.mark]
     return tuple(dict.fromkeys(name for people in same for name in people))
+
+
+def _accounts(said: Said) -> frozenset[str]:
+    """The accounts and addresses of mail that are stated as authors, letters and digits of what is before the @."""
+    told = (*texts(said.article.get("author")), *(text for name in METAS for text in said.metas.get(name, ())))
+    return frozenset(fold(account) for text in told if is_handle(account := text.partition("@")[0]))
+
+
+def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
+    """The first name on the page that one of the accounts is made of."""
+    for element in islice(tree.iter(), _MAX_ELEMENTS if accounts else 0):
+        name = squeeze(element.text) if element.text and len(element.text) <= _LINE else ""
+        if (
+            " " in name
+            and is_full(name)
+            and accounts.intersection(_account_names(name))
+            and is_person(name, site_names)
+        ):
+            return (name,)
+    return ()
+
+
+def _account_names(name: str) -> tuple[str, ...]:
+    """What accounts of a person are called: avell, adav, adavell, vella, vellada."""
+    parts = name.split()
+    first, last = fold(parts[0]), fold(parts[-1])
+    return first[:1] + last, first + last[:1], first + last, last + first[:1], last + first
 
 
 def _most(names: Names) -> Names:
@@ -158,21 +187,55 @@ def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
 
 
 def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]) -> Iterator[_Line]:
-    """Whom elements name that are marked as a byline, or whose text begins as one."""
+    """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
     for element in elements:
-        tag, given = element.tag, element.attrib
-        if tag in _SKIPPED:
+        if element.tag in _SKIPPED:
             continue
-        marks = " ".join([given[name] for name in _NAMING if name in given]) if given else ""
-        link = tag == "a" and _LINK.search(given.get("href", "").lower())
-        marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
-        if not marked and not _begins_as_byline(element.text):
-            continue
-        text = text_of(element, _LINE + 1)
-        if 1 < len(text) <= _LINE:
-            names = _named(element, text, site_names, sure=bool(link) or given.get("rel") == "author")
-            if names:
-                yield _Line(people=names.people, organisations=names.organisations, mark=marks, by=_is_by(text))
+        if (line := _line(element, site_names)) is not None:
+            yield line
+        if _begins_as_byline((element.tail or "").lstrip(_RULES)) and (line := _after(element, site_names)) is not None:
+            yield line
+
+
+def _line(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line | None:
+    """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
+    given = element.attrib
+    marks = " ".join([given[name] for name in _NAMING if name in given]) if given else ""
+    link = element.tag == "a" and _LINK.search(given.get("href", "").lower())
+    marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
+    if not marked and ("comment" in marks.lower() or not _begins_as_byline(element.text)):
+        return None
+    text = text_of(element, _LINE + 1)
+    if not 1 < len(text) <= _LINE or ends_before_others(_before(element)):
+        return None
+    names = _named(element, text, site_names, sure=bool(link) or given.get("rel") == "author")
+    return _lined(names, marks, text)
+
+
+def _after(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line | None:
+    """Whom the text after an element names, or the link after that, in a box that holds a line."""
+    link, box = element.getnext(), element.getparent()
+    if box is None or len(text_of(box, _LINE + 1)) > _LINE:
+        return None
+    text = squeeze(
+        f"{element.tail.lstrip(_RULES)} {text_of(link, _LINE) if link is not None and link.tag == 'a' else ''}"
+    )
+    names = named(text, site_names)
+    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), "", text)
+
+
+def _lined(names: Names, marks: str, text: str) -> _Line | None:
+    if not names:
+        return None
+    return _Line(people=names.people, organisations=names.organisations, mark=marks, by=_is_by(text))
+
+
+def _before(element: lxml.html.HtmlElement) -> str:
+    """The end of the text right before an element in its box."""
+    previous, box = element.getprevious(), element.getparent()
+    if previous is not None:
+        return ((previous.tail or "").strip() or (previous.text or ""))[-_LINE:]
+    return (box.text or "")[-_LINE:] if box is not None else ""
 
 
 @lru_cache(maxsize=16_384)
@@ -186,7 +249,7 @@ def _is_other(marks: str) -> bool:
 
 
 def _begins_as_byline(text: str | None) -> bool:
-    return text is not None and 3 < len(text) <= _LINE and _is_by(text)
+    return text is not None and 1 < len(text) <= _LINE and _is_by(text)
 
 
 def _is_by(text: str) -> bool:

@@ -23,6 +23,15 @@ _AFTER: Final = re.compile(
     r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|編集委員|선임기자|통신원)|\s+(?:for|für|pour)\s+(?:the\s)?[A-Z].*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(
+    r"(?<!\w)(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|hosted|photos?|photographs?|photography|"
+    r"images?|videos?|illustrations?|graphics?|analysis|research)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
+    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
+    re.IGNORECASE,
+)
+"""Before the names of others than authors."""
+_DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
+"""Before the day after a name."""
 _JOBS: Final = (
     "assistant deputy former features television politics political health healthcare sports sport business technology tech city marketing product engineer strategy content hub social community "
     "education attorney program process executive creative operations supervisor coordinator officer staff editor editors editorial reporter reporters writer writers contributor contributors contributing "
@@ -33,7 +42,8 @@ _JOBS: Final = (
 _BODIES: Final = (
     "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored advertorial agency agencies agencia "
     "agencias agence agentur agenturen newswire wire news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
-    "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten editors редакция 编辑 編集部 편집국"
+    "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
+    "gazetesi ajansı editors редакция 编辑 編集部 편집국"
 )
 _JOB_WORDS: Final = frozenset(_JOBS.split())
 """Words of a role."""
@@ -80,15 +90,53 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     """The people and organisations that a byline names, in order."""
     if "://" in text:
         return Names()
-    text = _BY.sub("", _ASIDE.sub("", plain(text[:600], breaks=True)).strip())
-    people, organisations = [], []
+    text = _ASIDE.sub("", plain(text[:600], breaks=True)).strip()
+    text = _BY.sub("", _DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0])
+    people: list[_Piece] = []
+    organisations = []
     for piece in _JOINED.split(text):
         name = _trimmed(piece, site_names)
-        if is_person(name, site_names):
-            people.append(_cased(name))
-        elif is_organisation(whole := _bare(piece), site_names):
+        whole = _bare(piece)
+        if is_person(name, site_names) and not _is_branch(whole, site_names):
+            people.append(_Piece(name=_cased(name), role=_ends_in_role(whole)))
+        elif is_organisation(whole, site_names):
             organisations.append(whole)
-    return Names(people=tuple(people), organisations=tuple(organisations))
+    return Names(people=_surest(people), organisations=tuple(organisations))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What may be a person's name."""
+
+    name: str
+    role: bool
+    """Whether words of a role were cut off from it."""
+
+
+def _surest(pieces: list[_Piece]) -> tuple[str, ...]:
+    """The names; beside a full one that has no role to it, single words and what a role was cut off from are no people but papers and roles."""
+    full = [piece for piece in pieces if is_full(piece.name) and not piece.role]
+    if not full:
+        return tuple(piece.name for piece in pieces)
+    return tuple(piece.name for piece in pieces if piece in full or not (piece.role or _is_single(piece.name)))
+
+
+def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
+    """Whether a text in capitals is the site's name with more after it."""
+    return whole.isupper() and is_site(whole.split(maxsplit=1)[0], site_names)
+
+
+def _ends_in_role(whole: str) -> bool:
+    return whole.rpartition(" ")[2].casefold() in _JOB_WORDS
+
+
+def _is_single(name: str) -> bool:
+    return " " not in name and not _CASELESS.match(name)
+
+
+def ends_before_others(text: str) -> bool:
+    """Whether a text leads to the names of others than authors: "edited by" and such."""
+    return any(not text[match.end() :].strip(" :") for match in _OTHERS.finditer(text))
 
 
 def _trimmed(piece: str, site_names: frozenset[str]) -> str:

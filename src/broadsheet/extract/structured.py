@@ -6,7 +6,7 @@ JSON-LD and microdata are brought to one form, a mapping of schema.org names, so
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -85,8 +85,8 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def text_of(element: lxml.html.HtmlElement, limit: int = 2000) -> str:
-    """The beginning of an element's text with single spaces; what is nested without end is not read to its end."""
+def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
+    """The beginning of an element's text with single spaces, its parts joined; what is nested without end is not read to its end."""
     parts: list[str] = []
     size = 0
     for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
@@ -96,7 +96,7 @@ def text_of(element: lxml.html.HtmlElement, limit: int = 2000) -> str:
             size += len(part)
         if size >= limit:
             break
-    return squeeze("".join(parts))
+    return squeeze(joint.join(parts))
 
 
 def fold(text: str) -> str:
@@ -237,22 +237,39 @@ def bare(url: str) -> str:
 
 
 def _microdata(tree: lxml.html.HtmlElement, heads: set[str]) -> dict[str, Any]:
-    """The page's own article in microdata, as a JSON-LD node: one that holds a main heading or a headline of the page's, else the only one."""
-    scopes = []
+    """The page's own article in microdata, as a JSON-LD node: the innermost that holds a main heading or a headline of the page's, else the only one.
+
+    What it does not say the articles around it say. What is of another article, a comment or a picture inside is left out.
+    """
+    scopes: dict[lxml.html.HtmlElement, list[str]] = {}
     for scope in _scopes(tree)[:MAX_NODES]:
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
-        if ARTICLE_TYPES.intersection(kinds):
-            scopes.append((scope, kinds))
-    own = (one for one in scopes[:50] if _is_own(one[0], heads))
-    scope, kinds = next(own, scopes[0] if len(scopes) == 1 else (None, []))
-    if scope is None:
+        if _ITEMS.intersection(kinds):
+            scopes[scope] = kinds
+    articles = [scope for scope, kinds in scopes.items() if ARTICLE_TYPES.intersection(kinds)]
+    own = [scope for scope in articles[:50] if _is_own(scope, heads)] or (articles if len(articles) == 1 else [])
+    if not own:
         return {}
-    node: dict[str, Any] = {"@type": kinds}
-    for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
-        for name in (element.get("itemprop") or "").split():
-            if name in _MICRODATA and (value := _value(element)):
-                node.setdefault(name, []).append(value)
+    nested = own[:1]
+    for scope in own[1:]:
+        if nested[-1] in scope.iterancestors():
+            nested.append(scope)
+    node: dict[str, Any] = {"@type": scopes[nested[-1]]}
+    for scope in reversed(nested):
+        node = {**_properties(scope, scopes), **node}
     return node
+
+
+def _properties(scope: lxml.html.HtmlElement, items: Container[lxml.html.HtmlElement]) -> dict[str, list[str]]:
+    """The properties of an item that are not of another item inside it."""
+    found: dict[str, list[str]] = {}
+    for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
+        for name in _MICRODATA.intersection((element.get("itemprop") or "").split()):
+            if next((box for box in element.iterancestors() if box in items), scope) is scope and (
+                value := _value(element)
+            ):
+                found.setdefault(name, []).append(value)
+    return found
 
 
 def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
@@ -264,6 +281,8 @@ def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
     return any(len(head) > 8 and any(head in title for title in heads) for head in map(fold, map(_value, named)))
 
 
+_ITEMS: Final = ARTICLE_TYPES | {"Comment", "UserComments", "ImageObject", "VideoObject", "MediaObject"}
+"""Types of what has authors and days of its own."""
 _MICRODATA: Final = frozenset(
     {"headline", "alternativeHeadline", "datePublished", "dateModified", "author", "articleSection", "keywords"}
 )
@@ -276,5 +295,5 @@ def _value(element: lxml.html.HtmlElement) -> str:
     for attribute in ("content", "datetime"):
         if (text := squeeze(element.get(attribute) or "")) and not text.startswith("http"):
             return text
-    text = text_of(element)
+    text = text_of(element, joint=" " if element.get("itemprop") == "author" else "")
     return text if len(text) < 500 else ""
