@@ -3,6 +3,7 @@
 import pytest
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
+from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.news import Article
 
@@ -94,3 +95,30 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
     named = '{"url": "/m/677aba3f831f8.wide.jpg", "caption": "Bridge opens at last"}'
     found = read(json_ld(f'{{"@type": "NewsArticle", "image": {named}}}'), PROSE)
     assert shown(found) == [("677aba3f831f8.wide.jpg", None, None)]
+
+
+GALLERY = "".join(
+    f"<figure><img src=/media/opening-day-number-{n}.jpg><figcaption>Walkers with umbrellas and flags on the bridge at {n} o'clock on Monday.</figcaption></figure>"
+    for n in range(1, 13)
+)
+INTRO = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+STATED = json_ld(
+    '{"@type": "NewsArticle", "headline": "Bridge opens at last", "datePublished": "2026-11-20T08:00:00Z"}'
+)
+
+
+def test_a_gallery_is_an_article_of_its_text_and_all_its_pictures() -> None:
+    found = read(STATED, INTRO + GALLERY)
+    assert found.paragraphs == PARAGRAPHS[:2]
+    assert len([one for one in found.pictures if one.caption]) == 12
+    assert next(one.detail for one in found.evidence if one.field == "body") == "2 paragraphs, a gallery of 12 pictures"
+
+
+def test_a_gallery_with_hardly_any_text_is_no_article() -> None:
+    with pytest.raises(NotAnArticle, match="a gallery"):
+        read(STATED, f"<p>{PARAGRAPHS[3]}</p>{GALLERY}")
+
+
+def test_an_article_with_many_pictures_is_no_gallery() -> None:
+    found = read(STATED, PROSE * 3 + GALLERY)
+    assert "gallery" not in (next(one.detail for one in found.evidence if one.field == "body") or "")

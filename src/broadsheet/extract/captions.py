@@ -65,8 +65,16 @@ def beside(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement,
         text = squeeze(image.get("alt") or "")
         after = _after(image) if len(text) >= LEAST else None
         shown = text_of(after, LONGEST) if after is not None else ""
-        if shown and fold(shown) == fold(text) != "":
+        if shown and fold(shown) == fold(text) != "" and not _is_linked(image, after):
             yield image, Caption(text=shown, credit=None, whole=shown, element=after)
+
+
+def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None) -> bool:
+    """Whether a picture and the text after it lead to another page."""
+    both = [one for one in (image, after) if one is not None]
+    inside = (next(one.iter("a"), None) for one in both)
+    around = (next(one.iterancestors("a"), None) for one in both)
+    return any(one is not None for one in (*inside, *around))
 
 
 @lru_cache(maxsize=16_384)

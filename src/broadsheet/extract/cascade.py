@@ -25,10 +25,10 @@ from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
-from broadsheet.extract.pictures import pictures
+from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
 from broadsheet.extract.structured import Said, bare, fold, read, texts
-from broadsheet.news import Article, Entry, Evidence, Page, Publisher, identify
+from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
 METHOD: Final = "extract/1"
@@ -112,14 +112,15 @@ class _Ledger:
 
 def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None, lapsed: str) -> Article:
     said, tree, page, ledger = reading.said, reading.tree, reading.page, _Ledger()
-    more = ", the first of several pages" if next_page(tree, page.final_url) else ""
-    ledger.take("body", (body, body.method), f"{len(body.paragraphs)} paragraphs{more}{lapsed}")
     title = ledger.take("headline", head)
     when = _published(reading, title, entry)
     ledger.take("published", (when, when.method if when else None))
     names = ledger.take("byline", _byline(reading, title, entry))
     shown, told_by, captions = pictures(tree, said, page.final_url, title)
-    body = without_captions(tree, without_head(body, names.people), captions)
+    body = without_head(body, names.people)
+    rest = without_captions(tree, body, captions)
+    form = _form(reading, rest, shown)
+    body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs)
     where = sections.section(tree, said, entry, reading.site_names, title, page.final_url)
@@ -156,6 +157,16 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         page_record=page.record,
         fetched_at=page.fetched_at,
     )
+
+
+def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
+    """What the text is, in words. Raises NotAnArticle for pictures that hardly any text goes with."""
+    if is_gallery(shown, body.text):
+        if len(body.text) < kind.SHORT // 3:
+            raise NotAnArticle(reading.page.final_url, "a gallery with hardly any text")
+        return f"{len(body.paragraphs)} paragraphs, a gallery of {len(shown)} pictures"
+    more = ", the first of several pages" if next_page(reading.tree, reading.page.final_url) else ""
+    return f"{len(body.paragraphs)} paragraphs{more}"
 
 
 def _byline(reading: _Read, title: str, entry: Entry | None) -> tuple[Names, str | None]:

@@ -35,11 +35,8 @@ def without_head(body: Candidate, people: Iterable[str]) -> Candidate:
 
 
 def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:
-    """The body without the paragraphs that are captions of the page's pictures."""
-    texts = [one.text for one in body.paragraphs if one.kind is Kind.TEXT]
-    gone = alone(tree, captions, texts)
-    if not gone or gone.issuperset(texts):
-        return body
+    """The body without the paragraphs that are captions of the page's pictures; empty where it has no others."""
+    gone = alone(tree, captions, [one.text for one in body.paragraphs if one.kind is Kind.TEXT])
     return replace(body, paragraphs=tuple(one for one in body.paragraphs if one.text not in gone))
 
 

@@ -15,10 +15,14 @@ from broadsheet.extract.headline import heading_of
 from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Picture
 
-_MAX: Final = 12
+_MAX: Final = 40
 _FIGURES: Final = 60
 _SMALL: Final = 150
 """Pixels below which a picture is an icon, a face or a tracker."""
+GALLERY: Final = 5
+"""Pictures with captions from which a page may be a gallery."""
+_CAPTION: Final = 20
+"""Characters of a caption that says something of its picture."""
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
 _NO_PICTURE: Final = re.compile(
@@ -57,6 +61,12 @@ def pictures(
         known = found.setdefault(name, Picture(url=url))
         found[name] = replace(known, caption=known.caption or text, credit=known.credit or caption.credit)
     return tuple(found.values())[:_MAX], first, tuple(captions)
+
+
+def is_gallery(shown: Collection[Picture], text: str) -> bool:
+    """Whether the pictures say more than the text: several have captions, which are longer than it together."""
+    captions = [one.caption for one in shown if one.caption and len(one.caption) >= _CAPTION]
+    return len(captions) >= GALLERY and sum(map(len, captions)) > len(text)
 
 
 def _name(url: str) -> str:
