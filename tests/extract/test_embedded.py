@@ -182,3 +182,25 @@ VALUES = st.recursive(
 def test_literals_read_what_json_writes(value: object) -> None:
     text = json.dumps(value)
     assert read_literal(text) == (value, len(text))
+
+
+@pytest.mark.parametrize("place", ["$$ARTICLEAD$$", "{{ advert-1 }}", "[[related]]", "%%AD%%"])
+def test_captions_and_places_for_advertisements_are_no_text(place: str) -> None:
+    caption = "<div class=img-box><img src=/m/1.jpg><div class=caption><p>The mayor cuts the ribbon in the rain. Ada Vell</p></div></div>"
+    text = "".join(f"<p>{text}</p>{place}{caption}" for text in PARAGRAPHS)
+    found = extract(
+        page(f"<title>{TITLE}</title><script type=application/json>{state(text)}</script><div id=root></div>")
+    )
+    assert found.paragraphs == PARAGRAPHS
+
+
+def test_a_page_of_metadata_and_scripts_has_its_headline_section_and_dek() -> None:
+    head = (
+        f"<title>{TITLE}-CityㅣHarbour Post</title><meta property=og:title content='{TITLE}-CityㅣHarbour Post'><meta property=og:site_name content='Harbour Post'>"
+        f"<meta name=headline content='{TITLE}'><meta name=content_category content=City><meta name=description content='The bridge opened after nine years of waiting. |'>"
+    )
+    found = extract(
+        page(f"<html><head>{head}</head><body><script type=application/json>{state(PROSE)}</script></body></html>")
+    )
+    assert (found.headline, found.section) == (TITLE, "City")
+    assert found.dek == "The bridge opened after nine years of waiting."

@@ -45,3 +45,10 @@ def test_further_down_nothing_goes() -> None:
 def test_a_body_of_nothing_else_stays() -> None:
     body = candidate([Paragraph(text="By Ann Lee"), Paragraph(text="Ann Lee", kind=Kind.SUBHEAD)], "layout")
     assert without_head(body, ("Ann Lee",)) == body
+
+
+def test_the_author_s_address_at_the_end_goes() -> None:
+    body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee ann@harbourpost.example")], "layout")
+    assert without_head(body, ("Ann Lee",)).text == TEXT
+    other = candidate([Paragraph(text=TEXT), Paragraph(text="Write to letters@harbourpost.example")], "layout")
+    assert without_head(other, ("Ann Lee",)) == other

@@ -59,7 +59,7 @@ def beside(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement,
     """Pictures outside figures, each with the caption that is marked by its class or repeats the alternative text."""
     for element in islice(tree.iter("div", "p", "span", "small", "em"), MOST_BOXES):
         classes = element.get("class")
-        if classes and _is_marked(classes[:300]) and (image := _pictured(element)) is not None:
+        if classes and is_marked(classes[:300]) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in islice(tree.iter("img"), MOST):
         text = squeeze(image.get("alt") or "")
@@ -78,7 +78,8 @@ def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None
 
 
 @lru_cache(maxsize=16_384)
-def _is_marked(classes: str) -> bool:
+def is_marked(classes: str) -> bool:
+    """Whether an element of these classes is marked as a caption."""
     return bool(_MARKED.search(classes))
 
 

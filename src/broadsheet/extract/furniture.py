@@ -26,11 +26,14 @@ _STAMP: Final = re.compile(
 
 
 def without_head(body: Candidate, people: Iterable[str]) -> Candidate:
-    """The body without the lines of author and time at its top; a body of nothing else stays as it is."""
+    """The body without the lines of author and time at its top and the author's address at its end; a body of nothing else stays as it is."""
     names = {fold(name) for name in people}
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
     head = tuple(one for one in body.paragraphs[:top] if not is_line(one.text, names))
-    kept = (*head, *body.paragraphs[top:])
+    rest = body.paragraphs[top:]
+    if rest and "@" in rest[-1].text and is_line(rest[-1].text, names):
+        rest = rest[:-1]
+    kept = (*head, *rest)
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 

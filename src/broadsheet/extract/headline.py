@@ -54,6 +54,7 @@ def _told(said: Said) -> Iterator[Found]:
     """What the page calls its article for machines."""
     method = "microdata" if "headline" in said.from_microdata else "json-ld"
     told = [(text, method) for text in texts(said.article.get("headline"))[:1]]
+    told += [(text, "meta") for text in said.metas.get("headline", ())[:1]]
     told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
     told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
     return ((text, method) for text, method in told if len(text) <= _MAX)

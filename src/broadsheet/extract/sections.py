@@ -58,7 +58,8 @@ def section(
 def _stated(said: Said) -> Iterator[Told]:
     method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
     yield from ((text, method) for text in texts(said.article.get("articleSection")))
-    yield from ((text, "article:section") for text in said.metas.get("article:section", ()))
+    for name in ("article:section", "content_category", "section", "category"):
+        yield from ((text, name) for text in said.metas.get(name, ()) if "," not in text)
 
 
 def _crumbs(tree: lxml.html.HtmlElement, said: Said, headline: str) -> Iterator[Told]:

@@ -29,7 +29,7 @@ def dek(
     """
     described = (*_ld(said, "description"), *_metas(said, "og:description", "description"))
     if shown := standfirst(tree, headline, [text for text, _ in described], people):
-        return clean(shown), "standfirst"
+        return _line(shown), "standfirst"
     head, address = fold(headline), fold(url)
     text, opening = fold(body[:2_000]), [fold(paragraph) for paragraph in body.split("\n\n")[:3]]
 
@@ -41,7 +41,12 @@ def dek(
             return False
         return not any(key in paragraph and key != paragraph for paragraph in opening)
 
-    return _first((*_ld(said, "alternativeHeadline"), *described), fits, clean)
+    return _first((*_ld(said, "alternativeHeadline"), *described), fits, _line)
+
+
+def _line(text: str) -> str:
+    """A cleaned line without the separator that some pages end it with."""
+    return clean(text).rstrip(" |·")
 
 
 def language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
