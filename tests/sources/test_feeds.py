@@ -202,6 +202,26 @@ def test_a_json_feed() -> None:
     assert (second.url, second.summary, second.byline) == ("https://harbourpost.example/b", "x", ("Bo",))
 
 
+@pytest.mark.parametrize(
+    ("hubs", "hub"),
+    [
+        (
+            '[{"type": "rssCloud", "url": "/cloud"}, {"type": "WebSub", "url": "https://hub.example/"}]',
+            "https://hub.example/",
+        ),
+        ('[{"type": "websub", "url": "/hub"}]', "https://harbourpost.example/hub"),
+        ('[{"type": "WebSub"}, {"type": "WebSub", "url": "javascript:alert(1)"}, 7, {"type": 7, "url": "/hub"}]', None),
+        ("7", None),
+    ],
+)
+def test_a_json_feed_names_its_hub(hubs: str, hub: str | None) -> None:
+    text = (
+        f"""{{"version": "https://jsonfeed.org/version/1.1", "feed_url": "/feed.json", "hubs": {hubs}, "items": []}}"""
+    )
+    feed = read_feed(page(text), SOURCE, NOW)
+    assert (feed.hub, feed.own) == (hub, "https://harbourpost.example/feed.json")
+
+
 GOOD = RSS % "".join(f"<item><title>Größe {n}</title><link>/a{n}</link></item>" for n in range(5))
 
 

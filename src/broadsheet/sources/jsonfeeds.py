@@ -25,6 +25,8 @@ def parse_json_feed(page: Page, now: datetime) -> Document:
         title=headline(_text(feed, "title"), markup=False),
         language=language_tag(_text(feed, "language")),
         home=link(_text(feed, "home_page_url"), page.final_url),
+        hub=_hub(feed, page.final_url),
+        own=link(_text(feed, "feed_url"), page.final_url),
         items=tuple(_item(row, page.final_url, now) for _, row in sorted(kept, key=lambda pair: pair[0])),
     )
 
@@ -40,6 +42,13 @@ def _load(page: Page) -> dict[str, Any]:
     if not isinstance(feed, dict):
         raise SourceError(page.url, "is JSON, but no JSON Feed")
     return feed
+
+
+def _hub(feed: dict[str, Any], base: str) -> str | None:
+    """The first of its hubs that speaks WebSub."""
+    hubs = feed.get("hubs") if isinstance(feed.get("hubs"), list) else []
+    ours = (hub for hub in hubs or () if isinstance(hub, dict) and (_text(hub, "type") or "").lower() == "websub")
+    return next((url for hub in ours if (url := link(_text(hub, "url"), base))), None)
 
 
 def _item(row: dict[str, Any], base: str, now: datetime) -> Item:
