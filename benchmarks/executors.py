@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from broadsheet.cli.pages import pages_of
 from broadsheet.cli.rows import Failed
-from broadsheet.cli.stages import extract_row
+from broadsheet.cli.stages import READY, extract_row
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError
 
@@ -47,7 +47,7 @@ def extracted(page: Any) -> tuple[int, float]:
 def measure(executor: str, file: Path) -> Run:
     """One run over the file."""
     started, before = time.perf_counter(), time.process_time()
-    spent = dict(in_order(executor, extracted, pages_of([str(file)], None), batch=8))
+    spent = dict(in_order(executor, extracted, pages_of([str(file)], None), batch=8, ready=READY))
     parent = time.process_time() - before
     spent[os.getpid()] = parent
     return Run(time.perf_counter() - started, parent, sum(spent.values()), max(spent.values()))

@@ -130,13 +130,15 @@ def _ended(pool: Executor) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def in_order(address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16) -> Iterator[R]:
+def in_order(
+    address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16, ready: str | None = None
+) -> Iterator[R]:
     """What `do` gives for each item, in the items' order, worked on at an address; reads only so far ahead as keeps it busy.
 
-    Raises InputError where an item ends the process that works on it.
+    `ready` as of `executor`. Raises InputError where an item ends the process that works on it.
     """
     source = iter(items)
-    with executor(address) as pool:
+    with executor(address, ready) as pool:
         flying: deque[Future[list[R]]] = deque()
         size, ahead = (1, 1) if address == "inline" else (batch, 2 * workers(address))
         while True:

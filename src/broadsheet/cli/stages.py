@@ -13,6 +13,9 @@ from broadsheet.codec import Row
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError
 
+READY = "broadsheet.extract.cascade"
+"""What workers that extract are forked with."""
+
 
 def extract_row(why: bool, page: Any) -> Row:
     """A page's article as a row."""
@@ -50,7 +53,8 @@ def extract_command(files: tuple[str, ...], url: str | None, why: bool, engine: 
 
     settings = settings_of(engine=engine)
     with out_to(errors) as out:
-        return out.run(in_order(settings.engine, partial(_page_safely, why), pages_of(files, url), batch=8))
+        pages = pages_of(files, url)
+        return out.run(in_order(settings.engine, partial(_page_safely, why), pages, batch=8, ready=READY))
 
 
 def analyse_row(row: Row) -> Row:
