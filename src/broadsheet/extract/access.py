@@ -7,12 +7,12 @@ stood on ten times as many open pages as closed ones.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import Said, squeeze, text_of
 from broadsheet.news import Access
@@ -22,7 +22,7 @@ CUT: Final = 1_600
 LINE: Final = 300
 """Characters of a notice."""
 MOST: Final = 6_000
-"""Elements that are looked at."""
+"""Elements that are looked at beside a short text."""
 AROUND: Final = 6
 """Boxes around a notice that may be hidden."""
 INSIDE: Final = 60
@@ -31,8 +31,7 @@ _TAGS: Final = ("p", "div", "span", "section", "h2", "h3", "h4", "strong", "b", 
 _TIERS: Final = {"locked": Access.PAID, "metered": Access.METERED, "free": Access.OPEN}
 _NO: Final = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
 _WALL: Final = re.compile(
-    r"pay-?_?wall|payant|(?:regi?|register|registration|subscription|meter|soft|hard)-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
-    re.IGNORECASE,
+    r"pay-?_?wall|payant|reg(?:i|ister|istration)?-?_?wall|subscription-?_?wall|meter-?_?wall|soft-?_?wall|hard-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
 )
 """Marks of a box that closes a text."""
 _WITHHELD: Final = re.compile(r"(?:^|\s)(?:encrypted-content|subscriber-preview)(?=$|\s)")
@@ -51,22 +50,20 @@ _PAID: Final = re.compile(
     r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
     r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
     r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
-    re.IGNORECASE,
 )
 """How a page tells its readers that the rest of a text is for subscribers."""
 _METERED: Final = re.compile(
     r"(?:\d+|one|two|three|last) free (?:articles?|stories) (?:left|remaining|this month)|(?:register|create an? (?:free )?account|sign up)[^.!?]{0,30} to (?:continue|keep) reading|(?:continue|keep) reading for free|"
     r"kostenlos (?:registrieren und )?weiterlesen|\d articles? gratuits?|accéder gratuitement à \d|reg[ií]strate (?:gratis )?para (?:seguir|continuar) leyendo|\d (?:artículos|notas) gratis|cadastre-se (?:grátis )?para continuar|"
     r"registrati (?:gratis )?per continuare|registreer (?:gratis )?om verder te lezen|zarejestruj się, aby czytać|зарегистрируйтесь, чтобы|無料会員登録.{0,8}続き|免费注册.{0,6}阅读|무료 ?회원 ?가입.{0,8}계속",
-    re.IGNORECASE,
 )
 """How it tells them that some articles, or those who register, are free."""
 
 
-def access(tree: lxml.html.HtmlElement, said: Said, body: Candidate) -> tuple[Access, str | None]:
+def access(tree: lxml.html.HtmlElement, classes: Marked, said: Said, body: Candidate) -> tuple[Access, str | None]:
     """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
 
-    What it says for machines comes first.
+    What it says for machines comes first. `classes` are those of the tree.
     """
     told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
     if _is_no(told):
@@ -82,8 +79,8 @@ def access(tree: lxml.html.HtmlElement, said: Said, body: Candidate) -> tuple[Ac
         return _TIERS[tier], "content_tier"
     if told is not None:
         return Access.OPEN, "json-ld"
-    is_short = length(body.text) < CUT
-    noticed = next(filter(None, map(_said_by, _boxes(tree, is_short=is_short))), None)
+    boxes = islice(tree.iter(*_TAGS), MOST) if length(body.text) < CUT else _walls(classes, Marked(tree, "id"))
+    noticed = next(filter(None, map(_said_by, boxes)), None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
 
@@ -91,23 +88,15 @@ def _is_no(told: object) -> bool:
     return told is False or str(told).strip().lower() in _NO
 
 
-def _boxes(tree: lxml.html.HtmlElement, *, is_short: bool) -> Iterator[lxml.html.HtmlElement]:
-    """The elements that a notice counts in: any beside a short text, beside others those in boxes that are marked as walls."""
-    for element in islice(tree.iter(*_TAGS), MOST):
-        if is_short:
-            yield element
-        elif _is_wall(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            yield from islice(element.iter(*_TAGS), INSIDE)
-
-
-@lru_cache(maxsize=4_096)
-def _is_wall(marks: str) -> bool:
-    return bool(_WALL.search(marks))
+def _walls(*marked: Marked) -> Iterator[lxml.html.HtmlElement]:
+    """The elements in boxes that are marked as walls."""
+    for box in chain.from_iterable(one.where(_WALL, *_TAGS) for one in marked):
+        yield from islice(box.iter(*_TAGS), INSIDE)
 
 
 def _said_by(element: lxml.html.HtmlElement) -> Access | None:
     """What the line of an element says of access, where readers see it as the article's."""
-    line = squeeze(element.text) if element.text and len(element.text) < LINE else ""
+    line = squeeze(element.text).lower() if element.text and len(element.text) < LINE else ""
     is_metered = bool(_METERED.search(line))
     withheld = _WITHHELD.search(element.get("class") or "")
     if not (is_metered or withheld or _PAID.search(line)) or any(
@@ -115,7 +104,11 @@ def _said_by(element: lxml.html.HtmlElement) -> Access | None:
     ):
         return None
     near = element.getparent()
-    return Access.METERED if is_metered or (near is not None and _METERED.search(text_of(near, LINE))) else Access.PAID
+    return (
+        Access.METERED
+        if is_metered or (near is not None and _METERED.search(text_of(near, LINE).lower()))
+        else Access.PAID
+    )
 
 
 def _is_away(element: lxml.html.HtmlElement) -> bool:

@@ -7,12 +7,12 @@ what a picture's alternative text says.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.structured import fold, squeeze, text_of
 
@@ -22,13 +22,12 @@ LEAST: Final = 12
 """Characters from which a picture's alternative text is more than a name."""
 MOST: Final = 300
 """Pictures that are looked at."""
-MOST_BOXES: Final = 10_000
-"""Boxes among which captions are looked for."""
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture."""
+_HINT: Final = re.compile(r"caption|cutline|bildunterschrift|legend")
+"""What the mark of a caption has; its branches begin with letters, which is found fast."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]Caption\b",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
 )
 _CREDITED: Final = re.compile(
     r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor", re.IGNORECASE
@@ -55,11 +54,10 @@ class Caption:
 NONE: Final = Caption(text=None, credit=None)
 
 
-def beside(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or repeats the alternative text."""
-    for element in islice(tree.iter("div", "p", "span", "small", "em"), MOST_BOXES):
-        classes = element.get("class")
-        if classes and is_marked(classes[:300]) and (image := _pictured(element)) is not None:
+    for element in classes.where(_HINT, "div", "p", "span", "small", "em"):
+        if is_marked(element.get("class")) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in islice(tree.iter("img"), MOST):
         text = squeeze(image.get("alt") or "")
@@ -77,10 +75,9 @@ def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None
     return any(one is not None for one in (*inside, *around))
 
 
-@lru_cache(maxsize=16_384)
 def is_marked(classes: str) -> bool:
     """Whether an element of these classes is marked as a caption."""
-    return bool(_MARKED.search(classes))
+    return bool(_MARKED.search(classes[:300].lower()))
 
 
 def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:

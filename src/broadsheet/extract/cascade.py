@@ -21,6 +21,7 @@ from broadsheet.extract.access import access
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.furniture import without_captions, without_head
 from broadsheet.extract.headline import headline
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
@@ -62,6 +63,7 @@ class _Read:
 
     page: Page
     tree: lxml.html.HtmlElement
+    classes: Marked
     said: Said
     url: str
     site_names: frozenset[str]
@@ -71,7 +73,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     reading = _read(page, publisher)
     rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
     body = _body(reading, rule)
-    if why := kind.why_no_article(reading.tree, reading.said, page.final_url, body):
+    if why := kind.why_no_article(reading.tree, reading.classes, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     head = headline(reading.tree, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
@@ -116,7 +118,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     when = _published(reading, title, entry)
     ledger.take("published", (when, when.method if when else None))
     names = ledger.take("byline", _byline(reading, title, entry))
-    shown, told_by, captions = pictures(tree, said, page.final_url, title)
+    shown, told_by, captions = pictures(tree, reading.classes, said, page.final_url, title)
     body = without_head(body, names.people)
     rest = without_captions(tree, body, captions)
     form = _form(reading, rest, shown)
@@ -139,14 +141,14 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
-        genre=ledger.take("genre", genres.genre(tree, said, page.final_url, title, section)),
+        genre=ledger.take("genre", genres.genre(tree, reading.classes, said, page.final_url, title, section)),
         dek=ledger.take("dek", stated.dek(tree, said, title, body.text, page.final_url, names.people)),
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(tree, said, body)),
+        access=ledger.take("access", access(tree, reading.classes, said, body)),
         language=ledger.take("language", stated.language(tree, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
@@ -204,7 +206,14 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     ]
     names += [name for node in said.nodes for name in texts(node.get("publisher"))]
     names += [publisher.name] if publisher else []
-    return _Read(page=page, tree=tree, said=said, url=url, site_names=frozenset(filter(None, map(fold, names))))
+    return _Read(
+        page=page,
+        tree=tree,
+        classes=Marked(tree, "class"),
+        said=said,
+        url=url,
+        site_names=frozenset(filter(None, map(fold, names))),
+    )
 
 
 def _address(tree: lxml.html.HtmlElement, final_url: str) -> str:

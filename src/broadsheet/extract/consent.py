@@ -44,7 +44,6 @@ _WORDS: Final = re.compile(
 )
 _HINT: Final = re.compile(
     r"ookie|kakor|eväste|informasjonskapsler|куки|çerez|クッキー|쿠키|ارتباط|privacy|consent|einwilligung",
-    re.IGNORECASE,
 )
 """What a body with a notice has."""
 _QUOTED: Final = re.compile(r"[“”„«»\"「]")
@@ -69,7 +68,7 @@ def is_notice(text: str) -> bool:
 def is_wall(body: Candidate) -> bool:
     """Whether a body is a notice and hardly anything else."""
     whole = length(body.text)
-    if whole > LONGEST or not _HINT.search(body.text):
+    if whole > LONGEST or not _HINT.search(body.text.lower()):
         return False
     worded = sum(
         length(one.text) for one in body.paragraphs if is_notice(one.text) or len(_WORDS.findall(one.text)) > 1
@@ -79,7 +78,7 @@ def is_wall(body: Candidate) -> bool:
 
 def without_notices(body: Candidate) -> Candidate:
     """The body without the paragraphs at its ends that ask for consent; quotations and a body of nothing else stay as they are."""
-    if not _HINT.search(body.text):
+    if not _HINT.search(body.text.lower()):
         return body
     last = len(body.paragraphs) - EDGE
     kept = tuple(

@@ -10,6 +10,7 @@ import lxml.html
 
 from broadsheet.extract.headline import heading_of
 from broadsheet.extract.live import has_posts, is_ticker
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.structured import Said, squeeze, text_of, texts
 from broadsheet.news import Genre
 
@@ -18,7 +19,7 @@ KICKER: Final = 60
 
 
 def genre(
-    tree: lxml.html.HtmlElement, said: Said, url: str, headline: str, section: str | None
+    tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, headline: str, section: str | None
 ) -> tuple[Genre, str | None]:
     """The kind of text by its type, its section, the folders of its address, or the kicker of its headline; and which of these said it.
 
@@ -44,7 +45,7 @@ def genre(
                 return kind, method
     if _LIVE.search(name.casefold()):
         return Genre.LIVE, "address"
-    return (Genre.LIVE, "posts") if is_ticker(tree) else (Genre.NEWS, None)
+    return (Genre.LIVE, "posts") if is_ticker(classes) else (Genre.NEWS, None)
 
 
 def _above(tree: lxml.html.HtmlElement, headline: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate
 from broadsheet.extract.structured import ARTICLE_TYPES, Said, types
 from broadsheet.extract.traits import Traits, traits
@@ -51,8 +52,8 @@ FAR: Final = 4.0
 """Standard deviations from the mean beyond which a trait says no more."""
 
 
-def why_no_article(tree: lxml.html.HtmlElement, said: Said, url: str, body: Candidate) -> str | None:
-    """The plain reason why the page is no article, None where it may be one.
+def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, body: Candidate) -> str | None:
+    """The plain reason why the page is no article, None where it may be one; `classes` are those of the tree.
 
     A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like: to refuse news is worse than to
     let a guide through.
@@ -69,7 +70,7 @@ def why_no_article(tree: lxml.html.HtmlElement, said: Said, url: str, body: Cand
         return f"{told} with hardly any text"
     if claims:
         return None
-    seen = traits(tree, said, url)
+    seen = traits(tree, classes, said, url)
     front = not urlsplit(url).path.strip("/")
     if body.teasers > LISTED and not seen["meta: published"]:
         return "a front page" if front else "a list of articles"

@@ -8,12 +8,12 @@ the publisher's clock has it, and its headline as a subhead.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.moments import read_moment
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.structured import Said, fold, plain, text_of, texts
@@ -24,7 +24,7 @@ MOST: Final = 1_000
 """Posts, and boxes for them, that are looked at."""
 BEGINNING: Final = 40
 """Folded characters by which a post is known in a body."""
-_TICKER: Final = re.compile(r"(?:^|[\s_-])live-?_?(?:blog|ticker)(?=$|[\s_-]|__)", re.IGNORECASE)
+_TICKER: Final = re.compile(r"(?:^|[\s_-])live-?_?(?:blog|ticker)(?=$|[\s_-])")
 _TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時]\s?[0-5]\d(?!\d)")
 
@@ -48,19 +48,9 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
     return len(clocks) >= POSTS
 
 
-def is_ticker(tree: lxml.html.HtmlElement) -> bool:
+def is_ticker(classes: Marked) -> bool:
     """Whether a box of the page is marked as a ticker and has several posts."""
-    boxes = (
-        one
-        for one in islice(tree.iter("div", "section", "main", "ol", "ul"), MOST * 3)
-        if (classes := one.get("class")) and _is_marked(classes[:300])
-    )
-    return any(map(has_posts, islice(boxes, 5)))
-
-
-@lru_cache(maxsize=16_384)
-def _is_marked(classes: str) -> bool:
-    return bool(_TICKER.search(classes))
+    return any(map(has_posts, classes.where(_TICKER, "div", "section", "main", "ol", "ul")[:5]))
 
 
 def with_posts(body: Candidate, said: Said) -> Candidate:

@@ -10,7 +10,7 @@ from lxml import etree
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 
-_related = etree.XPath("//@rel/..")
+_related = etree.XPath("//@rel[contains(translate(., 'NEXT', 'next'), 'next')]/..")
 _LOOKED_AT: Final = 3_000
 """Links."""
 _PATH: Final = re.compile(

@@ -12,6 +12,7 @@ from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.captions import NONE, Caption, beside, read
 from broadsheet.extract.headline import heading_of
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Picture
 
@@ -38,16 +39,16 @@ _Found = tuple[str, Caption, str]
 
 
 def pictures(
-    tree: lxml.html.HtmlElement, said: Said, base: str, headline: str
+    tree: lxml.html.HtmlElement, classes: Marked, said: Said, base: str, headline: str
 ) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
     """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
 
-    A picture in a box that leads elsewhere counts where the metadata name it too.
+    `classes` are those of the tree. A picture in a box that leads elsewhere counts where the metadata name it too.
     """
     found: dict[str, Picture] = {}
     first = None
     captions: list[Caption] = []
-    for address, caption, method in (*_told(said), *_shown(tree, headline)):
+    for address, caption, method in (*_told(said), *_shown(tree, classes, headline)):
         try:
             url = absolute(address, base)
         except InputError:
@@ -111,7 +112,7 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=text or None, credit=None)
 
 
-def _shown(tree: lxml.html.HtmlElement, headline: str) -> Iterator[_Found]:
+def _shown(tree: lxml.html.HtmlElement, classes: Marked, headline: str) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
     heading = heading_of(tree, headline)
     around = set(heading.iterancestors()) if heading is not None else set()
@@ -120,7 +121,7 @@ def _shown(tree: lxml.html.HtmlElement, headline: str) -> Iterator[_Found]:
         caption = read(next(figure.iter("figcaption"), None))
         if image is not None and (address := _address(image)):
             yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
-    for image, caption in islice(beside(tree), _FIGURES):
+    for image, caption in islice(beside(tree, classes), _FIGURES):
         if address := _address(image):
             yield address, caption, "" if _leads_elsewhere(image, image, around, caption) else "caption"
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import lxml.html
 from lxml import etree
 
+from broadsheet.extract.marked import Marked
 from broadsheet.extract.structured import Said, fold, types
 from broadsheet.extract.vocabulary import ASKING, BUSINESS, CLASSES, GENERATORS, HOSTS, PAGE_CLASSES, SEGMENTS
 
@@ -46,14 +47,19 @@ _PUBLISHED: Final = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "pubdate", "publish-date", "publishdate", "sailthru.date",
 )  # fmt: skip
 _AUTHOR: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")
-_classes = etree.XPath("//@class", smart_strings=False)
 
 Traits = Mapping[str, float]
 
 
-def traits(tree: lxml.html.HtmlElement, said: Said, url: str) -> Traits:
-    """The page's traits by name: 0 or 1, shares, and logarithms of counts and lengths."""
-    return {**_address(url, said), **_types(said), **_metadata(tree, said), **_marks(tree), **_Walk(tree).traits(said)}
+def traits(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str) -> Traits:
+    """The page's traits by name: 0 or 1, shares, and logarithms of counts and lengths; `classes` are those of the tree."""
+    return {
+        **_address(url, said),
+        **_types(said),
+        **_metadata(tree, said),
+        **_marks(tree, classes),
+        **_Walk(tree).traits(said),
+    }
 
 
 def _address(url: str, said: Said) -> Traits:
@@ -142,10 +148,10 @@ def _metadata(tree: lxml.html.HtmlElement, said: Said) -> Traits:
     }  # fmt: skip
 
 
-def _marks(tree: lxml.html.HtmlElement) -> Traits:
+def _marks(tree: lxml.html.HtmlElement, marked: Marked) -> Traits:
     """By the words in classes: how often they are used, and those of the page as a whole."""
     found: Counter[str] = Counter()
-    for classes, count in Counter(_classes(tree)).items():
+    for classes, count in marked.values.items():
         for word in _WORD.findall(classes[:MAX_CLASSES]):
             if group := CLASSES.get(word.lower()):
                 found[group] += count

@@ -1,0 +1,17 @@
+import re
+
+from broadsheet.extract.decode import parse
+from broadsheet.extract.marked import LONGEST, Marked
+
+PAGE = f"<div class='Wall box'><p class=box>One</p><p class='wall box' id=a>Two</p></div><p class='{'x' * LONGEST} wall'>Three</p>"
+
+
+def test_elements_are_found_by_their_marks_in_the_order_of_the_page() -> None:
+    tree = parse(PAGE)
+    assert tree is not None
+    classes = Marked(tree, "class")
+    assert [one.tag for one in classes.where(re.compile("wall"), "div", "p")] == ["div", "p"]
+    assert [one.text for one in classes.where(re.compile("wall"), "p")] == ["Two"]
+    assert classes.where(re.compile("fence"), "p") == []
+    assert classes.values["box"] == 1
+    assert [one.text for one in Marked(tree, "id").where(re.compile("^a$"), "p")] == ["Two"]
