@@ -234,3 +234,12 @@ def test_the_owner_of_an_account_is_found_on_the_page(account: str) -> None:
 
 def test_an_account_s_name_gives_way_to_the_name_that_readers_see() -> None:
     assert authors("<meta name=author content=avell>", "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(Le puede interesar: El otro puente)", "(También puede leer: El puente viejo)", "MÁS INFORMACIÓN:", "*harbourpost.de ist Teil des Netzwerks der Hafenzeitungen",
+     "Follow Harbour Post on Google News and add us as a preferred source.", "Assine o Porto, apoie e assista:"],
+)  # fmt: skip
+def test_lines_that_lead_elsewhere_in_the_words_of_several_languages(line: str) -> None:
+    assert is_noise(line)

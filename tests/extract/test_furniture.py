@@ -52,3 +52,18 @@ def test_the_author_s_address_at_the_end_goes() -> None:
     assert without_head(body, ("Ann Lee",)).text == TEXT
     other = candidate([Paragraph(text=TEXT), Paragraph(text="Write to letters@harbourpost.example")], "layout")
     assert without_head(other, ("Ann Lee",)) == other
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Ann Lee is a reporter at the Harbour Post. She lives in Saltby.", True),
+        ("Ann Lee covers the harbour for the Harbour Post.", True),
+        ("Ann Lee ist Redakteurin der Hafenpost.", True),
+        ("Ann Lee said that she would vote for the bridge again.", False),
+        ("Ben Mor is a reporter of another paper, as he told the council.", False),
+    ],
+)
+def test_who_the_author_is_is_no_text_at_its_end(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
+    body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
+    assert (without_head(body, ("Ann Lee",)).text == TEXT) is goes

@@ -51,6 +51,8 @@ KEPT = {
         ("【ワシントン共同】", "ワシントン", "Kyodo"),
         ("【ワシントン=共同】", "ワシントン", "Kyodo"),
         ("(서울=연합뉴스) ", "서울", "Yonhap"),
+        ("Rostow (Russland) - ", "Rostow", None),
+        ("Ines Okafor (CDU) - ", None, None),
         ("The mayor (Reuters had asked) ", None, None),
         ("", None, None),
     ],
@@ -59,6 +61,8 @@ def test_the_dateline_and_its_agency_open_the_first_paragraph(
     opening: str, place: str | None, agency: str | None
 ) -> None:
     assert dateline([opening + REST]) == (place, agency)
+    assert dateline(["A dek above the text.", opening + REST]) == (place, agency)
+    assert dateline([REST, REST, opening + REST]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""Lines of a body that other fields hold already: who wrote it and when, at its top, and the captions of its pictures.
+"""Lines of a body that other fields hold already: who wrote it and when, at its top, who that is, at its end, and the captions of its pictures.
 
 Headline and dek stay where a method found them in the text: people who write truth for extraction keep them too.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -16,25 +16,38 @@ from broadsheet.extract.structured import fold
 
 HEAD: Final = 8
 """Paragraphs from the top in which lines of the head may stand."""
+LIFE: Final = 400
+"""Characters of a paragraph that tells who an author is."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
+_IS: Final = re.compile(
+    r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|ist\b|schreibt\b|arbeitet\b|est\b|couvre\b|es (?:un|una|el|la|periodista)\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
+)
+"""What a paragraph on its author goes on with after the name."""
 _YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _STAMP: Final = re.compile(
     rf"{_YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{_YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{_YEAR}$"
 )
 
 
-def without_head(body: Candidate, people: Iterable[str]) -> Candidate:
-    """The body without the lines of author and time at its top and the author's address at its end; a body of nothing else stays as it is."""
+def without_head(body: Candidate, people: Collection[str]) -> Candidate:
+    """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
     names = {fold(name) for name in people}
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
     head = tuple(one for one in body.paragraphs[:top] if not is_line(one.text, names))
-    rest = body.paragraphs[top:]
-    if rest and "@" in rest[-1].text and is_line(rest[-1].text, names):
-        rest = rest[:-1]
-    kept = (*head, *rest)
+    kept = (*head, *_without_foot(body.paragraphs[top:], tuple(people), names))
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
+
+
+def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs without the last, where that is an author's address or tells who an author is."""
+    last = paragraphs[-1].text if paragraphs else ""
+    is_address = "@" in last and is_line(last, names)
+    is_life = len(last) < LIFE and any(
+        last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
+    )
+    return paragraphs[:-1] if is_address or is_life else paragraphs
 
 
 def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:

@@ -10,16 +10,16 @@ _WHOLE: Final = re.compile(
     r"more (?:from|on|in|about) .{1,50}|sign up(?: now| here)?.?|subscribe(?: now)?.?|comments?|leave a (?:comment|reply)|print|email|e-mail|facebook|twitter|whatsapp|copy link|save|"
     r"(?:\d+ )?min(?:ute)?s? read|getty images|reuters|ap photo|file photo|image source,?.{0,40}|scroll down.{0,40}|tags:?|topics:?|sources?:|by [^.!?]{3,40}|"
     r"artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
-    r"ver también:?|leggi anche:?|lees ook:?|les også:?|läs också:?|læs også:?|lue myös:?|czytaj (?:też|także|więcej):?|читайте также:?|читайте також:?|ayrıca okuyun|اقرأ أيضا.{0,10}|関連記事|あわせて読みたい|相关阅读|相关新闻)$",
+    r"ver también:?|más información:?|mais informações:?|more information:?|leggi anche:?|lees ook:?|les også:?|läs också:?|læs også:?|lue myös:?|czytaj (?:też|także|więcej):?|читайте также:?|читайте також:?|ayrıca okuyun|اقرأ أيضا.{0,10}|関連記事|あわせて読みたい|相关阅读|相关新闻)$",
 )
 _BEGINS: Final = re.compile(
-    r"^(?:>>|►|▶|read (?:more|also|next|now)\s*[:|»-]|also read\b|read also\b|see also\s*:|related\s*[:|-]|watch\s*:|more\s*:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin)|"
+    r"^[(\[]?(?:>>|►|▶|read (?:more|also|next|now)\s*[:|»-]|also read\b|read also\b|see also\s*:|related\s*[:|-]|watch\s*:|more\s*:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin|google news)|"
     r"like this (?:story|article)\?|got a (?:news )?tip\b|do you have a (?:story|tip)|have a tip\b|download (?:the|our) .{2,30} app|join (?:our|the) .{2,40}(?:newsletter|forum|community|whatsapp|telegram)|get (?:the latest|our).{0,80}newsletter|"
     r"(?:recevez|receive|reciba|recibe|ricevi|erhalten sie) .{0,80}(?:newsletter|lettre|infolettre|boletín)|abonnez-vous|inscrivez-vous|suscríb\w+ a|iscriviti a|join .{2,30} (?:members|subscribers|readers)\b|"
     r"melden sie sich an|log in to comment|connectez-vous pour|会員登録|[^.]{3,60} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|"
     r"this article (?:was )?(?:originally )?(?:appeared|published|first appeared)|this site is protected by recaptcha|we use cookies|by (?:signing up|clicking|subscribing|entering your)|your email address will not|copyright\b|©|all rights reserved|"
     r"(?:photo|photograph|image|picture|foto|photo credit|bild|credit|crédit|fuente|quelle|source)\s?(?:by|:|/)|if you (?:purchase|buy|click) .{0,80}(?:link|commission)|we may (?:earn|receive)|"
-    r"lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen dieser artikel|(?:à )?lire aussi|lea también|lee también|leia também|leia mais|veja também|leggi anche|"
+    r"lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen dieser artikel|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de)|leia também|leia mais|veja também|leggi anche|"
     r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读)",
 )
 _SHOUTED: Final = re.compile(r"^(?:ADVERTISEMENT|ANZEIGE|WERBUNG|PUBLICITÉ|PUBLICIDAD)\b")

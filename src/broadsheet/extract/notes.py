@@ -19,6 +19,9 @@ _DATELINES: Final = (
     ),
     re.compile(r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /,’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3})\s[–—]{1,2}\s"),
     re.compile(
+        r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /-][^\W\d_a-z][^\W\d_.'’]*){0,2})\s\([^\W\d_a-z][a-zà-ÿ]{3,}(?:[ -][^\W\d_]+)?\)\s[-–—]{1,2}\s"
+    ),
+    re.compile(
         r"^[（(【\[]?(?P<by>新华社|新華社|中新社|中新网|中央社)(?P<place>[\u4e00-\u9fff·]{2,8}?)\d{1,2}月\d{1,2}日電?电?"
     ),
     re.compile(
@@ -43,17 +46,22 @@ _CORRECTED: Final = re.compile(
     r"в предыдущей версии|düzeltme\b|koreksi\b|đính chính|【?訂正|【?更正|\[?정정|تصحيح|תיקון)",
     re.IGNORECASE,
 )
+_OPENING: Final = 2
 _EDGE: Final = 6
 _NOTE: Final = 700
 
 
 def dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None]:
-    """The place that the first paragraph names before its text, and the agency named with it.
+    """The place that the first paragraph, or the next where that is a dek, names before its text, and the agency named with it.
 
     >>> dateline(["PARIS, Nov 20 (Reuters) - The council met."])
     ('Paris', 'Reuters')
     """
-    first = paragraphs[0] if paragraphs else ""
+    found = (_dateline(text) for text in paragraphs[:_OPENING])
+    return next((one for one in found if one[0]), (None, None))
+
+
+def _dateline(first: str) -> tuple[str | None, str | None]:
     for pattern in _DATELINES:
         match = pattern.match(first)
         if not match:
