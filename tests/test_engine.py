@@ -1,13 +1,14 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from broadsheet.engine import executor, in_order, resident, trim, workers
+from broadsheet.engine import executor, in_lanes, in_order, resident, trim, workers
 from broadsheet.errors import InputError, NotAnArticle, SettingsError
 
 
@@ -28,6 +29,52 @@ def test_each_gives_the_same_answers_and_errors(address: str) -> None:
 @pytest.mark.parametrize("address", ["inline", "threads:3", "processes:2"])
 def test_order_is_kept(address: str) -> None:
     assert list(in_order(address, square, range(100), batch=7)) == [number * number for number in range(100)]
+
+
+def test_lanes_keep_the_order_and_give_back_errors() -> None:
+    assert list(in_lanes(3, square, range(100), lambda number: str(number % 7))) == [n * n for n in range(100)]
+    found = in_lanes(2, square, (1, -1, 2), str)
+    assert next(found) == 1
+    with pytest.raises(NotAnArticle):
+        next(found)
+
+
+def test_a_long_lane_holds_one_thread_and_nobody_up() -> None:
+    """Five items of a lane wait until one that stands behind them in another lane is done: with two threads."""
+    others, together, most = threading.Event(), 0, 0
+    lock = threading.Lock()
+
+    def do(item: tuple[str, int]) -> tuple[str, int]:
+        nonlocal together, most
+        if item[0] == "other":
+            others.set()
+            return item
+        with lock:
+            together += 1
+            most = max(most, together)
+        assert others.wait(20), "the other lane never had its turn"
+        with lock:
+            together -= 1
+        return item
+
+    items = [*(("long", number) for number in range(5)), ("other", 0)]
+    assert list(in_lanes(2, do, items, lambda item: item[0])) == items
+    assert most == 1
+
+
+def test_who_no_longer_listens_ends_the_lanes() -> None:
+    done: list[int] = []
+
+    def do(number: int) -> int:
+        done.append(number)
+        time.sleep(0.01)
+        return number
+
+    found = in_lanes(2, do, range(1000), lambda _: "one")
+    assert next(found) == 0
+    found.close()  # type: ignore[attr-defined]
+    time.sleep(0.1)
+    assert len(done) < 20
 
 
 def deadly(number: int) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -25,12 +25,12 @@ from broadsheet.cli.common import (
 from broadsheet.cli.lists import publisher_row, publishers_in
 from broadsheet.cli.terminal import say, table, tell
 from broadsheet.cli.visits import web_option
-from broadsheet.engine import in_order
+from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import CURES, completed, open_paper
-from broadsheet.news import Publisher, Source
+from broadsheet.news import Publisher
 from broadsheet.pipeline import Progress
-from broadsheet.sources import check_sources, countries, directory
+from broadsheet.sources import check_source, countries, directory
 from broadsheet.sources.checkup import Finding
 from broadsheet.webs import open_web
 
@@ -154,9 +154,8 @@ def check_command(
         open_web(settings, recorded=web) as visited,
         progress(lambda: {"check": len(sources) - counts.total()}) as watch,
     ):
-        visit = partial(check_sources, visited, now=at)
-        found = in_order(f"threads:{settings.visitors}", visit, _by_host(sources), batch=1)
-        for finding in chain.from_iterable(found):
+        visit = partial(check_source, visited, now=at)
+        for finding in in_lanes(settings.visitors, visit, sources, lambda source: host(source.url)):
             counts[finding.broken or "sound"] += 1
             _tell(finding, as_json)
             broken = counts.total() - counts["sound"]
@@ -164,14 +163,6 @@ def check_command(
     told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
     say(f"{len(chosen)} publishers, {len(sources)} sources: {told or 'none'}")
     return SOME_FAILED if counts.total() > counts["sound"] else 0
-
-
-def _by_host(sources: Sequence[Source]) -> list[list[Source]]:
-    """The sources of each host together, in the order in which hosts come first: each has one visitor."""
-    hosts: dict[str, list[Source]] = {}
-    for source in sources:
-        hosts.setdefault(host(source.url), []).append(source)
-    return list(hosts.values())
 
 
 def _tell(finding: Finding, as_json: bool) -> None:

@@ -9,12 +9,12 @@ from typing import IO
 
 import click
 
-from broadsheet.addresses import canonical
+from broadsheet.addresses import canonical, host
 from broadsheet.cli.common import SOME_FAILED, clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
 from broadsheet.codec import Row, plain
-from broadsheet.engine import in_order
+from broadsheet.engine import in_lanes
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.fetch import write_pages
 from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
@@ -60,7 +60,7 @@ def discover_command(
     with open_web(settings, recorded=web) as visited, out_to(errors) as out:
         visit = partial(_visit, visited, at)
         todo: list[Source | str] = [*addresses, *(source for publisher in publishers for source in publisher.sources)]
-        return out.run(_rounds(visit, todo, f"threads:{settings.visitors}"))
+        return out.run(_rounds(visit, todo, settings.visitors))
 
 
 def _visit(web: Web, at: datetime, subject: Source | str) -> Found:
@@ -74,12 +74,12 @@ def _visit(web: Web, at: datetime, subject: Source | str) -> Found:
         return failed(error, name)
 
 
-def _rounds(visit: "partial[Found]", todo: list[Source | str], engine: str) -> Iterator[Row | Failed]:
+def _rounds(visit: "partial[Found]", todo: list[Source | str], visitors: int) -> Iterator[Row | Failed]:
     """The entries of all sources, of each in its order; what a source leads to is visited in the round after."""
     seen = _urls(todo)
     while todo:
         following: list[Source | str] = []
-        for found in in_order(engine, visit, todo, batch=1):
+        for found in in_lanes(visitors, visit, todo, _lane):
             if isinstance(found, Failed):
                 yield found
                 continue
@@ -90,6 +90,19 @@ def _rounds(visit: "partial[Found]", todo: list[Source | str], engine: str) -> I
             seen.update(source.url for source in fresh)
             following.extend(fresh)
         todo = following
+
+
+def _lane(subject: Source | str | Row | Failed) -> str:
+    """The host of an address: it has one visitor."""
+    if isinstance(subject, Failed):
+        return ""
+    address = (
+        subject if isinstance(subject, str) else subject.url if isinstance(subject, Source) else subject.get("url")
+    )
+    try:
+        return host(str(address))
+    except InputError:
+        return str(address)
 
 
 def _worth(source: Source, found: Found) -> bool:
@@ -116,7 +129,7 @@ def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int
 
         def pages() -> Iterator[Page]:
             get = partial(_get, visited)
-            for result in in_order(f"threads:{settings.visitors}", get, _once(rows_of(file)), batch=1):
+            for result in in_lanes(settings.visitors, get, _once(rows_of(file)), _lane):
                 if isinstance(result, Failed):
                     out.put(result)
                 else:

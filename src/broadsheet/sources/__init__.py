@@ -14,7 +14,7 @@ and `directory` for the one that comes with Broadsheet, `countries` telling what
 
 from broadsheet.sources.autodiscovery import find_sources
 from broadsheet.sources.catalogue import countries, directory
-from broadsheet.sources.checkup import check_source, check_sources
+from broadsheet.sources.checkup import check_source
 from broadsheet.sources.feeds import read_feed
 from broadsheet.sources.opml import read_opml, write_opml
 from broadsheet.sources.schedule import after_failure
@@ -25,7 +25,6 @@ from broadsheet.sources.visit import discover
 __all__ = [
     "after_failure",
     "check_source",
-    "check_sources",
     "countries",
     "directory",
     "discover",

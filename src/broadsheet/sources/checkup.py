@@ -1,6 +1,5 @@
 """Whether a source still announces what it was listed for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,11 +26,6 @@ class Finding:
     why: str | None = None
     moved: str | None = None
     """The address that answered in its place, where that is another."""
-
-
-def check_sources(web: Web, sources: Sequence[Source], now: datetime) -> list[Finding]:
-    """What one visit to each of these finds, one after another."""
-    return [check_source(web, source, now) for source in sources]
 
 
 def check_source(web: Web, source: Source, now: datetime) -> Finding:
