@@ -97,6 +97,8 @@ def test_a_day_of_change_beside_the_headline_tells_no_zone() -> None:
         ("<div>Updated 21 November 2026</div><div>First published 20 November 2026</div>", 20),
         ("<span property='schema:dateCreated' content='2026-11-20T08:00:00+00:00'>20/11</span>", 20),
         ('<script>window.page = {"publishedAt": "2026-11-20T08:00:00Z"}</script>', 20),
+        ('<script>window.page = {"deployDt": "2026.11.20 08:00"}</script>', 20),
+        (f"{PROSE}<div class=meta><span>20 November 2026</span> <span>(Updated: 23 November 2026)</span></div>", 20),
     ],
 )
 def test_a_page_that_states_nothing_is_asked_what_it_shows(line: str, day: int) -> None:
@@ -145,6 +147,20 @@ def test_the_day_in_the_address_tells_the_zone() -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["2026/11/09", "2026-11-09", "20261109", "2026/nov/9", "2026/november/09", "2026/11/9"]
+)
+def test_the_day_in_the_address_is_read_as_papers_write_it(path: str) -> None:
+    found = extract(page(article(), url=f"https://harbourpost.example/news/{path}/bridge"))
+    assert found.published == datetime(2026, 11, 9, tzinfo=UTC)
+
+
+def test_an_earlier_day_in_the_address_beats_a_stamp_of_printing_again() -> None:
+    again = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-19T23:10:00Z"}')
+    found = extract(page(article(again), url="https://harbourpost.example/2019/sep/4/bridge"))
+    assert (found.published, found.date_only) == (datetime(2019, 9, 4, tzinfo=UTC), True)
+
+
+@pytest.mark.parametrize(
     ("text", "at", "offset"),
     [
         ("Tue, Sep 15 2026 10:01:41 EDT", datetime(2026, 9, 15, 14, 1, tzinfo=UTC), -240),
@@ -157,6 +173,11 @@ def test_machines_are_told_times_in_words_too(text: str, at: datetime, offset: i
     found = read_moment(text)
     assert found is not None
     assert (found.at, found.offset, found.date_only) == (at, offset, offset is None)
+
+
+def test_a_day_with_dots_has_one_reading_and_turns_a_meta_element_s() -> None:
+    line = "<div class=x>1</div><p>Erschienen: 11.10.2026</p>"
+    assert dated('<meta name=date content="10/11/2026">', line)[0] == datetime(2026, 10, 11, tzinfo=UTC)
 
 
 def test_microdata_of_another_article_are_not_the_page_s() -> None:

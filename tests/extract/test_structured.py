@@ -75,5 +75,10 @@ def test_what_is_of_another_item_in_an_article_is_not_the_article_s() -> None:
     )
 
 
+def test_json_ld_in_a_meta_element_is_read() -> None:
+    held = """<meta name="script:ld+json" content='{"@type": "NewsArticle", "headline": "A bridge"}'>"""
+    assert said(held).article["headline"] == "A bridge"
+
+
 def test_a_script_of_several_values_gives_them_all() -> None:
     assert load('{"a": 1}\n{"b": 2}') == ({"a": 1}, {"b": 2})

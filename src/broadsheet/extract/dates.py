@@ -17,10 +17,13 @@ import lxml.html
 from broadsheet.extract.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.sightings import NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types
+from broadsheet.extract.wordings import written
 
-_IN_URL: Final = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_IN_URL: Final = re.compile(
+    r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
+)
 _IN_SCRIPT: Final = re.compile(
-    r"[\"'](?:date_?[pP]ublished|publish(?:ed)?_?(?:[dD]ate|At|at|Time|time)|pub_?[dD]ate|first_?[pP]ublished\w*|created_?[aA]t)\\?[\"']\s*:\s*\\?[\"'](\d[^\"'\\]{7,40})"
+    r"[\"'](?:date_?[pP]ublished|publish(?:ed)?_?(?:[dD]ate|At|at|Time|time)|pub_?[dD]ate|first_?[pP]ublished\w*|created_?[aA]t|(?:reg|deploy)_?(?:[dD]ate|[dD]t))\\?[\"']\s*:\s*\\?[\"'](\d[^\"'\\]{7,40})"
 )
 STATED: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
@@ -84,7 +87,8 @@ class Dated:
 def stated(page: Dated) -> Moment | None:
     """What the page states for machines, in the zone that its readers see; None where it states nothing.
 
-    Where readers are shown another day as the day of publication, that is it: papers stamp what they print again.
+    Where readers are shown another day as the day of publication, or the address has an earlier one, that is it: papers stamp
+    what they print again.
     """
     claims = _in_time(_stated(page), page)
     if not claims:
@@ -94,7 +98,10 @@ def stated(page: Dated) -> Moment | None:
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim):
         return _shown(first)
-    return claim if claim.date_only else _as_seen(claim, seen, _day_of_address(page.url))
+    day = _day_of_address(page.url)
+    if day and day < _days(claim)[0]:
+        return replace(_whole(day), method="address")
+    return claim if claim.date_only else _as_seen(claim, seen, day)
 
 
 def _is_of_headline(one: Sighting) -> bool:
@@ -105,13 +112,17 @@ def _is_of_headline(one: Sighting) -> bool:
 
 def _is_rather(shown: Sighting, claim: Moment) -> bool:
     """Whether a day that readers see is that of publication rather than what is stated: called so, or earlier by more than a zone."""
-    if claim.date_only:
-        first, last = claim.at - timedelta(days=1), claim.at + timedelta(days=1)
-    else:
-        first, last = claim.at - _WEST, claim.at + _EAST
-    if first.date() <= shown.day <= last.date() or shown.turned == claim.local.date():
+    first, last = _days(claim)
+    if first <= shown.day <= last or shown.turned == claim.local.date():
         return False
-    return shown.label is Label.PUBLISHED or shown.day < first.date()
+    return shown.label is Label.PUBLISHED or shown.day < first
+
+
+def _days(claim: Moment) -> tuple[date, date]:
+    """The first and the last day that a time may be, in whatever zone."""
+    if claim.date_only:
+        return (claim.at - timedelta(days=1)).date(), (claim.at + timedelta(days=1)).date()
+    return (claim.at - _WEST).date(), (claim.at + _EAST).date()
 
 
 def found(page: Dated) -> Moment | None:
@@ -160,10 +171,11 @@ def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
 
 def _day_of_address(url: str) -> date | None:
     match = _IN_URL.search(url)
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
+    if match is None:
         return None
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    found = next(written(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}", "en"), None)
+    return found.day if found else None
 
 
 def _last(page: Dated) -> Iterator[tuple[str, str]]:
@@ -188,13 +200,19 @@ def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
     own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
     above = [one for one in own if one.after is None]
     below = [one for one in own if one.after is not None and one.after <= NEAR]
-    for one in seen:
+    changed = {one for one in seen if one.label is Label.CHANGED and any(_is_before(other, one) for other in own)}
+    for one in (one for one in seen if one not in changed):
         day = one.turned if one.turned in traits and one.day not in traits else one.day
         traits[day or one.day] |= set(_traits(one))
     for nearest, trait in ((above[-1:], ("right above", 2.0)), (below[:1], ("first below", 2.0))):
         for one in nearest:
             traits[one.day].add(trait)
     return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
+
+
+def _is_before(other: Sighting, changed: Sighting) -> bool:
+    """Whether a day is that of publication beside one of a change: earlier, in the same place of the page."""
+    return other.after == changed.after and other.day < changed.day
 
 
 def _traits(one: Sighting) -> Iterator[tuple[str, float]]:

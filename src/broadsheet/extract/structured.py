@@ -147,10 +147,10 @@ def _metas(tree: lxml.html.HtmlElement) -> dict[str, tuple[str, ...]]:
 
 def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
     count = 0
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
+    for script in tree.iter("script", "meta"):
+        if "ld+json" not in (script.get("type") or script.get("name") or "").lower():
             continue
-        for value in load(script.text or ""):
+        for value in load(script.text or script.get("content") or ""):
             for node in _walk(value):
                 yield node
                 count += 1

@@ -83,7 +83,7 @@ def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written |
             month, day = day, month
         if int(month) > 12:
             month, day = day, month
-        elif int(day) <= 12 and month != day:
+        elif int(day) <= 12 and month != day and match["mark"] != ".":
             turned = _date(parts["y"], day, month)
     else:
         day = parts["d"]
