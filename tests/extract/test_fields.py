@@ -239,7 +239,8 @@ def test_an_account_s_name_gives_way_to_the_name_that_readers_see() -> None:
 @pytest.mark.parametrize(
     "line",
     ["(Le puede interesar: El otro puente)", "(También puede leer: El puente viejo)", "MÁS INFORMACIÓN:", "*harbourpost.de ist Teil des Netzwerks der Hafenzeitungen",
-     "Follow Harbour Post on Google News and add us as a preferred source.", "Assine o Porto, apoie e assista:"],
+     "Follow Harbour Post on Google News and add us as a preferred source.", "Assine o Porto, apoie e assista:", "Externer Inhalt nicht verfügbar", "Ce contenu est bloqué car vous n'avez pas accepté.",
+     "Para ver este contenido acepte las cookies."],
 )  # fmt: skip
 def test_lines_that_lead_elsewhere_in_the_words_of_several_languages(line: str) -> None:
     assert is_noise(line)

@@ -53,6 +53,12 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption>떠나는 배. [사진 출처 = 연합뉴스]</figcaption>", "떠나는 배.", "연합뉴스"),
         ("<figcaption><i class=photographer>Ada Vell</i>The ferry.</figcaption>", "The ferry.", "Ada Vell"),
         ("<figcaption>The ferry.</figcaption>", "The ferry.", None),
+        ("<figcaption>A balsa. (crédito: Ada Vell)</figcaption>", "A balsa.", "Ada Vell"),
+        (
+            "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
+            "The ferry.",
+            None,
+        ),
     ],
 )
 def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credit: str | None) -> None:
@@ -66,6 +72,20 @@ def test_a_credit_may_stand_after_a_marked_caption() -> None:
     found = read("", f"{PROSE}{beside}{MORE}")
     assert shown(found) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
     assert FERRY not in found.body
+
+
+@pytest.mark.parametrize("marks", ["attribution__x8", "image-credit", "photo-source credit"])
+def test_a_line_that_is_marked_as_a_credit_is_no_text(marks: str) -> None:
+    beside = f"<div><div><img src=/media/last-ferry-quay.jpg></div><div class='{marks}'><span>Ada Vell/Harbour</span></div></div>"
+    found = read("", f"{PROSE}{beside}{MORE}")
+    assert shown(found) == [("last-ferry-quay.jpg", None, "Ada Vell/Harbour")]
+    assert "Ada Vell" not in found.body
+
+
+def test_a_box_of_picture_and_caption_names_its_own_picture() -> None:
+    lead = "<img src=/media/the-bridge-at-dawn.jpg>"
+    box = f"<div class=wp-caption><img src=/media/last-ferry-quay.jpg><p class=wp-caption-text>{FERRY}</p></div>"
+    assert shown(read("", f"<div>{lead}{PROSE}{box}</div>"))[0] == ("last-ferry-quay.jpg", FERRY, None)
 
 
 def test_a_promoted_box_completes_the_picture_that_the_metadata_name() -> None:

@@ -24,16 +24,21 @@ MOST: Final = 300
 """Pictures that are looked at."""
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture."""
-_HINT: Final = re.compile(r"caption|cutline|bildunterschrift|legend")
+_HINT: Final = re.compile(r"caption|cutline|bildunterschrift|legend|attribution|credit|source")
 """What the mark of a caption has; its branches begin with letters, which is found fast."""
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
 )
+_CREDITS: Final = re.compile(
+    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture)-?_*(?:credit|source)s?|credits?)(?=$|\s|__)"
+)
+"""Marks of a line that tells who took the picture, and nothing else."""
+_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$|sharedaddy", re.IGNORECASE)
 _CREDITED: Final = re.compile(
     r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor", re.IGNORECASE
 )
 _CREDIT: Final = re.compile(
-    r"(?:\b(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
+    r"(?:\b(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|créditos?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
     r"фото|写真|撮影|图|사진(?: ?출처)?)\s?(?:by\s|von\s|[:：/=|])|©|\(c\))\s*(?P<who>[^.\n]{2,80})\W*$",
     re.IGNORECASE,
 )
@@ -57,7 +62,8 @@ NONE: Final = Caption(text=None, credit=None)
 def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or repeats the alternative text."""
     for element in classes.where(_HINT, "div", "p", "span", "small", "em"):
-        if is_marked(element.get("class")) and (image := _pictured(element)) is not None:
+        marks = element.get("class")
+        if (is_marked(marks) or _is_credit(marks)) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in islice(tree.iter("img"), MOST):
         text = squeeze(image.get("alt") or "")
@@ -81,8 +87,8 @@ def is_marked(classes: str) -> bool:
 
 
 def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The picture in the nearest box around a caption, None in figures."""
-    boxes = list(islice(caption.iterancestors(), NEAR))
+    """The picture in a caption's box, or the nearest around it; None in figures."""
+    boxes = [caption, *islice(caption.iterancestors(), NEAR)]
     if any(box.tag == "figure" for box in boxes):
         return None
     images = (image for box in boxes if box.tag != "body" for image in islice(box.iter("img"), 1))
@@ -112,9 +118,11 @@ def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Col
 
 def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Caption:
     """The caption that an element holds; with `after`, the credit may be the element after it."""
-    text = text_of(element, LONGEST) if element is not None else ""
+    text = _shown(element) if element is not None else ""
     if element is None or not text:
         return NONE
+    if _is_credit(element.get("class") or ""):
+        return Caption(text=None, credit=_bare(text), whole=text, element=element)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
     if named is None and after and (other := element.getnext()) is not None and _names_who(other):
         who = text_of(other, 120)
@@ -128,6 +136,19 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
     credit = match["who"].strip(" ()[]") if match else None
     rest = text[: match.start()].strip(" |–-([") if match else text
     return Caption(text=rest or None, credit=credit, whole=text, element=element)
+
+
+def _shown(element: lxml.html.HtmlElement) -> str:
+    """The text of a caption without the buttons in it."""
+    text = text_of(element, LONGEST)
+    for box in element.iter("div", "ul", "button"):
+        if box is not element and _BUTTONS.search(box.get("class") or box.tag):
+            text = text.replace(text_of(box, LONGEST), "", 1)
+    return squeeze(text)
+
+
+def _is_credit(classes: str) -> bool:
+    return bool(_CREDITS.search(classes[:300].lower()))
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:

@@ -23,6 +23,8 @@ MOST_LINKS: Final = 1_000
 """Links among which the folders' names are looked for."""
 LONGEST: Final = 60
 """Characters of a section's name."""
+CRUMB: Final = 35
+"""Letters of a crumb; a longer one is an article's."""
 NO_SECTIONS: Final = frozenset({
     "uncategorized", "article", "aktuellerartikel", "tag", "tags", "latestnews", "home", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
 })  # fmt: skip
@@ -82,7 +84,7 @@ def _crumb(item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _is_head(crumb: str, head: str) -> bool:
-    return not crumb or (len(crumb) > 12 and (crumb in head or head in crumb)) or crumb == head
+    return not crumb or len(crumb) > CRUMB or (len(crumb) > 12 and (crumb in head or head in crumb)) or crumb == head
 
 
 def _folders(tree: lxml.html.HtmlElement, url: str) -> Iterator[Told]:
