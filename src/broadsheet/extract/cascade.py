@@ -6,6 +6,7 @@ claim that holds, and says which it took. The body comes from several candidates
 what the page leaves open. Last the page is judged: something without headline or body, or of another kind, is no article.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -28,7 +29,7 @@ from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
-from broadsheet.extract.structured import Said, bare, fold, read, texts
+from broadsheet.extract.structured import Link, Said, bare, fold, read, related, texts
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class _Read:
     page: Page
     tree: lxml.html.HtmlElement
     classes: Marked
+    links: tuple[Link, ...]
     said: Said
     url: str
     site_names: frozenset[str]
@@ -167,7 +169,7 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
         if len(body.text) < kind.SHORT // 3:
             raise NotAnArticle(reading.page.final_url, "a gallery with hardly any text")
         return f"{len(body.paragraphs)} paragraphs, a gallery of {len(shown)} pictures"
-    more = ", the first of several pages" if next_page(reading.tree, reading.page.final_url) else ""
+    more = ", the first of several pages" if next_page(reading.links, reading.page.final_url) else ""
     return f"{len(body.paragraphs)} paragraphs{more}"
 
 
@@ -196,7 +198,8 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     tree = parse(decode(page.content, page.header("content-type")))
     if tree is None:
         raise ExtractError(page.final_url, "the page holds no text that could be read")
-    url = _address(tree, page.final_url)
+    links = related(tree)
+    url = _address(tree, links, page.final_url)
     said = read(tree, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
     names = [
         *said.metas.get("og:site_name", ()),
@@ -210,17 +213,18 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
         page=page,
         tree=tree,
         classes=Marked(tree, "class"),
+        links=links,
         said=said,
         url=url,
         site_names=frozenset(filter(None, map(fold, names))),
     )
 
 
-def _address(tree: lxml.html.HtmlElement, final_url: str) -> str:
+def _address(tree: lxml.html.HtmlElement, links: Iterable[Link], final_url: str) -> str:
     """The address that the page calls its own, where it is of the same publisher and no front page."""
-    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
-    links += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
-    for link in filter(None, links):
+    told = [link.href for link in links if link.tag == "link" and "canonical" in link.rel]
+    told += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+    for link in filter(None, told):
         try:
             url = absolute(link, final_url)
         except InputError:

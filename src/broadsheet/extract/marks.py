@@ -15,7 +15,7 @@ BLOCKS: Final = frozenset({
 })  # fmt: skip
 """Elements that are boxes; all others are in the line."""
 _APART: Final = re.compile(
-    r"(?:^|[_-])(?:comments?|disqus|commentlist|related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|promo\w*|share|sharing|social|sidebar|side-bar|footer|footnav|nav|navbar|navigation|menu|breadcrumbs?|"
+    r"[_-](?:comments?|disqus|commentlist|related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|promo\w*|share|sharing|social|sidebar|side-bar|footer|footnav|nav|navbar|navigation|menu|breadcrumbs?|"
     r"ads?|advert\w*|advertisement|sponsor\w*|cookies?|consent|gdpr|dsgvo|rgpd|subscri\w*|sign-?up|teasers?|bio|author-info|authorbox|author-box|about-author|tags?|taglist|topics|caption|captions|bildbox|bildunterschrift|bildtext|bildlegende|didascalia|credit|credits|"
     r"byline|dateline-meta|meta|metadata|timestamp|pagination|pager|popular|trending|most-read|mostread|more-(?:stories|news|from|articles)|read-?more|readmore|readalso|read-also|see-also|seealso|also-read|"
     r"outbrain|taboola|(?<!elementor-)widget|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
@@ -25,8 +25,9 @@ _APART: Final = re.compile(
 _FIRMLY: Final = re.compile(
     r"cookie|consent|gdpr|dsgvo|rgpd|comment|disqus|teasers|footer|related|newsletter|recommend"
 )
+_TEXT: Final = "(?:body|content|text)"
 _BODY: Final = re.compile(
-    r"article-?_*(?:body|content|text)|entry-content|(?:story|post|news|page)-?_*(?:body|content|text)|content-?_*body|body-?_*(?:content|text)|storytext|richtext|rich-text|articulo|cuerpo|artikel",
+    rf"article-?_*{_TEXT}|entry-content|story-?_*{_TEXT}|post-?_*{_TEXT}|news-?_*{_TEXT}|page-?_*{_TEXT}|content-?_*body|body-?_*(?:content|text)|storytext|richtext|rich-text|articulo|cuerpo|artikel",
 )
 _PANEL: Final = "so-panel widget"
 """Classes that one maker of pages gives to every box: the second sets nothing apart."""
@@ -57,6 +58,6 @@ def signs(tag: str, classes: str, identity: str, stated: bool) -> int:  # noqa: 
 @lru_cache(maxsize=16_384)
 def _of_word(word: str) -> int:
     """The signs that one class or id in small letters gives."""
-    found = APART if _APART.search(word) else 0
+    found = APART if _APART.search(f"-{word}") else 0
     found |= FIRMLY if _FIRMLY.search(word) else 0
     return found | (BODY if _BODY.search(word) else 0)

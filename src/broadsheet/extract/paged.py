@@ -1,18 +1,14 @@
 """Whether an article goes on at another address: the page says which comes next, and it is a page of the same article."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
-from lxml import etree
-
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
+from broadsheet.extract.structured import Link
 
-_related = etree.XPath("//@rel[contains(translate(., 'NEXT', 'next'), 'next')]/..")
-_LOOKED_AT: Final = 3_000
-"""Links."""
 _PATH: Final = re.compile(
     r"[/_,;-]*(?:(?:page|pages|p|seite|pagina|pag|s)[/_=-]?)?(\d{1,2})(?:\.\w{2,5})?/?", re.IGNORECASE
 )
@@ -20,22 +16,21 @@ _QUERY: Final = re.compile(r"(?:^|&)(?:page|p|pg|paged|seite|pagina|pag)=(\d{1,2
 _ENDING: Final = re.compile(r"(?:\.\w{2,5})?/?$")
 
 
-def next_page(tree: lxml.html.HtmlElement, url: str) -> str | None:
+def next_page(links: Iterable[Link], url: str) -> str | None:
     """The address of the article's next page, None where it has none.
 
     Sites give `rel=next` to the next article as well, so the address must be this one's with a page number.
 
-    >>> from broadsheet.extract.decode import parse
-    >>> tree = parse("<a rel=next href=/n/ferry?page=2>On</a>")
-    >>> next_page(tree, "https://harbourpost.example/n/ferry")
+    >>> links = [Link(tag="a", rel=frozenset({"next"}), href="/n/ferry?page=2")]
+    >>> next_page(links, "https://harbourpost.example/n/ferry")
     'https://harbourpost.example/n/ferry?page=2'
-    >>> next_page(tree, "https://harbourpost.example/n/bridge") is None
+    >>> next_page(links, "https://harbourpost.example/n/bridge") is None
     True
     """
-    for link in _related(tree)[:_LOOKED_AT]:
-        if "next" in link.get("rel").lower().split() and link.get("href"):
+    for link in links:
+        if "next" in link.rel:
             try:
-                found = absolute(link.get("href"), url)
+                found = absolute(link.href, url)
             except InputError:
                 continue
             if _is_next(urlsplit(url), urlsplit(found)):

@@ -143,10 +143,10 @@ class _Reader:
         for _ in range(2):
             if found or box is None:
                 break
-            line = text_of(box, _LONG + 1)
+            before, line = line, text_of(box, _LONG + 1)
             if len(line) > _LONG:
                 return
-            found = self._first(line)
+            found = self._first(line) if line != before else None
             box = box.getparent() if not found else box
         if found and box is not None:
             yield self._sighting(found, line, box, None)

@@ -19,6 +19,7 @@ Node = Mapping[str, Any]
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
 MAX_NODES: Final = 2_000
+MAX_LINKS: Final = 3_000
 MAX_META: Final = 5_000
 """Characters of a meta element's content."""
 
@@ -31,6 +32,7 @@ ARTICLE_TYPES: Final = frozenset({
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
+_related = etree.XPath("//@rel/..")
 _scopes = etree.XPath("//@itemtype/..")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
@@ -77,6 +79,25 @@ def read(tree: lxml.html.HtmlElement, addresses: frozenset[str] = frozenset()) -
         nodes=nodes,
         metas=metas,
         title=titles[0] if titles else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that a page says something of."""
+
+    tag: str
+    rel: frozenset[str]
+    """What it is to the page, in small letters, such as `canonical` or `next`."""
+    href: str
+
+
+def related(tree: lxml.html.HtmlElement) -> tuple[Link, ...]:
+    """The elements with `rel` and an address, in order."""
+    return tuple(
+        Link(tag=one.tag, rel=frozenset(one.get("rel").lower().split()), href=href)
+        for one in _related(tree)[:MAX_LINKS]
+        if (href := one.get("href"))
     )
 
 
