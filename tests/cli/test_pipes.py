@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,10 @@ def test_a_page_that_only_an_earlier_file_holds_is_extracted(tmp_path: Path) -> 
     first.write_bytes(data[:cut])
     second.write_bytes(data[cut:])
     assert [row["url"] for row in run("extract", first, second, "--executor", "inline").rows] == whole
+    command = [sys.executable, "-m", "broadsheet", "extract", "-", "--executor", "inline"]
+    with day.open("rb") as stdin:
+        piped = subprocess.run(command, stdin=stdin, capture_output=True, check=False).stdout
+    assert [json.loads(line)["url"] for line in piped.splitlines()] == (whole if Path("/proc").exists() else whole[:1])
     alone = run("extract", second, "--executor", "inline")
     assert (alone.code, alone.rows) == (3, [])
     assert "a revisit of a page that is in no file read here" in alone.err

@@ -7,6 +7,9 @@ from typing import BinaryIO, NamedTuple, Self
 from broadsheet.errors import InputError
 from broadsheet.fetch.records import Record, Unpacked, next_record, records
 
+_STDIN = "/proc/self/fd/0"
+"""Where Linux opens standard input once more, where that is a file (`extract - < day.warc.gz`) and no pipe."""
+
 
 class Spot(NamedTuple):
     """Where a record can be read by itself."""
@@ -57,9 +60,9 @@ class SecondReading:
 
     def add(self, name: str) -> None:
         """Tells that the file of that name is read from now on."""
-        self._reading = name
-        if Path(name).is_file():
-            self._unread.append(name)
+        self._reading = _STDIN if name == "<stdin>" else name
+        if Path(self._reading).is_file():
+            self._unread.append(self._reading)
 
     def original(self, revisit: Record) -> Record | None:
         """The response that a revisit repeats, None where it is in no file that was told of."""
