@@ -67,3 +67,13 @@ def test_the_author_s_address_at_the_end_goes() -> None:
 def test_who_the_author_is_is_no_text_at_its_end(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
     body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
     assert (without_head(body, ("Ann Lee",)).text == TEXT) is goes
+
+
+def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None:
+    def body(count: int, *before: Paragraph) -> str:
+        heads = (Paragraph(text=f"Heading number {n}", kind=Kind.SUBHEAD) for n in range(count))
+        return without_head(candidate([*before, *heads, Paragraph(text=TEXT)], "layout"), ()).text
+
+    assert body(4) == TEXT
+    assert body(2).startswith("Heading number 0")
+    assert "Heading number 0" in body(4, Paragraph(text=TEXT))

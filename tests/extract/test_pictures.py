@@ -82,6 +82,13 @@ def test_a_line_that_is_marked_as_a_credit_is_no_text(marks: str) -> None:
     assert "Ada Vell" not in found.body
 
 
+def test_a_credit_right_after_a_picture_needs_no_mark() -> None:
+    found = read(
+        "", f"<div><img src=/media/last-ferry-quay.jpg><small>(Credit: Ada Vell; Harbour)</small></div>{PROSE}"
+    )
+    assert shown(found) == [("last-ferry-quay.jpg", None, "Ada Vell; Harbour")]
+
+
 def test_a_box_of_picture_and_caption_names_its_own_picture() -> None:
     lead = "<img src=/media/the-bridge-at-dawn.jpg>"
     box = f"<div class=wp-caption><img src=/media/last-ferry-quay.jpg><p class=wp-caption-text>{FERRY}</p></div>"
@@ -100,6 +107,12 @@ def test_a_box_that_holds_the_headline_leads_nowhere_else() -> None:
         "<main>", "<main class=with-sidebar>"
     )
     assert shown(extract(page(content))) == [("last-ferry-quay.jpg", None, None)]
+
+
+def test_a_box_that_holds_the_text_leads_nowhere_else() -> None:
+    long = "".join(f"<p>{PARAGRAPHS[n]} {PARAGRAPHS[n + 1]}</p>" for n in range(3))
+    box = f"<div class=page-sidebar__main>{long}<figure><img src=/media/last-ferry-quay.jpg></figure></div>"
+    assert shown(read("", f"<div>{box}</div>")) == [("last-ferry-quay.jpg", None, None)]
 
 
 def test_a_picture_that_links_to_another_page_is_not_the_article_s() -> None:

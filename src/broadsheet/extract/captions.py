@@ -20,6 +20,8 @@ LONGEST: Final = 600
 """Characters of a caption."""
 LEAST: Final = 12
 """Characters from which a picture's alternative text is more than a name."""
+LINE: Final = 120
+"""Characters of a line that tells who took a picture."""
 MOST: Final = 300
 """Pictures that are looked at."""
 NEAR: Final = 4
@@ -37,11 +39,15 @@ _BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$|sharedaddy", re.IGN
 _CREDITED: Final = re.compile(
     r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor", re.IGNORECASE
 )
-_CREDIT: Final = re.compile(
-    r"(?:\b(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|créditos?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
-    r"фото|写真|撮影|图|사진(?: ?출처)?)\s?(?:by\s|von\s|[:：/=|])|©|\(c\))\s*(?P<who>[^.\n]{2,80})\W*$",
-    re.IGNORECASE,
+_CREDIT_WORDS: Final = (
+    r"(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|créditos?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
+    r"фото|写真|撮影|图|사진(?: ?출처)?)"
 )
+_CREDIT: Final = re.compile(
+    rf"(?:\b{_CREDIT_WORDS}\s?(?:by\s|von\s|[:：/=|])|©|\(c\))\s*(?P<who>[^.\n]{{2,80}})\W*$", re.IGNORECASE
+)
+_WORDED: Final = re.compile(rf"\W?{_CREDIT_WORDS}\s?[:：/=]", re.IGNORECASE)
+"""The beginning of a line that is a credit and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +66,21 @@ NONE: Final = Caption(text=None, credit=None)
 
 
 def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
-    """Pictures outside figures, each with the caption that is marked by its class or repeats the alternative text."""
+    """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
     for element in classes.where(_HINT, "div", "p", "span", "small", "em"):
         marks = element.get("class")
         if (is_marked(marks) or _is_credit(marks)) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in islice(tree.iter("img"), MOST):
         text = squeeze(image.get("alt") or "")
-        after = _after(image) if len(text) >= LEAST else None
+        after = _after(image)
         shown = text_of(after, LONGEST) if after is not None else ""
-        if shown and fold(shown) == fold(text) != "" and not _is_linked(image, after):
+        if _is_linked(image, after):
+            continue
+        if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
             yield image, Caption(text=shown, credit=None, whole=shown, element=after)
+        elif len(shown) < LINE and _WORDED.match(shown):
+            yield image, read(after)
 
 
 def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None) -> bool:

@@ -6,6 +6,7 @@ Headline and dek stay where a method found them in the text: people who write tr
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 import lxml.html
@@ -16,6 +17,8 @@ from broadsheet.extract.structured import fold
 
 HEAD: Final = 8
 """Paragraphs from the top in which lines of the head may stand."""
+LIST: Final = 3
+"""Subheads in a row above all text from which they are a list of other articles."""
 LIFE: Final = 400
 """Characters of a paragraph that tells who an author is."""
 LINE: Final = 100
@@ -36,6 +39,8 @@ def without_head(body: Candidate, people: Collection[str]) -> Candidate:
     names = {fold(name) for name in people}
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
     head = tuple(one for one in body.paragraphs[:top] if not is_line(one.text, names))
+    headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
+    head = head[len(headings) :] if len(headings) >= LIST else head
     kept = (*head, *_without_foot(body.paragraphs[top:], tuple(people), names))
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 

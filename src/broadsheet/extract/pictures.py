@@ -24,6 +24,9 @@ GALLERY: Final = 5
 """Pictures with captions from which a page may be a gallery."""
 _CAPTION: Final = 20
 """Characters of a caption that says something of its picture."""
+_PARAGRAPH: Final = 120
+"""Characters of a long paragraph."""
+_SEVERAL: Final = 3
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
 _NO_PICTURE: Final = re.compile(
@@ -132,12 +135,19 @@ def _leads_elsewhere(
     around: Collection[lxml.html.HtmlElement],
     caption: Caption,
 ) -> bool:
-    """Whether a picture stands in a box that leads to another page; boxes that hold the headline do not."""
+    """Whether a picture stands in a box that leads to another page; boxes that hold headline or text do not."""
     link = next((one.get("href") or "" for one in islice(image.iterancestors("a"), 1)), "")
     if link and not caption.whole and not _FILE.search(link) and not link.startswith("#"):
         return True
     boxes = [one for one in (box, *islice(box.iterancestors(), 6)) if one not in around]
-    return any(one.tag in {"aside", "nav", "footer"} or _APART.search(one.get("class") or "") for one in boxes)
+    apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(one.get("class") or ""))
+    return any(not _holds_text(one) for one in apart)
+
+
+def _holds_text(box: lxml.html.HtmlElement) -> bool:
+    """Whether several long paragraphs stand in a box."""
+    long = (one for one in islice(box.iter("p"), _FIGURES) if len(one.text or "") >= _PARAGRAPH)
+    return len(list(islice(long, _SEVERAL))) == _SEVERAL
 
 
 def _address(image: lxml.html.HtmlElement) -> str | None:
