@@ -98,6 +98,10 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada Vell, HARBOURPOST ALDER", ("Ada Vell",)),
         ("Written by Ada Vell | Edited by Ben Mor | Fact Checked", ("Ada Vell",)),
         ("Ada Vell, Foto: Ben Mor", ("Ada Vell",)),
+        ("Analysis by Ada Vell", ("Ada Vell",)),
+        ("Ada Vell Reporter and Ben Mor", ("Ada Vell", "Ben Mor")),
+        ("Ada Vell and Ben Mor Reporter", ("Ada Vell", "Ben Mor")),
+        ("Ada Vell; data analysis by Ben Mor", ("Ada Vell",)),
         ("Posted by Ada Vell on Friday November 20, 2026", ("Ada Vell",)),
     ],
 )
@@ -178,6 +182,7 @@ def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]
             ("Ada Vell", "Ben Mor"),
         ),
         ("<p>Von Ada Vell</p>", ("Ada Vell",)),
+        ("<p>Commentary by <b>Ada Vell</b></p>", ("Ada Vell",)),
         ("<a href=/staff/ada>Ada Vell</a><a href=/staff/all>All articles</a>", ("Ada Vell",)),
         (f"{PROSE}<div class=comment-author>Ada Vell says</div>", ()),
         ("<p>By noon the harbour was full</p>", ()),

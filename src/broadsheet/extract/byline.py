@@ -28,7 +28,7 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    r"^\s*(?:(?:written|posted|story|text|words|article|report)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
+    r"^\s*(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
     r"(?:автор|текст|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+))(?=\w|$)",
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})

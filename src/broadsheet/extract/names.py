@@ -1,6 +1,7 @@
 """Names of people and of organisations in the words of a byline."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ from broadsheet.extract.headline import is_site
 from broadsheet.extract.structured import fold, plain
 
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|geschrieben|veröffentlicht|ein beitrag|publicado|publié|rédigé|écrit|scritto|"
+    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|veröffentlicht|ein beitrag|publicado|publié|rédigé|écrit|scritto|"
     r"escrito|napisał|skrevet|skriven)\s+)?(?:by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
     r"oleh|reporter|reporting|writer|kirjoittaja|skribent|szerző|작성자|글|作者|撰文|撰稿|文|记者|記者|通讯员|本报记者|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／]\s*|\s+|(?<=^By)(?=[A-Z]))",
     re.IGNORECASE,
@@ -24,8 +25,8 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"(?<!\w)(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|hosted|photos?|photographs?|photography|"
-    r"images?|videos?|illustrations?|graphics?|analysis|research)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
+    r"(?<!\w)(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
+    r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
     r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
     re.IGNORECASE,
 )
@@ -92,46 +93,36 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         return Names()
     text = _ASIDE.sub("", plain(text[:600], breaks=True)).strip()
     text = _BY.sub("", _DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0])
-    people: list[_Piece] = []
+    people: list[str] = []
     organisations = []
-    for piece in _JOINED.split(text):
-        name = _trimmed(piece, site_names)
-        whole = _bare(piece)
+    for piece, joint in _pieces(text):
+        name, whole = _trimmed(piece, site_names), _bare(piece)
         if is_person(name, site_names) and not _is_branch(whole, site_names):
-            people.append(_Piece(name=_cased(name), role=_ends_in_role(whole)))
+            if joint or not (_is_apposition(name, whole) and any(map(is_full, people))):
+                people.append(_cased(name))
         elif is_organisation(whole, site_names):
             organisations.append(whole)
-    return Names(people=_surest(people), organisations=tuple(organisations))
+    return Names(people=tuple(people), organisations=tuple(organisations))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What may be a person's name."""
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a byline, each with whether a word such as "and" joins it to the one before."""
+    at, joint = 0, False
+    for match in _JOINED.finditer(text):
+        yield text[at : match.start()], joint
+        at, joint = match.end(), "&" in match[0] or any(map(str.isalpha, match[0]))
+    yield text[at:], joint
 
-    name: str
-    role: bool
-    """Whether words of a role were cut off from it."""
 
-
-def _surest(pieces: list[_Piece]) -> tuple[str, ...]:
-    """The names; beside a full one that has no role to it, single words and what a role was cut off from are no people but papers and roles."""
-    full = [piece for piece in pieces if is_full(piece.name) and not piece.role]
-    if not full:
-        return tuple(piece.name for piece in pieces)
-    return tuple(piece.name for piece in pieces if piece in full or not (piece.role or _is_single(piece.name)))
+def _is_apposition(name: str, whole: str) -> bool:
+    """Whether what may be a name is rather the paper, place or role of the one before: a single word, or what a role was cut off from."""
+    single = " " not in name and not _CASELESS.match(name)
+    return single or whole.rpartition(" ")[2].casefold() in _JOB_WORDS
 
 
 def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
     """Whether a text in capitals is the site's name with more after it."""
     return whole.isupper() and is_site(whole.split(maxsplit=1)[0], site_names)
-
-
-def _ends_in_role(whole: str) -> bool:
-    return whole.rpartition(" ")[2].casefold() in _JOB_WORDS
-
-
-def _is_single(name: str) -> bool:
-    return " " not in name and not _CASELESS.match(name)
 
 
 def ends_before_others(text: str) -> bool:
