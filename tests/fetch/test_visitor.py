@@ -271,3 +271,27 @@ def test_one_visitor_at_a_time_per_host() -> None:
         pages = list(threads.map(polite.get, [Request(url=f"{SITE}/{number}") for number in range(40)]))
     assert len(pages) == 40
     assert (web.most, web.count(ROBOTS)) == (1, 1)
+
+
+def test_what_hosts_permit_is_remembered_for_all_of_a_large_directory() -> None:
+    """Round after round over more hosts than the directory has: robots.txt is asked for once a day, not once a round."""
+    pages = [f"https://post{number}.example/ferry" for number in range(7000)]
+    web = FakeWeb(dict.fromkeys(pages, b"<html>Ferry"))
+    visitor = Visitor(web, Manners(waits=False))
+    for _ in range(2):
+        for url in pages:
+            visitor.get(Request(url=url))
+    assert sum(request.url.endswith("/robots.txt") for request in web.requests) == len(pages)
+
+
+def test_rules_without_end_push_out_those_asked_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded by rules, not by hosts."""
+    monkeypatch.setattr("broadsheet.fetch.permits._ROOM", 2_000)
+    rules = b"User-agent: *\n" + b"".join(b"Disallow: /%d\n" % number for number in range(100))
+    hosts = [f"https://post{number}.example" for number in range(30)]
+    web = FakeWeb({f"{host}/robots.txt": rules for host in hosts} | {f"{host}/ferry": b"<html>Ferry" for host in hosts})
+    visitor = Visitor(web, Manners(waits=False))
+    for host in (*hosts, hosts[-1], hosts[0]):
+        visitor.get(Request(url=f"{host}/ferry"))
+    assert web.count(f"{hosts[-1]}/robots.txt") == 1
+    assert web.count(f"{hosts[0]}/robots.txt") == 2

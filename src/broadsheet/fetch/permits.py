@@ -16,7 +16,9 @@ from broadsheet.news import Page, Request
 _DAY = 86_400.0
 _AGAIN_AFTER = 600.0
 _MOST_REDIRECTS = 5
-_REMEMBERED = 4096
+_ROOM = 400_000
+"""Rules that are remembered of all hosts together, some 100 MB; a host without any counts as this many:"""
+_LEAST = 20
 
 
 def retold(error: FetchError, subject: str, why: str) -> FetchError:
@@ -43,12 +45,18 @@ class _Terms:
     rules: Rules
     reservations: Reservations
 
+    @property
+    def weight(self) -> int:
+        """What it takes to remember, counted in rules."""
+        return _LEAST + len(self.rules.lines) + len(self.reservations.rules)
+
 
 @dataclass(slots=True)
 class _Known:
     lock: Lock = field(default_factory=Lock)
     until: float = 0.0
     outcome: _Terms | FetchError | None = None
+    weight: int = _LEAST
 
 
 class Permits:
@@ -59,6 +67,7 @@ class Permits:
         self._manners = manners
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._weight = 0
         self._lock = Lock()
 
     def leave(self, url: str) -> Leave:
@@ -81,22 +90,33 @@ class Permits:
         with known.lock:
             if known.outcome is None or self._clock.monotonic() >= known.until:
                 try:
-                    known.outcome = self._terms(robots)
+                    known.outcome = terms = self._terms(robots)
                     known.until = self._clock.monotonic() + _DAY
+                    self._weigh(robots, known, terms.weight)
                 except RateLimited:
                     raise
                 except FetchError as error:
                     known.outcome = error
                     known.until = self._clock.monotonic() + _AGAIN_AFTER
+                    self._weigh(robots, known, _LEAST)
             return known.outcome
 
     def _entry(self, robots: str) -> _Known:
         with self._lock:
-            known = self._known.setdefault(robots, _Known())
+            if robots not in self._known:
+                self._known[robots] = _Known()
+                self._weight += _LEAST
             self._known.move_to_end(robots)
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-            return known
+            return self._known[robots]
+
+    def _weigh(self, robots: str, known: _Known, weight: int) -> None:
+        """Notes what a host takes to remember, and forgets those asked longest ago where all take too much."""
+        with self._lock:
+            if self._known.get(robots) is known:
+                self._weight += weight - known.weight
+                known.weight = weight
+            while self._weight > _ROOM and len(self._known) > 1:
+                self._weight -= self._known.popitem(last=False)[1].weight
 
     def _terms(self, robots: str) -> _Terms:
         rules = self._rules(robots, self._read(robots, 0.0))

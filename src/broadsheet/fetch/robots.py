@@ -52,15 +52,13 @@ def rules_for(token: str, content: bytes) -> Rules:
     (False, True, 2.0)
     """
     ours, anyone = _groups(token.lower(), _lines(content))
-    lines = anyone if ours is None else ours
-    delay = next((_seconds(value) for field, value in lines if field.startswith("crawl")), None)
-    said = [(field == "allow", value) for field, value in lines if value and not field.startswith("crawl")]
+    chosen = anyone if ours is None else ours
+    delay = next((_seconds(value) for field, value in chosen if field.startswith("crawl")), None)
+    said = [(field == "allow", value) for field, value in chosen if value and not field.startswith("crawl")]
     said += [(True, _directory(value)) for allowed, value in said if allowed and _INDEX.search(value)]
-    return Rules(
-        lines=tuple((allowed, Pattern.of(value)) for allowed, value in said),
-        plain=tuple((allowed, Pattern.of(unescaped(escaped(value)).decode())) for allowed, value in said),
-        delay=delay,
-    )
+    lines = tuple((allowed, Pattern.of(value)) for allowed, value in said)
+    plain = tuple((allowed, Pattern.of(unescaped(escaped(value)).decode())) for allowed, value in said)
+    return Rules(lines=lines, plain=lines if plain == lines else plain, delay=delay)
 
 
 def _directory(path: str) -> str:
