@@ -25,6 +25,7 @@ CAPTIONS = {
     "figure": f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>",
     "marked by its class": f"<div class=picture><div><img src=/media/last-ferry-quay.jpg></div><p class=image-caption>{FERRY}</p></div>",
     "repeats the alternative text": f"<div><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></div><p>{FERRY}</p>",
+    "repeats it after sources": f"<div><picture><source srcset=/a.jpg><source srcset=/b.jpg><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></picture></div><div><span>{FERRY}</span></div>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 

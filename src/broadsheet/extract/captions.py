@@ -18,7 +18,7 @@ from broadsheet.extract.structured import fold, squeeze, text_of
 
 LONGEST: Final = 600
 """Characters of a caption."""
-LEAST: Final = 12
+LEAST: Final = 8
 """Characters from which a picture's alternative text is more than a name."""
 LINE: Final = 120
 """Characters of a line that tells who took a picture."""
@@ -106,8 +106,9 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 
 
 def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The element right after a picture that has a text."""
-    for box in (image, *islice(image.iterancestors(), 2)):
+    """The element right after a picture that has a text; a picture's sources are read as boxes around it."""
+    around = (one for one in image.iterancestors() if one.tag not in {"source", "picture"})
+    for box in (image, *islice(image.iterancestors("picture"), 1), *islice(around, 2)):
         if (after := box.getnext()) is not None and text_of(after, LEAST):
             return after
     return None
