@@ -114,7 +114,7 @@ def rss(town: Town, host: str, *titles: str) -> Said:
 
 def test_live_publishers_are_checked_politely_and_each_fault_has_its_cure(paper: str, tmp_path: Path) -> None:
     fine, dead, closed, elsewhere, faulty, front, full, silent = (f"127.0.1.{number}" for number in range(1, 9))
-    with Town(latency=0.01) as town:
+    with Town(latency=0.05) as town:
         town.answers = {
             (fine, "/feed"): rss(town, fine, "ferry", "bridge"),
             (fine, "/more"): rss(town, fine, "yard"),

@@ -116,13 +116,16 @@ def test_what_a_feed_asks_holds_after_an_answer_without_the_feed(harbour: Harbou
     assert wait <= harbour.next_at - week <= wait * LATEST
 
 
-@pytest.mark.parametrize(("status", "after"), [(429, "7200"), (503, "7200"), (503, "date")])
-def test_a_host_that_asks_for_a_rest_has_it(harbour: Harbour, status: int, after: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "after", "hours"),
+    [(429, "7200", 2), (503, "7200", 2), (503, "date", 2), (503, "259200", 72), (429, "9" * 30, 720)],
+)
+def test_a_host_that_asks_for_a_rest_has_it(harbour: Harbour, status: int, after: str, hours: int) -> None:
     """Retry-After is a number of seconds, or a date by the clock of the one that sends it."""
     date = f"{datetime.now(UTC) + 2 * HOUR:%a, %d %b %Y %H:%M:%S} GMT"
     harbour.says(status=status, Retry_After=date if after == "date" else after)
     assert harbour.visited(NOW)
-    assert 2 * HOUR - timedelta(minutes=1) <= harbour.next_at - NOW <= 2 * HOUR * LATEST
+    assert hours * HOUR - timedelta(minutes=1) <= harbour.next_at - NOW <= hours * HOUR * LATEST
     (report,) = harbour.paper.sources.all()
     assert report.failure
     assert report.failure.kind == "RateLimited"

@@ -16,7 +16,7 @@ from broadsheet.ports import Transport
 
 _MOST_REDIRECTS = 10
 _DEFAULT_REST = 60.0
-_LONGEST_REST = 86_400.0
+_LONGEST_REST = 30 * 86_400.0
 _REFUSALS = {
     401: "asks for a login (401)",
     402: "asks for payment (402)",
