@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from loopback import Server, raw
 
-from broadsheet.errors import FetchError, InputError, RateLimited, Unreachable, Unsafe
+from broadsheet.errors import FetchError, InputError, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch import Limits, LiveTransport, Manners, Visitor, user_agent
 from broadsheet.news import Request
 
@@ -385,3 +385,28 @@ def test_a_visitor_leaves_a_live_host_alone_that_asks_for_it(server: Server) -> 
             with pytest.raises(RateLimited, match="come back later"):
                 web.get(Request(url=server.url("/")))
     assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(
+    ("tags", "outcome"),
+    [
+        (["noindex"], "in no index"),
+        (["googlebot: noindex", "broadsheet: nosnippet"], "none of this page's text shown"),
+        (["googlebot: noindex"], "kept"),
+        (["noarchive"], "not kept"),
+        (["max-image-preview:large, nocache"], "not kept"),
+    ],
+)
+def test_the_robots_tags_of_a_live_answer_are_obeyed(
+    server: Server, live: LiveTransport, tags: list[str], outcome: str
+) -> None:
+    """Several header lines of one name, as they come over the wire."""
+    lines = "".join(f"X-Robots-Tag: {tag}\r\n" for tag in tags)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{lines}Content-Length: {len(TEXT)}\r\n\r\n"
+    server.routes["/"] = head.encode() + TEXT
+    visitor = Visitor(live, Manners(delay=0))
+    if outcome in {"kept", "not kept"}:
+        assert visitor.get(Request(url=server.url("/"))).kept is (outcome == "kept")
+        return
+    with pytest.raises(Refused, match=outcome):
+        visitor.get(Request(url=server.url("/")))
