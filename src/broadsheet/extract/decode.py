@@ -19,7 +19,8 @@ _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), 
 _LABEL: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_CONTROLS: Final = (*map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)), "\ufeff", "\ufffe", "\uffff")
+_CONTROLS: Final = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_NO_CHARACTERS: Final = ("\ufeff", "\ufffe", "\uffff")
 _NO_CHARSETS: Final = frozenset(
     {
         "utf-7",
@@ -57,12 +58,19 @@ def decode(content: bytes, content_type: str | None = None) -> str:
     '<meta charset=windows-1251>Мост открыт'
     """
     data = content[:MAX_BYTES]
+    unwanted: tuple[str, ...] = _NO_CHARACTERS
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        unwanted += tuple(_CONTROLS.decode("ascii"))
+    return _without(_text(data, content_type), unwanted)
+
+
+def _text(data: bytes, content_type: str | None) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _clean(data[len(mark) :].decode(name, "replace"))
+            return data[len(mark) :].decode(name, "replace")
     if data.isascii() and b"\x1b" not in data:
-        return _clean(data.decode("ascii"))
-    return _clean(_best(data, chain(["utf-8"], _declared(data, content_type))))
+        return data.decode("ascii")
+    return _best(data, chain(["utf-8"], _declared(data, content_type)))
 
 
 def _declared(data: bytes, content_type: str | None) -> Iterator[str]:
@@ -100,10 +108,10 @@ def _best(data: bytes, names: Iterable[str]) -> str:
     return min(tried, key=lambda pair: pair[0])[1]
 
 
-def _clean(text: str) -> str:
-    for control in _CONTROLS:
-        if control in text:
-            text = text.replace(control, "")
+def _without(text: str, unwanted: Iterable[str]) -> str:
+    for one in unwanted:
+        if one in text:
+            text = text.replace(one, "")
     return text
 
 

@@ -24,7 +24,7 @@ MOST: Final = 1_000
 """Posts, and boxes for them, that are looked at."""
 BEGINNING: Final = 40
 """Folded characters by which a post is known in a body."""
-_TICKER: Final = re.compile(r"(?:^|[\s_-])live-?_?(?:blog|ticker)(?=$|[\s_-])")
+_TICKER: Final = re.compile(r"live(?<![^\s_-]live)-?_?(?:blog|ticker)(?=$|[\s_-])")
 _TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時]\s?[0-5]\d(?!\d)")
 

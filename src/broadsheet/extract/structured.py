@@ -34,6 +34,7 @@ _OUTER: Final = re.compile(
 )
 _related = etree.XPath("//@rel/..")
 _scopes = etree.XPath("//@itemtype/..")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SKIPPED_KEYS: Final = frozenset(
@@ -122,7 +123,7 @@ def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") 
 
 def fold(text: str) -> str:
     """Letters and digits alone, for comparison."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def types(node: Node) -> tuple[str, ...]:
