@@ -9,6 +9,8 @@ from cli_shell import run
 from town import Said, Town
 
 from broadsheet.cli.run import publishers_of
+from broadsheet.fetch import write_pages
+from broadsheet.news import Page
 from broadsheet.sources import countries
 
 TOML = """
@@ -19,6 +21,7 @@ language = "en"
 feeds = ["https://harbourpost.example/feed.xml"]
 """
 AT = ("--now", "2026-11-20T12:00:00Z")
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -101,6 +104,56 @@ def test_checking_says_what_is_broken_and_what_would_mend_it(paper: str, tmp_pat
     assert "Silent: has printed nothing since" in later.out
     assert "2 publishers" in later.err
     assert run("publishers", "check").code == 2
+
+
+def recorded(folder: Path, content: str) -> Path:
+    """A recorded web of one publisher for whose pages a rule comes with Broadsheet: its feed and its newest page."""
+    feed = (
+        "<rss version='2.0'><channel><title>Metro</title><item><title>Bridge opens</title><link>https://metro.co.uk/bridge-opens</link>"
+        "<pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate></item></channel></rss>"
+    )
+    answers = {
+        "https://metro.co.uk/robots.txt": ("text/plain", "User-agent: *"),
+        "https://metro.co.uk/feed": ("application/rss+xml", feed),
+        "https://metro.co.uk/bridge-opens": ("text/html", content),
+    }
+    file = folder / "web.warc.gz"
+    with file.open("wb") as stream:
+        write_pages(
+            stream,
+            (
+                Page(
+                    url=url,
+                    final_url=url,
+                    status=200,
+                    headers=(("content-type", kind),),
+                    content=text.encode(),
+                    fetched_at=NOON,
+                )
+                for url, (kind, text) in answers.items()
+            ),
+        )
+    return file
+
+
+@pytest.mark.parametrize("box", ["article-body", "story"])
+def test_a_rule_for_a_publisher_s_pages_is_tried_on_its_newest(paper: str, tmp_path: Path, box: str) -> None:
+    holds = box == "article-body"
+    text = (
+        "<p>The bridge over the Alder was opened on Monday, eleven years after the council first voted for it.</p>" * 6
+    )
+    web = recorded(tmp_path, f"<title>Bridge opens</title><h1>Bridge opens</h1><div class={box}>{text}</div>")
+    (tmp_path / "metro.toml").write_text('domain = "metro.co.uk"\nfeeds = ["https://metro.co.uk/feed"]\n')
+    assert run("publishers", "add", tmp_path / "metro.toml", "--paper", paper).code == 0
+    options = ("publishers", "check", "--mine", "--paper", paper, "--web", web, *AT)
+    done = run(*options, "--json")
+    assert done.code == (0 if holds else 3)
+    tried = done.rows[-1]
+    assert (tried["rule"], tried["holds"], tried["words"] > 100) == ("2024-07-17", holds, holds)
+    told = run(*options)
+    assert ("the rule of 2024-07-17 finds no text in https://metro.co.uk/bridge-opens" in told.out) is not holds
+    assert ("1 rules that find no text" in told.err) is not holds
+    assert "rule of 2024-07-17" in run("publishers", "show", "metro.co.uk", "--mine", "--paper", paper).out
 
 
 def rss(town: Town, host: str, *titles: str) -> Said:

@@ -8,7 +8,7 @@ from pages import PARAGRAPHS, PROSE, article, page
 
 from broadsheet.errors import InputError
 from broadsheet.extract import extract
-from broadsheet.extract.body import choose
+from broadsheet.extract.body import choose, try_rule
 from broadsheet.extract.decode import parse
 from broadsheet.extract.rules import Rule, read_rules, rule_on, rules_of
 from broadsheet.extract.structured import read
@@ -80,3 +80,15 @@ def test_a_rule_that_is_wrong_says_where(text: str, why: str) -> None:
     with pytest.raises(InputError, match=r"harbourpost\.example.*") as raised:
         read_rules(text, "harbourpost.example.toml")
     assert why in str(raised.value)
+
+
+def test_a_rule_is_tried_on_a_page_of_its_publisher() -> None:
+    def tried(content: str, url: str) -> tuple[str, int, bool] | None:
+        trial = try_rule(page(content, url=url))
+        return (str(trial.rule.since), trial.words, trial.holds) if trial else None
+
+    shown = article(body=f"<div class=article-body>{PROSE}</div>")
+    words = sum(len(text.replace("’", " ").replace("-", " ").split()) for text in PARAGRAPHS)
+    assert tried(shown, "https://www.metro.co.uk/2026/bridge-opens") == ("2024-07-17", words, True)
+    assert tried(article(), "https://www.metro.co.uk/2026/bridge-opens") == ("2024-07-17", 0, False)
+    assert tried(shown, "https://harbourpost.example/bridge-opens") is None

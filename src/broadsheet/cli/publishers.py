@@ -26,10 +26,13 @@ from broadsheet.cli.lists import publisher_row, publishers_in
 from broadsheet.cli.terminal import say, table, tell
 from broadsheet.cli.visits import web_option
 from broadsheet.engine import in_lanes
-from broadsheet.errors import InputError, NotFound
+from broadsheet.errors import InputError, NotFound, StageError
+from broadsheet.extract.body import try_rule
+from broadsheet.extract.rules import rules_of
 from broadsheet.library import CURES, completed, open_paper
-from broadsheet.news import Publisher
+from broadsheet.news import Publisher, Request
 from broadsheet.pipeline import Progress
+from broadsheet.ports import Web
 from broadsheet.sources import check_source, countries, directory
 from broadsheet.sources.checkup import Finding
 from broadsheet.webs import open_web
@@ -91,6 +94,8 @@ def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_jso
                 tell(f"  {name:<9} {getattr(publisher, name)}")
         for source in publisher.sources:
             tell(f"  {source.kind.replace('_', ' '):<12} {source.url}")
+        for rule in rules_of(publisher.domain):
+            tell(f"  rule of {rule.since}  {rule.body}")
 
 
 @publishers_command.command("add")
@@ -139,7 +144,8 @@ def check_command(
     """Visit each source of publishers once, politely, and report what is broken, why, and what would mend it.
 
     Broken is a source that cannot be fetched or read, that announces nothing, or nothing newer than 30 days. One that answers
-    at another address is told, and is not broken. Hosts are visited at once, the sources of one host one after another.
+    at another address is told, and is not broken. Where a rule for its pages comes with Broadsheet, the publisher's newest page is read
+    too, and a rule that finds no text in it is broken. Hosts are visited at once, the sources of one host one after another.
 
     \b
     Example:  broadsheet publishers check --country NZ --json > nz.jsonl
@@ -150,6 +156,7 @@ def check_command(
     chosen = list(islice(_chosen(domains, country, mine, paper), limit))
     sources = [source for publisher in chosen for source in publisher.sources]
     counts: Counter[str] = Counter()
+    newest: dict[str, str] = {}
     with (
         open_web(settings, recorded=web) as visited,
         progress(lambda: {"check": len(sources) - counts.total()}) as watch,
@@ -160,7 +167,12 @@ def check_command(
             _tell(finding, as_json)
             broken = counts.total() - counts["sound"]
             watch(Progress(stage="check", done=counts["sound"], failed=broken, due=len(sources) - counts.total()))
-    told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+            if finding.latest and rules_of(finding.source.publisher):
+                newest.setdefault(finding.source.publisher, finding.latest)
+        counts["rules that find no text"] = sum(
+            not _rule_holds(visited, publisher, url, as_json) for publisher, url in newest.items()
+        )
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common() if count)
     say(f"{len(chosen)} publishers, {len(sources)} sources: {told or 'none'}")
     return SOME_FAILED if counts.total() > counts["sound"] else 0
 
@@ -188,6 +200,25 @@ def _tell(finding: Finding, as_json: bool) -> None:
             tell(f"  it answers at {finding.moved}")
         if cure:
             tell(f"  {cure}")
+
+
+def _rule_holds(web: Web, publisher: str, url: str, as_json: bool) -> bool:
+    """Whether the rule for a publisher's pages finds the text of this one, told; a page that cannot be had says nothing against it."""
+    try:
+        trial = try_rule(web.get(Request(url=url)))
+    except StageError as error:
+        say(f"{publisher}: its rule was not tried, {error}")
+        return True
+    if trial is None:
+        return True
+    if as_json:
+        put({"publisher": publisher, "page": url, "rule": trial.rule.since, "words": trial.words, "holds": trial.holds})
+    else:
+        found = f"finds {trial.words} words" if trial.holds else "finds no text"
+        tell(f"{publisher}  the rule of {trial.rule.since} {found} in {url}")
+        if not trial.holds:
+            tell("  The page is read like any other. Mend publishers/rules, or add the rule of its new form.")
+    return trial.holds
 
 
 def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str | None) -> tuple[Publisher, ...]:

@@ -7,18 +7,22 @@ is put together by scripts, the longer of JSON-LD's text and what the scripts ho
 """
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
+from broadsheet.addresses import domain
+from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.embedded import by_scripts
 from broadsheet.extract.features import Hints
 from broadsheet.extract.generic import by_layout
 from broadsheet.extract.live import with_posts
 from broadsheet.extract.paragraphs import Candidate, Paragraph, candidate, words
-from broadsheet.extract.rules import Rule, by_rule
+from broadsheet.extract.rules import Rule, by_rule, rule_on, rules_of
 from broadsheet.extract.structured import Said, plain, squeeze, texts
+from broadsheet.news import Page
 
 ENOUGH: Final = 60
 """Words; with fewer, a text in JSON-LD or in a script is taken where it is longer."""
@@ -32,6 +36,27 @@ _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
 def choose(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None = None) -> Candidate:
     """The body of the page, empty where no method finds one; `host` tells its own links from others, `rule` is its publisher's."""
     return with_posts(_chosen(tree, said, host, rule), said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a publisher's rule finds on one of its pages."""
+
+    rule: Rule
+    words: int
+    holds: bool
+    """Whether that is enough to be the body."""
+
+
+def try_rule(page: Page) -> Trial | None:
+    """What the rule in force for a page finds on it; None where no rule of its publisher is."""
+    host = domain(page.final_url)
+    rule = rule_on(rules_of(host), page.fetched_at.date())
+    tree = parse(decode(page.content, page.header("content-type"))) if rule else None
+    if rule is None or tree is None:
+        return None
+    found = by_rule(tree, rule, host)
+    return Trial(rule=rule, words=sum(1 for _ in words(found.text)), holds=_is_enough(found))
 
 
 def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None) -> Candidate:

@@ -21,6 +21,8 @@ class Finding:
     entries: int = 0
     newest: datetime | None = None
     """Of its entries, where any has a date."""
+    latest: str | None = None
+    """Address of its newest entry."""
     broken: str | None = None
     """The kind of error, `Silent` or `Empty`; None where it is sound."""
     why: str | None = None
@@ -36,13 +38,23 @@ def check_source(web: Web, source: Source, now: datetime) -> Finding:
     except StageError as error:
         return Finding(source=source, broken=type(error).__name__, why=error.why, moved=watched.moved)
     newest = max((at for entry in found.entries if (at := entry.published or entry.modified)), default=None)
+    dated = [entry for entry in found.entries if entry.published or entry.modified]
+    latest = max(
+        dated, key=lambda entry: entry.published or entry.modified or now, default=next(iter(found.entries), None)
+    )
     broken = why = None
     if not found.entries and not found.sources:
         broken, why = "Empty", "announces nothing"
     elif newest and now - newest > SILENT:
         broken, why = "Silent", f"has printed nothing since {newest:%d %b %Y}"
     return Finding(
-        source=source, entries=len(found.entries), newest=newest, broken=broken, why=why, moved=watched.moved
+        source=source,
+        entries=len(found.entries),
+        newest=newest,
+        latest=latest.url if latest else None,
+        broken=broken,
+        why=why,
+        moved=watched.moved,
     )
 
 
