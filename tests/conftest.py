@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from broadsheet.days import sample_day
 from broadsheet.library import open_paper
@@ -13,6 +14,9 @@ from broadsheet.running import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.webs import open_web
+
+settings.register_profile("broadsheet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("broadsheet")  # a busy machine is no fault of what is tested
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -110,7 +110,7 @@ def test_the_publishers_language_settles_a_short_text() -> None:
     assert analyse(article("Ny bro åbner i dag", headline="Bro"), publisher=danish).language.name == "da"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(ALPHABET, min_size=1, max_size=400).filter(str.strip), st.text(ALPHABET, max_size=60))
 def test_whatever_the_text_every_sentence_is_confirmed_and_every_span_is_in_the_body(body: str, headline: str) -> None:
     one = article(body, headline)

@@ -57,7 +57,7 @@ WHOLE = article(
 ).encode()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 2**32), cuts=st.integers(0, 25))
 def test_mutated_pages_raise_nothing_but_ours(seed: int, cuts: int) -> None:
     chance, data = random.Random(seed), bytearray(WHOLE)
@@ -69,13 +69,13 @@ def test_mutated_pages_raise_nothing_but_ours(seed: int, cuts: int) -> None:
     _survives(bytes(data))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_raise_nothing_but_ours(data: bytes) -> None:
     _survives(data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),

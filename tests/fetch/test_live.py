@@ -17,7 +17,7 @@ import brotli
 import pytest
 from aiohttp.abc import AbstractResolver
 from backports import zstd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Server, raw
 
@@ -349,7 +349,6 @@ def nowhere() -> Iterator[LiveTransport]:
         yield transport
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["", "a1.0", "a:0"]),  # a host of digits alone is an address, and would be visited
     st.text(alphabet='aä./:@?#[]% \\|^`{}"<>\x00xn-', max_size=25),

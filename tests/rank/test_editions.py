@@ -148,7 +148,7 @@ def test_weights_that_cannot_be_are_refused_with_a_reason() -> None:
         StandingWeights(transparency=0, corroboration=0, quality=0, originality=0)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_the_order_of_candidates_and_publishers_does_not_matter(data: st.DataObject) -> None:
     candidates = [*many(9, POLITICS, tag="p"), *many(9, tag="q")]

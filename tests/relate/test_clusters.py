@@ -47,7 +47,7 @@ def test_many_copies_join_at_once() -> None:
     assert set(groups([[1.0, 0.0]] * 2_000)) == {0}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
     random = np.random.default_rng(data.draw(st.integers(0, 99)))

@@ -19,7 +19,7 @@ def test_one_event_is_one_story_and_look_alikes_stay_apart() -> None:
     assert grouped(DAY) == {frozenset({"post", "herald", "copy"}), frozenset({"jornal", "voz"}), frozenset({"gazette"})}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_the_order_of_the_articles_does_not_matter(data: st.DataObject) -> None:
     assert relate(data.draw(st.permutations(DAY))) == relate(DAY)

@@ -213,7 +213,7 @@ def test_a_text_of_a_hundred_thousand_odd_words_is_taken(both: Both) -> None:
 WORDS = st.sampled_from(["ferry", "late", "is", "東", "東京", "京都", "都", "tower", "é", "u.s.", "한국", "*", "نور"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(st.lists(WORDS, max_size=8).map(" ".join), min_size=1, max_size=4),
     words=st.lists(WORDS, max_size=2).map(tuple),

@@ -45,7 +45,7 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(one=ARTICLES, moment=MOMENTS)
 def test_articles(sqlite: Store, one: Article, moment: datetime) -> None:
     with sqlite.begin() as txn:
@@ -55,7 +55,7 @@ def test_articles(sqlite: Store, one: Article, moment: datetime) -> None:
             assert txn.articles.moments([one.id]) == {one.id: one.published}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tried=st.none() | MOMENTS, etag=st.none() | TEXTS, interval=st.none() | st.floats(0, allow_infinity=False))
 def test_states(sqlite: Store, tried: datetime | None, etag: str | None, interval: float | None) -> None:
     state = SourceState(url="u", etag=etag, last_tried=tried, interval=interval)
