@@ -35,6 +35,14 @@ HOSTILE = {
     "long author": f"<meta name=author content='{'and ' * 300_000}'>" + OPEN + PROSE,
     "long title": f"<title>{' - | x ' * 200_000}</title>" + PROSE,
     "open mark-up": f"<meta property=og:description content='{'<a ' * 200_000}'>" + OPEN + PROSE,
+    "captions in captions": OPEN + PROSE + "<div class=caption>" * 1900 + "<p class=caption>A line</p>" * 20_000,
+    "pictures": OPEN + PROSE + "<figure><img src=/a.jpg alt='A line of text'></figure><p>A line of text</p>" * 20_000,
+    "tickers in tickers": OPEN + PROSE + "<div class=live-blog>" * 1900 + "<span class=time>Noon</span>" * 30_000,
+    "walls in walls": OPEN + PROSE * 9 + "<div class=paywall>" * 1900 + "<p>Read on</p>" * 20_000,
+    "notices in notices": OPEN
+    + "<div class=cookie>" * 1900
+    + "<p>We use cookies and store personal data with partners.</p>" * 60,
+    "standfirsts": OPEN + "<h1>A bridge opens</h1>" + "<div class=intro>" * 1900 + "<p>A line of text</p>" * 20_000,
     "white space": OPEN + "<p>" + " " * 3_000_000 + PROSE,
 }
 

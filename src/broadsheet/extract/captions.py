@@ -67,7 +67,7 @@ NONE: Final = Caption(text=None, credit=None)
 
 def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
-    for element in classes.where(_HINT, "div", "p", "span", "small", "em"):
+    for element in islice(classes.where(_HINT, "div", "p", "span", "small", "em"), MOST):
         marks = element.get("class")
         if (is_marked(marks) or _is_credit(marks)) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)

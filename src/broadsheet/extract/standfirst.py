@@ -16,6 +16,8 @@ from broadsheet.extract.structured import fold, text_of
 _MARKING: Final = ("class", "itemprop", "data-testid")
 LOOKED_AT: Final = 120
 """Elements after the headline."""
+MOST: Final = 200
+"""Elements in a standfirst's box."""
 SHORT, LONG = 20, 500
 """Characters of a standfirst."""
 PROSE: Final = 200
@@ -71,7 +73,9 @@ def _leads_elsewhere(heading: lxml.html.HtmlElement) -> bool:
 
 
 def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:
-    """An element's one line that is the standfirst, empty where none is."""
+    """An element's one line that is the standfirst, empty where none is, as in a box that holds the page."""
+    if next(islice(element.iter(), MOST, None), None) is not None:
+        return ""
     layout = lay_out(element, "")
     if len(layout.text) < 2:
         text = layout.text[0] if layout.text else text_of(element, LONG + 1)
