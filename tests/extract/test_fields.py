@@ -249,3 +249,9 @@ def test_an_account_s_name_gives_way_to_the_name_that_readers_see() -> None:
 )  # fmt: skip
 def test_lines_that_lead_elsewhere_in_the_words_of_several_languages(line: str) -> None:
     assert is_noise(line)
+
+
+@pytest.mark.parametrize(("name", "people"), [("medellín", ()), ("Ada Vell", ("Ada Vell",)), ("Okafor", ("Okafor",))])
+def test_a_folder_of_the_address_is_no_author(name: str, people: tuple[str, ...]) -> None:
+    head = json_ld(f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{name}"}}}}')
+    assert extract(page(article(head), "https://harbourpost.example/medellin/ada-vell/bridge")).byline == people

@@ -52,6 +52,8 @@ KEPT = {
         ("【ワシントン=共同】", "ワシントン", "Kyodo"),
         ("(서울=연합뉴스) ", "서울", "Yonhap"),
         ("Rostow (Russland) - ", "Rostow", None),
+        ("DALLA NOSTRA CORRISPONDENTE NEW YORK - ", "New York", None),
+        ("DAL NOSTRO INVIATO A BARI – ", "Bari", None),
         ("Ines Okafor (CDU) - ", None, None),
         ("The mayor (Reuters had asked) ", None, None),
         ("", None, None),

@@ -9,6 +9,7 @@ what the page leaves open. Last the page is judged: something without headline o
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
@@ -30,6 +31,7 @@ from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
 from broadsheet.extract.structured import Link, Said, bare, fold, read, related, texts
+from broadsheet.extract.wordings import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
@@ -174,11 +176,13 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
 
 
 def _byline(reading: _Read, title: str, entry: Entry | None) -> tuple[Names, str | None]:
-    """Who wrote it, as the page says; people of the feed where the page names none."""
+    """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
     names, method = bylines.byline(reading.tree, reading.said, reading.site_names, title)
-    if not names.people and entry and entry.byline:
+    folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
+    people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
+    if not people and entry and entry.byline:
         return Names(people=entry.byline, organisations=names.organisations), "feed"
-    return names, method
+    return replace(names, people=people), method
 
 
 def _credit(said: Said, names: Names, body: Candidate, agency: str | None) -> tuple[str | None, str | None]:

@@ -12,6 +12,9 @@ _NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINI
 """Words in capitals before a colon that are no place."""
 _DATELINES: Final = (
     re.compile(
+        r"^DAL(?:LA|L['’])?\s(?:NOSTR[AO]\s)?(?:CORRISPONDENTE|INVIAT[AO])(?:\sSPECIALE)?(?:\s(?:DA|A))?\s(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ -][^\W\d_a-z][^\W\d_.'’]*){0,2})\s[-–—]\s"
+    ),
+    re.compile(
         rf"^{_PLACE}(?:,?\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|,?\s\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)?,?\s?[(（](?P<by>[^()（）]{{2,40}})[)）]\s*[-–—:.]{{0,2}}\s"
     ),
     re.compile(
