@@ -75,12 +75,10 @@ def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.
         text = squeeze(image.get("alt") or "")
         after = _after(image)
         shown = text_of(after, LONGEST) if after is not None else ""
-        if _is_linked(image, after):
-            continue
-        if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
-            yield image, Caption(text=shown, credit=None, whole=shown, element=after)
-        elif len(shown) < LINE and _WORDED.match(shown):
-            yield image, read(after)
+        repeats = len(text) >= LEAST and shown != "" and fold(shown) == fold(text) != ""
+        worded = len(shown) < LINE and _WORDED.match(shown)
+        if (repeats or worded) and not _is_linked(image, after):
+            yield image, Caption(text=shown, credit=None, whole=shown, element=after) if repeats else read(after)
 
 
 def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None) -> bool:
