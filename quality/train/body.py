@@ -1,11 +1,14 @@
-"""Makes src/broadsheet/models/body.json: trees that tell an article's text from the rest of its page.
+"""Makes src/broadsheet/models/body.json: what tells an article's text from the rest of its page.
 
-    PYTHONPATH=src python quality/train/body.py              (needs ../shared/data; half an hour on one core)
+    PYTHONPATH=src python quality/train/body.py              (needs ../shared/data; an hour on one core)
     PYTHONPATH=src python quality/train/body.py --folds 0    no cross-validation
 
 Every block of the extraction packs is labelled by the truth: by how many of its runs of three words are in the text, short ones
 by the text's lines, and where the truth is but snippets, blocks that hold one. A block weighs what its words are of the page's
 text, so that every page counts the same. First the method is cross-validated by site: the score is on sites never seen.
+
+The trees learn from the odds of words in classes, which are learnt of the same pages before: for each page they are
+those of all other sites.
 """
 
 import argparse
@@ -30,14 +33,15 @@ from packs import ARTICLES, NEWS4, read_truth
 from stages import TOOLS
 
 from broadsheet.addresses import domain
-from broadsheet.extract.blocks import Blocks, measure
+from broadsheet.extract.blocks import Blocks, Column, measure, running
 from broadsheet.extract.body import hints
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.features import features
 from broadsheet.extract.generic import chosen
 from broadsheet.extract.layout import lay_out
+from broadsheet.extract.leanings import ROOTS, THOUSAND, Odds, leanings, words_of
 from broadsheet.extract.structured import bare, read
-from broadsheet.extract.trees import Trees
+from broadsheet.extract.trees import BodyModel, Trees
 from broadsheet.news import Page
 
 sys.path.insert(0, str(TOOLS))
@@ -51,6 +55,16 @@ SNIPPET = 0.05
 """What a block with a snippet weighs."""
 EASY = 5
 """One in so many of the short blocks of links is learnt from, and weighs that much more."""
+SHORT, LONG = 3, 15
+"""Letters of a word."""
+SITES = 8
+"""Sites that have a word in their classes, at least, for it to count."""
+EVEN = 0.5
+"""Pages' worth of usual text that every word is given, so that few pages say little."""
+
+
+Counted = tuple[float, float]
+"""What weighs as text and what weighs as none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +76,40 @@ class Example:
     truth: str
     snippets: tuple[Sequence[str], Sequence[str]]
     blocks: Blocks
-    names: tuple[str, ...]
-    rows: NDArray[np.float64]
+    columns: dict[str, Column]
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
+
+
+class Words:
+    """How much text and how much else stands in boxes whose classes or id have a word, site by site."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self.sites: dict[str, dict[str, Counted]] = {}
+        for site, pages in _by_site(examples).items():
+            counts: dict[str, list[Counted]] = {}
+            for one in pages:
+                for word, counted in _counted(one).items():
+                    counts.setdefault(word, []).append(counted)
+            self.sites[site] = {word: _mean(some) for word, some in counts.items()}
+        held: dict[str, list[Counted]] = {}
+        for words in self.sites.values():
+            for word, counted in words.items():
+                held.setdefault(word, []).append(counted)
+        self.all = {word: (*map(sum, zip(*some, strict=True)), len(some)) for word, some in held.items()}
+        text = sum(float((one.weights * one.labels).sum()) for one in examples)
+        self.share = text / sum(float(one.weights.sum()) for one in examples)
+
+    def odds(self, but: str | None = None) -> Odds:
+        """The log odds of each word that is known well enough, by all sites but one."""
+        found: dict[str, int] = {}
+        own = self.sites.get(but or "", {})
+        for word, (text, rest, sites) in self.all.items():
+            gone = own.get(word, (0.0, 0.0))
+            if sites - (word in own) >= SITES:
+                odds = (text - gone[0] + EVEN * self.share) / (rest - gone[1] + EVEN * (1 - self.share))
+                found[word] = round(THOUSAND * float(np.log(odds * (1 - self.share) / self.share)))
+        return found
 
 
 def main() -> None:
@@ -87,25 +131,34 @@ def read_examples(sets: Sequence[str] = SETS) -> Iterator[Example]:
             yield found
 
 
-def fitted(examples: Sequence[Example], how: Settings) -> Trees:
-    """Trees learnt from these pages."""
+def fitted(examples: Sequence[Example], how: Settings) -> BodyModel:
+    """What is learnt from these pages."""
+    words = Words(examples)
+    columns = [one.columns | leanings(one.blocks, words.odds(but=one.site)) for one in examples]
+    trees = _learnt(examples, columns, how)
+    return BodyModel(words=words.odds(), trees=trees)
+
+
+def _learnt(examples: Sequence[Example], columns: Sequence[dict[str, Column]], how: Settings) -> Trees:
+    """Trees learnt from these columns of these pages."""
     chance = np.random.default_rng(7)
     parts = []
-    for one in examples:
+    for one, own in zip(examples, columns, strict=True):
         easy = (one.blocks.density > 0.8) & (one.blocks.size < 90) & (one.labels < 0.1)
         kept = (one.weights > 0) & (~easy | (chance.random(len(easy)) < 1 / EASY))
-        parts.append((one.rows[kept], one.labels[kept], np.where(easy, EASY, 1)[kept] * one.weights[kept]))
+        rows = np.stack([column[kept] for column in own.values()], axis=1)
+        parts.append((rows, one.labels[kept], np.where(easy, EASY, 1)[kept] * one.weights[kept]))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return learn(examples[0].names, rows, labels, weights, how)
+    return learn(tuple(columns[0]), rows, labels, weights, how)
 
 
 def cross_validated(examples: Sequence[Example], folds: int, how: Settings) -> list[tuple[Example, list[int]]]:
-    """What is taken of each page by trees that saw no page of its site."""
+    """What is taken of each page by a model that saw no page of its site."""
     found: list[tuple[Example, list[int]]] = []
     for fold in range(folds):
-        trees = fitted([one for one in examples if _fold(one, folds) != fold], how)
-        held = [one for one in examples if _fold(one, folds) == fold]
-        found += [(one, chosen(one.blocks, trees.chances(one.rows))) for one in held]
+        model = fitted([one for one in examples if _part(one.site, folds) != fold], how)
+        held = [one for one in examples if _part(one.site, folds) == fold]
+        found += [(one, chosen(one.blocks, model.chances(one.blocks, one.columns))) for one in held]
     return found
 
 
@@ -134,20 +187,21 @@ def table(found: Sequence[tuple[Example, list[int]]]) -> str:
     return "\n".join(lines)
 
 
-def write(trees: Trees) -> None:
-    """Keeps the trees where they are read from."""
+def write(model: BodyModel) -> None:
+    """Keeps the model where it is read from."""
     held = {
-        "names": trees.names,
-        "base": trees.base,
-        "feature": trees.feature.tolist(),
-        "threshold": trees.threshold.tolist(),
-        "leaf": trees.leaf.tolist(),
+        "words": dict(sorted(model.words.items())),
+        "names": model.trees.names,
+        "base": model.trees.base,
+        "feature": model.trees.feature.tolist(),
+        "threshold": model.trees.threshold.tolist(),
+        "leaf": model.trees.leaf.tolist(),
     }
     OUT.write_text(json.dumps(held, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf8")
 
 
-def _fold(one: Example, folds: int) -> int:
-    return int(hashlib.sha256(one.site.encode()).hexdigest(), 16) % folds
+def _part(name: str, parts: int) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % parts
 
 
 def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
@@ -165,8 +219,7 @@ def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
         truth=truth,
         snippets=snippets,
         blocks=blocks,
-        names=tuple(columns),
-        rows=np.stack(list(columns.values()), axis=1),
+        columns=columns,
         labels=labels,
         weights=weights * SHARE.get(pack, 1.0),
     )
@@ -213,6 +266,34 @@ def by_snippets(
     held = [[any(scorer.squash(one).strip() in block for one in some) for block in flat] for some in (wanted, unwanted)]
     inside, outside = np.array(held[0], dtype=float), np.array(held[1], dtype=float)
     return inside, SNIPPET * np.where(inside != outside, 1.0, 0.0)
+
+
+def _by_site(examples: Sequence[Example]) -> dict[str, list[Example]]:
+    sites: dict[str, list[Example]] = {}
+    for one in examples:
+        sites.setdefault(one.site, []).append(one)
+    return sites
+
+
+def _mean(some: Sequence[Counted]) -> Counted:
+    return fmean(text for text, _ in some), fmean(rest for _, rest in some)
+
+
+def _counted(one: Example) -> dict[str, Counted]:
+    """For each word what stands in the outermost boxes that have it."""
+    layout = one.blocks.layout
+    text, rest = running(one.weights * one.labels), running(one.weights * (1 - one.labels))
+    inside: dict[str, list[tuple[int, int]]] = {}
+    for tag, words, start, end in zip(layout.tag, words_of(layout.marks), layout.start, layout.end, strict=True):
+        for word in words if end > start and tag not in ROOTS else ():
+            places = inside.setdefault(word, [])
+            if SHORT <= len(word) <= LONG and (not places or places[-1][1] < end):
+                places.append((start, end))
+    return {
+        word: (sum(float(text[end] - text[start]) for start, end in places), sum(float(rest[end] - rest[start]) for start, end in places))
+        for word, places in inside.items()
+        if places
+    }  # fmt: skip
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,9 @@ from pages import PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
+from broadsheet.extract.decode import parse
+from broadsheet.extract.features import Hints
+from broadsheet.extract.generic import by_layout
 
 SENTENCE = (
     "The ferry sails from the old quay at seven, and the harbour office answers questions by telephone until noon."
@@ -88,3 +91,22 @@ ARTICLES = {
 @pytest.mark.parametrize("name", ARTICLES)
 def test_an_article_of_any_shape_stays_one(name: str) -> None:
     assert extract(page(ARTICLES[name])).body
+
+
+def test_a_text_in_ideographs_is_as_long_as_what_it_says() -> None:
+    text = "".join(
+        f"<p>{'渡轮从旧码头出发，港口办公室接电话到中午为止。大桥开通以后，渡轮将停止运行。' * 2}</p>" for _ in range(4)
+    )
+    body = extract(
+        page(html("登录海港的第一天", f"<article><h1>登录海港的第一天</h1>{text}</article>", lang="zh"))
+    ).body
+    assert 200 < len(body) < 600
+
+
+def test_a_text_of_nothing_but_teasers_is_a_list() -> None:
+    teasers = cards(
+        6, "<h3><a href=/n/{n}>Another story that we print today, number {n}</a></h3><p>" + SENTENCE + "</p>"
+    )
+    tree = parse(f"<body>{teasers}<footer><p>{SENTENCE}</p></footer></body>")
+    assert tree is not None
+    assert by_layout(tree, "harbourpost.example", Hints()).teasers == 1.0

@@ -6,7 +6,7 @@ from broadsheet.extract import extract
 from broadsheet.extract.decode import parse
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.structured import related
-from broadsheet.extract.trees import PART, Trees, body_trees
+from broadsheet.extract.trees import PART, Trees, body_model
 
 TWO = Trees(
     names=("size", "density"),
@@ -32,7 +32,7 @@ def test_rows_are_asked_in_parts(count: int) -> None:
 
 
 def test_the_shipped_trees_are_whole() -> None:
-    trees = body_trees()
+    trees = body_model().trees
     count, depth = trees.feature.shape
     assert trees.threshold.shape == (count, depth)
     assert trees.leaf.shape == (count, 2**depth)

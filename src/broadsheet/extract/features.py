@@ -3,7 +3,7 @@
 No feature tells of the page alone: with some hundred pages to learn from, such features would learn the pages by heart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet.extract.blocks import OTHER, TAGS, Blocks, Column, Ints, running, sums, teasers
+from broadsheet.extract.leanings import words_of
 from broadsheet.extract.marks import OUTSIDE, SIGNS
 from broadsheet.extract.noise import ends_the_text, is_noise
 
 FAR: Final = 99
+TOP, SCANT = 30, 0.02
+"""Blocks after the heading, and share of the page's prose after it, up to which a lead may stand."""
+LEADS: Final = frozenset({
+    "abstract", "bajada", "chapeau", "chapo", "copete", "deck", "dek", "description", "entradilla", "excerpt", "ingress", "intro", "introduction", "lead", "lede", "manchet", "occhiello", "perex",
+    "preamble", "sommario", "standfirst", "strapline", "subhead", "subheadline", "subtitle", "summary", "teaser", "vorspann",
+})  # fmt: skip
+"""What boxes of leads are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,8 @@ def features(blocks: Blocks, hints: Hints) -> dict[str, Column]:
         "teaser": teasers(blocks),
         **_neighbours(blocks),
         **_windows(blocks),
-        **_heading(blocks, hints),
+        **(heading := _heading(blocks, hints)),
+        "lead": _leads(blocks, heading),
         **_said(blocks, hints),
     }
 
@@ -57,8 +66,6 @@ def _own(blocks: Blocks) -> dict[str, Column]:
         "ended": blocks.ended,
         "commas": np.array([100 * (one.count(",") + one.count("、") + one.count("，")) for one in text]) / np.maximum(size, 20),
         "stops": np.array([one.count(". ") + one.count("。") + one.count("? ") + one.count("! ") for one in text], dtype=float),
-        "starts low": np.array([one[0].islower() for one in text], dtype=float),
-        "starts with letter": np.array([one[0].isalpha() for one in text], dtype=float),
         "capitals": _share(firsts, np.char.isupper),
         "digits": _share([one[:100] for one in text], np.char.isdigit),
         "strong": np.array(layout.strong) / np.maximum(1, np.array([len(one) for one in text])),
@@ -163,19 +170,12 @@ def shifted(column: Column, by: int, fill: float) -> Column:
 
 def _neighbours(blocks: Blocks) -> dict[str, Column]:
     found: dict[str, Column] = {}
-    box, depth = blocks.box.astype(float), blocks.depth[blocks.box].astype(float)
-    parent, tag = blocks.parent[blocks.box].astype(float), blocks.tag.astype(float)
-    look = np.array(blocks.layout.look)[blocks.box].astype(float)
+    tag = blocks.tag.astype(float)
     for by in (1, -1, 2, -2, 3, -3):
         found[f"size {by:+}"] = shifted(blocks.size, by, 0)
         found[f"density {by:+}"] = shifted(blocks.density, by, -1)
-        found[f"ended {by:+}"] = shifted(blocks.ended, by, 0)
         if abs(by) < 3:
             found[f"tag {by:+}"] = shifted(tag, by, OTHER + 1)
-            found[f"same box {by:+}"] = (shifted(box, by, -1) == box).astype(float)
-            found[f"same parent {by:+}"] = (shifted(parent, by, -2) == parent).astype(float)
-            found[f"same look {by:+}"] = (shifted(look, by, -1) == look).astype(float)
-            found[f"depth {by:+}"] = shifted(depth, by, 0) - depth
     return found
 
 
@@ -224,6 +224,18 @@ def _heading(blocks: Blocks, hints: Hints) -> dict[str, Column]:
         "shared": (shared - blocks.depth[blocks.box[anchor]]).astype(float),
         "apart": (shared - blocks.depth[blocks.box]).astype(float),
     }  # fmt: skip
+
+
+def _leads(blocks: Blocks, heading: Mapping[str, Column]) -> Column:
+    """1 for blocks between the heading and the first prose whose next boxes are called a lead."""
+    layout, found = blocks.layout, np.zeros(len(blocks.size))
+    near = (heading["from heading"] > 0) & (heading["from heading"] <= TOP) & (heading["prose from heading"] <= SCANT)
+    for at in np.flatnonzero(near & (blocks.density < 0.5)).tolist():
+        box = layout.box[at]
+        around = max(layout.parent[box], 0)
+        marks = [layout.marks[one] for one in (box, around, max(layout.parent[around], 0))]
+        found[at] = any(not LEADS.isdisjoint(words) for words in words_of(marks))
+    return found
 
 
 def _shared(blocks: Blocks, anchor: int) -> Ints:

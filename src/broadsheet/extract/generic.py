@@ -17,12 +17,14 @@ from broadsheet.extract.features import Hints, features
 from broadsheet.extract.layout import Layout, lay_out
 from broadsheet.extract.marks import HIDDEN, QUOTED
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
-from broadsheet.extract.trees import body_trees
+from broadsheet.extract.trees import body_model
 
 MAIN: Final = 0.7
 """Share of the likely text that the main box holds."""
 ABOVE: Final = 0.75
 """What a chance is worth above the main box, where a lead may stand; below it is worth nothing."""
+SURE: Final = 0.95
+"""Chance from which what looks like teasers is text all the same, such as a list of linked things with what is said of each."""
 LINKED: Final = 0.8
 """Share of links above which a line leads elsewhere."""
 LINE: Final = 300
@@ -44,12 +46,16 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
         return Candidate(paragraphs=(), method="layout")
     blocks = measure(layout)
     columns = features(blocks, hints)
-    trees = body_trees()
-    taken = chosen(blocks, trees.chances(np.stack([columns[name] for name in trees.names]).T))
-    taken = _without_pointers(blocks, taken, columns)
+    chance = body_model().chances(blocks, columns)
+    found = chosen(blocks, chance)
+    taken = _without_pointers(blocks, found, chance, columns)
     teasers = float((blocks.prose * columns["teaser"]).sum() / max(1.0, blocks.prose.sum()))
+    if not taken and columns["teaser"][found].all() and blocks.prose[found].any():
+        teasers = 1.0
     return candidate(
-        _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken))), "layout", teasers=teasers
+        _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken or found))),
+        "layout",
+        teasers=teasers,
     )
 
 
@@ -77,11 +83,12 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     return np.where(at < blocks.start[main], ABOVE * chance, chance)
 
 
-def _without_pointers(blocks: Blocks, taken: list[int], columns: Mapping[str, Column]) -> list[int]:
-    """Without what leads elsewhere: teasers, lines of links, "read also"; a text of nothing else stays as it is."""
+def _without_pointers(blocks: Blocks, taken: list[int], chance: Column, columns: Mapping[str, Column]) -> list[int]:
+    """Without what leads elsewhere: teasers, lines of links, "read also"; empty where the text is nothing else."""
     linked = (blocks.density > LINKED) & (blocks.size < LINE)
-    leads = (columns["teaser"] > 0) | (columns["noise"] > 0) | linked
-    return [at for at in taken if not leads[at]] or taken
+    teaser = (columns["teaser"] > 0) & (chance < SURE)
+    leads = teaser | (columns["noise"] > 0) | linked
+    return [at for at in taken if not leads[at]]
 
 
 def _shown(blocks: Blocks, taken: list[int]) -> list[int]:

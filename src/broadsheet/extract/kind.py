@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.marked import Marked
-from broadsheet.extract.paragraphs import Candidate
+from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import ARTICLE_TYPES, Said, types
 from broadsheet.extract.traits import Traits, traits
 from broadsheet.models import read_model
@@ -42,7 +42,7 @@ _TITLES: Final = (
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
-"""Characters of text below which a page is taken at its title's word."""
+"""Characters of text, as `length` counts them, below which a page is taken at its title's word."""
 LEAST: Final = 0.3
 """Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but twice as many
 guides would be refused; a page let through wrongly costs less than one lost."""
@@ -58,21 +58,17 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
     A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like: to refuse news is worse than to
     let a guide through.
     """
-    length = len(body.text)
+    size = length(body.text)
     claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
-    if claims and said.article.get("datePublished") and length >= SHORT // 3:
+    if claims and said.article.get("datePublished") and size >= SHORT // 3:
         return None
-    if (
-        length < SHORT
-        and not (_og(said).startswith("article") and length >= SHORT // 3)
-        and (told := _wall(tree, said))
-    ):
+    if size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3) and (told := _wall(tree, said)):
         return f"{told} with hardly any text"
     if claims:
         return None
     seen = traits(tree, classes, said, url)
     front = not urlsplit(url).path.strip("/")
-    if body.teasers > LISTED and not seen["meta: published"]:
+    if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
         return "a front page" if front else "a list of articles"
     chances = weigh(seen)
     if sum(chances[kind] for kind in ARTICLES) >= LEAST:

@@ -33,6 +33,8 @@ class Layout:
     """Of a box: a number for its tag and classes, the same for boxes that look the same."""
     signs: list[int] = field(default_factory=list)
     """Of a box: what its own marks say of it (`marks`)."""
+    marks: list[str] = field(default_factory=list)
+    """Of a box: its classes and id."""
     start: list[int] = field(default_factory=list)
     """Of a box: its first block."""
     end: list[int] = field(default_factory=list)
@@ -135,13 +137,15 @@ class _Writer:
         self._flush()
         marks = dict(element.items())
         classes = marks.get("class", "")[:300]
-        found = signs(tag, classes, marks.get("id", "")[:300], marks.get("itemprop") == "articleBody")
+        identity = marks.get("id", "")[:300]
+        found = signs(tag, classes, identity, marks.get("itemprop") == "articleBody")
         layout = self.layout
         layout.parent.append(self.open[-1] if self.open else -1)
         self.open.append(len(layout.tag))
         layout.tag.append(tag)
         layout.look.append(self.looks.setdefault((tag, classes), len(self.looks)))
         layout.signs.append(found | HIDDEN if _is_hidden(marks) else found)
+        layout.marks.append(f"{classes} {identity}")
         layout.start.append(len(layout.text))
         layout.end.append(-1)
 

@@ -6,6 +6,7 @@ the answers level by level. Leaves are whole numbers: their sum is the same on e
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -13,6 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.extract.blocks import Blocks, Column
+from broadsheet.extract.leanings import Odds, leanings
 from broadsheet.models import read_model
 
 SCALE: Final = 1000
@@ -59,14 +62,29 @@ class Trees:
         return column.astype(np.intp), threshold, asked.reshape(self.feature.shape)
 
 
+@dataclass(frozen=True, kw_only=True)
+class BodyModel:
+    """What tells an article's text from the rest of its page."""
+
+    words: Odds
+    """What words in classes and ids say (`leanings`)."""
+    trees: Trees
+
+    def chances(self, blocks: Blocks, columns: Mapping[str, Column]) -> Column:
+        """For each block the chance of being text, by its features and by its boxes' words."""
+        columns = {**columns, **leanings(blocks, self.words)}
+        return self.trees.chances(np.stack([columns[name] for name in self.trees.names]).T)
+
+
 @cache
-def body_trees() -> Trees:
-    """The trees that tell an article's text from the rest of its page."""
+def body_model() -> BodyModel:
+    """The model that is shipped."""
     held = json.loads(read_model("body.json"))
-    return Trees(
+    trees = Trees(
         names=tuple(held["names"]),
         base=held["base"],
         feature=np.array(held["feature"], dtype=np.intp),
         threshold=np.array(held["threshold"], dtype=np.float64),
         leaf=np.array(held["leaf"], dtype=np.int64),
     )
+    return BodyModel(words=held["words"], trees=trees)
