@@ -103,6 +103,11 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada Vell and Ben Mor Reporter", ("Ada Vell", "Ben Mor")),
         ("Ada Vell; data analysis by Ben Mor", ("Ada Vell",)),
         ("Posted by Ada Vell on Friday November 20, 2026", ("Ada Vell",)),
+        ("Clara von Hagen und Ben Mor", ("Clara von Hagen", "Ben Mor")),
+        ("Von Ada Vell", ("Ada Vell",)),
+        ("Erstellt von Ada Vell", ("Ada Vell",)),
+        ("Ada V.", ("Ada V.",)),
+        ("Ada Vell.", ("Ada Vell",)),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
@@ -192,12 +197,21 @@ def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]
         (f"<p><b>The bridge</b> was opened <i>today</i> by Ada Vell{' before a crowd' * 12}</p>", ()),
         ("Written by <a href=/authors/ada>Ada Vell</a> Edited by <a href=/authors/ben>Ben Mor</a>", ("Ada Vell",)),
         ("<p class=post-comment>Posted by: Ada Vell</p>", ()),
+        ("<p><span>Autor:</span> Ada Vell<br><span>Datum:</span> 20.11.2026</p>", ("Ada Vell",)),
+        ("<p><b>Author: </b><a href=/ada>Ada Vell</a></p>", ("Ada Vell",)),
+        ("<p><b>Author:</b> unknown to the harbour board</p>", ()),
     ],
 )
 def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none(
     line: str, people: tuple[str, ...]
 ) -> None:
     assert authors("", line)[0] == people
+
+
+def test_a_card_says_under_a_label_who_wrote_it() -> None:
+    card = "<meta name=twitter:label1 content='{}'><meta name=twitter:data1 content='Ada Vell'>"
+    assert authors(card.format("Verfasst von"))[0] == ("Ada Vell",)
+    assert authors(card.format("Est. reading time"))[0] == ()
 
 
 def test_a_longer_byline_completes_what_is_stated() -> None:

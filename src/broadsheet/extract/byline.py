@@ -12,7 +12,7 @@ from lxml import etree
 
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import following, heading_of
-from broadsheet.extract.names import Names, ends_before_others, is_full, is_handle, is_person, named
+from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, is_handle, is_person, named
 from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
 
 METAS: Final = (
@@ -37,6 +37,8 @@ _RULES: Final = " \n\t\r·•|–—-"
 """What parts the parts of a line."""
 _LINE: Final = 160
 """Characters up to which a text can be a byline."""
+_LABEL: Final = 24
+"""Characters of what says that an author follows."""
 _WINDOW: Final = 400
 """Elements after the headline in which its byline stands."""
 _MAX_ELEMENTS: Final = 25_000
@@ -136,8 +138,16 @@ def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str
     )
     for name in METAS:
         yield sum((named(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
+    yield sum((named(text, site_names) for text in _labelled(said)), Names()), "meta"
     cited = said.metas.get("citation_author", ())
     yield Names(people=tuple(" ".join(reversed(text.split(", ", 1))) for text in cited)), "meta"
+
+
+def _labelled(said: Said) -> Iterator[str]:
+    """The values of a Twitter card under a label such as "Written by", as WordPress sites have them."""
+    for number in ("1", "2"):
+        if is_by(said.meta(f"twitter:label{number}") or ""):
+            yield from said.metas.get(f"twitter:data{number}", ())
 
 
 def _of_node(item: object, said: Said, site_names: frozenset[str]) -> Names:
@@ -193,7 +203,8 @@ def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]
             continue
         if (line := _line(element, site_names)) is not None:
             yield line
-        if _begins_as_byline((element.tail or "").lstrip(_RULES)) and (line := _after(element, site_names)) is not None:
+        tail = (element.tail or "").lstrip(_RULES)
+        if (_begins_as_byline(tail) or _is_label(element.text)) and (line := _after(element, site_names)) is not None:
             yield line
 
 
@@ -218,7 +229,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line 
     if box is None or len(text_of(box, _LINE + 1)) > _LINE:
         return None
     text = squeeze(
-        f"{element.tail.lstrip(_RULES)} {text_of(link, _LINE) if link is not None and link.tag == 'a' else ''}"
+        f"{(element.tail or '').lstrip(_RULES)} {text_of(link, _LINE) if link is not None and link.tag == 'a' else ''}"
     )
     names = named(text, site_names)
     return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), "", text)
@@ -250,6 +261,11 @@ def _is_other(marks: str) -> bool:
 
 def _begins_as_byline(text: str | None) -> bool:
     return text is not None and 1 < len(text) <= _LINE and _is_by(text)
+
+
+def _is_label(text: str | None) -> bool:
+    """Whether a text only says that an author follows: "Author:"."""
+    return text is not None and len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
 
 
 def _is_by(text: str) -> bool:

@@ -10,7 +10,7 @@ from broadsheet.extract.headline import is_site
 from broadsheet.extract.structured import fold, plain
 
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|veröffentlicht|ein beitrag|publicado|publié|rédigé|écrit|scritto|"
+    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|verfasst|veröffentlicht|ein beitrag|erstellt|geschreven|publicado|publié|rédigé|écrit|scritto|"
     r"escrito|napisał|skrevet|skriven)\s+)?(?:by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
     r"oleh|reporter|reporting|writer|kirjoittaja|skribent|szerző|작성자|글|作者|撰文|撰稿|文|记者|記者|通讯员|本报记者|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／]\s*|\s+|(?<=^By)(?=[A-Z]))",
     re.IGNORECASE,
@@ -52,12 +52,13 @@ _ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
 """Words of a role or an organisation: a name that holds one is no person's."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
-    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|written|by|von|und|and|et|insights|from|menu|home|login)\b",
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$",
     re.IGNORECASE,
 )
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
+_INITIAL: Final = re.compile(r"\w\s[A-Z]$")
 _HANDLE: Final = re.compile(r"^[^\s]*[._\d][^\s]*$|^[a-z][a-z-]{3,}$")
 
 
@@ -143,7 +144,14 @@ def _trimmed(piece: str, site_names: frozenset[str]) -> str:
 
 
 def _bare(piece: str) -> str:
-    return _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]\"'*")
+    """A piece without "by" and the signs around it; an initial at its end keeps its stop."""
+    bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]\"'*")
+    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in piece else bare
+
+
+def is_by(label: str) -> bool:
+    """Whether a text is "written by", "author:" or such and nothing else."""
+    return _BY.fullmatch(f"{label.strip()} ") is not None
 
 
 def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
