@@ -208,6 +208,11 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
     assert authors("", line)[0] == people
 
 
+def test_authors_of_books_in_the_text_are_not_put_beside_the_author() -> None:
+    line = "<a href=/authors/ada>Ada Vell</a><p><b>Author:</b> Ben Mor</p><p><b>Author:</b> Cy Dorn</p>"
+    assert authors("", line)[0] == ("Ada Vell",)
+
+
 def test_a_card_says_under_a_label_who_wrote_it() -> None:
     card = "<meta name=twitter:label1 content='{}'><meta name=twitter:data1 content='Ada Vell'>"
     assert authors(card.format("Verfasst von"))[0] == ("Ada Vell",)
