@@ -232,10 +232,8 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line 
         f"{(element.tail or '').lstrip(_RULES)} {text_of(link, _LINE) if link is not None and link.tag == 'a' else ''}"
     )
     names = named(text, site_names)
-    label = element.text if _is_label(element.text) else ""
-    return _lined(
-        Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), label or "", text
-    )
+    mark = element.text or "" if _is_label(element.text) else ""
+    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark, text)
 
 
 def _lined(names: Names, marks: str, text: str) -> _Line | None:
