@@ -8,13 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
 from threading import Thread
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
+from broadsheet.closing import Closing
 from broadsheet.errors import InputError, Unreachable, Unsafe
 from broadsheet.fetch.body import ACCEPTED, Body
 from broadsheet.fetch.failures import FOREIGN, in_our_words
@@ -49,7 +49,7 @@ def user_agent(contact: str | None = None) -> str:
     return f"Broadsheet/{version('broadsheet')} ({about})"
 
 
-class LiveTransport:
+class LiveTransport(Closing):
     """Answers of live hosts, each within `limits` and from public addresses only; `allow` opens others to it.
 
     A `ports.Transport`: safe to call from many threads, which share the connections kept open. Use it as a context manager
@@ -90,14 +90,6 @@ class LiveTransport:
         self._thread.join()
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         future = asyncio.run_coroutine_threadsafe(work, self._loop)

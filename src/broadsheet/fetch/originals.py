@@ -1,9 +1,9 @@
 """The records whose payload revisit records repeat (ISO 28500, 6.7)."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, NamedTuple
 
+from broadsheet.closing import Closing
 from broadsheet.errors import InputError
 from broadsheet.fetch.records import Record, Unpacked, next_record, records
 
@@ -44,7 +44,7 @@ class Originals:
         return next((self._spots[name] for name in names if name in self._spots), None)
 
 
-class SecondReading:
+class SecondReading(Closing):
     """Files that are read once more when a revisit turns up: the one being read, and those before it where it is not in that.
 
     A context manager. What cannot be read twice (a pipe) has no responses here, nor has a file that is packed in one go, in
@@ -80,14 +80,6 @@ class SecondReading:
         """Closes the file that was read last."""
         if self._file is not None:
             self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _opened(self, name: str) -> BinaryIO:
         if self._file is None or self._name != name:

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, cast
 
 from broadsheet.addresses import absolute
+from broadsheet.closing import Closing
 from broadsheet.errors import InputError, Unreachable
 from broadsheet.fetch.answers import ASKED, answer, is_answer, is_revisit, open_file, revisited
 from broadsheet.fetch.headers import unchanged_since
@@ -24,7 +24,7 @@ from broadsheet.news import Page, Request
 _log = logging.getLogger("broadsheet.fetch")
 
 
-class RecordedTransport:
+class RecordedTransport(Closing):
     """The answers of a WARC file (.warc, .warc.gz, .warc.zst): ours, and those of other crawlers.
 
     A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
@@ -72,14 +72,6 @@ class RecordedTransport:
     def close(self) -> None:
         """Closes the file."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _index(self) -> dict[str, int]:
         offsets: dict[str, int] = {}

@@ -7,10 +7,10 @@ from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
+from broadsheet.closing import Closing
 from broadsheet.errors import InputError
 from broadsheet.fetch.answers import ASKED
 from broadsheet.fetch.writing import Writer, date_of, digest, identity, lines
@@ -38,7 +38,7 @@ def write_pages(target: Path | str | BinaryIO, pages: Iterable[Page]) -> int:
     return count
 
 
-class Recorder:
+class Recorder(Closing):
     """The answers of another transport, of which the first for each address is kept in a WARC file with its request.
 
     A `ports.Transport` and a context manager. It asks without conditions, so that the recording holds what was there instead
@@ -82,14 +82,6 @@ class Recorder:
     def close(self) -> None:
         """Closes the file; the transport stays open."""
         self._out.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _info(writer: Writer, page: Page) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.addresses import canonical, domain
+from broadsheet.closing import Closing
 from broadsheet.errors import NotFound
 from broadsheet.library.articles import Articles
 from broadsheet.library.group import AT_ONCE, batches
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from broadsheet.pipeline import Tally
 
 
-class Paper:
+class Paper(Closing):
     """A paper: its publishers, articles, stories and editions, kept in one database."""
 
     def __init__(self, store: Store) -> None:
@@ -33,14 +33,6 @@ class Paper:
         self.publishers = Publishers(store)
         self.sources = Sources(store)
         self.pushes = Pushes(store)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -4,12 +4,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
+from broadsheet.closing import Closing
 from broadsheet.errors import Conflict, StoreError
 from broadsheet.store.analyses import Analyses
 from broadsheet.store.articles import Articles
@@ -62,7 +61,7 @@ class Transaction:
         self.worklist = Worklist(connection)
 
 
-class Store:
+class Store(Closing):
     """An open database. Many threads and processes may use one at once; a transaction belongs to one thread."""
 
     def __init__(self, engine: Engine, where: str, patience: float) -> None:
@@ -71,14 +70,6 @@ class Store:
         self._writing = threading.Lock()
         self.where = where
         """The file's path, or the address without its password."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give back all connections; the store can't be used after."""
