@@ -97,6 +97,8 @@ def test_a_day_of_change_beside_the_headline_tells_no_zone() -> None:
         ("<div>Updated 21 November 2026</div><div>First published 20 November 2026</div>", 20),
         ("<span property='schema:dateCreated' content='2026-11-20T08:00:00+00:00'>20/11</span>", 20),
         ('<script>window.page = {"publishedAt": "2026-11-20T08:00:00Z"}</script>', 20),
+        ("<div>Harbour, 20.11.26</div><div class=related>15.11.2026</div>", 20),
+        ("<div>Release 1.2.26.1, model 3/4/5/26</div><div>20/11/26</div>", 20),
         ('<script>window.page = {"deployDt": "2026.11.20 08:00"}</script>', 20),
         (f"{PROSE}<div class=meta><span>20 November 2026</span> <span>(Updated: 23 November 2026)</span></div>", 20),
     ],
@@ -138,6 +140,34 @@ def test_readers_may_be_shown_another_day_of_publication_than_is_stated(line: st
     found = dated(json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-20T09:00:00+01:00"}'), line)
     assert found[0] is not None
     assert found[0].date() == date(2026, 11, day)
+
+
+def test_a_day_right_above_the_headline_is_one_that_readers_are_shown() -> None:
+    stamp = json_ld('{"@type": "NewsArticle", "datePublished": "2019-03-30T08:00:00-04:00"}')
+    line = "<header><div><time class=published datetime=2026-11-12T09:00:00-05:00>Nov 12, 2026</time></div><h1>Bridge opens at last</h1></header>"
+    found = extract(page(f"<title>Bridge opens at last</title>{stamp}<main>{line}{PROSE}</main>"))
+    assert found.published == datetime(2026, 11, 12, 14, tzinfo=UTC)
+
+
+def test_today_in_the_masthead_is_not_the_article_s_day() -> None:
+    masthead = "<div class=date>24 November 2026</div>"
+    text = f"<h1>Bridge opens at last</h1><div><div>The Harbour Post<br>20 November 2026, 22:11</div>{PROSE}</div>"
+    found = extract(
+        page(
+            f"<title>Bridge opens at last</title>{masthead}<main><div><div><section>{text}</section></div></div></main>"
+        )
+    )
+    assert found.published == datetime(2026, 11, 20, 22, 11, tzinfo=UTC)
+
+
+def test_the_day_of_a_network_s_post_in_the_text_is_not_the_article_s() -> None:
+    post = "<blockquote><p>Opened at last!</p><time datetime=2026-09-01T08:00:00+05:00>1 September 2026</time></blockquote>"
+    assert dated(STATED, post)[0] == datetime(2026, 11, 20, 2, 25, tzinfo=UTC)
+
+
+def test_a_stamp_of_the_same_instant_tells_the_zone_whatever_it_is_called() -> None:
+    line = "<time class='entry-date updated' datetime=2026-11-19T22:25:00-04:00>19 November 2026, 10:25 pm</time>"
+    assert dated(STATED, line)[:2] == (datetime(2026, 11, 20, 2, 25, tzinfo=UTC), -240)
 
 
 def test_the_day_in_the_address_tells_the_zone() -> None:

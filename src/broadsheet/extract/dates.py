@@ -15,7 +15,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.moments import EARLIEST, Moment, read_moment
-from broadsheet.extract.sightings import NEAR, TOP, Label, Sighting, beside, sightings
+from broadsheet.extract.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types
 from broadsheet.extract.wordings import written
 
@@ -94,7 +94,9 @@ def stated(page: Dated) -> Moment | None:
     if not claims:
         return None
     claim = _in_own_zone(claims[0], claims[1:])
-    seen = [one for one in _seen(page, beside) if _is_of_headline(one)]
+    around = _seen(page, beside)
+    claim = _in_own_zone(claim, [one.stamp for one in around if one.stamp])
+    seen = [one for one in around if _is_of_headline(one)]
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim):
         return _shown(first)
@@ -106,7 +108,7 @@ def stated(page: Dated) -> Moment | None:
 
 def _is_of_headline(one: Sighting) -> bool:
     """Whether a day stands beside the headline as the day of the article."""
-    near = not one.apart and one.after is not None and one.after <= TOP
+    near = not one.apart and (one.after is None or one.after <= TOP)
     return near and one.label is not Label.CHANGED and one.other <= _REST
 
 
@@ -198,7 +200,7 @@ def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
     for hint in hints:
         traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
     own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
-    above = [one for one in own if one.after is None]
+    above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
     below = [one for one in own if one.after is not None and one.after <= NEAR]
     changed = {one for one in seen if one.label is Label.CHANGED and any(_is_before(other, one) for other in own)}
     for one in (one for one in seen if one not in changed):

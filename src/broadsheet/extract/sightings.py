@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 import lxml.html
@@ -17,6 +17,10 @@ from broadsheet.extract.wordings import Written, written
 
 _YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")
 """The beginning of a year, in our figures, in two forms of Arabic ones, in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
+_SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([01]?\d)\2(\d\d)(?![\d./:%-])")
+"""A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
+_SHORT: Final = 60
+"""Characters of such a line."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
 _MOST: Final = 400
 """Texts that are looked at."""
@@ -29,6 +33,8 @@ TOP: Final = 2
 """Paragraphs after the headline within which a day is the article's."""
 NEAR: Final = 10
 """Paragraphs after the headline within which the first day may be the article's."""
+CLOSE: Final = 3
+"""Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
 _CHANGED: Final = re.compile(
     r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
@@ -44,6 +50,8 @@ _APART: Final = re.compile(
     r"masthead|navbar|menu|event|calendar",
     re.IGNORECASE,
 )
+_APART_TAGS: Final = frozenset({"aside", "footer", "nav", "blockquote"})
+"""A network's post is set into a page as a quotation."""
 _MARKING: Final = ("class", "id", "itemprop", "property")
 _DAYS: Final = re.compile(r"date", re.IGNORECASE)
 _DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b", re.IGNORECASE)
@@ -70,6 +78,8 @@ class Sighting:
     label: Label
     after: int | None
     """Paragraphs between the headline and it; None where it stands before the headline."""
+    up: int
+    """Boxes around the headline up to the one that holds it as well."""
     apart: bool
     """Whether its box leads elsewhere: related articles, comments, a footer."""
     marked: bool
@@ -86,14 +96,20 @@ def sightings(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_
 
 
 def beside(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_first: bool) -> Iterator[Sighting]:
-    """The days between the headline and the text, where the page has the headline as a heading."""
+    """The days right above the headline and between it and the text, where the page has the headline as a heading."""
     heading = heading_of(tree, headline)
     if heading is not None:
         reader = _Reader(language=language, day_first=day_first)
-        for sighting in reader.read(islice(following(heading), 500), heading):
+        for sighting in reader.read(chain(_above(heading), islice(following(heading), 500)), heading):
             if sighting.after is not None and sighting.after > TOP:
                 return
             yield sighting
+
+
+def _above(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """What stands before a heading in the box that holds its box."""
+    box = next(islice(heading.iterancestors(), 1, None), heading)
+    yield from islice(takewhile(lambda one: one is not heading, box.iter()), 100)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,15 +120,15 @@ class _Reader:
     day_first: bool
     after: int | None = None
     looked: int = 0
-    around: frozenset[lxml.html.HtmlElement] = frozenset()
-    """The boxes that hold the headline."""
+    around: dict[lxml.html.HtmlElement, int] = field(default_factory=dict)
+    """The boxes that hold the headline, numbered from the innermost."""
 
     def read(
         self, elements: Iterator[lxml.html.HtmlElement], heading: lxml.html.HtmlElement | None
     ) -> Iterator[Sighting]:
         """The days that the elements show, each once."""
         self.after = 0 if heading is None else None
-        self.around = frozenset() if heading is None else frozenset(heading.iterancestors())
+        self.around = {} if heading is None else {box: up for up, box in enumerate(heading.iterancestors(), 1)}
         done: set[lxml.html.HtmlElement] = set()
         for element in elements:
             tag, text, tail = element.tag, element.text, element.tail
@@ -125,9 +141,9 @@ class _Reader:
             ):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
-            elif text and tag not in _SKIPPED and element not in done and _YEAR.search(text):
+            elif text and tag not in _SKIPPED and element not in done and _has_year(text):
                 yield from self._in_text(text, element)
-            if tail and _YEAR.search(tail) and (box := element.getparent()) is not None and box not in done:
+            if tail and _has_year(tail) and (box := element.getparent()) is not None and box not in done:
                 yield from self._in_text(tail, box)
             if self.looked > _MOST:
                 return
@@ -152,6 +168,8 @@ class _Reader:
             yield self._sighting(found, line, box, None)
 
     def _first(self, line: str) -> Written | None:
+        if not _YEAR.search(line):
+            line = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", line)
         return next(written(line, self.language, day_first=self.day_first), None)
 
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
@@ -169,7 +187,8 @@ class _Reader:
         before = line[: found.start] or squeeze(_before(box))
         near = f"{before[-40:]} {' '.join(marks[:2])}"
         label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
-        apart = any(one.tag in {"aside", "footer", "nav"} for one in boxes) or any(map(_APART.search, marks))
+        apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
+        outer = next((one for one in chain((box,), box.iterancestors()) if one in self.around), None)
         return Sighting(
             day=found.day,
             turned=found.turned,
@@ -177,10 +196,16 @@ class _Reader:
             stamp=stamp,
             label=label,
             after=self.after,
+            up=0 if outer is None else self.around[outer],
             apart=apart,
             marked=any(map(_DATED.search, marks[:3])),
             other=len(line) - (found.end - found.start),
         )
+
+
+def _has_year(text: str) -> bool:
+    """Whether a text may name a day."""
+    return bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
 
 
 def _before(box: lxml.html.HtmlElement) -> str:
