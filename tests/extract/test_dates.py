@@ -151,7 +151,9 @@ def test_a_day_right_above_the_headline_is_one_that_readers_are_shown() -> None:
 
 def test_today_in_the_masthead_is_not_the_article_s_day() -> None:
     masthead = "<div class=date>24 November 2026</div>"
-    text = f"<h1>Bridge opens at last</h1><div><div>The Harbour Post<br>20 November 2026, 22:11 GMT+10</div>{PROSE}</div>"
+    text = (
+        f"<h1>Bridge opens at last</h1><div><div>The Harbour Post<br>20 November 2026, 22:11 GMT+10</div>{PROSE}</div>"
+    )
     found = extract(
         page(
             f"<title>Bridge opens at last</title>{masthead}<main><div><div><section>{text}</section></div></div></main>"

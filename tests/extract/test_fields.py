@@ -148,6 +148,9 @@ HEADINGS = {
     "parts run into one another": (
         "<span>Traffic on the Alder</span><span>Bridge opens</span>", '<meta property=og:title content="Traffic on the Alder: Bridge opens">', "Traffic on the Alder: Bridge opens",
     ),
+    "a part is in italics": (
+        "<em>Alder Tales</em> Star Opens Bridge", '<meta property=og:title content="‘Alder Tales’ Star Opens Bridge">', "Alder Tales Star Opens Bridge",
+    ),
     "its last part is no headline": (
         "Bridge over the Alder opens <small>(harbour.example) 87</small>", '<meta property=og:title content="Bridge over the Alder opens">', "Bridge over the Alder opens",
     ),

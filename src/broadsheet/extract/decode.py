@@ -49,10 +49,22 @@ _WHATWG: Final = {
 """Labels that the WHATWG Encoding Standard reads otherwise than Python does."""
 
 
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """What a byte stands for that is no UTF-8 in a page of UTF-8: old texts of Windows-1252 are often pasted into one."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd", error.end
+
+
+_STRAYS: Final = "broadsheet.strays"
+codecs.register_error(_STRAYS, _stray)
+
+
 def decode(content: bytes, content_type: str | None = None) -> str:
     """The page's text by its byte order mark, its header, its own declaration, or by looking at it; bad bytes are replaced.
 
-    Text that is valid UTF-8 is taken as such whatever is declared: by chance no other text is.
+    A few bytes of Windows-1252 in a page of UTF-8 are read as what they are. Text that is valid UTF-8 is taken as such whatever is declared: by chance no other text is.
 
     >>> decode("<meta charset=windows-1251>Мост открыт".encode("cp1251"))
     '<meta charset=windows-1251>Мост открыт'
@@ -99,7 +111,7 @@ def _best(data: bytes, names: Iterable[str]) -> str:
         text = data.decode(name, "replace")
         bad = text.count("\ufffd")
         if bad <= len(data) // 2000 + (name != "utf-8") * 5:
-            return text
+            return data.decode(name, _STRAYS) if bad and name == "utf-8" else text
         tried.append((bad, text))
     guess = from_bytes(data[:60_000]).best()
     name = guess.encoding if guess else "cp1252"

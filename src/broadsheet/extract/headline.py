@@ -16,6 +16,7 @@ Found = tuple[str, str]
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+_QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
 _MAX: Final = 400
 _PARTS: Final = 20
 """Parts of a heading that are counted."""
@@ -72,10 +73,12 @@ def _without_kicker(heading: str, told: Iterable[Found]) -> Found | None:
 
 
 def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -> Found:
-    """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline."""
+    """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
     if sum(1 for part in islice(box.itertext(), _PARTS) if part.strip()) < 2:
         return heading, "h1"
     key = fold(heading)
+    if any(_bare(text) == _bare(heading) for text, _ in claims):
+        return heading, "h1"
     same = (found for found in claims if fold(found[0]) == key)
     begun = (found for found in claims if len(told := fold(found[0])) > _SHORT and key.startswith(told))
     return next(chain(same, begun), (heading, "h1"))
@@ -154,6 +157,11 @@ def _is_after_kicker(told: str, heading: str) -> bool:
     """Whether a heading is what was told with a kicker before it."""
     key, whole = fold(told), fold(heading)
     return key != whole and len(key) * 3 > len(whole) and len(key) > _SHORT and whole.endswith(key)
+
+
+def _bare(text: str) -> str:
+    """A title without marks of quotation and emphasis, for comparison."""
+    return _QUOTES.sub("", text)
 
 
 def _words(text: str) -> frozenset[str]:
