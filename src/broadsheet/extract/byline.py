@@ -50,9 +50,9 @@ def byline(
 ) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
     stated, method = _stated(said, site_names)
-    lines = _beside(tree, headline, site_names)
     if not all(map(is_handle, stated.people)):
-        return _completed(stated, method, lines)
+        return _completed(stated, method, _beside(tree, headline, site_names, begun=True))
+    lines = _beside(tree, headline, site_names)
     if seen := _together(lines) or _owners(tree, _accounts(said), site_names):
         return _most(Names(people=seen)), "byline"
     if stated:
@@ -67,10 +67,10 @@ def byline(
 
 
 def _completed(stated: Names, method: str | None, lines: Sequence["_Line"]) -> tuple[Names, str | None]:
-    """Whom the page states, or a byline that names them and more; agencies beside them."""
+    """Whom the page states, or the first of these bylines that names them and more; agencies beside them."""
     people = {name for name in stated.people if not is_handle(name)}
     agencies = tuple(name for name in stated.organisations if fold(name) in AGENCIES)
-    longer = (one.people for one in lines if one.by and people < set(one.people) and len(one.people) <= len(people) + 3)
+    longer = (one.people for one in lines if people < set(one.people) and len(one.people) <= len(people) + 3)
     if seen := next(longer, ()):
         return _most(Names(people=seen, organisations=agencies)), "byline"
     return _most(Names(people=stated.people, organisations=agencies)), method
@@ -175,14 +175,14 @@ class _Line:
     organisations: tuple[str, ...]
     mark: str
     """The class of its element."""
-    by: bool
-    """Whether it begins with "by" or such."""
 
 
-def _beside(tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str]) -> list[_Line]:
-    """The bylines right after the headline."""
+def _beside(
+    tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str], *, begun: bool = False
+) -> list[_Line]:
+    """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
     heading = heading_of(tree, headline)
-    return [] if heading is None else list(_lines(islice(_head(heading), _WINDOW), site_names))
+    return [] if heading is None else list(_lines(islice(_head(heading), _WINDOW), site_names, begun=begun))
 
 
 def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -196,34 +196,37 @@ def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
         yield element
 
 
-def _lines(elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str]) -> Iterator[_Line]:
+def _lines(
+    elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str], *, begun: bool = False
+) -> Iterator[_Line]:
     """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
     for element in elements:
         if element.tag in _SKIPPED:
             continue
-        if (line := _line(element, site_names)) is not None:
+        if (line := _line(element, site_names, begun=begun)) is not None:
             yield line
         tail = (element.tail or "").lstrip(_RULES)
-        if (_begins_as_byline(tail) or _is_label(element.text)) and (line := _after(element, site_names)) is not None:
+        if (_begins_as_byline(tail) or _is_label(element.text)) and (
+            line := _after(element, site_names, begun=begun)
+        ) is not None:
             yield line
 
 
-def _line(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line | None:
+def _line(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> _Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
-    given = element.attrib
-    marks = " ".join([given[name] for name in _NAMING if name in given]) if given else ""
-    link = element.tag == "a" and _LINK.search(given.get("href", "").lower())
+    marks = " ".join([value for name in _NAMING if (value := element.get(name)) is not None])
+    link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
     marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
     if not marked and ("comment" in marks.lower() or not _begins_as_byline(element.text)):
         return None
     text = text_of(element, _LINE + 1)
-    if not 1 < len(text) <= _LINE or ends_before_others(_before(element)):
+    if not 1 < len(text) <= _LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
-    names = _named(element, text, site_names, sure=bool(link) or given.get("rel") == "author")
-    return _lined(names, marks, text)
+    names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+    return _lined(names, marks)
 
 
-def _after(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line | None:
+def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> _Line | None:
     """Whom the text after an element names, or the link after that, in a box that holds a line."""
     link, box = element.getnext(), element.getparent()
     if box is None or len(text_of(box, _LINE + 1)) > _LINE:
@@ -231,15 +234,15 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> _Line 
     text = squeeze(
         f"{(element.tail or '').lstrip(_RULES)} {text_of(link, _LINE) if link is not None and link.tag == 'a' else ''}"
     )
+    if begun and not _is_by(text):
+        return None
     names = named(text, site_names)
     mark = element.text or "" if _is_label(element.text) else ""
-    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark, text)
+    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark)
 
 
-def _lined(names: Names, marks: str, text: str) -> _Line | None:
-    if not names:
-        return None
-    return _Line(people=names.people, organisations=names.organisations, mark=marks, by=_is_by(text))
+def _lined(names: Names, marks: str) -> _Line | None:
+    return _Line(people=names.people, organisations=names.organisations, mark=marks) if names else None
 
 
 def _before(element: lxml.html.HtmlElement) -> str:

@@ -71,7 +71,7 @@ def decode(content: bytes, content_type: str | None = None) -> str:
     """
     data = content[:MAX_BYTES]
     unwanted: tuple[str, ...] = _NO_CHARACTERS
-    if len(data.translate(None, _CONTROLS)) < len(data):
+    if any(control in data for control in _CONTROLS):
         unwanted += tuple(_CONTROLS.decode("ascii"))
     return _without(_text(data, content_type), unwanted)
 
@@ -109,7 +109,7 @@ def _best(data: bytes, names: Iterable[str]) -> str:
     tried: list[tuple[int, str]] = []
     for name in names:
         text = data.decode(name, "replace")
-        bad = text.count("\ufffd")
+        bad = text.count("\ufffd") if "\ufffd" in text else 0
         if bad <= len(data) // 2000 + (name != "utf-8") * 5:
             return data.decode(name, _STRAYS) if bad and name == "utf-8" else text
         tried.append((bad, text))

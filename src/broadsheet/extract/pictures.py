@@ -37,6 +37,9 @@ _APART: Final = re.compile(
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
 
+_SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
+"""An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
+
 _Found = tuple[str, Caption, str]
 """Address, caption, and where it stands; the place is empty where that leads elsewhere."""
 
@@ -165,5 +168,5 @@ def _address(image: lxml.html.HtmlElement) -> str | None:
 
 
 def _widest(srcset: str) -> str | None:
-    sizes = re.findall(r"(\S+)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)", srcset)
+    sizes = _SIZES.findall(srcset)
     return max(sizes, key=lambda pair: float(pair[1]))[0] if sizes else None

@@ -99,11 +99,8 @@ def beside(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_fir
     """The days right above the headline and between it and the text, where the page has the headline as a heading."""
     heading = heading_of(tree, headline)
     if heading is not None:
-        reader = _Reader(language=language, day_first=day_first)
-        for sighting in reader.read(chain(_above(heading), islice(following(heading), 500)), heading):
-            if sighting.after is not None and sighting.after > TOP:
-                return
-            yield sighting
+        reader = _Reader(language=language, day_first=day_first, last=TOP)
+        yield from reader.read(chain(_above(heading), islice(following(heading), 500)), heading)
 
 
 def _above(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -118,6 +115,8 @@ class _Reader:
 
     language: str
     day_first: bool
+    last: int | None = None
+    """Paragraphs after the headline where reading ends."""
     after: int | None = None
     looked: int = 0
     around: dict[lxml.html.HtmlElement, int] = field(default_factory=dict)
@@ -136,6 +135,8 @@ class _Reader:
                 self.after = 0
             elif tag == "p" and self.after is not None:
                 self.after += 1
+                if self.after - 1 == self.last:
+                    return
             if tag == "time" or (
                 element.get("content") and _DAYS.search(element.get("property") or element.get("itemprop") or "")
             ):

@@ -109,6 +109,8 @@ def squeeze(text: str) -> str:
 
 def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
     """The beginning of an element's text with single spaces, its parts joined; what is nested without end is not read to its end."""
+    if not len(element):
+        return squeeze((element.text or "")[:limit])
     parts: list[str] = []
     size = 0
     for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
