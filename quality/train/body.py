@@ -1,7 +1,7 @@
 """Makes src/broadsheet/models/body.json: what tells an article's text from the rest of its page.
 
-    PYTHONPATH=src python quality/train/body.py              (needs ../shared/data; an hour on one core)
-    PYTHONPATH=src python quality/train/body.py --folds 0    no cross-validation
+    PYTHONPATH=src python quality/train/body.py              (needs ../shared/data; four minutes on one core)
+    PYTHONPATH=src python quality/train/body.py --folds 0    no cross-validation, a minute
 
 Every block of the extraction packs is labelled by the truth: by how many of its runs of three words are in the text, short ones
 by the text's lines, and where the truth is but snippets, blocks that hold one. A block weighs what its words are of the page's
