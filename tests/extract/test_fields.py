@@ -211,6 +211,29 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
     assert authors("", line)[0] == people
 
 
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<h4>Author</h4><p>Ada Vell</p>", ("Ada Vell",)),
+        ("<div><span>By</span><span><a href=/team/vell>Ada Vell</a></span></div>", ("Ada Vell",)),
+        ("<p><b>Contributors:</b> Ada Vell and Ines Okafor</p>", ("Ada Vell", "Ines Okafor")),
+        ("<small>20.11.2026 | 13:10 Uhr | Ada Vell</small>", ("Ada Vell",)),
+        ("<p>20 November 2026 – Ada Vell</p>", ("Ada Vell",)),
+        (
+            "<ul><li><i class='bi bi-person'></i> Ada Vell</li><li><i class='bi bi-clock'></i> Five Minutes</li></ul>",
+            ("Ada Vell",),
+        ),
+        (f"{PROSE}<p>港口晚报记者 王小明 李丹 港城报道</p>", ("王小明", "李丹")),
+        ("<p>港口晚报记者王小明/文 受访者供图</p>", ("王小明",)),
+        ("<p>20.11.2026 | 13:10 Uhr | Harbour Post</p>", ()),
+        ("<p>20 November 2026 – Ada Vell – Traffic News – Ferries – Alder</p>", ()),
+        ("<nav><a href=/a>Author</a><a href=/b>Alder Bridge</a></nav><li>记者王府井</li>", ()),
+    ],
+)
+def test_a_byline_without_a_mark_is_told_by_what_stands_beside_it(line: str, people: tuple[str, ...]) -> None:
+    assert authors("", line)[0] == people
+
+
 def test_authors_of_books_in_the_text_are_not_put_beside_the_author() -> None:
     line = "<a href=/authors/ada>Ada Vell</a><p><b>Author:</b> Ben Mor</p><p><b>Author:</b> Cy Dorn</p>"
     assert authors("", line)[0] == ("Ada Vell",)

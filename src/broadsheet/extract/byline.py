@@ -14,6 +14,7 @@ from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import following, heading_of
 from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, is_handle, is_person, named
 from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
+from broadsheet.extract.unmarked import unmarked
 
 METAS: Final = (
     "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
@@ -53,7 +54,7 @@ def byline(
     if not all(map(is_handle, stated.people)):
         return _completed(stated, method, _beside(tree, headline, site_names, begun=True))
     lines = _beside(tree, headline, site_names)
-    if seen := _together(lines) or _owners(tree, _accounts(said), site_names):
+    if seen := _together(lines) or _owners(tree, _accounts(said), site_names) or _unmarked(tree, headline, site_names):
         return _most(Names(people=seen)), "byline"
     if stated:
         return _most(stated), method
@@ -183,6 +184,11 @@ def _beside(
     """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
     heading = heading_of(tree, headline)
     return [] if heading is None else list(_lines(islice(_head(heading), _WINDOW), site_names, begun=begun))
+
+
+def _unmarked(tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str]) -> tuple[str, ...]:
+    heading = heading_of(tree, headline)
+    return unmarked(tree, heading, () if heading is None else islice(_head(heading), _WINDOW), site_names)
 
 
 def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -191,6 +191,12 @@ def heading_of(tree: lxml.html.HtmlElement, headline: str) -> lxml.html.HtmlElem
         if len(text) > 8 and (wanted in text or text in wanted):
             return heading
     return None
+
+
+def above(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """What stands before a heading in the box that holds its box, at most a hundred elements."""
+    box = next(islice(heading.iterancestors(), 1, None), heading)
+    yield from islice(takewhile(lambda one: one is not heading, box.iter()), 100)
 
 
 def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:

@@ -51,7 +51,7 @@ _JOB_WORDS: Final = frozenset(_JOBS.split())
 _ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
 """Words of a role or an organisation: a name that holds one is no person's."""
 _NO_NAME: Final = re.compile(
-    r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
+    r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
     r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.headline import above, following, heading_of
 from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.structured import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
@@ -100,13 +100,7 @@ def beside(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_fir
     heading = heading_of(tree, headline)
     if heading is not None:
         reader = _Reader(language=language, day_first=day_first, last=TOP)
-        yield from reader.read(chain(_above(heading), islice(following(heading), 500)), heading)
-
-
-def _above(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """What stands before a heading in the box that holds its box."""
-    box = next(islice(heading.iterancestors(), 1, None), heading)
-    yield from islice(takewhile(lambda one: one is not heading, box.iter()), 100)
+        yield from reader.read(chain(above(heading), islice(following(heading), 500)), heading)
 
 
 @dataclass(slots=True, kw_only=True)

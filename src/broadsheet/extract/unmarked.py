@@ -1,0 +1,107 @@
+"""Authors that neither mark-up nor a "by" of their own names: after a label, beside a day or an icon, after a reporter's title."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.headline import above
+from broadsheet.extract.names import is_full, named
+from broadsheet.extract.structured import squeeze, text_of
+from broadsheet.extract.wordings import written
+
+_LABEL: Final = re.compile(
+    r"(?:(?:written|article|story|text|words|posted|published|contributed)\s)?by|authors?|contributors?|von|autor(?:in|innen|en|es|a)?|verfasser(?:in)?|"
+    r"auteure?s?|autrice|par|autore|autori|yazar|penulis|författare|forfatter|skribent|автор|作者|글",
+    re.IGNORECASE,
+)
+_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
+_SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伊"
+)
+"""Those that most people in China bear; a name has one or two signs after it."""
+_REPORTER: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
+    rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*)+)(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
+)
+_LINE: Final = 100
+"""Characters of a line that tells an author."""
+_WORDS: Final = 24
+"""Characters of a label."""
+_MOST: Final = 4
+"""Words of a name, and parts of a line."""
+_MAX_ELEMENTS: Final = 25_000
+
+
+def unmarked(
+    tree: lxml.html.HtmlElement,
+    heading: lxml.html.HtmlElement | None,
+    head: Iterable[lxml.html.HtmlElement],
+    site_names: frozenset[str],
+) -> tuple[str, ...]:
+    """The people whom such a line names: beside the heading and in `head`, which follows it, else after a label anywhere."""
+    near = () if heading is None else (*above(heading), *head)
+    lines = chain(
+        (text for element in near for text in (_beside_day(element), _after_icon(element))),
+        (
+            text
+            for element in islice(tree.iter(), _MAX_ELEMENTS)
+            for text in (_after_label(element), *_reporters(element))
+        ),
+    )
+    return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
+
+
+def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
+    """Whom a text names, where each name is whole."""
+    people = named(text, site_names).people
+    return people if all(is_full(name) and len(name.split()) <= _MOST for name in people) else ()
+
+
+def _beside_day(element: lxml.html.HtmlElement) -> str:
+    """What stands on a line with a day and nothing else: "20.11.2026 | 14:30 | Ada Vell"."""
+    line = text_of(element, _LINE + 1)
+    if len(line) > _LINE or not any(map(str.isdigit, line)):
+        return ""
+    parts = [part for part in _CUT.split(line) if part and not _CLOCK.fullmatch(part)]
+    others = [part for part in parts if not _is_day(part)]
+    return others[0] if len(others) == 1 and len(others) < len(parts) <= _MOST else ""
+
+
+def _is_day(text: str) -> bool:
+    day = next(written(text), None)
+    return day is not None and len(text) - (day.end - day.start) <= _WORDS
+
+
+def _after_icon(element: lxml.html.HtmlElement) -> str:
+    """The text after an empty element that shows a person or a pen."""
+    shows = element.tag in {"i", "span", "svg"} and not (element.text or "").strip()
+    return _next(element) if shows and _ICON.search(element.get("class") or "") else ""
+
+
+def _after_label(element: lxml.html.HtmlElement) -> str:
+    """The text after an element that says nothing but that an author follows."""
+    text = element.text
+    if text is None or len(text) > 2 * _WORDS or element.tag in {"a", "option", "script"}:
+        return ""
+    return _next(element) if _LABEL.fullmatch(text.strip(" :：\t\r\n")) else ""
+
+
+def _next(element: lxml.html.HtmlElement) -> str:
+    """What stands after an element: the text, or else the next element's, where it is a line."""
+    text, following = squeeze(element.tail or ""), element.getnext()
+    if not text.strip(":：") and following is not None:
+        text = text_of(following, _LINE + 1)
+    return text if len(text) <= _LINE else ""
+
+
+def _reporters(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The names after a reporter's title in Chinese, as reports begin or end with it."""
+    for text in (element.text, element.tail):
+        if text and ("记者" in text or "通讯员" in text) and (match := _REPORTER.search(squeeze(text)[:_LINE])):
+            yield "、".join(match[1].split())
