@@ -36,6 +36,7 @@ from broadsheet.addresses import domain
 from broadsheet.extract.blocks import Blocks, Column, measure, running
 from broadsheet.extract.body import hints
 from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.features import features
 from broadsheet.extract.generic import chosen
 from broadsheet.extract.layout import lay_out
@@ -210,7 +211,7 @@ def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
     if tree is None or layout is None or not layout.text:
         return None
     blocks = measure(layout)
-    columns = features(blocks, hints(read(tree, frozenset({bare(page.final_url)}))))
+    columns = features(blocks, hints(read(Document(tree), frozenset({bare(page.final_url)}))))
     truth, snippets = row.get("text") or "", (row.get("with") or (), row.get("without") or ())
     labels, weights = labelled(layout.text, truth) if truth else by_snippets(layout.text, *snippets)
     return Example(

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from packs import NEWS4, PACKS, Key, read_packs, truths
 
 from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.kind import ARTICLES, FAR, LEAST
-from broadsheet.extract.marked import Marked
 from broadsheet.extract.structured import bare, read
 from broadsheet.extract.traits import Traits, traits
 from broadsheet.news import Page
@@ -43,9 +43,10 @@ FOLDS = 8
 def seen(page: Page) -> Traits | None:
     """A page's traits, None where it has no tree."""
     tree = parse(decode(page.content, page.header("content-type")))
-    return (
-        None if tree is None else traits(tree, Marked(tree, "class"), read(tree, frozenset({bare(page.url)})), page.url)
-    )
+    if tree is None:
+        return None
+    document = Document(tree)
+    return traits(tree, document.classes, read(document, frozenset({bare(page.url)})), page.url)
 
 
 class Pages:

@@ -10,6 +10,7 @@ from broadsheet.errors import InputError
 from broadsheet.extract import extract
 from broadsheet.extract.body import choose, try_rule
 from broadsheet.extract.decode import parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.rules import Rule, read_rules, rule_on, rules_of
 from broadsheet.extract.structured import read
 
@@ -22,7 +23,7 @@ SHIPPED = sorted(file.name for file in (files("broadsheet") / "publishers" / "ru
 def body(content: str, rule: Rule) -> tuple[str, tuple[str, ...]]:
     tree = parse(content)
     assert tree is not None
-    found = choose(tree, read(tree), "harbourpost.example", rule)
+    found = choose(tree, read(Document(tree)), "harbourpost.example", rule)
     return found.method, tuple(one.text for one in found.paragraphs)
 
 

@@ -2,13 +2,14 @@ import pytest
 from pages import article, json_ld
 
 from broadsheet.extract.decode import parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.structured import Said, load, read
 
 
 def said(head: str, body: str = "") -> Said:
     tree = parse(article(head, body))
     assert tree is not None
-    return read(tree, frozenset({"harbourpost.example/bridge"}))
+    return read(Document(tree), frozenset({"harbourpost.example/bridge"}))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pages import PROSE, article, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.decode import parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.structured import related
 from broadsheet.extract.trees import PART, Trees, body_model
@@ -57,7 +58,7 @@ def test_the_shipped_trees_are_whole() -> None:
 def test_the_next_page_is_one_of_the_same_article(own: str, link: str, *, found: bool) -> None:
     tree = parse(f"<html><head><link rel='next' href='{link}'></head><body><p>x</body></html>")
     assert tree is not None
-    assert (next_page(related(tree), own) is not None) == found
+    assert (next_page(related(Document(tree)), own) is not None) == found
 
 
 def test_the_first_of_several_pages_says_so() -> None:

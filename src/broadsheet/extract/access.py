@@ -12,6 +12,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.document import Document
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import Said, squeeze, text_of
@@ -60,10 +61,10 @@ _METERED: Final = re.compile(
 """How it tells them that some articles, or those who register, are free."""
 
 
-def access(tree: lxml.html.HtmlElement, classes: Marked, said: Said, body: Candidate) -> tuple[Access, str | None]:
+def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str | None]:
     """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
 
-    What it says for machines comes first. `classes` are those of the tree.
+    What it says for machines comes first.
     """
     told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
     if _is_no(told):
@@ -79,7 +80,8 @@ def access(tree: lxml.html.HtmlElement, classes: Marked, said: Said, body: Candi
         return _TIERS[tier], "content_tier"
     if told is not None:
         return Access.OPEN, "json-ld"
-    boxes = islice(tree.iter(*_TAGS), MOST) if length(body.text) < CUT else _walls(classes, Marked(tree, "id"))
+    short = length(body.text) < CUT
+    boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes, Marked(document.tree, "id"))
     noticed = next(filter(None, map(_said_by, boxes)), None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 

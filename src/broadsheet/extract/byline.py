@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.agencies import AGENCIES
-from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, is_handle, is_person, named
 from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
 from broadsheet.extract.unmarked import unmarked
@@ -29,7 +29,7 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    r"^\s*(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
+    r"(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
     r"(?:автор|текст|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+))(?=\w|$)",
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
@@ -47,14 +47,14 @@ _MOST: Final = 12
 
 
 def byline(
-    tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str], headline: str
+    tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str], heading: Heading | None
 ) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
     stated, method = _stated(said, site_names)
     if not all(map(is_handle, stated.people)):
-        return _completed(stated, method, _beside(tree, headline, site_names, begun=True))
-    lines = _beside(tree, headline, site_names)
-    if seen := _together(lines) or _owners(tree, _accounts(said), site_names) or _unmarked(tree, headline, site_names):
+        return _completed(stated, method, _beside(heading, site_names, begun=True))
+    lines = _beside(heading, site_names)
+    if seen := _together(lines) or _owners(tree, _accounts(said), site_names) or _unmarked(tree, heading, site_names):
         return _most(Names(people=seen)), "byline"
     if stated:
         return _most(stated), method
@@ -178,23 +178,19 @@ class _Line:
     """The class of its element."""
 
 
-def _beside(
-    tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str], *, begun: bool = False
-) -> list[_Line]:
+def _beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[_Line]:
     """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
-    heading = heading_of(tree, headline)
-    return [] if heading is None else list(_lines(islice(_head(heading), _WINDOW), site_names, begun=begun))
+    return list(_lines(_head(heading), site_names, begun=begun)) if heading else []
 
 
-def _unmarked(tree: lxml.html.HtmlElement, headline: str, site_names: frozenset[str]) -> tuple[str, ...]:
-    heading = heading_of(tree, headline)
-    return unmarked(tree, heading, () if heading is None else islice(_head(heading), _WINDOW), site_names)
+def _unmarked(tree: lxml.html.HtmlElement, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    return unmarked(tree, (*heading.above(), *_head(heading)) if heading else (), site_names)
 
 
-def _head(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _head(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
     """What follows a heading up to the second long paragraph."""
     prose = 0
-    for element in following(heading):
+    for element in islice(heading.following(), _WINDOW):
         if element.tag == "p" and len(text_of(element, 200)) >= 200:
             prose += 1
             if prose > 1:
@@ -209,21 +205,21 @@ def _lines(
     for element in elements:
         if element.tag in _SKIPPED:
             continue
-        if (line := _line(element, site_names, begun=begun)) is not None:
+        text, tail = element.text, element.tail
+        if (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
-        tail = (element.tail or "").lstrip(_RULES)
-        if (_begins_as_byline(tail) or _is_label(element.text)) and (
+        if ((tail and _begins_as_byline(tail.lstrip(_RULES))) or (text and _is_label(text))) and (
             line := _after(element, site_names, begun=begun)
         ) is not None:
             yield line
 
 
-def _line(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> _Line | None:
+def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> _Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
     marks = " ".join([value for name in _NAMING if (value := element.get(name)) is not None])
     link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
     marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
-    if not marked and ("comment" in marks.lower() or not _begins_as_byline(element.text)):
+    if not marked and (own is None or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, _LINE + 1)
     if not 1 < len(text) <= _LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
@@ -243,7 +239,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
     if begun and not _is_by(text):
         return None
     names = named(text, site_names)
-    mark = element.text or "" if _is_label(element.text) else ""
+    mark = element.text if element.text and _is_label(element.text) else ""
     return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark)
 
 
@@ -269,17 +265,18 @@ def _is_other(marks: str) -> bool:
     return bool(_NO_MARK.search(marks.lower()))
 
 
-def _begins_as_byline(text: str | None) -> bool:
-    return text is not None and 1 < len(text) <= _LINE and _is_by(text)
+def _begins_as_byline(text: str) -> bool:
+    return 1 < len(text) <= _LINE and _is_by(text)
 
 
-def _is_label(text: str | None) -> bool:
+def _is_label(text: str) -> bool:
     """Whether a text only says that an author follows: "Author:"."""
-    return text is not None and len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
+    return len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
 
 
 def _is_by(text: str) -> bool:
-    return bool(_BY.match(text.lower()))
+    text = text.lstrip()
+    return text != "" and _BY.match(text.lower()) is not None
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:

@@ -12,7 +12,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.marked import Marked
+from broadsheet.extract.document import Document
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.structured import fold, squeeze, text_of
 
@@ -35,10 +35,8 @@ _CREDITS: Final = re.compile(
     r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture)-?_*(?:credit|source)s?|credits?)(?=$|\s|__)"
 )
 """Marks of a line that tells who took the picture, and nothing else."""
-_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$|sharedaddy", re.IGNORECASE)
-_CREDITED: Final = re.compile(
-    r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor", re.IGNORECASE
-)
+_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$")
+_CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 _CREDIT_WORDS: Final = (
     r"(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|créditos?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
     r"фото|写真|撮影|图|사진(?: ?출처)?)"
@@ -65,28 +63,25 @@ class Caption:
 NONE: Final = Caption(text=None, credit=None)
 
 
-def beside(tree: lxml.html.HtmlElement, classes: Marked) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
-    for element in islice(classes.where(_HINT, "div", "p", "span", "small", "em"), MOST):
+    for element in islice(document.classes.where(_HINT, "div", "p", "span", "small", "em"), MOST):
         marks = element.get("class")
         if (is_marked(marks) or _is_credit(marks)) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
-    for image in islice(tree.iter("img"), MOST):
-        text = squeeze(image.get("alt") or "")
-        after = _after(image)
-        shown = text_of(after, LONGEST) if after is not None else ""
-        repeats = len(text) >= LEAST and shown != "" and fold(shown) == fold(text) != ""
-        worded = len(shown) < LINE and _WORDED.match(shown)
-        if (repeats or worded) and not _is_linked(image, after):
-            yield image, Caption(text=shown, credit=None, whole=shown, element=after) if repeats else read(after)
+    for image in document.tagged("img")[:MOST]:
+        if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
+            continue
+        text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
+        if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
+            yield image, Caption(text=shown, credit=None, whole=shown, element=after)
+        elif len(shown) < LINE and _WORDED.match(shown):
+            yield image, read(after)
 
 
-def _is_linked(image: lxml.html.HtmlElement, after: lxml.html.HtmlElement | None) -> bool:
-    """Whether a picture and the text after it lead to another page."""
-    both = [one for one in (image, after) if one is not None]
-    inside = (next(one.iter("a"), None) for one in both)
-    around = (next(one.iterancestors("a"), None) for one in both)
-    return any(one is not None for one in (*inside, *around))
+def _is_linked(element: lxml.html.HtmlElement) -> bool:
+    """Whether a picture or a text leads to another page."""
+    return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
 
 
 def is_marked(classes: str) -> bool:
@@ -151,7 +146,7 @@ def _shown(element: lxml.html.HtmlElement) -> str:
     """The text of a caption without the buttons in it."""
     text = text_of(element, LONGEST)
     for box in element.iter("div", "ul", "button"):
-        if box is not element and _BUTTONS.search(box.get("class") or box.tag):
+        if box is not element and _BUTTONS.search((box.get("class") or box.tag).lower()):
             text = text.replace(text_of(box, LONGEST), "", 1)
     return squeeze(text)
 
@@ -162,7 +157,9 @@ def _is_credit(classes: str) -> bool:
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
     return (
-        isinstance(element.tag, str) and bool(_CREDITED.search(element.get("class") or "")) and bool(text_of(element))
+        isinstance(element.tag, str)
+        and bool(_CREDITED.search((element.get("class") or "").lower()))
+        and bool(text_of(element))
     )
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
-
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract import agencies, consent, dates, kind, notes, rules, sections, stated
@@ -21,9 +19,9 @@ from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
 from broadsheet.extract.access import access
 from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.furniture import without_captions, without_head
-from broadsheet.extract.headline import headline
-from broadsheet.extract.marked import Marked
+from broadsheet.extract.headline import Heading, heading_of, headline
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
@@ -65,8 +63,7 @@ class _Read:
     """A page that was read, with what its fields are taken from."""
 
     page: Page
-    tree: lxml.html.HtmlElement
-    classes: Marked
+    document: Document
     links: tuple[Link, ...]
     said: Said
     url: str
@@ -76,10 +73,14 @@ class _Read:
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
     reading = _read(page, publisher)
     rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
-    body = _body(reading, rule)
-    if why := kind.why_no_article(reading.tree, reading.classes, reading.said, page.final_url, body):
+    body = bodies.choose(reading.document.tree, reading.said, domain(page.final_url), rule)
+    if consent.is_wall(body):
+        reading, body = _behind(reading, rule)
+    body = consent.without_notices(body)
+    document = reading.document
+    if why := kind.why_no_article(document.tree, document.classes, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
-    head = headline(reading.tree, reading.said, page.final_url, reading.site_names)
+    head = headline(document, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")
@@ -90,16 +91,14 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     return replace(article, publisher=publisher.domain) if publisher else article
 
 
-def _body(reading: _Read, rule: Rule | None) -> Candidate:
-    """The page's text; where a notice that asks for consent hides it, what stands behind. Raises NotAnArticle where nothing does."""
-    host = domain(reading.page.final_url)
-    body = bodies.choose(reading.tree, reading.said, host, rule)
-    if consent.is_wall(body):
-        if consent.cleared(reading.tree):
-            body = bodies.choose(reading.tree, reading.said, host, rule)
-        if not body.paragraphs or consent.is_wall(body):
-            raise NotAnArticle(reading.page.final_url, "a consent wall")
-    return consent.without_notices(body)
+def _behind(reading: _Read, rule: Rule | None) -> tuple[_Read, Candidate]:
+    """The page without the notice that asks for consent, and the text behind that. Raises NotAnArticle where there is none."""
+    url, tree = reading.page.final_url, reading.document.tree
+    if consent.cleared(tree):
+        body = bodies.choose(tree, reading.said, domain(url), rule)
+        if body.paragraphs and not consent.is_wall(body):
+            return replace(reading, document=Document(tree)), body
+    raise NotAnArticle(url, "a consent wall")
 
 
 class _Ledger:
@@ -117,19 +116,20 @@ class _Ledger:
 
 
 def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None, lapsed: str) -> Article:
-    said, tree, page, ledger = reading.said, reading.tree, reading.page, _Ledger()
+    said, document, page, ledger = reading.said, reading.document, reading.page, _Ledger()
     title = ledger.take("headline", head)
-    when = _published(reading, title, entry)
+    heading = heading_of(document, title)
+    when = _published(reading, heading, entry)
     ledger.take("published", (when, when.method if when else None))
-    names = ledger.take("byline", _byline(reading, title, entry))
-    shown, told_by, captions = pictures(tree, reading.classes, said, page.final_url, title)
+    names = ledger.take("byline", _byline(reading, heading, entry))
+    shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
     body = without_head(body, names.people)
-    rest = without_captions(tree, body, captions)
+    rest = without_captions(document.tree, body, captions)
     form = _form(reading, rest, shown)
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs)
-    where = sections.section(tree, said, entry, reading.site_names, title, page.final_url)
+    where = sections.section(document, said, entry, reading.site_names, title, page.final_url)
     section = ledger.take("section", where)
     correction = notes.correction(paragraphs)
     changed = dates.modified(said, page.fetched_at)
@@ -145,15 +145,15 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
-        genre=ledger.take("genre", genres.genre(tree, reading.classes, said, page.final_url, title, section)),
-        dek=ledger.take("dek", stated.dek(tree, said, title, body.text, page.final_url, names.people)),
+        genre=ledger.take("genre", genres.genre(document, said, page.final_url, title, heading, section)),
+        dek=ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people)),
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(tree, reading.classes, said, body)),
-        language=ledger.take("language", stated.language(tree, said, entry)),
+        access=ledger.take("access", access(document, said, body)),
+        language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
         subheads=_positions(body, Kind.SUBHEAD),
@@ -175,9 +175,9 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
     return f"{len(body.paragraphs)} paragraphs{more}"
 
 
-def _byline(reading: _Read, title: str, entry: Entry | None) -> tuple[Names, str | None]:
+def _byline(reading: _Read, heading: Heading | None, entry: Entry | None) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
-    names, method = bylines.byline(reading.tree, reading.said, reading.site_names, title)
+    names, method = bylines.byline(reading.document.tree, reading.said, reading.site_names, heading)
     folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
     people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
     if not people and entry and entry.byline:
@@ -202,9 +202,10 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     tree = parse(decode(page.content, page.header("content-type")))
     if tree is None:
         raise ExtractError(page.final_url, "the page holds no text that could be read")
-    links = related(tree)
-    url = _address(tree, links, page.final_url)
-    said = read(tree, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
+    document = Document(tree)
+    links = related(document)
+    url = _address(document, links, page.final_url)
+    said = read(document, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
     names = [
         *said.metas.get("og:site_name", ()),
         *said.metas.get("application-name", ()),
@@ -215,8 +216,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     names += [publisher.name] if publisher else []
     return _Read(
         page=page,
-        tree=tree,
-        classes=Marked(tree, "class"),
+        document=document,
         links=links,
         said=said,
         url=url,
@@ -224,10 +224,10 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     )
 
 
-def _address(tree: lxml.html.HtmlElement, links: Iterable[Link], final_url: str) -> str:
+def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
     """The address that the page calls its own, where it is of the same publisher and no front page."""
     told = [link.href for link in links if link.tag == "link" and "canonical" in link.rel]
-    told += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+    told += [meta.get("content") for meta in document.tagged("meta") if meta.get("property") == "og:url"]
     for link in filter(None, told):
         try:
             url = absolute(link, final_url)
@@ -238,13 +238,13 @@ def _address(tree: lxml.html.HtmlElement, links: Iterable[Link], final_url: str)
     return final_url
 
 
-def _published(reading: _Read, head: str, entry: Entry | None) -> Moment | None:
+def _published(reading: _Read, heading: Heading | None, entry: Entry | None) -> Moment | None:
     """What the page states, else what the feed said, else what the page shows."""
     page = dates.Dated(
-        tree=reading.tree,
+        document=reading.document,
         said=reading.said,
         url=reading.page.final_url,
-        headline=head,
+        heading=heading,
         fetched_at=reading.page.fetched_at,
     )
     if when := dates.stated(page):

@@ -6,14 +6,14 @@ nothing, the days in its address, in lesser meta elements and in short lines of 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import Final
 
-import lxml.html
-
+from broadsheet.extract.document import Document
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types
@@ -59,10 +59,10 @@ _REST: Final = 60
 class Dated:
     """A page and what may tell its day."""
 
-    tree: lxml.html.HtmlElement
+    document: Document
     said: Said
     url: str
-    headline: str
+    heading: Heading | None
     fetched_at: datetime
 
     @property
@@ -73,12 +73,12 @@ class Dated:
     @property
     def language(self) -> str:
         """Two letters, as the page declares it."""
-        return (self.tree.get("lang") or "")[:2].lower()
+        return (self.document.tree.get("lang") or "")[:2].lower()
 
     @property
     def day_first(self) -> bool:
         """Whether 3/4 is the third of April here."""
-        language = (self.tree.get("lang") or "").lower().replace("_", "-")
+        language = (self.document.tree.get("lang") or "").lower().replace("_", "-")
         host = self.url.split("/")[2] if self.url.count("/") > 2 else self.url
         american = language == "en-us" or (language in {"en", ""} and host.rsplit(".", 1)[-1] in _MONTH_FIRST)
         return not american
@@ -94,7 +94,7 @@ def stated(page: Dated) -> Moment | None:
     if not claims:
         return None
     claim = _in_own_zone(claims[0], claims[1:])
-    around = _seen(page, beside)
+    around = list(beside(page.heading, page.language, day_first=page.day_first)) if page.heading else []
     claim = _in_own_zone(claim, [one.stamp for one in around if one.stamp])
     seen = [one for one in around if _is_of_headline(one)]
     first = next((one for one in seen if one.day <= page.latest.date()), None)
@@ -130,7 +130,8 @@ def _days(claim: Moment) -> tuple[date, date]:
 def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
     hints = _in_time(_hinted(page), page)
-    seen = [one for one in _seen(page, sightings) if one.day.year >= EARLIEST and one.day <= page.latest.date()]
+    all_seen = sightings(page.document.tree, page.heading, page.language, day_first=page.day_first)
+    seen = [one for one in all_seen if one.day.year >= EARLIEST and one.day <= page.latest.date()]
     if (day := _best(hints, seen)) is None:
         return next(iter(_in_time(_last(page), page)), None)
     told = [hint for hint in hints if hint.local.date() == day]
@@ -182,16 +183,12 @@ def _day_of_address(url: str) -> date | None:
 
 def _last(page: Dated) -> Iterator[tuple[str, str]]:
     """What is asked where nothing else was found: data in scripts, and when the page was changed."""
-    for script in page.tree.iter("script"):
+    for script in page.document.tagged("script"):
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
             yield match.group(1), "script"
             break
     yield from ((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1])
     yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
-
-
-def _seen(page: Dated, look: Callable[..., Iterator[Sighting]]) -> list[Sighting]:
-    return list(look(page.tree, page.headline, page.language, day_first=page.day_first))
 
 
 def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:

@@ -6,11 +6,9 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
-
-from broadsheet.extract.headline import heading_of
+from broadsheet.extract.document import Document
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.live import has_posts, is_ticker
-from broadsheet.extract.marked import Marked
 from broadsheet.extract.structured import Said, squeeze, text_of, texts
 from broadsheet.news import Genre
 
@@ -19,7 +17,7 @@ KICKER: Final = 60
 
 
 def genre(
-    tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, headline: str, section: str | None
+    document: Document, said: Said, url: str, headline: str, heading: Heading | None, section: str | None
 ) -> tuple[Genre, str | None]:
     """The kind of text by its type, its section, the folders of its address, or the kicker of its headline; and which of these said it.
 
@@ -36,22 +34,21 @@ def genre(
         *((text, "section") for text in (*said.metas.get("article:section", ()), *filter(None, [section]))),
         *((folder, "address") for folder in folders),
         *(((kicker[0], "kicker"),) if kicker else ()),
-        *((text, "kicker") for text in _above(tree, headline)),
+        *((text, "kicker") for text in _above(heading)),
     )
     for pattern, kind in _GENRES:
         for text, method in told:
             word = text.casefold().strip()
-            if pattern.fullmatch(word) and (word != "live" or has_posts(tree)):
+            if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
                 return kind, method
     if _LIVE.search(name.casefold()):
         return Genre.LIVE, "address"
-    return (Genre.LIVE, "posts") if is_ticker(classes) else (Genre.NEWS, None)
+    return (Genre.LIVE, "posts") if is_ticker(document.classes) else (Genre.NEWS, None)
 
 
-def _above(tree: lxml.html.HtmlElement, headline: str) -> Iterator[str]:
+def _above(heading: Heading | None) -> Iterator[str]:
     """The short lines right above the headline."""
-    heading = heading_of(tree, headline)
-    for box in (heading, *islice(heading.iterancestors(), 2)) if heading is not None else ():
+    for box in (heading.element, *islice(heading.around, 2)) if heading else ():
         if (before := box.getprevious()) is not None:
             if len(text_of(before, KICKER + 1)) <= KICKER:
                 yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))

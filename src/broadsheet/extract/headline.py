@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
+from broadsheet.extract.document import Document
 from broadsheet.extract.structured import Said, fold, plain, text_of, texts
 
 Found = tuple[str, str]
@@ -29,15 +31,19 @@ _NEAR: Final = 150
 """Elements after a heading among which its text begins."""
 _PROSE: Final = 80
 """Characters from which a run of text is prose."""
+_HEADINGS: Final = 100
+"""Headings among which the one with the headline is looked for."""
+_LEAST: Final = 8
+"""Letters of a heading that may be the headline's."""
 _CLOSER: Final = 0.1
 """How much more metadata must have of the address's words than a heading has."""
 
 
-def headline(tree: lxml.html.HtmlElement, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
+def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     told = [(without_site(text, site_names), method) for text, method in _told(said)]
     titled = [(without_site(text, site_names), "title") for text in (said.title,) if text and len(text) <= _MAX]
-    headings = {text: box for text, box in _headings(tree, "h1").items() if fold(text) not in site_names}
+    headings = {text: box for text, box in _headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
         return _without_kicker(heading, told) or _mended(heading, headings[heading], (*told, *titled))
@@ -47,7 +53,7 @@ def headline(tree: lxml.html.HtmlElement, said: Said, url: str, site_names: froz
         return told[0]
     if len(headings) == 1:
         return next(iter(headings)), "h1"
-    lesser = ((text, "heading") for text in _headings(tree, "h2", "h3"))
+    lesser = ((text, "heading") for text in _headings(document, "h2", "h3"))
     return next(iter((*titled, *((text, "h1") for text in headings), *lesser)), None)
 
 
@@ -173,30 +179,43 @@ def _share(words: frozenset[str], others: frozenset[str]) -> float:
     return len(words & others) / max(1, len(words | others))
 
 
-def _headings(tree: lxml.html.HtmlElement, *tags: str) -> dict[str, lxml.html.HtmlElement]:
+def _headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
     """The texts of the first fifty headings, each with the first that has it."""
     found: dict[str, lxml.html.HtmlElement] = {}
-    for element in islice(tree.iter(*tags), 50):
+    for element in document.tagged(*tags)[:50]:
         text = plain(text_of(element))
         if text and len(text) <= _MAX:
             found.setdefault(text, element)
     return found
 
 
-def heading_of(tree: lxml.html.HtmlElement, headline: str) -> lxml.html.HtmlElement | None:
-    """The heading that holds the headline."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The heading that holds the headline, and where on the page it stands."""
+
+    element: lxml.html.HtmlElement
+    around: Mapping[lxml.html.HtmlElement, int]
+    """The boxes that hold it, numbered from the innermost."""
+
+    def above(self) -> Iterator[lxml.html.HtmlElement]:
+        """What stands before it in the box that holds its box, at most a hundred elements."""
+        box = next(islice(self.around, 1, None), self.element)
+        return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
+
+    def following(self) -> Iterator[lxml.html.HtmlElement]:
+        """Its own elements and all that follow it, in the order of the page."""
+        return following(self.element)
+
+
+def heading_of(document: Document, headline: str) -> Heading | None:
+    """The heading that holds the headline, None where none does."""
     wanted = fold(headline)
-    for heading in islice(tree.iter("h1", "h2"), 100):
-        text = fold(text_of(heading, 400))
-        if len(text) > 8 and (wanted in text or text in wanted):
-            return heading
+    for element in document.tagged("h1", "h2")[:_HEADINGS]:
+        text = fold(text_of(element, _MAX))
+        if len(text) > _LEAST and (wanted in text or text in wanted):
+            around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
+            return Heading(element=element, around=around)
     return None
-
-
-def above(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """What stands before a heading in the box that holds its box, at most a hundred elements."""
-    box = next(islice(heading.iterancestors(), 1, None), heading)
-    yield from islice(takewhile(lambda one: one is not heading, box.iter()), 100)
 
 
 def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:

@@ -24,7 +24,8 @@ class Marked:
         self._attribute = attribute
         self.values: Counter[str] = Counter(_path(attribute)(tree))
         """How many elements have each value."""
-        self._text = "\n".join(self.values).lower()
+        self._searched = [value[:LONGEST].lower() for value in self.values]
+        self._text = "\n".join(self._searched)
 
     def where(self, pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
         """The elements of these tags in whose value, in small letters, a pattern is found, in the order of the page.
@@ -34,7 +35,7 @@ class Marked:
         """
         if not pattern.search(self._text):
             return []
-        found = {value for value in self.values if pattern.search(value[:LONGEST].lower())}
+        found = {value for value, small in zip(self.values, self._searched, strict=True) if pattern.search(small)}
         return [one for one in self._tree.iter(*tags) if one.get(self._attribute) in found]
 
 

@@ -11,8 +11,8 @@ import lxml.html
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.captions import NONE, Caption, beside, read
-from broadsheet.extract.headline import heading_of
-from broadsheet.extract.marked import Marked
+from broadsheet.extract.document import Document
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.structured import Said, fold, texts
 from broadsheet.news import Picture
 
@@ -30,12 +30,12 @@ _SEVERAL: Final = 3
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
 _NO_PICTURE: Final = re.compile(
-    r"\.svg(?:$|\?)|^data:|logo|icon|avatar|sprite|pixel|spacer|placeholder|default-|1x1|badge|gravatar", re.IGNORECASE
+    r"\.svg(?:$|\?)|logo|icon|avatar|sprite|pixel|spacer|placeholder|default-|1x1|badge|gravatar"
 )
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal", re.IGNORECASE
+    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal"
 )
-_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.IGNORECASE)
+_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 
 _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
@@ -45,16 +45,16 @@ _Found = tuple[str, Caption, str]
 
 
 def pictures(
-    tree: lxml.html.HtmlElement, classes: Marked, said: Said, base: str, headline: str
+    document: Document, said: Said, base: str, headline: str, heading: Heading | None
 ) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
     """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
 
-    `classes` are those of the tree. A picture in a box that leads elsewhere counts where the metadata name it too.
+    A picture in a box that leads elsewhere counts where the metadata name it too.
     """
     found: dict[str, Picture] = {}
     first = None
     captions: list[Caption] = []
-    for address, caption, method in (*_told(said), *_shown(tree, classes, headline)):
+    for address, caption, method in (*_told(said), *_shown(document, heading)):
         try:
             url = absolute(address, base)
         except InputError:
@@ -118,16 +118,15 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=text or None, credit=None)
 
 
-def _shown(tree: lxml.html.HtmlElement, classes: Marked, headline: str) -> Iterator[_Found]:
+def _shown(document: Document, heading: Heading | None) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
-    heading = heading_of(tree, headline)
-    around = set(heading.iterancestors()) if heading is not None else set()
-    for figure in islice(tree.iter("figure"), _FIGURES):
+    around = heading.around if heading else {}
+    for figure in document.tagged("figure")[:_FIGURES]:
         image = next(figure.iter("img"), None)
         caption = read(next(figure.iter("figcaption"), None))
         if image is not None and (address := _address(image)):
             yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
-    for image, caption in islice(beside(tree, classes), _FIGURES):
+    for image, caption in islice(beside(document), _FIGURES):
         if address := _address(image):
             yield address, caption, "" if _leads_elsewhere(image, image, around, caption) else "caption"
 
@@ -140,10 +139,12 @@ def _leads_elsewhere(
 ) -> bool:
     """Whether a picture stands in a box that leads to another page; boxes that hold headline or text do not."""
     link = next((one.get("href") or "" for one in islice(image.iterancestors("a"), 1)), "")
-    if link and not caption.whole and not _FILE.search(link) and not link.startswith("#"):
+    if link and not caption.whole and not _FILE.search(link.lower()) and not link.startswith("#"):
         return True
     boxes = [one for one in (box, *islice(box.iterancestors(), 6)) if one not in around]
-    apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(one.get("class") or ""))
+    apart = (
+        one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search((one.get("class") or "").lower())
+    )
     return any(not _holds_text(one) for one in apart)
 
 
@@ -164,7 +165,11 @@ def _address(image: lxml.html.HtmlElement) -> str | None:
     if around is not None:
         wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
     single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
-    return next((address for address in (*wide, *single) if address and not _NO_PICTURE.search(address)), None)
+    return next((address for address in (*wide, *single) if address and not _is_no_picture(address.lower())), None)
+
+
+def _is_no_picture(address: str) -> bool:
+    return address.startswith("data:") or _NO_PICTURE.search(address) is not None
 
 
 def _widest(srcset: str) -> str | None:

@@ -9,10 +9,9 @@ from itertools import chain, islice
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
-
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
+from broadsheet.extract.document import Document
 from broadsheet.extract.structured import Said, fold, plain, text_of, texts, types
 from broadsheet.extract.wordings import plainest
 from broadsheet.news import Entry
@@ -42,11 +41,11 @@ Told = tuple[str, str]
 
 
 def section(
-    tree: lxml.html.HtmlElement, said: Said, entry: Entry | None, site_names: frozenset[str], headline: str, url: str
+    document: Document, said: Said, entry: Entry | None, site_names: frozenset[str], headline: str, url: str
 ) -> tuple[str | None, str | None]:
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
     feed = ((entry.section, "feed"),) if entry and entry.section else ()
-    told = chain(_stated(said), feed, _crumbs(tree, said, headline), _folders(tree, url))
+    told = chain(_stated(said), feed, _crumbs(document, said, headline), _folders(document, url))
     common: Told | None = None
     for text, method in told:
         name = plain(text).strip(" ,;/|>»")
@@ -64,14 +63,14 @@ def _stated(said: Said) -> Iterator[Told]:
         yield from ((text, name) for text in said.metas.get(name, ()) if "," not in text)
 
 
-def _crumbs(tree: lxml.html.HtmlElement, said: Said, headline: str) -> Iterator[Told]:
+def _crumbs(document: Document, said: Said, headline: str) -> Iterator[Told]:
     """The breadcrumbs that lead to the article, the innermost first, without the front page and the article itself."""
     head = fold(headline)
     for node in said.nodes:
         if "BreadcrumbList" in types(node) and isinstance(items := node.get("itemListElement"), list):
             names = [name for item in items[:10] if isinstance(item, dict) for name in _crumb(item)]
             yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
-    for box in islice(tree.iter("nav", "ol", "ul", "div"), MOST_BOXES):
+    for box in islice(document.tree.iter("nav", "ol", "ul", "div"), MOST_BOXES):
         if _CRUMBS.search(" ".join([box.get(name, "") for name in _MARKING]).lower()):
             names = [text_of(link, 80) for link in islice(box.iter("a"), 8)]
             yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
@@ -87,12 +86,12 @@ def _is_head(crumb: str, head: str) -> bool:
     return not crumb or len(crumb) > CRUMB or (len(crumb) > 12 and (crumb in head or head in crumb)) or crumb == head
 
 
-def _folders(tree: lxml.html.HtmlElement, url: str) -> Iterator[Told]:
+def _folders(document: Document, url: str) -> Iterator[Told]:
     """What links of the page call the folders that the article's address stands in, the innermost first."""
     folders = [part for part in urlsplit(url).path.split("/") if part][:-1]
     paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
     found: dict[str, list[str]] = {path: [] for path in paths}
-    for link in islice(tree.iter("a"), MOST_LINKS) if paths else ():
+    for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
         href = link.get("href") or ""
         path = _path(href, url) if folders[0] in href else ""
         if path in paths:

@@ -1,7 +1,7 @@
 """Days that a reader sees on a page, each with where it stands: beside the headline, in the text, among links to other pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -10,13 +10,14 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.headline import above, following, heading_of
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.structured import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
 
 _YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")
 """The beginning of a year, in our figures, in two forms of Arabic ones, in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
+_FIGURE: Final = re.compile(r"\d")
 _SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([01]?\d)\2(\d\d)(?![\d./:%-])")
 """A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
 _SHORT: Final = 60
@@ -38,23 +39,19 @@ CLOSE: Final = 3
 _CHANGED: Final = re.compile(
     r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
-    re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(
     r"publi|posted|written|created|veröffentl|erstellt|erschienen|geplaatst|opublik|опубл|дата|发布|發布|发表|公開|掲載|配信|입력|등록|승인|yayın|"
     r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|first|originally|added",
-    re.IGNORECASE,
 )
 _APART: Final = re.compile(
     r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
     r"masthead|navbar|menu|event|calendar",
-    re.IGNORECASE,
 )
 _APART_TAGS: Final = frozenset({"aside", "footer", "nav", "blockquote"})
 """A network's post is set into a page as a quotation."""
 _MARKING: Final = ("class", "id", "itemprop", "property")
-_DAYS: Final = re.compile(r"date", re.IGNORECASE)
-_DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b")
 
 
 class Label(Enum):
@@ -88,19 +85,18 @@ class Sighting:
     """Characters of its line besides it."""
 
 
-def sightings(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_first: bool) -> Iterator[Sighting]:
+def sightings(
+    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool
+) -> Iterator[Sighting]:
     """The days on a page that stand in short lines, in the order of the page."""
     reader = _Reader(language=language, day_first=day_first)
-    heading = heading_of(tree, headline)
     yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
 
 
-def beside(tree: lxml.html.HtmlElement, headline: str, language: str, *, day_first: bool) -> Iterator[Sighting]:
-    """The days right above the headline and between it and the text, where the page has the headline as a heading."""
-    heading = heading_of(tree, headline)
-    if heading is not None:
-        reader = _Reader(language=language, day_first=day_first, last=TOP)
-        yield from reader.read(chain(above(heading), islice(following(heading), 500)), heading)
+def beside(heading: Heading, language: str, *, day_first: bool) -> Iterator[Sighting]:
+    """The days right above the headline and between it and the text."""
+    reader = _Reader(language=language, day_first=day_first, last=TOP)
+    yield from reader.read(chain(heading.above(), islice(heading.following(), 500)), heading)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,26 +109,25 @@ class _Reader:
     """Paragraphs after the headline where reading ends."""
     after: int | None = None
     looked: int = 0
-    around: dict[lxml.html.HtmlElement, int] = field(default_factory=dict)
+    around: Mapping[lxml.html.HtmlElement, int] = field(default_factory=dict)
     """The boxes that hold the headline, numbered from the innermost."""
 
-    def read(
-        self, elements: Iterator[lxml.html.HtmlElement], heading: lxml.html.HtmlElement | None
-    ) -> Iterator[Sighting]:
+    def read(self, elements: Iterator[lxml.html.HtmlElement], heading: Heading | None) -> Iterator[Sighting]:
         """The days that the elements show, each once."""
         self.after = 0 if heading is None else None
-        self.around = {} if heading is None else {box: up for up, box in enumerate(heading.iterancestors(), 1)}
+        self.around = {} if heading is None else heading.around
+        first = None if heading is None else heading.element
         done: set[lxml.html.HtmlElement] = set()
         for element in elements:
             tag, text, tail = element.tag, element.text, element.tail
-            if element is heading:
+            if element is first:
                 self.after = 0
             elif tag == "p" and self.after is not None:
                 self.after += 1
                 if self.after - 1 == self.last:
                     return
             if tag == "time" or (
-                element.get("content") and _DAYS.search(element.get("property") or element.get("itemprop") or "")
+                element.get("content") and "date" in (element.get("property") or element.get("itemprop") or "").lower()
             ):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
@@ -178,9 +173,9 @@ class _Reader:
 
     def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
         boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
-        marks = [" ".join(filter(None, map(one.get, _MARKING))) for one in boxes]
+        marks = [" ".join(filter(None, map(one.get, _MARKING))).lower() for one in boxes]
         before = line[: found.start] or squeeze(_before(box))
-        near = f"{before[-40:]} {' '.join(marks[:2])}"
+        near = f"{before[-40:].lower()} {' '.join(marks[:2])}"
         label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
         apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
         outer = next((one for one in chain((box,), box.iterancestors()) if one in self.around), None)
@@ -200,7 +195,7 @@ class _Reader:
 
 def _has_year(text: str) -> bool:
     """Whether a text may name a day."""
-    return bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
+    return bool(_FIGURE.search(text)) and bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
 
 
 def _before(box: lxml.html.HtmlElement) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.furniture import is_line
-from broadsheet.extract.headline import following, heading_of
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.layout import lay_out
 from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.structured import fold, text_of
@@ -33,21 +33,16 @@ _APART: Final = re.compile(
 )
 
 
-def standfirst(
-    tree: lxml.html.HtmlElement, headline: str, told: Collection[str] = (), people: Collection[str] = ()
-) -> str | None:
+def standfirst(heading: Heading, headline: str, told: Collection[str] = (), people: Collection[str] = ()) -> str | None:
     """The standfirst's text, None where the page shows none that is marked.
 
     `told` are the page's descriptions of itself: a box may hold more than the standfirst, such as a caption and a day, and they
     tell which of its lines it is. Lines that name one of `people` or a time are none.
     """
-    heading = heading_of(tree, headline)
-    if heading is None:
-        return None
     names = set(map(fold, people))
-    inner = set(islice(heading.iter(), LOOKED_AT))
+    inner = set(islice(heading.element.iter(), LOOKED_AT))
     first = True
-    for element in islice(following(heading), LOOKED_AT):
+    for element in islice(heading.following(), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
             continue
         marks = " ".join([element.get(name, "") for name in _MARKING]).lower()

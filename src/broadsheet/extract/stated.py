@@ -5,8 +5,8 @@ Each function gives the first statement that can be one, with the method that ga
 
 from collections.abc import Callable, Collection, Iterable
 
-import lxml.html
-
+from broadsheet.extract.document import Document
+from broadsheet.extract.headline import Heading
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.structured import Said, fold, texts
@@ -20,7 +20,7 @@ Told = tuple[str, str]
 
 
 def dek(
-    tree: lxml.html.HtmlElement, said: Said, headline: str, body: str, url: str, people: Collection[str]
+    heading: Heading | None, said: Said, headline: str, body: str, url: str, people: Collection[str]
 ) -> tuple[str | None, str | None]:
     """The line under the headline, 20 to 500 characters.
 
@@ -28,7 +28,7 @@ def dek(
     beginning of the text.
     """
     described = (*_ld(said, "description"), *_metas(said, "og:description", "description"))
-    if shown := standfirst(tree, headline, [text for text, _ in described], people):
+    if heading and (shown := standfirst(heading, headline, [text for text, _ in described], people)):
         return _line(shown), "standfirst"
     head, address = fold(headline), fold(url)
     text, opening = fold(body[:2_000]), [fold(paragraph) for paragraph in body.split("\n\n")[:3]]
@@ -49,10 +49,10 @@ def _line(text: str) -> str:
     return clean(text).rstrip(" |·")
 
 
-def language(tree: lxml.html.HtmlElement, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
+def language(document: Document, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
     """The language tag (BCP 47) that the page is marked with, as it is written there."""
     told = (
-        (tree.get("lang") or "", "html lang"),
+        (document.tree.get("lang") or "", "html lang"),
         *_ld(said, "inLanguage"),
         (said.meta("og:locale", "content-language") or "", "meta"),
         *(((entry.language, "feed"),) if entry and entry.language else ()),

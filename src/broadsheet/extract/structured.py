@@ -14,6 +14,8 @@ from typing import Any, Final
 import lxml.html
 from lxml import etree
 
+from broadsheet.extract.document import Document
+
 Node = Mapping[str, Any]
 
 MAX_SCRIPT: Final = 1_500_000
@@ -32,7 +34,6 @@ ARTICLE_TYPES: Final = frozenset({
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
-_related = etree.XPath("//@rel/..")
 _scopes = etree.XPath("//@itemtype/..")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
@@ -66,14 +67,14 @@ class Said:
         return frozenset(types(self.article))
 
 
-def read(tree: lxml.html.HtmlElement, addresses: frozenset[str] = frozenset()) -> Said:
+def read(document: Document, addresses: frozenset[str] = frozenset()) -> Said:
     """What the page says of itself; `addresses` are its own, which tell its article from those it links to."""
-    metas = _metas(tree)
-    titles = [text for element in tree.iter("title") if (text := squeeze(element.text or ""))]
-    nodes = tuple(_nodes(tree))
+    metas = _metas(document)
+    titles = [text for element in document.tagged("title") if (text := squeeze(element.text or ""))]
+    nodes = tuple(_nodes(document))
     heads = {fold(text) for text in (*metas.get("og:title", ()), *titles[:1])}
     chosen = _own_article(nodes, addresses, heads)
-    micro = _microdata(tree, heads)
+    micro = _microdata(document, heads)
     return Said(
         article={**micro, **chosen},
         from_microdata=frozenset(micro.keys() - chosen.keys()),
@@ -93,12 +94,12 @@ class Link:
     href: str
 
 
-def related(tree: lxml.html.HtmlElement) -> tuple[Link, ...]:
-    """The elements with `rel` and an address, in order."""
+def related(document: Document) -> tuple[Link, ...]:
+    """The links with `rel` and an address, in order."""
     return tuple(
-        Link(tag=one.tag, rel=frozenset(one.get("rel").lower().split()), href=href)
-        for one in _related(tree)[:MAX_LINKS]
-        if (href := one.get("href"))
+        Link(tag=one.tag, rel=frozenset(rel.lower().split()), href=href)
+        for one in islice(document.tree.iter("link", "a"), MAX_LINKS)
+        if (rel := one.get("rel")) and (href := one.get("href"))
     )
 
 
@@ -157,9 +158,9 @@ def plain(text: str, *, breaks: bool = False) -> str:
     return "\n".join(map(squeeze, text.split("\n"))) if breaks else squeeze(text)
 
 
-def _metas(tree: lxml.html.HtmlElement) -> dict[str, tuple[str, ...]]:
+def _metas(document: Document) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for element in islice(tree.iter("meta"), 1000):
+    for element in document.tagged("meta")[:1000]:
         content = plain((element.get("content") or "")[:MAX_META])
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "").strip().lower()
@@ -169,9 +170,9 @@ def _metas(tree: lxml.html.HtmlElement) -> dict[str, tuple[str, ...]]:
     return {name: tuple(contents) for name, contents in found.items()}
 
 
-def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
+def _nodes(document: Document) -> Iterator[Node]:
     count = 0
-    for script in tree.iter("script", "meta"):
+    for script in document.tagged("script", "meta"):
         if "ld+json" not in (script.get("type") or script.get("name") or "").lower():
             continue
         for value in load(script.text or script.get("content") or ""):
@@ -260,13 +261,13 @@ def bare(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
 
 
-def _microdata(tree: lxml.html.HtmlElement, heads: set[str]) -> dict[str, Any]:
+def _microdata(document: Document, heads: set[str]) -> dict[str, Any]:
     """The page's own article in microdata, as a JSON-LD node: the innermost that holds a main heading or a headline of the page's, else the only one.
 
     What it does not say the articles around it say. What is of another article, a comment or a picture inside is left out.
     """
     scopes: dict[lxml.html.HtmlElement, list[str]] = {}
-    for scope in _scopes(tree)[:MAX_NODES]:
+    for scope in _scopes(document.tree)[:MAX_NODES]:
         kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
         if _ITEMS.intersection(kinds):
             scopes[scope] = kinds

@@ -7,7 +7,6 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.headline import above
 from broadsheet.extract.names import is_full, named
 from broadsheet.extract.structured import squeeze, text_of
 from broadsheet.extract.wordings import written
@@ -39,13 +38,9 @@ _MAX_ELEMENTS: Final = 25_000
 
 
 def unmarked(
-    tree: lxml.html.HtmlElement,
-    heading: lxml.html.HtmlElement | None,
-    head: Iterable[lxml.html.HtmlElement],
-    site_names: frozenset[str],
+    tree: lxml.html.HtmlElement, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]
 ) -> tuple[str, ...]:
-    """The people whom such a line names: beside the heading and in `head`, which follows it, else after a label anywhere."""
-    near = () if heading is None else (*above(heading), *head)
+    """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
         (text for element in near for text in (_beside_day(element), _after_icon(element))),
         (
