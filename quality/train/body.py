@@ -33,7 +33,7 @@ from packs import ARTICLES, NEWS4, read_truth
 from stages import TOOLS
 
 from broadsheet.addresses import domain
-from broadsheet.extract.blocks import Blocks, Column, measure, running
+from broadsheet.extract.blocks import Blocks, Table, measure, running
 from broadsheet.extract.body import hints
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.document import Document
@@ -77,7 +77,7 @@ class Example:
     truth: str
     snippets: tuple[Sequence[str], Sequence[str]]
     blocks: Blocks
-    columns: dict[str, Column]
+    table: Table
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
 
@@ -135,22 +135,21 @@ def read_examples(sets: Sequence[str] = SETS) -> Iterator[Example]:
 def fitted(examples: Sequence[Example], how: Settings) -> BodyModel:
     """What is learnt from these pages."""
     words = Words(examples)
-    columns = [one.columns | leanings(one.blocks, words.odds(but=one.site)) for one in examples]
-    trees = _learnt(examples, columns, how)
+    tables = [Table.joined((one.table, leanings(one.blocks, words.odds(but=one.site)))) for one in examples]
+    trees = _learnt(examples, tables, how)
     return BodyModel(words=words.odds(), trees=trees)
 
 
-def _learnt(examples: Sequence[Example], columns: Sequence[dict[str, Column]], how: Settings) -> Trees:
-    """Trees learnt from these columns of these pages."""
+def _learnt(examples: Sequence[Example], tables: Sequence[Table], how: Settings) -> Trees:
+    """Trees learnt from these numbers of these pages."""
     chance = np.random.default_rng(7)
     parts = []
-    for one, own in zip(examples, columns, strict=True):
+    for one, own in zip(examples, tables, strict=True):
         easy = (one.blocks.density > 0.8) & (one.blocks.size < 90) & (one.labels < 0.1)
         kept = (one.weights > 0) & (~easy | (chance.random(len(easy)) < 1 / EASY))
-        rows = np.stack([column[kept] for column in own.values()], axis=1)
-        parts.append((rows, one.labels[kept], np.where(easy, EASY, 1)[kept] * one.weights[kept]))
+        parts.append((own.rows[:, kept].T, one.labels[kept], np.where(easy, EASY, 1)[kept] * one.weights[kept]))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return learn(tuple(columns[0]), rows, labels, weights, how)
+    return learn(tables[0].names, rows, labels, weights, how)
 
 
 def cross_validated(examples: Sequence[Example], folds: int, how: Settings) -> list[tuple[Example, list[int]]]:
@@ -159,7 +158,7 @@ def cross_validated(examples: Sequence[Example], folds: int, how: Settings) -> l
     for fold in range(folds):
         model = fitted([one for one in examples if _part(one.site, folds) != fold], how)
         held = [one for one in examples if _part(one.site, folds) == fold]
-        found += [(one, chosen(one.blocks, model.chances(one.blocks, one.columns))) for one in held]
+        found += [(one, chosen(one.blocks, model.chances(one.blocks, one.table))) for one in held]
     return found
 
 
@@ -211,7 +210,7 @@ def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
     if tree is None or layout is None or not layout.text:
         return None
     blocks = measure(layout)
-    columns = features(blocks, hints(read(Document(tree), frozenset({bare(page.final_url)}))))
+    table = features(blocks, hints(read(Document(tree), frozenset({bare(page.final_url)}))))
     truth, snippets = row.get("text") or "", (row.get("with") or (), row.get("without") or ())
     labels, weights = labelled(layout.text, truth) if truth else by_snippets(layout.text, *snippets)
     return Example(
@@ -220,7 +219,7 @@ def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
         truth=truth,
         snippets=snippets,
         blocks=blocks,
-        columns=columns,
+        table=table,
         labels=labels,
         weights=weights * SHARE.get(pack, 1.0),
     )

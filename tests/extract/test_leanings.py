@@ -14,8 +14,8 @@ LEAD = "The ferry, which has run since 1871, will make its last crossing on Sund
 def test_a_block_has_what_its_boxes_say_and_roots_say_nothing() -> None:
     tree = parse("<body class=promo><div class='storyText x1'><div id=promo><p>One</p></div></div></body>")
     assert tree is not None
-    found = {name: column.tolist() for name, column in leanings(measure(lay_out(tree, "")), ODDS).items()}
-    assert found == {
+    found = leanings(measure(lay_out(tree, "")), ODDS)
+    assert dict(zip(found.names, found.rows.tolist(), strict=True)) == {
         "leaning": [0.0],
         "leaning 1": [-3.0],
         "leaning 2": [1.5],

@@ -20,14 +20,14 @@ URL = "https://harbourpost.example/news/ferry"
 
 
 def test_answers_are_read_as_a_binary_number() -> None:
-    rows = np.array([[5.0, 0.0], [5.0, 1.0], [50.0, 0.0], [50.0, 1.0]])
+    rows = np.array([[5.0, 0.0], [5.0, 1.0], [50.0, 0.0], [50.0, 1.0]]).T
     odds = np.log(TWO.chances(rows) / (1 - TWO.chances(rows)))
     assert odds.round(6).tolist() == [0, -1, 2, -2]
 
 
 @pytest.mark.parametrize("count", [0, 1, PART, PART + 1])
 def test_rows_are_asked_in_parts(count: int) -> None:
-    chances = TWO.chances(np.tile([50.0, 0.0], (count, 1)))
+    chances = TWO.chances(np.tile([[50.0], [0.0]], count))
     assert len(chances) == count
     assert len(set(chances.tolist())) <= 1
 

@@ -3,6 +3,7 @@
 Sums over a box are differences of running sums, since a box's blocks stand in a row.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet.extract.layout import Layout
-from broadsheet.extract.paragraphs import STOPS, length
+from broadsheet.extract.makeup import Column, Makeup, makeup
 
-Column = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
@@ -28,6 +28,8 @@ class Blocks:
     """A page's blocks as columns, and its boxes' slices of them."""
 
     layout: Layout
+    made: Makeup
+    """What the texts are made of."""
     size: Column
     """Characters, those of Chinese, Japanese and Korean counted threefold."""
     density: Column
@@ -51,18 +53,36 @@ class Blocks:
         return np.maximum(self.worth, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers of blocks by name."""
+
+    names: tuple[str, ...]
+    rows: NDArray[np.float64]
+    """Shape (names, blocks)."""
+
+    def __getitem__(self, name: str) -> Column:
+        """The numbers of that name, one a block."""
+        return np.asarray(self.rows[self.names.index(name)])
+
+    @classmethod
+    def joined(cls, tables: Iterable["Table"]) -> "Table":
+        """One table of several of the same blocks."""
+        parts = list(tables)
+        return cls(sum([part.names for part in parts], ()), np.concatenate([part.rows for part in parts]))
+
+
 def measure(layout: Layout) -> Blocks:
     """The page's blocks, measured."""
-    text = layout.text
-    size = np.array([length(one) for one in text], dtype=float)
-    raw = np.array([len(one) for one in text], dtype=float)
-    density = np.minimum(np.array(layout.linked, dtype=float), raw) / np.maximum(raw, 1.0)
-    ended = np.array([one[-1] in STOPS for one in text], dtype=float)
+    made = makeup(layout.text)
+    size, ended = made.size, made.ended
+    density = np.minimum(np.array(layout.linked, dtype=float), made.characters) / made.characters
     box = np.array(layout.box, dtype=np.int64)
     tag = np.array([TAGS.get(layout.tag[at], OTHER) for at in layout.box], dtype=np.int64)
     signs, depth = _inherited(layout)
     return Blocks(
         layout=layout,
+        made=made,
         size=size,
         density=density,
         ended=ended,
@@ -96,15 +116,21 @@ def _worth(size: Column, density: Column, ended: Column, tag: Ints) -> Column:
     return np.where(heading, np.where(density < 0.5, 0.0, -20.0), text)
 
 
-def sums(blocks: Blocks, column: Column) -> Column:
-    """A column summed over each box."""
-    total = running(column)
-    return total[blocks.end] - total[blocks.start]
+def sums(blocks: Blocks, columns: Column) -> Column:
+    """A column, or each row of a matrix, summed over each box."""
+    return over_boxes(blocks, running(columns))
 
 
-def running(column: Column) -> Column:
-    """The sums of a column up to each block, one more than there are blocks."""
-    return np.concatenate([np.zeros(1), np.cumsum(column)])
+def over_boxes(blocks: Blocks, total: Column) -> Column:
+    """Sums over each box of what runs up to each block (`running`)."""
+    return np.asarray(total[..., blocks.end] - total[..., blocks.start])
+
+
+def running(columns: Column) -> Column:
+    """The sums of a column, or of each row of a matrix, up to each block: one more than there are blocks."""
+    total = np.zeros((*columns.shape[:-1], columns.shape[-1] + 1))
+    np.cumsum(columns, axis=-1, out=total[..., 1:])
+    return total
 
 
 def teasers(blocks: Blocks) -> Column:
@@ -114,7 +140,7 @@ def teasers(blocks: Blocks) -> Column:
     """
     layout = blocks.layout
     titled = (blocks.density > 0.8) & (blocks.size > 18) & ~np.array(layout.outward)
-    titles, prose = sums(blocks, titled.astype(float)), sums(blocks, blocks.prose)
+    titles, prose = sums(blocks, np.stack([titled, blocks.prose]))
     headed = _around_the_heading(layout)
     groups: dict[tuple[int, int], list[int]] = {}
     for at in np.flatnonzero((titles > 0) & (prose < 700)).tolist():

@@ -3,15 +3,14 @@
 No feature tells of the page alone: with some hundred pages to learn from, such features would learn the pages by heart.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from broadsheet.extract.blocks import OTHER, TAGS, Blocks, Column, Ints, running, sums, teasers
+from broadsheet.extract.blocks import OTHER, TAGS, Blocks, Ints, Table, over_boxes, running, teasers
 from broadsheet.extract.leanings import words_of
+from broadsheet.extract.makeup import Column
 from broadsheet.extract.marks import OUTSIDE, SIGNS
 from broadsheet.extract.noise import ends_the_text, is_noise
 
@@ -35,56 +34,63 @@ class Hints:
     titles: frozenset[str] = frozenset()
 
 
-def features(blocks: Blocks, hints: Hints) -> dict[str, Column]:
-    """The features by name, each with a value a block."""
-    return {
-        **_own(blocks),
-        **_boxes(blocks),
-        **_best(blocks),
-        **_looks(blocks),
-        "teaser": teasers(blocks),
-        **_neighbours(blocks),
-        **_windows(blocks),
-        **(heading := _heading(blocks, hints)),
-        "lead": _leads(blocks, heading),
-        **_said(blocks, hints),
-    }
+def features(blocks: Blocks, hints: Hints) -> Table:
+    """The features of each block."""
+    total = _running(blocks)
+    held = over_boxes(blocks, total)
+    heading = _heading(blocks, hints, total)
+    return Table.joined(
+        (
+            _own(blocks),
+            _boxes(blocks, held, max(1.0, float(blocks.prose.sum()))),
+            _best(blocks, held),
+            _looks(blocks),
+            Table(("teaser",), teasers(blocks)[None]),
+            _neighbours(blocks),
+            _windows(blocks, total),
+            heading,
+            Table(("lead",), _leads(blocks, heading)[None]),
+            _said(blocks, hints),
+        )
+    )
 
 
-def _own(blocks: Blocks) -> dict[str, Column]:
-    layout, text, size = blocks.layout, blocks.layout.text, blocks.size
+_OWN: Final = (
+    *(f"in {sign}" for sign in SIGNS),
+    *("depth", "size", "density", "links", "links per 100", "ended", "commas", "stops"),
+    *("capitals", "digits", "strong", "outward", "bars", "tag"),
+)
+
+
+def _own(blocks: Blocks) -> Table:
+    layout, made, size = blocks.layout, blocks.made, blocks.size
+    signs = (blocks.signs[blocks.box] >> np.arange(len(SIGNS))[:, None]) & 1
     links = np.array(layout.links, dtype=float)
-    own = blocks.signs[blocks.box]
-    firsts = ["".join([word[0] for word in one[:300].split()]) for one in text]
-    return {
-        **{f"in {sign}": ((own >> at) & 1).astype(float) for at, sign in enumerate(SIGNS)},
-        "depth": blocks.depth[blocks.box].astype(float),
-        "size": size,
-        "density": blocks.density,
-        "links": links,
-        "links per 100": 100 * links / np.maximum(size, 1),
-        "ended": blocks.ended,
-        "commas": np.array([100 * (one.count(",") + one.count("、") + one.count("，")) for one in text]) / np.maximum(size, 20),
-        "stops": np.array([one.count(". ") + one.count("。") + one.count("? ") + one.count("! ") for one in text], dtype=float),
-        "capitals": _share(firsts, np.char.isupper),
-        "digits": _share([one[:100] for one in text], np.char.isdigit),
-        "strong": np.array(layout.strong) / np.maximum(1, np.array([len(one) for one in text])),
-        "outward": np.array(layout.outward, dtype=float),
-        "bars": np.array([("|" in one) + 2 * ("©" in one) for one in text], dtype=float),
-        "tag": blocks.tag.astype(float),
-    }  # fmt: skip
+    columns = (
+        blocks.depth[blocks.box],
+        size,
+        blocks.density,
+        links,
+        100 * links / np.maximum(size, 1),
+        blocks.ended,
+        100 * made.commas / np.maximum(size, 20),
+        made.stops,
+        made.capitals,
+        made.digits,
+        np.array(layout.strong) / made.characters,
+        np.array(layout.outward),
+        made.bars,
+        blocks.tag,
+    )
+    return Table(_OWN, np.concatenate((signs, np.stack(columns))))
 
 
-def _share(texts: list[str], test: Callable[[NDArray[np.str_]], NDArray[np.bool_]]) -> Column:
-    """The share of each text's characters that pass a test; no text is empty."""
-    passed = test(np.frombuffer("".join(texts).encode("utf-32-le"), "<U1"))
-    sizes = np.array([len(one) for one in texts])
-    return np.asarray(np.add.reduceat(passed, np.cumsum(sizes) - sizes, dtype=np.int64) / sizes)
+_SIZE, _LINKED, _PROSE, _ENDED, _COUNT, _HEADS, _FREE, _WORTH = range(8)
+"""Rows of the sums that several features are made of."""
 
 
-def _boxes(blocks: Blocks) -> dict[str, Column]:
-    """Sums over the box of a block and the three around it."""
-    total = max(1.0, float(blocks.prose.sum()))
+def _running(blocks: Blocks) -> Column:
+    """Sums up to each block, a row each."""
     heading = (blocks.tag >= TAGS["h1"]) & (blocks.tag <= TAGS["h6"])
     free = (blocks.signs[blocks.box] & OUTSIDE) == 0
     columns = (
@@ -93,183 +99,208 @@ def _boxes(blocks: Blocks) -> dict[str, Column]:
         blocks.prose,
         blocks.ended * (blocks.size >= 45),
         np.ones(len(blocks.size)),
-        heading.astype(float),
+        heading,
         np.where(free, blocks.worth, 0.2 * np.minimum(blocks.worth, 0)),
+        blocks.worth,
     )
-    size, linked, prose, ended, count, heads, value = (sums(blocks, column) for column in columns)
-    found: dict[str, Column] = {}
-    box = blocks.box
-    for up in range(4):
-        blocks_in = np.maximum(1.0, count[box])
-        found |= {
-            f"box{up} blocks": count[box],
-            f"box{up} size": size[box],
-            f"box{up} density": linked[box] / np.maximum(1.0, size[box]),
-            f"box{up} prose": prose[box] / total,
-            f"box{up} ended": ended[box] / blocks_in,
-            f"box{up} headings": heads[box] / blocks_in,
-            f"box{up} value": value[box] / total,
-        }
-        box = np.where(blocks.parent[box] >= 0, blocks.parent[box], box)
-    return found
+    return running(np.stack(columns))
 
 
-def _best(blocks: Blocks) -> dict[str, Column]:
+_BOXES: Final = tuple(
+    f"box{up} {what}"
+    for up in range(4)
+    for what in ("blocks", "size", "density", "prose", "ended", "headings", "value")
+)
+
+
+def _boxes(blocks: Blocks, held: Column, total: float) -> Table:
+    """Sums over the box of a block and the three around it; `total` is the page's prose."""
+    around = [blocks.box]
+    for _ in range(3):
+        outer = blocks.parent[around[-1]]
+        around.append(np.where(outer >= 0, outer, around[-1]))
+    size, linked, prose, ended, count, heads, value, _ = held[:, np.stack(around)]
+    some = np.maximum(1.0, count)
+    shares = (linked / np.maximum(1.0, size), prose / total, ended / some, heads / some, value / total)
+    return Table(_BOXES, np.stack((count, size, *shares), axis=1).reshape(len(_BOXES), -1))
+
+
+_BEST: Final = tuple(
+    line for name in ("best", "free") for line in (f"in {name}", f"{name} distance", f"{name} position")
+)
+
+
+def _best(blocks: Blocks, held: Column) -> Table:
     """Where a block stands to the box with the greatest sum, once of all and once of what is not set apart."""
-    free = (blocks.signs[blocks.box] & OUTSIDE) == 0
-    at = np.arange(len(blocks.size), dtype=float)
-    found: dict[str, Column] = {}
-    for name, worth in (
-        ("best", blocks.worth),
-        ("free", np.where(free, blocks.worth, 0.2 * np.minimum(blocks.worth, 0))),
-    ):
-        value = sums(blocks, worth)
-        best = int(np.flatnonzero(value >= value.max() - 1e-6)[-1])
-        start, end = float(blocks.start[best]), float(blocks.end[best])
-        found[f"in {name}"] = ((at >= start) & (at < end)).astype(float)
-        found[f"{name} distance"] = np.where(at < start, at - start, np.where(at >= end, at - end + 1, 0)).clip(-20, 20)
-        found[f"{name} position"] = ((at - start) / max(1.0, end - start)).clip(-1, 2)
-    return found  # fmt: skip
+    value = held[[_WORTH, _FREE]]
+    best = [int(np.flatnonzero(one >= one.max() - 1e-6)[-1]) for one in value]
+    start, end = blocks.start[best][:, None], blocks.end[best][:, None]
+    at = np.arange(len(blocks.size))
+    below = at >= end
+    inside = (at >= start) & ~below
+    distance = np.where(at < start, at - start, np.where(below, at - end + 1, 0)).clip(-20, 20)
+    position = ((at - start) / np.maximum(1, end - start)).clip(-1, 2)
+    return Table(_BEST, np.stack((inside, distance, position), axis=1).reshape(len(_BEST), -1))
 
 
-def _looks(blocks: Blocks) -> dict[str, Column]:
+_ALIKE: Final = tuple(
+    f"{name} {what}" for name in ("look", "looks") for what in ("blocks", "mean", "density", "ended", "prose")
+)
+_BESIDE: Final = tuple(f"beside{up}" for up in range(3))
+
+
+def _looks(blocks: Blocks) -> Table:
     """What blocks that look the same have in common, and how often their boxes stand side by side."""
-    total = max(1.0, float(blocks.prose.sum()))
     look = np.array(blocks.layout.look, dtype=np.int64)
+    many = int(look.max()) + 1
     around = np.maximum(blocks.parent, 0)
     own, outer = look[blocks.box], look[around[blocks.box]]
-    found: dict[str, Column] = {}
-    for name, key in (("look", own), ("looks", own * (int(look.max()) + 1) + outer)):
-        _, group = np.unique(key, return_inverse=True)
-        count, size = np.bincount(group), np.bincount(group, blocks.size)
-        found |= {
-            f"{name} blocks": count[group].astype(float),
-            f"{name} mean": (size / count)[group],
-            f"{name} density": (np.bincount(group, blocks.density * blocks.size) / np.maximum(size, 1))[group],
-            f"{name} ended": (np.bincount(group, blocks.ended) / count)[group],
-            f"{name} prose": np.bincount(group, blocks.prose)[group] / total,
-        }
-    _, beside = np.unique((blocks.parent + 1) * (int(look.max()) + 1) + look, return_inverse=True)
-    same = np.bincount(beside)[beside].astype(float)
-    box = blocks.box
-    for up in range(3):
-        found[f"beside{up}"] = same[box]
-        box = around[box]
-    return found
+    _, both = np.unique(own * many + outer, return_inverse=True)
+    _, beside = np.unique((blocks.parent + 1) * many + look, return_inverse=True)
+    same = np.bincount(beside)[beside]
+    boxes = [blocks.box, around[blocks.box], around[around[blocks.box]]]
+    return Table(
+        (*_ALIKE, *_BESIDE), np.concatenate([_alike(blocks, own), _alike(blocks, both), same[np.stack(boxes)]])
+    )
 
 
-def shifted(column: Column, by: int, fill: float) -> Column:
-    """The value so many blocks before (positive) or after a block."""
-    out = np.full_like(column, fill, dtype=float)
-    if 0 < by < len(column):
-        out[by:] = column[:-by]
-    elif -len(column) < by < 0:
-        out[:by] = column[-by:]
-    return out
+def _alike(blocks: Blocks, group: Ints) -> Column:
+    """What the blocks of each block's group have in common."""
+    weights = (blocks.density * blocks.size, blocks.ended, blocks.prose)
+    count, size = np.maximum(np.bincount(group), 1), np.bincount(group, blocks.size)
+    linked, ended, prose = (np.bincount(group, weight) for weight in weights)
+    total = max(1.0, float(blocks.prose.sum()))
+    return np.stack((count, size / count, linked / np.maximum(size, 1), ended / count, prose / total))[:, group]
 
 
-def _neighbours(blocks: Blocks) -> dict[str, Column]:
-    found: dict[str, Column] = {}
-    tag = blocks.tag.astype(float)
-    for by in (1, -1, 2, -2, 3, -3):
-        found[f"size {by:+}"] = shifted(blocks.size, by, 0)
-        found[f"density {by:+}"] = shifted(blocks.density, by, -1)
-        if abs(by) < 3:
-            found[f"tag {by:+}"] = shifted(tag, by, OTHER + 1)
-    return found
+_NEIGHBOURS: Final = tuple(f"{what} {by:+}" for by in (1, -1, 2, -2) for what in ("size", "density", "tag")) + tuple(
+    f"{what} {by:+}" for by in (3, -3) for what in ("size", "density")
+)
 
 
-def _windows(blocks: Blocks) -> dict[str, Column]:
+def shifted(columns: Column, by: tuple[int, ...], fill: tuple[float, ...]) -> Column:
+    """For each distance the rows so many blocks before (positive) or after a block; beyond the page each row's filling.
+
+    >>> shifted(np.array([[1.0, 2.0, 3.0]]), (1, -2), (0.0,)).tolist()
+    [[[0.0, 1.0, 2.0]], [[3.0, 0.0, 0.0]]]
+    """
+    count, most = columns.shape[1], max(map(abs, by))
+    wide = np.repeat(np.array(fill)[:, None], count + 2 * most, axis=1)
+    wide[:, most : most + count] = columns
+    return np.stack([wide[:, most - one : most - one + count] for one in by])
+
+
+def _neighbours(blocks: Blocks) -> Table:
+    columns = np.stack((blocks.size, blocks.density, blocks.tag.astype(float)))
+    near = shifted(columns, (1, -1, 2, -2, 3, -3), (0.0, -1.0, OTHER + 1.0)).reshape(18, -1)
+    return Table(_NEIGHBOURS, near[[*range(14), 15, 16]])
+
+
+_WINDOWS: Final = (
+    *("before", "after", "at"),
+    *("prose within 4", "links within 4", "prose 4 before", "prose 4 after"),
+    *("prose within 10", "links within 10", "prose 10 before", "prose 10 after"),
+)
+
+
+def _windows(blocks: Blocks, total: Column) -> Table:
     """Prose around, before and after a block."""
     count = len(blocks.size)
-    at = np.arange(count)
-    prose, size, linked = running(blocks.prose), running(blocks.size), running(blocks.density * blocks.size)
-    total = max(1.0, float(prose[-1]))
-    found = {"before": prose[:-1] / total, "after": 1 - prose[1:] / total, "at": at / count}
-    for reach in (4, 10):
-        first, last = np.maximum(0, at - reach), np.minimum(count, at + reach + 1)
-        near = np.maximum(1, size[last] - size[first])
-        found |= {
-            f"prose within {reach}": (prose[last] - prose[first]) / near,
-            f"links within {reach}": (linked[last] - linked[first]) / near,
-            f"prose {reach} before": (prose[at] - prose[first]) / total,
-            f"prose {reach} after": (prose[last] - prose[at + 1]) / total,
-        }
-    return found
+    at, reach = np.arange(count), np.array([[4], [10]])
+    size, linked, prose = total[: _PROSE + 1]
+    whole = max(1.0, float(prose[-1]))
+    first, last = np.maximum(0, at - reach), np.minimum(count, at + reach + 1)
+    near = np.maximum(1, size[last] - size[first])
+    windows = (
+        (prose[last] - prose[first]) / near,
+        (linked[last] - linked[first]) / near,
+        (prose[at] - prose[first]) / whole,
+        (prose[last] - prose[at + 1]) / whole,
+    )
+    own = np.stack((prose[:-1] / whole, 1 - prose[1:] / whole, at / count))
+    return Table(_WINDOWS, np.concatenate((own, np.stack(windows, axis=1).reshape(8, -1))))
 
 
-def _heading(blocks: Blocks, hints: Hints) -> dict[str, Column]:
+_HEADING: Final = ("title", "from heading", "prose from heading", "shared", "apart")
+
+
+def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
     """Where a block stands to the page's heading: its title, or else its first h1."""
-    text, count = blocks.layout.text, len(blocks.size)
+    count = len(blocks.size)
     at = np.arange(count)
-    titled = np.array([one in hints.titles for one in text])
+    titled = np.array([one in hints.titles for one in blocks.layout.text])
     first = blocks.tag == TAGS["h1"]
     heads = next((np.flatnonzero(some) for some in (titled & first, titled, first) if some.any()), None)
     if heads is None:
-        nowhere = np.full(count, -float(FAR))
-        return {
-            "title": titled.astype(float),
-            "from heading": nowhere,
-            "prose from heading": nowhere,
-            "shared": nowhere,
-            "apart": nowhere,
-        }
+        return Table(_HEADING, np.stack((titled, *[np.full(count, -float(FAR))] * 4)))
     anchor = int(heads[0])
-    prose = running(blocks.prose)
-    shared = _shared(blocks, int(blocks.box[anchor]))[blocks.box]
-    return {
-        "title": titled.astype(float),
-        "from heading": (at - anchor).clip(-30, 60).astype(float),
-        "prose from heading": (prose[:-1] - prose[anchor]) / max(1.0, float(prose[-1])),
-        "shared": (shared - blocks.depth[blocks.box[anchor]]).astype(float),
-        "apart": (shared - blocks.depth[blocks.box]).astype(float),
-    }  # fmt: skip
+    prose = total[_PROSE]
+    shared = _shared(blocks, int(blocks.box[anchor]))
+    depth = blocks.depth[blocks.box]
+    columns = (
+        titled,
+        (at - anchor).clip(-30, 60),
+        (prose[:-1] - prose[anchor]) / max(1.0, float(prose[-1])),
+        shared - depth[anchor],
+        shared - depth,
+    )
+    return Table(_HEADING, np.stack(columns))
 
 
-def _leads(blocks: Blocks, heading: Mapping[str, Column]) -> Column:
+def _shared(blocks: Blocks, box: int) -> Ints:
+    """For each block the depth of the innermost box that holds both it and that box."""
+    around: list[int] = []
+    while box >= 0:
+        around.append(box)
+        box = blocks.layout.parent[box]
+    at = np.arange(len(blocks.size))
+    inside = (blocks.start[around][:, None] <= at) & (at < blocks.end[around][:, None])
+    return np.asarray(np.maximum(inside.sum(axis=0) - 1, 0))
+
+
+def _leads(blocks: Blocks, heading: Table) -> Column:
     """1 for blocks between the heading and the first prose whose next boxes are called a lead."""
     layout, found = blocks.layout, np.zeros(len(blocks.size))
-    near = (heading["from heading"] > 0) & (heading["from heading"] <= TOP) & (heading["prose from heading"] <= SCANT)
-    for at in np.flatnonzero(near & (blocks.density < 0.5)).tolist():
+    after, prose = heading["from heading"], heading["prose from heading"]
+    near = (after > 0) & (after <= TOP) & (prose <= SCANT) & (blocks.density < 0.5)
+    called: dict[int, bool] = {}
+    for at in np.flatnonzero(near).tolist():
         box = layout.box[at]
-        around = max(layout.parent[box], 0)
-        marks = [layout.marks[one] for one in (box, around, max(layout.parent[around], 0))]
-        found[at] = any(not LEADS.isdisjoint(words) for words in words_of(marks))
+        if box not in called:
+            around = max(layout.parent[box], 0)
+            marks = [layout.marks[one] for one in (box, around, max(layout.parent[around], 0))]
+            called[box] = any(not LEADS.isdisjoint(words) for words in words_of(marks))
+        found[at] = called[box]
     return found
 
 
-def _shared(blocks: Blocks, anchor: int) -> Ints:
-    """For each box the depth of the innermost box that holds both it and the anchor."""
-    around: set[int] = set()
-    at = anchor
-    while at >= 0:
-        around.add(at)
-        at = blocks.layout.parent[at]
-    shared = [0] * len(blocks.parent)
-    depth = blocks.depth.tolist()
-    for at, parent in enumerate(blocks.layout.parent):
-        shared[at] = depth[at] if at in around else (shared[parent] if parent >= 0 else 0)
-    return np.array(shared, dtype=np.int64)
+_NOISES: Final = (1, -1, 2, -2)
+_SAID: Final = (
+    "noise",
+    *(f"noise {by:+}" for by in _NOISES),
+    *("ends", "ends before", "repeated", "first", "stated", "described"),
+)
 
 
-def _said(blocks: Blocks, hints: Hints) -> dict[str, Column]:
+def _said(blocks: Blocks, hints: Hints) -> Table:
     """What the words of a block say: noise, an end, what stood before, what the page states as its text."""
-    text = blocks.layout.text
-    noise = np.array([is_noise(one) for one in text], dtype=float)
-    ends = np.array([ends_the_text(one) for one in text], dtype=float) * (blocks.tag != TAGS["p"])
-    seen: dict[str, int] = {}
-    before: list[int] = []
-    for one in text:
-        before.append(seen.get(one, 0))
-        seen[one] = before[-1] + 1
-    stated = [1.0 if len(one) > 12 and one[:80] in hints.stated else 0.0 for one in text]
-    return {
-        "noise": noise,
-        **{f"noise {by:+}": shifted(noise, by, 0) for by in (1, -1, 2, -2)},
-        "ends": ends,
-        "ends before": np.minimum(np.cumsum(ends) - ends, 5),
-        "repeated": np.array([min(seen[one], 9) for one in text], dtype=float),
-        "first": np.array([one == 0 for one in before], dtype=float),
-        "stated": np.array(stated) if hints.stated else np.full(len(text), -1.0),
-        "described": np.array([len(one) > 25 and one[:60] in hints.description for one in text], dtype=float),
-    }
+    numbers: dict[str, int] = {}
+    number = np.array([numbers.setdefault(one, len(numbers)) for one in blocks.layout.text])
+    distinct = (
+        [is_noise(one) for one in numbers],
+        [ends_the_text(one) for one in numbers],
+        [len(one) > 12 and one[:80] in hints.stated for one in numbers],
+        [len(one) > 25 and one[:60] in hints.description for one in numbers],
+    )
+    noise, ends, stated, described = np.array(distinct, dtype=float)[:, number]
+    ends *= blocks.tag != TAGS["p"]
+    newest = np.maximum.accumulate(number)
+    columns = (
+        ends,
+        np.minimum(np.cumsum(ends) - ends, 5),
+        np.minimum(np.bincount(number)[number], 9),
+        number > np.append(-1, newest[:-1]),
+        stated if hints.stated else np.full(len(number), -1.0),
+        described,
+    )
+    return Table(_SAID, np.concatenate((noise[None], shifted(noise[None], _NOISES, (0.0,))[:, 0], np.stack(columns))))

@@ -6,15 +6,16 @@ are taken, likeliest first, as long as the expected F1 of what is taken rises, w
 lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2012).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import lxml.html
 import numpy as np
 
-from broadsheet.extract.blocks import HEADINGS, Blocks, Column, measure, sums
+from broadsheet.extract.blocks import HEADINGS, Blocks, Table, measure, sums
 from broadsheet.extract.features import Hints, features
 from broadsheet.extract.layout import Layout, lay_out
+from broadsheet.extract.makeup import Column
 from broadsheet.extract.marks import HIDDEN, QUOTED
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.trees import body_model
@@ -45,12 +46,12 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     if not layout.text:
         return Candidate(paragraphs=(), method="layout")
     blocks = measure(layout)
-    columns = features(blocks, hints)
-    chance = body_model().chances(blocks, columns)
+    table = features(blocks, hints)
+    chance = body_model().chances(blocks, table)
     found = chosen(blocks, chance)
-    taken = _without_pointers(blocks, found, chance, columns)
-    teasers = float((blocks.prose * columns["teaser"]).sum() / max(1.0, blocks.prose.sum()))
-    if not taken and columns["teaser"][found].all() and blocks.prose[found].any():
+    taken = _without_pointers(blocks, found, chance, table)
+    teasers = float((blocks.prose * table["teaser"]).sum() / max(1.0, blocks.prose.sum()))
+    if not taken and table["teaser"][found].all() and blocks.prose[found].any():
         teasers = 1.0
     return candidate(
         _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken or found))),
@@ -83,11 +84,11 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     return np.where(at < blocks.start[main], ABOVE * chance, chance)
 
 
-def _without_pointers(blocks: Blocks, taken: list[int], chance: Column, columns: Mapping[str, Column]) -> list[int]:
+def _without_pointers(blocks: Blocks, taken: list[int], chance: Column, table: Table) -> list[int]:
     """Without what leads elsewhere: teasers, lines of links, "read also"; empty where the text is nothing else."""
     linked = (blocks.density > LINKED) & (blocks.size < LINE)
-    teaser = (columns["teaser"] > 0) & (chance < SURE)
-    leads = teaser | (columns["noise"] > 0) | linked
+    teaser = (table["teaser"] > 0) & (chance < SURE)
+    leads = teaser | (table["noise"] > 0) | linked
     return [at for at in taken if not leads[at]]
 
 

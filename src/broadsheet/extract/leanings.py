@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from broadsheet.extract.blocks import Blocks, Column
+from broadsheet.extract.blocks import Blocks, Table
 
 Odds = Mapping[str, int]
 """Log odds of words, against those of any text, times THOUSAND: whole numbers, so that sums are the same in any order."""
@@ -30,7 +30,10 @@ def words_of(marks: list[str]) -> list[set[str]]:
     return [set(line.split()) for line in " ".join(_WORD.findall("\0".join(marks))).lower().split("\0")]
 
 
-def leanings(blocks: Blocks, odds: Odds) -> dict[str, Column]:
+_NAMES: Final = ("leaning", "leaning 1", "leaning 2", "lowest leaning", "highest leaning", "leanings")
+
+
+def leanings(blocks: Blocks, odds: Odds) -> Table:
     """What the boxes around each block say: the mean of each of the three next, the lowest and highest word and the sum of all."""
     layout, box = blocks.layout, blocks.box
     telling = [
@@ -38,15 +41,16 @@ def leanings(blocks: Blocks, odds: Odds) -> dict[str, Column]:
     ]
     numbers = {marks: at for at, marks in enumerate(dict.fromkeys(compress(layout.marks, telling)))}
     said = np.array([*(_said(words, odds) for words in words_of(list(numbers))), (0.0, 0.0, 0.0)]) / THOUSAND
-    own = said[[numbers[marks] if told else -1 for told, marks in zip(telling, layout.marks, strict=True)]]
-    outer = np.where(blocks.parent >= 0, blocks.parent, len(own))
-    own, outer = np.vstack([own, np.zeros(3)]), np.append(outer, len(own))  # a last box that is around all others
-    found = {"leaning": own[box, 1], "leaning 1": own[outer[box], 1], "leaning 2": own[outer[outer[box]], 1]}
-    low, total, high = np.minimum(own[:, 0], 0), own[:, 1], np.maximum(own[:, 2], 0)
-    while (outer < len(own) - 1).any():  # each round looks twice as far out
-        low, total, high = np.minimum(low, low[outer]), total + total[outer], np.maximum(high, high[outer])
+    own = [numbers[marks] if told else -1 for told, marks in zip(telling, layout.marks, strict=True)]
+    low, mean, high = said[[*own, -1]].T  # a last box that is around all others
+    outer = np.append(np.where(blocks.parent >= 0, blocks.parent, len(own)), len(own))
+    near = [box, outer[box], outer[outer[box]]]
+    ends, total = np.minimum((low, -high), 0), mean
+    while (outer < len(own)).any():  # each round looks twice as far out
+        ends, total = np.minimum(ends, ends[:, outer]), total + total[outer]
         outer = outer[outer]
-    return {**found, "lowest leaning": low[box], "highest leaning": high[box], "leanings": total[box]}
+    rows = (*mean[np.stack(near)], ends[0, box], -ends[1, box], total[box])
+    return Table(_NAMES, np.stack(rows))
 
 
 def _said(words: set[str], odds: Odds) -> tuple[float, float, float]:

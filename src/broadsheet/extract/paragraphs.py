@@ -11,7 +11,9 @@ from broadsheet.extract.structured import squeeze
 
 STOPS: Final = ".!?…。！？”\"»)’'：:؟।"
 """Characters that a sentence ends with."""
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+IDEOGRAPHS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Ranges of characters that say as much as several others."""
+_CJK: Final = re.compile(f"[{''.join(f'{first}-{last}' for first, last in IDEOGRAPHS)}]")
 
 
 class Kind(Enum):

@@ -6,7 +6,6 @@ the answers level by level. Leaves are whole numbers: their sum is the same on e
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -14,14 +13,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.blocks import Blocks, Column
+from broadsheet.extract.blocks import Blocks, Table
 from broadsheet.extract.leanings import Odds, leanings
+from broadsheet.extract.makeup import Column
 from broadsheet.models import read_model
 
 SCALE: Final = 1000
 """What the leaves were multiplied by."""
 PART: Final = 512
-"""Rows that are asked at once, for the sake of memory."""
+"""Blocks that are asked at once, for the sake of memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,19 +40,20 @@ class Trees:
     """Shape (trees, 2 ** depth): log odds times SCALE."""
 
     def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """For each row of features the chance of being text, 0 to 1."""
-        parts = [self._odds(rows[at : at + PART]) for at in range(0, len(rows), PART)]
+        """The chance of being text, 0 to 1, of each block; `rows` has the shape (features, blocks)."""
+        parts = [self._odds(rows[:, at : at + PART]) for at in range(0, rows.shape[1], PART)]
         odds = np.concatenate(parts) if parts else np.zeros(0)
         return np.asarray(1.0 / (1.0 + np.exp(-odds / SCALE)), dtype=np.float64)
 
     def _odds(self, rows: NDArray[np.float64]) -> NDArray[np.int64]:
         column, threshold, asked = self._questions
-        answers = (np.ascontiguousarray(rows.T)[column] > threshold[:, None]).view(np.uint8)
-        leaves = answers[asked[:, 0]]
+        answers = (rows.take(column, axis=0) > threshold[:, None]).view(np.uint8)
+        leaves = answers.take(asked[:, 0], axis=0)
         for level in asked.T[1:]:
-            leaves = (leaves << 1) | answers[level]
+            leaves <<= 1
+            leaves |= answers.take(level, axis=0)
         first = np.arange(0, self.leaf.size, self.leaf.shape[1])[:, None]
-        return np.asarray(self.base + self.leaf.ravel()[first + leaves].sum(axis=0))
+        return np.asarray(self.base + self.leaf.ravel().take(first + leaves).sum(axis=0))
 
     @cached_property
     def _questions(self) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
@@ -70,10 +71,11 @@ class BodyModel:
     """What words in classes and ids say (`leanings`)."""
     trees: Trees
 
-    def chances(self, blocks: Blocks, columns: Mapping[str, Column]) -> Column:
+    def chances(self, blocks: Blocks, table: Table) -> Column:
         """For each block the chance of being text, by its features and by its boxes' words."""
-        columns = {**columns, **leanings(blocks, self.words)}
-        return self.trees.chances(np.stack([columns[name] for name in self.trees.names]).T)
+        table = Table.joined((table, leanings(blocks, self.words)))
+        rows = table.rows if table.names == self.trees.names else np.stack([table[name] for name in self.trees.names])
+        return self.trees.chances(rows)
 
 
 @cache
