@@ -108,6 +108,12 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Erstellt von Ada Vell", ("Ada Vell",)),
         ("Ada V.", ("Ada V.",)),
         ("Ada Vell.", ("Ada Vell",)),
+        ("Ada Vell, CFP®, and Ben Mor, MS, RD", ("Ada Vell, CFP®", "Ben Mor, MS, RD")),
+        ("Ada Vell\nRN, BSN", ("Ada Vell",)),
+        ("Ada Vell, Ben Mor, and Cy Dorn", ("Ada Vell", "Ben Mor", "Cy Dorn")),
+        ("译：林小雨", ()),
+        ("文章", ()),
+        ("Privacy Policy", ()),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
@@ -232,6 +238,18 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
 )
 def test_a_byline_without_a_mark_is_told_by_what_stands_beside_it(line: str, people: tuple[str, ...]) -> None:
     assert authors("", line)[0] == people
+
+
+def test_a_first_name_is_completed_from_a_byline_on_the_page() -> None:
+    stated = "<meta name=author content=Ada>"
+    assert authors(stated, "<a class=author-link><span>by</span> Ada Vell</a>")[0] == ("Ada Vell",)
+    assert authors(stated, f"{PROSE}<b class=comment-author>Ada Mor</b>")[0] == ("Ada",)
+    assert authors(stated, "<a class=author-link>Ben Mor</a>")[0] == ("Ada",)
+
+
+def test_menus_name_no_authors() -> None:
+    menu = "<div class=menu-main><a class=author-link>Ada Vell</a></div>"
+    assert extract(page(article().replace("<nav>", f"{menu}<nav>"))).byline == ()
 
 
 def test_authors_of_books_in_the_text_are_not_put_beside_the_author() -> None:

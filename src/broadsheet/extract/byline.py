@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -20,10 +20,10 @@ METAS: Final = (
     "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
 )  # fmt: skip
 _MARK: Final = re.compile(
-    r"author|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
+    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
 )
 _NO_MARK: Final = re.compile(
-    r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|date|time",
+    r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
@@ -44,6 +44,8 @@ _WINDOW: Final = 400
 """Elements after the headline in which its byline stands."""
 _MAX_ELEMENTS: Final = 25_000
 _MOST: Final = 12
+_PARTS: Final = 20
+"""Texts of a box that are looked at."""
 
 
 def byline(
@@ -52,6 +54,8 @@ def byline(
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
     stated, method = _stated(said, site_names)
     if not all(map(is_handle, stated.people)):
+        if whole := _whole(tree, stated.people, site_names):
+            stated, method = replace(stated, people=(whole,)), "byline"
         return _completed(stated, method, _beside(heading, site_names, begun=True))
     lines = _beside(heading, site_names)
     if seen := _together(lines) or _owners(tree, _accounts(said), site_names) or _unmarked(tree, heading, site_names):
@@ -61,7 +65,7 @@ def byline(
     organisations = next((one.organisations for one in lines if one.organisations), ())
     if organisations:
         return Names(organisations=organisations[:1]), "byline"
-    first = next(iter(_lines(islice(tree.iter(), _MAX_ELEMENTS), site_names)), None)
+    first = next(_lines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names), None)
     if first is None:
         return Names(), None
     return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
@@ -104,6 +108,23 @@ def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: f
         ):
             return (name,)
     return ()
+
+
+def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: frozenset[str]) -> str | None:
+    """The full name that the only one's first name stands for, as a box that is marked as a byline has it."""
+    first = people[0] if len(people) == 1 else ""
+    for element in islice(tree.iter(), _MAX_ELEMENTS if first.istitle() and first.isalpha() else 0):
+        mark = (element.get("class") or "").lower()
+        marked = "comment" not in mark and ("full-name" in mark or _MARK.search(mark))
+        for name in map(squeeze, islice(_in_order(element), _PARTS if marked else 0)):
+            if (
+                name.startswith(f"{first} ")
+                and is_full(name)
+                and len(name.split()) <= 3
+                and is_person(name, site_names)
+            ):
+                return name
+    return None
 
 
 def _account_names(name: str) -> tuple[str, ...]:
@@ -181,6 +202,19 @@ class _Line:
 def _beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[_Line]:
     """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
     return list(_lines(_head(heading), site_names, begun=begun)) if heading else []
+
+
+def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The page's elements in order, without menus and what is in them."""
+    left = [tree]
+    while left:
+        element = left.pop()
+        yield element
+        left.extend(part for part in reversed(element) if part.tag != "nav" and not _is_menu(part))
+
+
+def _is_menu(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in {"div", "ul", "li"} and "menu" in (element.get("class") or "")
 
 
 def _unmarked(tree: lxml.html.HtmlElement, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:

@@ -15,8 +15,12 @@ _BY: Final = re.compile(
     r"oleh|reporter|reporting|writer|kirjoittaja|skribent|szerző|작성자|글|作者|撰文|撰稿|文|记者|記者|通讯员|本报记者|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／]\s*|\s+|(?<=^By)(?=[A-Z]))",
     re.IGNORECASE,
 )
+_DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
+"""What a name may end in after a comma."""
+_NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
+_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
 _JOINED: Final = re.compile(
-    r"\s*(?:[;|/&\n、，·•]|\s[-–—]\s|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b)|\s(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s)\s*",
+    rf"\s*(?:[;|/&\n、，·•]|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
@@ -52,9 +56,10 @@ _ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
 """Words of a role or an organisation: a name that holds one is no person's."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
-    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$",
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
+_NO_BODY: Final = re.compile(r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your)\b", re.IGNORECASE)
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
@@ -160,7 +165,11 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     words = name.split()
     if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
         return False
-    if any(word.casefold().strip(".,") in _ROLES for word in words) or _NO_NAME.search(name):
+    if (
+        any(word.casefold().strip(".,") in _ROLES for word in words)
+        or _NO_NAME.search(name)
+        or _NO_MORE.fullmatch(name)
+    ):
         return False
     return not _CASELESS.match(name) or len(key) <= 12
 
@@ -172,7 +181,7 @@ def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool
     if fold(name) in AGENCIES or is_site(name, site_names):
         return True
     words = [word.casefold().strip(".,") for word in name.split()]
-    return any(word in _ROLES for word in words) and name[0].isupper() and not re.search(r"[@\d:?!…]|https?:", name)
+    return any(word in _ROLES for word in words) and name[0].isupper() and not _NO_BODY.search(name)
 
 
 def is_full(name: str) -> bool:
