@@ -29,8 +29,9 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    r"(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|(?:text|texte|autor|author|auteur|autore)\s*[:：/／]\s*|"
-    r"(?:автор|текст|作者|撰文|文|本报记者|记者|記者|글)(?:\s*[:：/／]\s*|\s+))(?=\w|$)",
+    r"(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
+    r"(?:texte?|testo|teksti?|autor(?:in|innen|en|es|i|a)?|authors?|auteurs?|autore|redakteur(?:in)?|interview|szerző|haber|yazar|penulis|reporter|kirjoittaja|skribent|συντάκτης|tác giả)\s*[:：/／]\s*|"
+    r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|بقلم|كتبت?|מאת|โดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
 _NAMING: Final = ("class", "itemprop", "rel")

@@ -12,7 +12,8 @@ from broadsheet.extract.structured import fold, plain
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|verfasst|veröffentlicht|ein beitrag|erstellt|geschreven|publicado|publié|rédigé|écrit|scritto|"
     r"escrito|napisał|skrevet|skriven)\s+)?(?:by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
-    r"oleh|reporter|reporting|writer|kirjoittaja|skribent|szerző|작성자|글|作者|撰文|撰稿|文|记者|記者|通讯员|本报记者|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／]\s*|\s+|(?<=^By)(?=[A-Z]))",
+    r"oleh|reporter|reporting|writer|kirjoittaja|teksti|skribent|szerző|haber|συντάκτης|tác giả|โดย|redakteur(?:in)?|autor(?:en|innen|es|i)|auteurs|authors|interview(?=\s*[:：])|작성자|글|作者|撰文|撰稿|執筆|取材・文|文|"
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
     re.IGNORECASE,
 )
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
@@ -20,12 +21,15 @@ _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|M
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
 _AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
 _JOINED: Final = re.compile(
-    rf"\s*(?:[;|/&\n、，·•]|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
+    rf"\s*(?:[;|/／&\n、，·•]|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]")
+_ASIDE: Final = re.compile(
+    r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]|\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道|報道)|[〔〕【】]"
+)
+"""What stands beside a name: in brackets, or where a report was made."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|編集委員|선임기자|통신원)|\s+(?:for|für|pour)\s+(?:the\s)?[A-Z].*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
+    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -46,7 +50,7 @@ _JOBS: Final = (
 )
 _BODIES: Final = (
     "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored advertorial agency agencies agencia "
-    "agencias agence agentur agenturen newswire wire news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
+    "agencias agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
     "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
     "gazetesi ajansı editors редакция 编辑 編集部 편집국"
 )
@@ -56,7 +60,7 @@ _ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
 """Words of a role or an organisation: a name that holds one is no person's."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
-    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$|文章|阅读|来源|编辑|分享|评论|发布|关注",
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
 _NO_BODY: Final = re.compile(r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your)\b", re.IGNORECASE)
@@ -150,7 +154,7 @@ def _trimmed(piece: str, site_names: frozenset[str]) -> str:
 
 def _bare(piece: str) -> str:
     """A piece without "by" and the signs around it; an initial at its end keeps its stop."""
-    bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]\"'*")
+    bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]〔〕【】\"'*")
     return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in piece else bare
 
 
