@@ -4,7 +4,7 @@ from broadsheet.extract.headline import heading_of
 from broadsheet.extract.structured import related
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>
-<p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a>"""
+<p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a><a rel=nofollow href=/about>About</a>"""
 
 
 def test_the_elements_of_a_tag_stand_in_the_order_of_the_page() -> None:
@@ -23,7 +23,7 @@ def test_the_heading_of_the_headline_knows_what_is_around_it_and_what_follows() 
     assert heading_of(document, "A bridge opens") is None
 
 
-def test_links_say_what_they_are_to_the_page() -> None:
+def test_links_to_the_page_itself_and_its_next_are_told() -> None:
     assert [(link.tag, link.rel, link.href) for link in related(_document())] == [
         ("link", {"canonical"}, "/ferry"),
         ("a", {"next"}, "/ferry?page=2"),

@@ -31,6 +31,8 @@ INSIDE: Final = 60
 _TAGS: Final = ("p", "div", "span", "section", "h2", "h3", "h4", "strong", "b", "a", "button")
 _TIERS: Final = {"locked": Access.PAID, "metered": Access.METERED, "free": Access.OPEN}
 _NO: Final = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
+_WORDS: Final = ("wall", "payant", "tinypass", "kiosq", "poool", "piano")
+"""One of them is in every mark of a wall."""
 _WALL: Final = re.compile(
     r"pay-?_?wall|payant|reg(?:i|ister|istration)?-?_?wall|subscription-?_?wall|meter-?_?wall|soft-?_?wall|hard-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
 )
@@ -92,7 +94,7 @@ def _is_no(told: object) -> bool:
 
 def _walls(*marked: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls."""
-    for box in chain.from_iterable(one.where(_WALL, *_TAGS) for one in marked):
+    for box in chain.from_iterable(one.where(_WORDS, _WALL, *_TAGS) for one in marked):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 

@@ -26,8 +26,8 @@ MOST: Final = 300
 """Pictures that are looked at."""
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture."""
-_HINT: Final = re.compile(r"caption|cutline|bildunterschrift|legend|attribution|credit|source")
-"""What the mark of a caption has; its branches begin with letters, which is found fast."""
+_WORDS: Final = ("caption", "cutline", "bildunterschrift", "legend", "attribution", "credit", "source")
+"""One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
 )
@@ -35,6 +35,7 @@ _CREDITS: Final = re.compile(
     r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture)-?_*(?:credit|source)s?|credits?)(?=$|\s|__)"
 )
 """Marks of a line that tells who took the picture, and nothing else."""
+_EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
 _BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$")
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 _CREDIT_WORDS: Final = (
@@ -65,9 +66,8 @@ NONE: Final = Caption(text=None, credit=None)
 
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
-    for element in islice(document.classes.where(_HINT, "div", "p", "span", "small", "em"), MOST):
-        marks = element.get("class")
-        if (is_marked(marks) or _is_credit(marks)) and (image := _pictured(element)) is not None:
+    for element in islice(document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em"), MOST):
+        if (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
         if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):

@@ -42,10 +42,10 @@ _WORDS: Final = re.compile(
     r"クッキー|個人情報|広告|同意|プライバシー|隐私|广告|个人信息|쿠키|개인정보|동의|광고|ملفات|الخصوصية|موافق|الإعلان",
     re.IGNORECASE,
 )
-_HINT: Final = re.compile(
-    r"ookie|kakor|eväste|informasjonskapsler|куки|çerez|クッキー|쿠키|ارتباط|privacy|consent|einwilligung",
-)
-"""What a body with a notice has."""
+_HINTS: Final = (
+    "ookie", "kakor", "eväste", "informasjonskapsler", "куки", "çerez", "クッキー", "쿠키", "ارتباط", "privacy", "consent", "einwilligung",
+)  # fmt: skip
+"""One of them is in every body with a notice."""
 _QUOTED: Final = re.compile(r"[“”„«»\"「]")
 _BOX: Final = re.compile(
     r"cookie|consent|gdpr|dsgvo|rgpd|onetrust|didomi|usercentrics|qc-cmp|sp_message|cmp-?(?:box|wrapper|container|banner)|privacy-?(?:wall|gate|banner|modal)",
@@ -65,10 +65,15 @@ def is_notice(text: str) -> bool:
     return bool(_SAID.search(text)) and len({word.casefold() for word in _WORDS.findall(text)}) > 1
 
 
+def _may_hold_one(body: Candidate) -> bool:
+    text = body.text.lower()
+    return any(hint in text for hint in _HINTS)
+
+
 def is_wall(body: Candidate) -> bool:
     """Whether a body is a notice and hardly anything else."""
     whole = length(body.text)
-    if whole > LONGEST or not _HINT.search(body.text.lower()):
+    if whole > LONGEST or not _may_hold_one(body):
         return False
     worded = sum(
         length(one.text) for one in body.paragraphs if is_notice(one.text) or len(_WORDS.findall(one.text)) > 1
@@ -78,7 +83,7 @@ def is_wall(body: Candidate) -> bool:
 
 def without_notices(body: Candidate) -> Candidate:
     """The body without the paragraphs at its ends that ask for consent; quotations and a body of nothing else stay as they are."""
-    if not _HINT.search(body.text.lower()):
+    if not _may_hold_one(body):
         return body
     last = len(body.paragraphs) - EDGE
     kept = tuple(

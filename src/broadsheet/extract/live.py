@@ -50,7 +50,7 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
 
 def is_ticker(classes: Marked) -> bool:
     """Whether a box of the page is marked as a ticker and has several posts."""
-    return any(map(has_posts, classes.where(_TICKER, "div", "section", "main", "ol", "ul")[:5]))
+    return any(map(has_posts, classes.where(("live",), _TICKER, "div", "section", "main", "ol", "ul")[:5]))
 
 
 def with_posts(body: Candidate, said: Said) -> Candidate:

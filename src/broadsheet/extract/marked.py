@@ -1,12 +1,15 @@
 """The elements of a page by what an attribute says of them.
 
-Hundreds of elements share a few dozen classes, so a pattern is searched in the distinct ones, and elements are looked at only where it
-is found.
+Hundreds of elements share a few dozen classes, so words are looked for in the distinct ones, a pattern is searched where a word is,
+and elements are looked at only where it is found.
 """
 
 import re
+from bisect import bisect
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import Final
 
 import lxml.html
@@ -24,19 +27,28 @@ class Marked:
         self._attribute = attribute
         self.values: Counter[str] = Counter(_path(attribute)(tree))
         """How many elements have each value."""
-        self._searched = [value[:LONGEST].lower() for value in self.values]
-        self._text = "\n".join(self._searched)
+        self._small = [value[:LONGEST].lower() for value in self.values]
+        self._text = "\n".join(self._small)
 
-    def where(self, pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
-        """The elements of these tags in whose value, in small letters, a pattern is found, in the order of the page.
+    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
+        """The elements of these tags in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
+        values = list(self.values)
+        found = {values[at] for at in self._with(words) if pattern.search(self._small[at])}
+        return [one for one in self._tree.iter(*tags) if one.get(self._attribute) in found] if found else []
 
-        A border in it is white space as well, since all values are searched together first. A pattern whose branches begin with
-        letters is found several times faster.
-        """
-        if not pattern.search(self._text):
-            return []
-        found = {value for value, small in zip(self.values, self._searched, strict=True) if pattern.search(small)}
-        return [one for one in self._tree.iter(*tags) if one.get(self._attribute) in found]
+    def _with(self, words: tuple[str, ...]) -> Iterator[int]:
+        """The places of the values that have one of some words."""
+        for word in words:
+            at = self._text.find(word)
+            while at >= 0:
+                place = bisect(self._ends, at)
+                yield place
+                at = self._text.find(word, self._ends[place])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where in the text each value ends, with what parts it from the next."""
+        return list(accumulate(len(small) + 1 for small in self._small))
 
 
 @cache

@@ -35,6 +35,7 @@ _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
 _scopes = etree.XPath("//@itemtype/..")
+_OWN: Final = re.compile(r"canonical|next")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
@@ -95,11 +96,11 @@ class Link:
 
 
 def related(document: Document) -> tuple[Link, ...]:
-    """The links with `rel` and an address, in order."""
+    """The links to the page's own address and to its next page, in order."""
     return tuple(
-        Link(tag=one.tag, rel=frozenset(rel.lower().split()), href=href)
+        Link(tag=one.tag, rel=frozenset(rel.split()), href=href)
         for one in islice(document.tree.iter("link", "a"), MAX_LINKS)
-        if (rel := one.get("rel")) and (href := one.get("href"))
+        if (rel := (one.get("rel") or "").lower()) and _OWN.search(rel) and (href := one.get("href"))
     )
 
 

@@ -17,6 +17,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\d")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
 _SURNAMES: Final = (
@@ -61,7 +62,7 @@ def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
 def _beside_day(element: lxml.html.HtmlElement) -> str:
     """What stands on a line with a day and nothing else: "20.11.2026 | 14:30 | Ada Vell"."""
     line = text_of(element, _LINE + 1)
-    if len(line) > _LINE or not any(map(str.isdigit, line)):
+    if len(line) > _LINE or not _FIGURE.search(line):
         return ""
     parts = [part for part in _CUT.split(line) if part and not _CLOCK.fullmatch(part)]
     others = [part for part in parts if not _is_day(part)]
@@ -69,7 +70,7 @@ def _beside_day(element: lxml.html.HtmlElement) -> str:
 
 
 def _is_day(text: str) -> bool:
-    day = next(written(text), None)
+    day = next(written(text), None) if _FIGURE.search(text) else None
     return day is not None and len(text) - (day.end - day.start) <= _WORDS
 
 
@@ -82,7 +83,7 @@ def _after_icon(element: lxml.html.HtmlElement) -> str:
 def _after_label(element: lxml.html.HtmlElement) -> str:
     """The text after an element that says nothing but that an author follows."""
     text = element.text
-    if text is None or len(text) > 2 * _WORDS or element.tag in {"a", "option", "script"}:
+    if text is None or len(text) > 2 * _WORDS or text.isspace() or element.tag in {"a", "option", "script"}:
         return ""
     return _next(element) if _LABEL.fullmatch(text.strip(" :：\t\r\n")) else ""
 
