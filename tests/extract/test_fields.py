@@ -174,6 +174,9 @@ HEADINGS = {
     "its last part is no headline": (
         "Bridge over the Alder opens <small>(harbour.example) 87</small>", '<meta property=og:title content="Bridge over the Alder opens">', "Bridge over the Alder opens",
     ),
+    "a section as well": (
+        "News</h1><h1>Bridge opens at last", "<title>News | The Town</title>" + NAMED, "Bridge opens at last",
+    ),
     "too short to be one": ("Ferry news", NAMED, "Bridge opens at last"),
 }  # fmt: skip
 
@@ -182,6 +185,12 @@ HEADINGS = {
 def test_which_heading_is_the_headline(heading: str, head: str, headline: str) -> None:
     content = article().replace("<h1>Bridge opens at last", f"<h1>{heading}").replace("<head>", f"<head>{head}")
     assert extract(page(content, "https://harbourpost.example/news/town-crosses-the-alder")).headline == headline
+
+
+def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:
+    text = f"<title>Archive » Bridge opens at last – The Town and Coast</title><h2>Bridge opens at last</h2>{PROSE}<h2>Archive</h2>"
+    assert extract(page(text)).headline == "Bridge opens at last"
+    assert extract(page(text.replace("h2>", "b>"))).headline == "Archive » Bridge opens at last – The Town and Coast"
 
 
 def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> None:

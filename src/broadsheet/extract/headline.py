@@ -49,12 +49,13 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         return _without_kicker(heading, told) or _mended(heading, headings[heading], (*told, *titled))
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
+    lesser = list(_headings(document, "h2", "h3"))
     if told:
-        return told[0]
+        return _as_headed(told[0], lesser)
     if len(headings) == 1:
         return next(iter(headings)), "h1"
-    lesser = ((text, "heading") for text in _headings(document, "h2", "h3"))
-    return next(iter((*titled, *((text, "h1") for text in headings), *lesser)), None)
+    others = (*((text, "h1") for text in headings), *((text, "heading") for text in lesser))
+    return _as_headed(titled[0], lesser) if titled else next(iter(others), None)
 
 
 def _told(said: Said) -> Iterator[Found]:
@@ -68,9 +69,19 @@ def _told(said: Said) -> Iterator[Found]:
 
 
 def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
-    """The heading that has most in common with a claim, of those that agree with one."""
+    """The heading that has most in common with a claim, of those that agree with one; the longer of two that have as much."""
     agreed = [text for text in headings if any(agree(text, claim) for claim in claims)]
-    return max(agreed, key=lambda text: max(_share(_words(text), _words(claim)) for claim in claims), default=None)
+    shares = {text: max(_share(_words(text), _words(claim)) for claim in claims) for text in agreed}
+    return max(agreed, key=lambda text: (shares[text], len(text)), default=None)
+
+
+def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
+    """A claim, or the lesser heading of three words and more that is what it says between marks of separation."""
+    cuts = list(_SEPARATOR.finditer(claim[0]))
+    starts, ends = (0, *(cut.end() for cut in cuts)), (*(cut.start() for cut in cuts), len(claim[0]))
+    parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
+    shown = (text for text in lesser if fold(text) in parts and len(_words(text)) >= _FEWEST)
+    return next(((text, "heading") for text in shown), claim)
 
 
 def _without_kicker(heading: str, told: Iterable[Found]) -> Found | None:
