@@ -12,7 +12,7 @@ from broadsheet.extract.blocks import OTHER, TAGS, Blocks, Ints, Table, over_box
 from broadsheet.extract.leanings import words_of
 from broadsheet.extract.makeup import Column
 from broadsheet.extract.marks import OUTSIDE, SIGNS
-from broadsheet.extract.noise import ends_the_text, is_noise
+from broadsheet.extract.noise import noises, openings
 
 FAR: Final = 99
 TOP, SCANT = 30, 0.02
@@ -286,13 +286,13 @@ def _said(blocks: Blocks, hints: Hints) -> Table:
     """What the words of a block say: noise, an end, what stood before, what the page states as its text."""
     numbers: dict[str, int] = {}
     number = np.array([numbers.setdefault(one, len(numbers)) for one in blocks.layout.text])
-    distinct = (
-        [is_noise(one) for one in numbers],
-        [ends_the_text(one) for one in numbers],
-        [len(one) > 12 and one[:80] in hints.stated for one in numbers],
-        [len(one) > 25 and one[:60] in hints.description for one in numbers],
-    )
-    noise, ends, stated, described = np.array(distinct, dtype=float)[:, number]
+    lines = list(numbers)
+    words = np.zeros((4, len(lines)))
+    words[0, list(noises(lines))] = 1.0
+    words[1, list(openings(lines))] = 1.0
+    words[2] = [len(one) > 12 and one[:80] in hints.stated for one in lines]
+    words[3] = [len(one) > 25 and one[:60] in hints.description for one in lines]
+    noise, ends, stated, described = words[:, number]
     ends *= blocks.tag != TAGS["p"]
     newest = np.maximum.accumulate(number)
     columns = (

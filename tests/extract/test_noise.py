@@ -1,0 +1,29 @@
+from broadsheet.extract.noise import LONG, noises, openings
+
+LINES = [
+    "The ferry sailed.",
+    "Advertisement",
+    "",
+    "Read more: The other bridge",
+    "Photo: Ann Lee",
+    "ANZEIGE Jetzt",
+    "Related stories",
+]
+
+
+def test_lines_are_told_apart_though_they_are_searched_together() -> None:
+    assert noises(LINES) == {1, 3, 4, 5, 6}
+    assert noises([]) == set()
+    assert [noises([line]) == {0} for line in LINES] == [at in noises(LINES) for at in range(len(LINES))]
+
+
+def test_no_pattern_reaches_from_one_line_into_the_next() -> None:
+    assert noises(["Photo", ": Ann Lee", "The paper", "is funded by its readers", "by", "Ann Lee"]) == set()
+
+
+def test_long_lines_are_text() -> None:
+    assert noises(["Read more: " + "x" * LONG]) == set()
+
+
+def test_what_opens_the_end_is_short() -> None:
+    assert openings(["The bridge", "About the author", "Comments", "Related " + "x" * 80]) == {1, 2}
