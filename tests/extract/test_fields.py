@@ -260,6 +260,13 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
         ),
         (f"{PROSE}<p>港口晚报记者 王小明 李丹 港城报道</p>", ("王小明", "李丹")),
         ("<p>港口晚报记者王小明/文 受访者供图</p>", ("王小明",)),
+        (
+            f"{PROSE}<div class=author-card><p>Who she is</p><p>Ada B. Vell is a reporter on the coast.</p></div>",
+            ("Ada B. Vell",),
+        ),
+        (f"{PROSE}<div class=kurzbio>Clara von Hagen schreibt über Fähren.</div>", ()),
+        (f"{PROSE}<div class=bio>Clara von Hagen schreibt über Fähren.</div>", ("Clara von Hagen",)),
+        (f"{PROSE}<div class=comment-author-bio>Ada Vell is a reporter.</div>", ()),
         ("<p>20.11.2026 | 13:10 Uhr | Harbour Post</p>", ()),
         ("<p>20 November 2026 – Ada Vell – Traffic News – Ferries – Alder</p>", ()),
         ("<nav><a href=/a>Author</a><a href=/b>Alder Bridge</a></nav><li>记者王府井</li>", ()),

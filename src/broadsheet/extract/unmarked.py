@@ -29,12 +29,19 @@ _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
     rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*)+)(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
 )
+_ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
+_IS: Final = re.compile(
+    r"((?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}) (?:is|was|has|writes|works|covers|lives|ist|war|schreibt|arbeitet|lebt|est|es|è|é)\b"
+)
+"""The beginning of what is said of an author."""
 _LINE: Final = 100
 """Characters of a line that tells an author."""
 _WORDS: Final = 24
 """Characters of a label."""
 _MOST: Final = 4
 """Words of a name, and parts of a line."""
+_TEXTS: Final = 20
+"""Texts of a box that are looked at."""
 _MAX_ELEMENTS: Final = 25_000
 
 
@@ -47,7 +54,7 @@ def unmarked(
         (
             text
             for element in islice(tree.iter(), _MAX_ELEMENTS)
-            for text in (_after_label(element), *_reporters(element))
+            for text in (_after_label(element), *_reporters(element), *_described(element))
         ),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
@@ -101,3 +108,12 @@ def _reporters(element: lxml.html.HtmlElement) -> Iterator[str]:
     for text in (element.text, element.tail):
         if text and ("记者" in text or "通讯员" in text) and (match := _REPORTER.search(squeeze(text)[:_LINE])):
             yield "、".join(match[1].split())
+
+
+def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
+    mark = (element.get("class") or "").lower()
+    if mark and element.tag != "body" and _ABOUT.search(mark) and "comment" not in mark:
+        for text in islice(element.itertext(), _TEXTS):
+            if match := _IS.match(squeeze(text[: 2 * _LINE])):
+                yield match[1]
