@@ -51,11 +51,7 @@ def unmarked(
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
         (text for element in near for text in (_beside_day(element), _after_icon(element))),
-        (
-            text
-            for element in islice(tree.iter(), _MAX_ELEMENTS)
-            for text in (_after_label(element), *_reporters(element), *_described(element))
-        ),
+        _anywhere(tree),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
 
@@ -87,12 +83,22 @@ def _after_icon(element: lxml.html.HtmlElement) -> str:
     return _next(element) if shows and _ICON.search(element.get("class") or "") else ""
 
 
-def _after_label(element: lxml.html.HtmlElement) -> str:
-    """The text after an element that says nothing but that an author follows."""
-    text = element.text
-    if text is None or len(text) > 2 * _WORDS or text.isspace() or element.tag in {"a", "option", "script"}:
-        return ""
-    return _next(element) if _LABEL.fullmatch(text.strip(" :：\t\r\n")) else ""
+def _anywhere(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """What stands after labels, the names after a reporter's title in Chinese, as reports begin or end with it, and who a box is on."""
+    for element in islice(tree.iter(), _MAX_ELEMENTS):
+        text, tail = element.text, element.tail
+        if text and _is_label(text) and element.tag not in {"a", "option", "script"}:
+            yield _next(element)
+        for one in (text, tail):
+            if one and ("记者" in one or "通讯员" in one) and (match := _REPORTER.search(squeeze(one)[:_LINE])):
+                yield "、".join(match[1].split())
+        yield from _described(element)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text says nothing but that an author follows."""
+    short = len(text) <= 2 * _WORDS and not text.isspace()
+    return short and _LABEL.fullmatch(text.strip(" :：\t\r\n")) is not None
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
@@ -101,13 +107,6 @@ def _next(element: lxml.html.HtmlElement) -> str:
     if not text.strip(":：") and following is not None:
         text = text_of(following, _LINE + 1)
     return text if len(text) <= _LINE else ""
-
-
-def _reporters(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """The names after a reporter's title in Chinese, as reports begin or end with it."""
-    for text in (element.text, element.tail):
-        if text and ("记者" in text or "通讯员" in text) and (match := _REPORTER.search(squeeze(text)[:_LINE])):
-            yield "、".join(match[1].split())
 
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
