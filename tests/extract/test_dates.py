@@ -98,6 +98,7 @@ def test_a_day_of_change_beside_the_headline_tells_no_zone() -> None:
         ("<span property='schema:dateCreated' content='2026-11-20T08:00:00+00:00'>20/11</span>", 20),
         ('<script>window.page = {"publishedAt": "2026-11-20T08:00:00Z"}</script>', 20),
         ("<div>Harbour, 20.11.26</div><div class=related>15.11.2026</div>", 20),
+        ("<div>11.20.26</div>", 20),
         ("<div>Release 1.2.26.1, model 3/4/5/26</div><div>20/11/26</div>", 20),
         ('<script>window.page = {"deployDt": "2026.11.20 08:00"}</script>', 20),
         (f"{PROSE}<div class=meta><span>20 November 2026</span> <span>(Updated: 23 November 2026)</span></div>", 20),
@@ -147,6 +148,12 @@ def test_a_day_right_above_the_headline_is_one_that_readers_are_shown() -> None:
     line = "<header><div><time class=published datetime=2026-11-12T09:00:00-05:00>Nov 12, 2026</time></div><h1>Bridge opens at last</h1></header>"
     found = extract(page(f"<title>Bridge opens at last</title>{stamp}<main>{line}{PROSE}</main>"))
     assert found.published == datetime(2026, 11, 12, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("line", ["11.03.26 in Ferries", "03.11.26", "11.03.2026", "3/11/26"])
+def test_a_day_in_figures_may_be_that_which_is_stated_with_day_and_month_turned(line: str) -> None:
+    stated = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-03T09:00:00-05:00"}')
+    assert dated(stated, f"<div>{line}</div>")[0] == datetime(2026, 11, 3, 14, tzinfo=UTC)
 
 
 def test_today_in_the_masthead_is_not_the_article_s_day() -> None:

@@ -96,6 +96,7 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("The Alder Telegram & Gazette", ()),
         ("Ada Vell\nNational Biotech Reporter", ("Ada Vell",)),
         ("Ada Vell, HARBOURPOST ALDER", ("Ada Vell",)),
+        ("Ada Vell, Technologist, HARBOURPOST Speech and Privacy", ("Ada Vell",)),
         ("Written by Ada Vell | Edited by Ben Mor | Fact Checked", ("Ada Vell",)),
         ("Ada Vell, Foto: Ben Mor", ("Ada Vell",)),
         ("Analysis by Ada Vell", ("Ada Vell",)),

@@ -115,9 +115,14 @@ def _is_of_headline(one: Sighting) -> bool:
 def _is_rather(shown: Sighting, claim: Moment) -> bool:
     """Whether a day that readers see is that of publication rather than what is stated: called so, or earlier by more than a zone."""
     first, last = _days(claim)
-    if first <= shown.day <= last or shown.turned == claim.local.date():
+    if first <= shown.day <= last or claim.local.date() in {shown.turned, _turned(shown.day)}:
         return False
     return shown.label is Label.PUBLISHED or shown.day < first
+
+
+def _turned(day: date) -> date | None:
+    """The day with its month for its day, as it may have been misread."""
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
 
 
 def _days(claim: Moment) -> tuple[date, date]:

@@ -131,8 +131,9 @@ def _is_apposition(name: str, whole: str) -> bool:
 
 
 def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
-    """Whether a text in capitals is the site's name with more after it."""
-    return whole.isupper() and is_site(whole.split(maxsplit=1)[0], site_names)
+    """Whether a text is the site's name in capitals with more after it."""
+    first = whole.partition(" ")[0]
+    return first.isupper() and is_site(first, site_names)
 
 
 def ends_before_others(text: str) -> bool:

@@ -18,7 +18,7 @@ from broadsheet.extract.wordings import Written, written
 _YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")
 """The beginning of a year, in our figures, in two forms of Arabic ones, in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
 _FIGURE: Final = re.compile(r"\d")
-_SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([01]?\d)\2(\d\d)(?![\d./:%-])")
+_SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./:%-])")
 """A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
 _SHORT: Final = 60
 """Characters of such a line."""
@@ -159,7 +159,7 @@ class _Reader:
 
     def _first(self, line: str) -> Written | None:
         if not _YEAR.search(line):
-            line = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", line)
+            line = _SHORT_YEAR.sub(r"\1/\3/20\4", line)
         return next(written(line, self.language, day_first=self.day_first), None)
 
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
