@@ -99,6 +99,9 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada Vell, Technologist, HARBOURPOST Speech and Privacy", ("Ada Vell",)),
         ("Written by Ada Vell | Edited by Ben Mor | Fact Checked", ("Ada Vell",)),
         ("Ada Vell, Foto: Ben Mor", ("Ada Vell",)),
+        ("Ada Vell (reporting) and Ben Mor (photography)", ("Ada Vell",)),
+        ("Von Ada Vell (Text), Ben Mor (Fotos)", ("Ada Vell",)),
+        ("Ada Vell and Ben Mor (photos)", ("Ada Vell",)),
         ("Analysis by Ada Vell", ("Ada Vell",)),
         ("Ada Vell Reporter and Ben Mor", ("Ada Vell", "Ben Mor")),
         ("Ada Vell and Ben Mor Reporter", ("Ada Vell", "Ben Mor")),
@@ -192,6 +195,20 @@ def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:
     text = f"<title>Archive » Bridge opens at last – The Town and Coast</title><h2>Bridge opens at last</h2>{PROSE}<h2>Archive</h2>"
     assert extract(page(text)).headline == "Bridge opens at last"
     assert extract(page(text.replace("h2>", "b>"))).headline == "Archive » Bridge opens at last – The Town and Coast"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("阿尔德河大桥今日通车_要闻频道_港口晚报网", "阿尔德河大桥今日通车"),
+        ("阿尔德河大桥今日通车--时政--港口网", "阿尔德河大桥今日通车"),
+        ("阿尔德河大桥今日通车 - 社会 - 港口网", "阿尔德河大桥今日通车"),
+        ("港口_大桥通车", "港口_大桥通车"),
+        ("Bridge_opens at last", "Bridge_opens at last"),
+    ],
+)
+def test_channels_after_a_chinese_title_are_not_the_headline(title: str, headline: str) -> None:
+    assert extract(page(f"<title>{title}</title>{PROSE}")).headline == headline
 
 
 def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> None:

@@ -16,6 +16,9 @@ Found = tuple[str, str]
 """A value and the method that gave it."""
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
+_CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
+_CLAUSE: Final = 6
+"""Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
@@ -42,7 +45,8 @@ _CLOSER: Final = 0.1
 def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     told = [(without_site(text, site_names), method) for text, method in _told(said)]
-    titled = [(without_site(text, site_names), "title") for text in (said.title,) if text and len(text) <= _MAX]
+    title = _without_channels(said.title or "")
+    titled = [(without_site(title, site_names), "title")] if 0 < len(title) <= _MAX else []
     headings = {text: box for text, box in _headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
@@ -141,6 +145,12 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
         if tail and is_site(head, site_names):
             return tail
     return title
+
+
+def _without_channels(title: str) -> str:
+    """A title without the channel and site that Chinese papers put after it: "桥通车了大家都来_要闻_港口晚报"."""
+    first = _CHANNELS.split(title, maxsplit=1)[0].strip()
+    return first if len(first) >= _CLAUSE and not first.isascii() else title
 
 
 def is_site(text: str, site_names: frozenset[str]) -> bool:

@@ -28,6 +28,11 @@ _ASIDE: Final = re.compile(
     r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]|\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道|報道)|[〔〕【】]"
 )
 """What stands beside a name: in brackets, or where a report was made."""
+_PICTURES: Final = re.compile(
+    rf"(?:^|(?<=[,;|/&\n])|\s{_AND})(?:(?!\s{_AND})[^,;|/&\n()]){{3,40}}\((?:photo\w*|fotos?|fotograf\w*|bild(?:er)?|videos?|illustrations?|illustrationen|graphics?|grafik(?:en)?|kamera|camera)\)",
+    re.IGNORECASE,
+)
+"""Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
     r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
     re.IGNORECASE,
@@ -101,7 +106,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     """The people and organisations that a byline names, in order."""
     if "://" in text:
         return Names()
-    text = _ASIDE.sub("", plain(text[:600], breaks=True)).strip()
+    text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
     text = _BY.sub("", _DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0])
     people: list[str] = []
     organisations = []
