@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from markup import Markup
@@ -201,6 +202,11 @@ class TestFrontPage:
         chosen = tuple(READINGS.values())[:count]
         html = render(EditionView.of(frame(), edition("GB", ("top", chosen), ("medtop:15000000", chosen)), READINGS))
         assert html.count('<article class="card') == 2 * count
+
+    def test_its_day_and_hour_are_those_of_the_edition_however_late_the_page_is_made(self) -> None:
+        html = render(EditionView.of(frame(rendered_at=NOW + timedelta(days=9, hours=5)), FRONT, READINGS))
+        ear = html[html.index('<p class="ear">', html.index('<p class="ear">') + 1) :]
+        assert ear[: ear.index("</p>")].count(FRONT.at.isoformat()[:16]) == 1
 
     def test_another_first_page_is_printed_with_its_own_links(self) -> None:
         static = replace(frame().links, static=True)
