@@ -11,6 +11,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.agencies import AGENCIES
+from broadsheet.extract.document import Document
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, is_handle, is_person, named
 from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
@@ -50,16 +51,21 @@ _PARTS: Final = 20
 
 
 def byline(
-    tree: lxml.html.HtmlElement, said: Said, site_names: frozenset[str], heading: Heading | None
+    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None
 ) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
+    tree = document.tree
     stated, method = _stated(said, site_names)
     if not all(map(is_handle, stated.people)):
         if whole := _whole(tree, stated.people, site_names):
             stated, method = replace(stated, people=(whole,)), "byline"
         return _completed(stated, method, _beside(heading, site_names, begun=True))
     lines = _beside(heading, site_names)
-    if seen := _together(lines) or _owners(tree, _accounts(said), site_names) or _unmarked(tree, heading, site_names):
+    if (
+        seen := _together(lines)
+        or _owners(tree, _accounts(said), site_names)
+        or _unmarked(document, heading, site_names)
+    ):
         return _most(Names(people=seen)), "byline"
     if stated:
         return _most(stated), method
@@ -218,8 +224,8 @@ def _is_menu(element: lxml.html.HtmlElement) -> bool:
     return element.tag in {"div", "ul", "li"} and "menu" in (element.get("class") or "")
 
 
-def _unmarked(tree: lxml.html.HtmlElement, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
-    return unmarked(tree, (*heading.above(), *_head(heading)) if heading else (), site_names)
+def _unmarked(document: Document, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    return unmarked(document, (*heading.above(), *_head(heading)) if heading else (), site_names)
 
 
 def _head(heading: Heading) -> Iterator[lxml.html.HtmlElement]:

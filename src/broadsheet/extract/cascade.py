@@ -177,7 +177,7 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
 
 def _byline(reading: _Read, heading: Heading | None, entry: Entry | None) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
-    names, method = bylines.byline(reading.document.tree, reading.said, reading.site_names, heading)
+    names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading)
     folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
     people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
     if not people and entry and entry.byline:

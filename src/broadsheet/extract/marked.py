@@ -31,7 +31,7 @@ class Marked:
         self._text = "\n".join(self._small)
 
     def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
-        """The elements of these tags in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
+        """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
         values = list(self.values)
         found = {values[at] for at in self._with(words) if pattern.search(self._small[at])}
         return [one for one in self._tree.iter(*tags) if one.get(self._attribute) in found] if found else []

@@ -7,6 +7,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.document import Document
 from broadsheet.extract.names import is_full, named
 from broadsheet.extract.structured import squeeze, text_of
 from broadsheet.extract.wordings import written
@@ -29,6 +30,7 @@ _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
     rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*)+)(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
 )
+_ABOUT_WORDS: Final = ("author", "bio", "autor")
 _ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
 _IS: Final = re.compile(
     r"((?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}) (?:is|was|has|writes|works|covers|lives|ist|war|schreibt|arbeitet|lebt|est|es|è|é)\b"
@@ -45,13 +47,11 @@ _TEXTS: Final = 20
 _MAX_ELEMENTS: Final = 25_000
 
 
-def unmarked(
-    tree: lxml.html.HtmlElement, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]
-) -> tuple[str, ...]:
+def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
         (text for element in near for text in (_beside_day(element), _after_icon(element))),
-        _anywhere(tree),
+        _anywhere(document),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
 
@@ -83,16 +83,18 @@ def _after_icon(element: lxml.html.HtmlElement) -> str:
     return _next(element) if shows and _ICON.search(element.get("class") or "") else ""
 
 
-def _anywhere(tree: lxml.html.HtmlElement) -> Iterator[str]:
+def _anywhere(document: Document) -> Iterator[str]:
     """What stands after labels, the names after a reporter's title in Chinese, as reports begin or end with it, and who a box is on."""
-    for element in islice(tree.iter(), _MAX_ELEMENTS):
+    boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
+    for element in islice(document.tree.iter(), _MAX_ELEMENTS):
         text, tail = element.text, element.tail
         if text and _is_label(text) and element.tag not in {"a", "option", "script"}:
             yield _next(element)
         for one in (text, tail):
             if one and ("记者" in one or "通讯员" in one) and (match := _REPORTER.search(squeeze(one)[:_LINE])):
                 yield "、".join(match[1].split())
-        yield from _described(element)
+        if element in boxes:
+            yield from _described(element)
 
 
 def _is_label(text: str) -> bool:
@@ -111,8 +113,6 @@ def _next(element: lxml.html.HtmlElement) -> str:
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
-    mark = (element.get("class") or "").lower()
-    if mark and element.tag != "body" and _ABOUT.search(mark) and "comment" not in mark:
-        for text in islice(element.itertext(), _TEXTS):
-            if match := _IS.match(squeeze(text[: 2 * _LINE])):
-                yield match[1]
+    for text in islice(element.itertext(), _TEXTS if "comment" not in element.get("class").lower() else 0):
+        if match := _IS.match(squeeze(text[: 2 * _LINE])):
+            yield match[1]
