@@ -15,7 +15,8 @@ import lxml.html
 from broadsheet.extract.document import Document
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
-from broadsheet.extract.structured import Said, squeeze, text_of
+from broadsheet.extract.strings import squeeze, text_of
+from broadsheet.extract.structured import Said
 from broadsheet.news import Access
 
 CUT: Final = 1_600

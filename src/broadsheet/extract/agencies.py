@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from broadsheet.extract.structured import Said, fold, texts
+from broadsheet.extract.strings import fold
+from broadsheet.extract.structured import Said, texts
 
 AGENCIES: Final = {
     "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "reuters": "Reuters", "thomsonreuters": "Reuters", "afp": "AFP",

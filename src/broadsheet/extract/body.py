@@ -21,7 +21,8 @@ from broadsheet.extract.generic import by_layout
 from broadsheet.extract.live import with_posts
 from broadsheet.extract.paragraphs import Candidate, Paragraph, candidate, words
 from broadsheet.extract.rules import Rule, by_rule, rule_on, rules_of
-from broadsheet.extract.structured import Said, plain, squeeze, texts
+from broadsheet.extract.strings import plain, squeeze
+from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Page
 
 ENOUGH: Final = 60

@@ -14,7 +14,8 @@ from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.document import Document
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, is_handle, is_person, named
-from broadsheet.extract.structured import Node, Said, fold, squeeze, text_of, texts, types
+from broadsheet.extract.strings import fold, squeeze, text_of
+from broadsheet.extract.structured import Node, Said, texts, types
 from broadsheet.extract.unmarked import unmarked
 
 METAS: Final = (

@@ -14,7 +14,7 @@ import lxml.html
 
 from broadsheet.extract.document import Document
 from broadsheet.extract.paragraphs import clean
-from broadsheet.extract.structured import fold, squeeze, text_of
+from broadsheet.extract.strings import fold, squeeze, text_of
 
 LONGEST: Final = 600
 """Characters of a caption."""

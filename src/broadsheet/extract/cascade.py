@@ -28,7 +28,8 @@ from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean
 from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
-from broadsheet.extract.structured import Link, Said, bare, fold, read, related, texts
+from broadsheet.extract.strings import fold
+from broadsheet.extract.structured import Link, Said, bare, read, related, texts
 from broadsheet.extract.wordings import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 

@@ -20,7 +20,7 @@ from broadsheet.extract.nodes import MAX_DEPTH, MAX_KEY, TAG, unescaped, written
 from broadsheet.extract.paragraphs import STOPS, Candidate, candidate, length, words
 from broadsheet.extract.reading import paragraphs_of
 from broadsheet.extract.scripts import inner, values
-from broadsheet.extract.structured import fold, squeeze
+from broadsheet.extract.strings import fold, squeeze
 
 MAX_VALUES: Final = 300_000
 """Values that are looked at."""

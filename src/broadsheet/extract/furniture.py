@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.extract.captions import Caption, alone
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph
-from broadsheet.extract.structured import fold
+from broadsheet.extract.strings import fold
 
 HEAD: Final = 8
 """Paragraphs from the top in which lines of the head may stand."""

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from broadsheet.extract.document import Document
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.live import has_posts, is_ticker
-from broadsheet.extract.structured import Said, squeeze, text_of, texts
+from broadsheet.extract.strings import squeeze, text_of
+from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Genre
 
 KICKER: Final = 60

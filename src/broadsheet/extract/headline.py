@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.structured import Said, fold, plain, text_of, texts
+from broadsheet.extract.strings import fold, plain, text_of
+from broadsheet.extract.structured import Said, texts
 
 Found = tuple[str, str]
 """A value and the method that gave it."""

@@ -16,8 +16,9 @@ import lxml.html
 
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
-from broadsheet.extract.structured import ARTICLE_TYPES, Said, types
+from broadsheet.extract.structured import Said, types
 from broadsheet.extract.traits import Traits, traits
+from broadsheet.extract.vocabulary import ARTICLE_TYPES
 from broadsheet.models import read_model
 
 ARTICLES: Final = frozenset({"article", "news"})

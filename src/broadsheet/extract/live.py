@@ -16,7 +16,8 @@ import lxml.html
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.moments import read_moment
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
-from broadsheet.extract.structured import Said, fold, plain, text_of, texts
+from broadsheet.extract.strings import fold, plain, text_of
+from broadsheet.extract.structured import Said, texts
 
 POSTS: Final = 4
 """Posts from which a page is a ticker, and of which it shows enough to be read as it stands."""

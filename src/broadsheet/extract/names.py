@@ -7,7 +7,7 @@ from typing import Final
 
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import is_site
-from broadsheet.extract.structured import fold, plain
+from broadsheet.extract.strings import fold, plain
 
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|verfasst|veröffentlicht|ein beitrag|erstellt|geschreven|publicado|publié|rédigé|écrit|scritto|"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.extract.agencies import AGENCIES
-from broadsheet.extract.structured import fold
+from broadsheet.extract.strings import fold
 
 _PLACE: Final = r"(?P<place>[^\W\d_][^\W\d_.'’]*(?:[ /,.'’-]{1,2}[^\W\d_][^\W\d_.'’]*){0,4}\.?)"
 _NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|REVIEW|CORRECTION|NOTE|EDITOR|QUESTION|ANSWER|PHOTOS?|READ|MORE|ALERT|WARNING|SPOILERS?)\b"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from broadsheet.extract.structured import squeeze
+from broadsheet.extract.strings import squeeze
 
 STOPS: Final = ".!?…。！？”\"»)’'：:؟।"
 """Characters that a sentence ends with."""

@@ -13,7 +13,8 @@ from broadsheet.errors import InputError
 from broadsheet.extract.captions import NONE, Caption, beside, read
 from broadsheet.extract.document import Document
 from broadsheet.extract.headline import Heading
-from broadsheet.extract.structured import Said, fold, texts
+from broadsheet.extract.strings import fold
+from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 40

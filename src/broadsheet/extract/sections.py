@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.document import Document
-from broadsheet.extract.structured import Said, fold, plain, text_of, texts, types
+from broadsheet.extract.strings import fold, plain, text_of
+from broadsheet.extract.structured import Said, texts, types
 from broadsheet.extract.wordings import plainest
 from broadsheet.news import Entry
 

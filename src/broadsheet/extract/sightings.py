@@ -12,7 +12,7 @@ import lxml.html
 
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.moments import Moment, read_moment
-from broadsheet.extract.structured import squeeze, text_of
+from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
 
 _YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")

@@ -11,7 +11,7 @@ from broadsheet.extract.furniture import is_line
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.layout import lay_out
 from broadsheet.extract.marks import OUTSIDE
-from broadsheet.extract.structured import fold, text_of
+from broadsheet.extract.strings import fold, text_of
 
 _MARKING: Final = ("class", "itemprop", "data-testid")
 LOOKED_AT: Final = 120

@@ -9,7 +9,8 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.headline import Heading
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import standfirst
-from broadsheet.extract.structured import Said, fold, texts
+from broadsheet.extract.strings import fold
+from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Entry
 
 SHORTEST, LONGEST = 20, 500

@@ -6,15 +6,15 @@ JSON-LD and microdata are brought to one form, a mapping of schema.org names, so
 import html
 import json
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-import lxml.html
-from lxml import etree
-
 from broadsheet.extract.document import Document
+from broadsheet.extract.microdata import microdata
+from broadsheet.extract.strings import fold, plain, squeeze
+from broadsheet.extract.vocabulary import ARTICLE_TYPES
 
 Node = Mapping[str, Any]
 
@@ -25,18 +25,10 @@ MAX_LINKS: Final = 3_000
 MAX_META: Final = 5_000
 """Characters of a meta element's content."""
 
-ARTICLE_TYPES: Final = frozenset({
-    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle",
-    "AskPublicNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "BlogPosting", "LiveBlogPosting", "TechArticle", "ScholarlyArticle",
-    "Report", "Review", "SocialMediaPosting",
-})  # fmt: skip
-
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
-_scopes = etree.XPath("//@itemtype/..")
 _OWN: Final = re.compile(r"canonical|next")
-_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SKIPPED_KEYS: Final = frozenset(
@@ -75,7 +67,7 @@ def read(document: Document, addresses: frozenset[str] = frozenset()) -> Said:
     nodes = tuple(_nodes(document))
     heads = {fold(text) for text in (*metas.get("og:title", ()), *titles[:1])}
     chosen = _own_article(nodes, addresses, heads)
-    micro = _microdata(document, heads)
+    micro = microdata(document, heads)
     return Said(
         article={**micro, **chosen},
         from_microdata=frozenset(micro.keys() - chosen.keys()),
@@ -104,32 +96,6 @@ def related(document: Document) -> tuple[Link, ...]:
     )
 
 
-def squeeze(text: str) -> str:
-    """Single spaces, none at the ends."""
-    return " ".join(text.split())
-
-
-def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
-    """The beginning of an element's text with single spaces, its parts joined; what is nested without end is not read to its end."""
-    if not len(element):
-        return squeeze((element.text or "")[:limit])
-    parts: list[str] = []
-    size = 0
-    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
-        part = inner.text if event == "start" else inner.tail if inner is not element else None
-        if part:
-            parts.append(part[:limit])
-            size += len(part)
-        if size >= limit:
-            break
-    return squeeze(joint.join(parts))
-
-
-def fold(text: str) -> str:
-    """Letters and digits alone, for comparison."""
-    return _NO_LETTERS.sub("", text.casefold())
-
-
 def types(node: Node) -> tuple[str, ...]:
     """A node's types without their vocabulary's address."""
     given = node.get("@type")
@@ -147,16 +113,6 @@ def texts(value: Any, key: str = "name") -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for item in value[:100] if not isinstance(item, list) for text in texts(item, key))
     return ()
-
-
-def plain(text: str, *, breaks: bool = False) -> str:
-    """Text of a value in which mark-up or character references were left; `breaks` keeps its lines."""
-    if "&" in text:
-        text = html.unescape(text)
-        text = html.unescape(text) if "&" in text else text
-    if "<" in text:
-        text = re.sub(r"<[a-zA-Z/!][^<>]{0,2000}>", " ", text)
-    return "\n".join(map(squeeze, text.split("\n"))) if breaks else squeeze(text)
 
 
 def _metas(document: Document) -> dict[str, tuple[str, ...]]:
@@ -260,66 +216,3 @@ def _is_review_of_product(node: Node) -> bool:
 def bare(url: str) -> str:
     """An address without scheme, query, `www.` and final slash, for comparison."""
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
-
-
-def _microdata(document: Document, heads: set[str]) -> dict[str, Any]:
-    """The page's own article in microdata, as a JSON-LD node: the innermost that holds a main heading or a headline of the page's, else the only one.
-
-    What it does not say the articles around it say. What is of another article, a comment or a picture inside is left out.
-    """
-    scopes: dict[lxml.html.HtmlElement, list[str]] = {}
-    for scope in _scopes(document.tree)[:MAX_NODES]:
-        kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
-        if _ITEMS.intersection(kinds):
-            scopes[scope] = kinds
-    articles = [scope for scope, kinds in scopes.items() if ARTICLE_TYPES.intersection(kinds)]
-    own = [scope for scope in articles[:50] if _is_own(scope, heads)] or (articles if len(articles) == 1 else [])
-    if not own:
-        return {}
-    nested = own[:1]
-    for scope in own[1:]:
-        if nested[-1] in scope.iterancestors():
-            nested.append(scope)
-    node: dict[str, Any] = {"@type": scopes[nested[-1]]}
-    for scope in reversed(nested):
-        node = {**_properties(scope, scopes), **node}
-    return node
-
-
-def _properties(scope: lxml.html.HtmlElement, items: Container[lxml.html.HtmlElement]) -> dict[str, list[str]]:
-    """The properties of an item that are not of another item inside it."""
-    found: dict[str, list[str]] = {}
-    for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
-        for name in _MICRODATA.intersection((element.get("itemprop") or "").split()):
-            if next((box for box in element.iterancestors() if box in items), scope) is scope and (
-                value := _value(element)
-            ):
-                found.setdefault(name, []).append(value)
-    return found
-
-
-def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
-    if next(scope.iter("h1"), None) is not None:
-        return True
-    named = (
-        one for one in islice(scope.iter(), 300) if one.get("itemprop") in {"headline", "name", "mainEntityOfPage"}
-    )
-    return any(len(head) > 8 and any(head in title for title in heads) for head in map(fold, map(_value, named)))
-
-
-_ITEMS: Final = ARTICLE_TYPES | {"Comment", "UserComments", "ImageObject", "VideoObject", "MediaObject"}
-"""Types of what has authors and days of its own."""
-_MICRODATA: Final = frozenset(
-    {"headline", "alternativeHeadline", "datePublished", "dateModified", "author", "articleSection", "keywords"}
-)
-
-
-def _value(element: lxml.html.HtmlElement) -> str:
-    if element.get("itemprop") == "author" or element.get("itemscope") is not None:
-        inner = (one for one in islice(element.iter(), 100) if one.get("itemprop") == "name")
-        element = next(inner, element)
-    for attribute in ("content", "datetime"):
-        if (text := squeeze(element.get(attribute) or "")) and not text.startswith("http"):
-            return text
-    text = text_of(element, joint=" " if element.get("itemprop") == "author" else "")
-    return text if len(text) < 500 else ""

@@ -15,7 +15,8 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.marked import Marked
-from broadsheet.extract.structured import Said, fold, types
+from broadsheet.extract.strings import fold
+from broadsheet.extract.structured import Said, types
 from broadsheet.extract.vocabulary import ASKING, BUSINESS, CLASSES, GENERATORS, HOSTS, PAGE_CLASSES, SEGMENTS
 
 MAX_ELEMENTS: Final = 20_000

@@ -9,7 +9,7 @@ import lxml.html
 
 from broadsheet.extract.document import Document
 from broadsheet.extract.names import is_full, named
-from broadsheet.extract.structured import squeeze, text_of
+from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import written
 
 _LABEL: Final = re.compile(

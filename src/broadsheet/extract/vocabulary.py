@@ -97,3 +97,10 @@ ASKING: Final = frozenset({
     "comprar ahora", "más información", "contáctanos", "saiba mais", "aggiungi al", "scopri di", "カートに入れる", "お問い合わせ", "اتصل بنا", "اشتر الآن", "أضف إلى", "加入购物车", "联系我们",
 })  # fmt: skip
 """The first two words of links and buttons by which a page asks for custom."""
+
+ARTICLE_TYPES: Final = frozenset({
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle",
+    "AskPublicNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "BlogPosting", "LiveBlogPosting", "TechArticle", "ScholarlyArticle",
+    "Report", "Review", "SocialMediaPosting",
+})  # fmt: skip
+"""Types of schema.org for what is an article."""

@@ -1,0 +1,47 @@
+"""Texts of a page in forms for people and for comparison."""
+
+import html
+import re
+from itertools import islice
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+def squeeze(text: str) -> str:
+    """Single spaces, none at the ends."""
+    return " ".join(text.split())
+
+
+def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
+    """The beginning of an element's text with single spaces, its parts joined; what is nested without end is not read to its end."""
+    if not len(element):
+        return squeeze((element.text or "")[:limit])
+    parts: list[str] = []
+    size = 0
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
+        part = inner.text if event == "start" else inner.tail if inner is not element else None
+        if part:
+            parts.append(part[:limit])
+            size += len(part)
+        if size >= limit:
+            break
+    return squeeze(joint.join(parts))
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, for comparison."""
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+def plain(text: str, *, breaks: bool = False) -> str:
+    """Text of a value in which mark-up or character references were left; `breaks` keeps its lines."""
+    if "&" in text:
+        text = html.unescape(text)
+        text = html.unescape(text) if "&" in text else text
+    if "<" in text:
+        text = re.sub(r"<[a-zA-Z/!][^<>]{0,2000}>", " ", text)
+    return "\n".join(map(squeeze, text.split("\n"))) if breaks else squeeze(text)
