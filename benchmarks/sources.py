@@ -6,9 +6,9 @@
 
 Each source is a host of its own on this machine (addresses of 127.0.0.0/8), served from a process of its own. Each program has a process of
 its own, 32 threads and SQLite. Feeds alone are read: the peer reads no articles. Our pauses between visits to a host are set to nothing, for the
-peer has none; robots.txt is asked for all the same (once per host), which the peer does not do.
+peer has none; robots.txt is asked for all the same (once per host, in the first round), which the peer does not do.
 
-What must hold is checked, and is an error (exit code 1) where it does not: in the first round each feed is given once, in the second 304 alone; each entry
+What must hold is checked, and is an error (exit code 1) where it does not: in the first round each feed is given once, in the second 304 alone, robots.txt and the TDM file asked for by none; each entry
 is kept once and is due once; with --articles each article is asked for once in both rounds together.
 """
 
@@ -72,9 +72,9 @@ def faults(rounds: list[dict[str, Any]], sources: int, entries: int, *, articles
     for number, one in enumerate(rounds, 1):
         answers = Counter(one["answers"])
         wanted = (
-            {"200": sources + given, "304": 0, "articles": given}
+            {"200": sources + given, "304": 0, "404": 2 * sources, "articles": given}
             if number == 1
-            else {"200": 0, "304": sources, "articles": 0}
+            else {"200": 0, "304": sources, "404": 0, "articles": 0}
         )
         told = {**{name: answers[name] for name in wanted}, "articles twice": answers["articles twice"]}
         told |= {name: one[name] for name in ("kept", "due", "articles kept")}

@@ -52,7 +52,7 @@ def broadsheet(port: int, count: int, folder: Path, *, articles: bool = False) -
 
     def update(number: int) -> None:
         settings = Settings(delay=0.0, allow=("127.0.0.0/8",), visitors=WORKERS)
-        with open_web(settings) as web:
+        with open_web(settings, store=paper.store) as web:
             now = NOW + number * timedelta(days=2)
             run = Run(store=paper.store, web=web, visitors=WORKERS, now=now, followed=timedelta())
             if articles:

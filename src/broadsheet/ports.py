@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from broadsheet.news import Page, Request
+from broadsheet.news import Page, Permit, Request
 
 
 class Transport(Protocol):
@@ -22,4 +22,16 @@ class Web(Protocol):
 
     def post(self, request: Request, /) -> Page:
         """The answer to a form, of a status from 200 to 299; raises a FetchError that says why for anything else."""
+        ...
+
+
+class Register(Protocol):
+    """What hosts were heard to permit, from one run to the next. Safe to call from many threads at once."""
+
+    def find(self, origin: str, /) -> Permit | None:
+        """What is remembered of a host, run out or not; None where that is nothing."""
+        ...
+
+    def note(self, permit: Permit, /) -> None:
+        """Remembers a permit in place of the one before."""
         ...

@@ -6,12 +6,20 @@ from pathlib import Path
 
 from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
 from broadsheet.ports import Transport, Web
+from broadsheet.register import StoredRegister
 from broadsheet.settings import Settings
+from broadsheet.store import Store
 
 
 @contextmanager
-def open_web(settings: Settings, *, recorded: Path | None = None, record: Path | None = None) -> Iterator[Web]:
-    """A polite visitor of the live web, or of a recording; with `record` every exchange is kept in that WARC file."""
+def open_web(
+    settings: Settings, *, recorded: Path | None = None, record: Path | None = None, store: Store | None = None
+) -> Iterator[Web]:
+    """A polite visitor of the live web, or of a recording; with `record` every exchange is kept in that WARC file.
+
+    What live hosts permit is remembered in the store, where there is one, so that the next run need not ask for it. A recording says
+    itself what its hosts permit, so with one the store is let alone.
+    """
     with ExitStack() as stack:
         transport: Transport
         if recorded is not None:
@@ -23,4 +31,7 @@ def open_web(settings: Settings, *, recorded: Path | None = None, record: Path |
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
         licences = tuple(Licence.of(text) for text in settings.licences)
-        yield Visitor(transport, Manners(delay=settings.delay, waits=recorded is None), licences=licences)
+        live = store is not None and recorded is None and record is None
+        register = stack.enter_context(StoredRegister(store)) if store and live else None
+        manners = Manners(delay=settings.delay, waits=recorded is None)
+        yield Visitor(transport, manners, licences=licences, register=register)

@@ -79,6 +79,9 @@ class Hands:
     def monotonic(self) -> float:
         return self.at
 
+    def time(self) -> float:
+        return self.at
+
     def sleep(self, seconds: float, /) -> None:
         self.slept.append(round(seconds, 3))
         self.at += seconds

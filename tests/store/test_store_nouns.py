@@ -7,7 +7,7 @@ import pytest
 from store_values import MINUTE, NOW, analysis, article, edition, label, publisher, source, standing, story
 
 from broadsheet.errors import NotFound, StoreError
-from broadsheet.news import Entry, Page, SourceState, identify
+from broadsheet.news import Entry, HostFile, Page, Permit, SourceState, identify
 from broadsheet.store import Store
 
 POST = publisher("harbourpost.example", "feed", "map", country="GB", weight=0.5)
@@ -243,3 +243,27 @@ def test_a_reader_cannot_write_and_a_writer_after_it_can(store: Store) -> None:
         txn.publishers.put(POST)
     with store.begin() as txn:
         txn.publishers.put(POST)
+
+
+def test_permits_are_kept_until_they_ran_out_long_ago(store: Store) -> None:
+    def permit(name: str, hours: int, content: bytes = b"") -> Permit:
+        robots = HostFile(url=f"https://{name}/robots.txt", status=200, content=content, etag='"v1"')
+        until = NOW + timedelta(hours=hours)
+        return Permit(origin=f"https://{name}", robots=robots, mining=mining, asked_at=NOW, until=until)
+
+    mining = HostFile(
+        url="https://a.example/.well-known/tdmrep.json", status=200, content=b"[\0\xff]", last_modified="x"
+    )
+    small, large = permit("a.example", 1), permit("b.example", 2, b"Disallow: /" * 99)
+    with store.begin() as txn:
+        txn.permits.put([large, permit("a.example", 5), small])
+        txn.permits.put([])
+        assert txn.permits.get([small.origin, large.origin, "https://c.example"]) == {
+            small.origin: small,
+            large.origin: large,
+        }
+        assert list(txn.permits.newest(5, size=10**6)) == [large.origin, small.origin]
+        assert txn.permits.newest(5, size=100) == {small.origin: small}
+        assert txn.permits.newest(1, size=10**6) == {large.origin: large}
+        assert [txn.permits.drop(NOW + timedelta(minutes=90)) for _ in range(2)] == [1, 0]
+        assert txn.permits.get([small.origin]) == {}

@@ -70,7 +70,7 @@ class Keeper:
         """Starts both threads."""
         self.newsroom.working.set()
         watch = self.stack.enter_context(progress())
-        web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded))
+        web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded, store=self.paper.store))
         run = Run(
             store=self.newsroom.paper.store,
             web=web,

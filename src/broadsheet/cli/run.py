@@ -111,7 +111,7 @@ def update_command(
     settings = settings_of(paper=paper, engine=engine)
     with (
         open_paper(settings.paper) as opened,
-        open_web(settings, recorded=recorded) as web,
+        open_web(settings, recorded=recorded, store=opened.store) as web,
         progress(left_of(opened, now)) as watch,
     ):
         if not opened.publishers.countries() and not opened.publishers.all():
@@ -177,7 +177,11 @@ def worker_command(
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
-    with open_paper(settings.paper) as opened, open_web(settings, recorded=recorded) as web, progress() as watch:
+    with (
+        open_paper(settings.paper) as opened,
+        open_web(settings, recorded=recorded, store=opened.store) as web,
+        progress() as watch,
+    ):
         run = Run(
             store=opened.store,
             web=web,

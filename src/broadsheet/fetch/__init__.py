@@ -3,7 +3,7 @@
 Two seams carry the stage. A *transport* makes one exchange and follows nothing: `LiveTransport` asks live hosts,
 `RecordedTransport` a WARC file, `Recorder` passes on another transport's answers and writes them down, and
 `broadsheet.testing.FakeWeb` is one made from a dictionary. A `Visitor` turns any of them into the web that the other stages
-see: it reads robots.txt first and never takes an unreadable one for a permission, makes one visit at a time to a host with a
+see: it reads robots.txt first, or finds it in a register, and never takes an unreadable one for a permission, makes one visit at a time to a host with a
 pause between two, follows redirects, leaves a host alone that asks for it (429, 503 with Retry-After), and says in plain words
 why there is no page.
 

@@ -1,24 +1,33 @@
-"""What each host permits, by its robots.txt (RFC 9309) and its tdmrep.json (TDM Reservation Protocol), read once a day."""
+"""What each host permits, by its robots.txt (RFC 9309) and its tdmrep.json (TDM Reservation Protocol), read once a day.
+
+A permit is what a host answered for both files and until when that holds. It is looked up in the register, where there is one, before
+the host is asked, so that a run which begins anew need not ask again; one that has run out is renewed by conditional requests.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from broadsheet.addresses import absolute
 from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
-from broadsheet.fetch.robots import Rules, rules_for
-from broadsheet.fetch.targets import REDIRECTS, target
+from broadsheet.fetch.robots import LARGEST, Rules, rules_for
+from broadsheet.fetch.targets import REDIRECTS, origin, target
 from broadsheet.fetch.turns import Clock, Manners
 from broadsheet.fetch.wishes import TDM_FILE, Reservation, Reservations
-from broadsheet.news import Page, Request
+from broadsheet.freshness import fresh_for
+from broadsheet.news import HostFile, Page, Permit, Request
+from broadsheet.ports import Register
 
-_DAY = 86_400.0
-_AGAIN_AFTER = 600.0
+_SHORTEST, _LONGEST = 3_600.0, 86_400.0
+"""Seconds that a permit holds: what the host's Cache-Control says, but a day at most (RFC 9309, 2.4), and so long where it says nothing."""
+_AGAIN_AFTER = timedelta(minutes=10)
 _MOST_REDIRECTS = 5
 _ROOM = 400_000
 """Rules that are remembered of all hosts together, some 100 MB; a host without any counts as this many:"""
 _LEAST = 20
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+ROBOTS_FILE = "/robots.txt"
 
 
 def retold(error: FetchError, subject: str, why: str) -> FetchError:
@@ -54,7 +63,7 @@ class _Terms:
 @dataclass(slots=True)
 class _Known:
     lock: Lock = field(default_factory=Lock)
-    until: float = 0.0
+    until: datetime = _LONG_AGO
     outcome: _Terms | FetchError | None = None
     weight: int = _LEAST
 
@@ -62,22 +71,26 @@ class _Known:
 class Permits:
     """The permits of all hosts; `visit` makes one exchange, in turn."""
 
-    def __init__(self, visit: Callable[[Request, float], Page], manners: Manners, clock: Clock) -> None:
+    def __init__(
+        self, visit: Callable[[Request, float], Page], manners: Manners, clock: Clock, register: Register | None = None
+    ) -> None:
         self._visit = visit
         self._manners = manners
         self._clock = clock
+        self._register = register
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._weight = 0
         self._lock = Lock()
 
     def leave(self, url: str) -> Leave:
-        """Leave to visit an address.
+        """Leave to visit an address that `target` gave.
 
         Raises Refused where the host's robots.txt forbids it, and where that cannot be read, what came in its way: what we
         cannot read is no permission.
         """
-        robots = absolute("/robots.txt", url)
-        outcome = self._outcome(robots)
+        host = origin(url)
+        robots = host + ROBOTS_FILE
+        outcome = self._outcome(host)
         if isinstance(outcome, FetchError):
             raise retold(outcome, url, f"nothing is fetched while {robots} cannot be read: {outcome.why}") from outcome
         if not outcome.rules.allow(url):
@@ -85,68 +98,110 @@ class Permits:
         pause = max(self._manners.delay, outcome.rules.delay or 0.0)
         return Leave(pause=pause, declared=outcome.reservations.of_address(url))
 
-    def _outcome(self, robots: str) -> _Terms | FetchError:
-        known = self._entry(robots)
+    def _outcome(self, host: str) -> _Terms | FetchError:
+        known = self._entry(host)
         with known.lock:
-            if known.outcome is None or self._clock.monotonic() >= known.until:
-                try:
-                    known.outcome = terms = self._terms(robots)
-                    known.until = self._clock.monotonic() + _DAY
-                    self._weigh(robots, known, terms.weight)
-                except RateLimited:
-                    raise
-                except FetchError as error:
-                    known.outcome = error
-                    known.until = self._clock.monotonic() + _AGAIN_AFTER
-                    self._weigh(robots, known, _LEAST)
+            now = datetime.fromtimestamp(self._clock.time(), UTC)
+            if known.outcome is None or now >= known.until:
+                known.outcome, known.until = self._learnt(host, now)
+                self._weigh(host, known, known.outcome.weight if isinstance(known.outcome, _Terms) else _LEAST)
             return known.outcome
 
-    def _entry(self, robots: str) -> _Known:
+    def _entry(self, host: str) -> _Known:
         with self._lock:
-            if robots not in self._known:
-                self._known[robots] = _Known()
+            if host not in self._known:
+                self._known[host] = _Known()
                 self._weight += _LEAST
-            self._known.move_to_end(robots)
-            return self._known[robots]
+            self._known.move_to_end(host)
+            return self._known[host]
 
-    def _weigh(self, robots: str, known: _Known, weight: int) -> None:
+    def _weigh(self, host: str, known: _Known, weight: int) -> None:
         """Notes what a host takes to remember, and forgets those asked longest ago where all take too much."""
         with self._lock:
-            if self._known.get(robots) is known:
+            if self._known.get(host) is known:
                 self._weight += weight - known.weight
                 known.weight = weight
             while self._weight > _ROOM and len(self._known) > 1:
                 self._weight -= self._known.popitem(last=False)[1].weight
 
-    def _terms(self, robots: str) -> _Terms:
-        rules = self._rules(robots, self._read(robots, 0.0))
-        return _Terms(rules=rules, reservations=self._reservations(absolute(TDM_FILE, robots)))
+    def _learnt(self, host: str, now: datetime) -> tuple[_Terms | FetchError, datetime]:
+        """What a host permits, by the register or by itself, and until when; raises RateLimited.
 
-    def _reservations(self, url: str) -> Reservations:
-        """By the protocol a host whose file cannot be had does not take part in it."""
+        Where it cannot be reached, what it told last goes on to hold for a while (RFC 9309, 2.4).
+        """
+        held = None if self._register is None else self._register.find(host)
+        if held and held.holds(now):
+            return self._terms(held), held.until
         try:
-            page = self._read(url, self._manners.delay)
+            permit = self._asked(host, held, now)
+        except RateLimited:
+            raise
+        except Unreachable as error:
+            stands = held is not None and held.may_stand(now)
+            return self._terms(held) if held and stands else error, now + _AGAIN_AFTER
+        except FetchError as error:
+            return error, now + _AGAIN_AFTER
+        if self._register is not None and len(permit.mining.content) <= LARGEST:
+            self._register.note(permit)
+        return self._terms(permit), permit.until
+
+    def _terms(self, permit: Permit) -> _Terms:
+        """By the answers' status (RFC 9309, 2.3.1): a 4xx says that there are no rules."""
+        robots, mining = permit.robots, permit.mining
+        return _Terms(
+            rules=rules_for(self._manners.token, robots.content if _is_there(robots.status) else b""),
+            reservations=Reservations.of(mining.content) if mining.status == 200 else Reservations(),
+        )
+
+    def _asked(self, host: str, held: Permit | None, now: datetime) -> Permit:
+        """The permit that a host gives now; raises a FetchError where its robots.txt cannot be read."""
+        robots, fresh = self._read(host + ROBOTS_FILE, 0.0, held.robots if held else None, now)
+        if not (_is_there(robots.status) or 400 <= (robots.status or 0) < 500):
+            raise Unreachable(host + ROBOTS_FILE, f"answers {robots.status}")
+        mining, fresh_too = self._mining(host + TDM_FILE, held.mining if held else None, now)
+        until = now + timedelta(seconds=min(fresh, fresh_too))
+        robots = replace(robots, content=robots.content[: LARGEST + 1])
+        return Permit(origin=host, robots=robots, mining=mining, asked_at=now, until=until)
+
+    def _mining(self, url: str, held: HostFile | None, now: datetime) -> tuple[HostFile, float]:
+        """By the protocol a host whose file cannot be had does not take part in it, unless it did before."""
+        try:
+            mining, fresh = self._read(url, self._manners.delay, held, now)
         except RateLimited:
             raise
         except FetchError:
-            return Reservations()
-        return Reservations.of(page.content) if page.status == 200 else Reservations()
+            return held or HostFile(url=url, status=None), _LONGEST
+        return (held if held and (mining.status or 0) >= 500 else mining), fresh
 
-    def _read(self, file: str, pause: float) -> Page:
-        """The answer for a file that says what is permitted, after redirects."""
+    def _read(self, file: str, pause: float, held: HostFile | None, now: datetime) -> tuple[HostFile, float]:
+        """The answer for a file that says what is permitted, after redirects, and the seconds that it holds."""
         url = file
         for _ in range(_MOST_REDIRECTS + 1):
-            page = self._visit(Request(url=url), pause)
+            same = held if held and held.url == url else HostFile(url=url, status=None)
+            request = Request(url=url, etag=same.etag, last_modified=same.last_modified)
+            page = self._visit(request, pause)
             location = page.header("location") if page.status in REDIRECTS else None
             if location is None:
-                return page
+                return _answered(url, page, same), _seconds(page, now)
             url = target(file, location, url)
         raise Unreachable(file, f"redirects more than {_MOST_REDIRECTS} times")
 
-    def _rules(self, robots: str, page: Page) -> Rules:
-        """By the answer's status (RFC 9309, 2.3.1): a 4xx says that there are no rules, a 5xx nothing."""
-        if 200 <= page.status < 300:
-            return rules_for(self._manners.token, page.content)
-        if 400 <= page.status < 500:
-            return rules_for(self._manners.token, b"")
-        raise Unreachable(robots, f"answers {page.status}")
+
+def _is_there(status: int | None) -> bool:
+    return status is not None and 200 <= status < 300
+
+
+def _answered(url: str, page: Page, held: HostFile) -> HostFile:
+    """The file as it was answered; what was held where it has not changed."""
+    if page.status == 304 and (held.etag or held.last_modified):
+        return held
+    if not _is_there(page.status):
+        return HostFile(url=url, status=page.status)
+    etag, last_modified = page.header("etag"), page.header("last-modified")
+    return HostFile(url=url, status=page.status, content=page.content, etag=etag, last_modified=last_modified)
+
+
+def _seconds(page: Page, now: datetime) -> float:
+    """How long an answer holds; that there is no file is said by a page for errors, whose Cache-Control says nothing of the file."""
+    fresh = fresh_for(page, now) if page.status < 400 else None
+    return _LONGEST if fresh is None else min(max(fresh, _SHORTEST), _LONGEST)

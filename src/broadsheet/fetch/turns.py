@@ -16,6 +16,10 @@ class Clock(Protocol):
         """Seconds since some moment."""
         ...
 
+    def time(self) -> float:
+        """Seconds since 1970 began."""
+        ...
+
     def sleep(self, seconds: float, /) -> None:
         """Lets that many seconds go by."""
         ...

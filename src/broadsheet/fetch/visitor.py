@@ -3,16 +3,15 @@
 import time
 from dataclasses import replace
 
-from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.permits import Permits, retold
-from broadsheet.fetch.targets import REDIRECTS, target
+from broadsheet.fetch.targets import REDIRECTS, place, target
 from broadsheet.fetch.turns import Clock, Manners, Turns
 from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
-from broadsheet.ports import Transport
+from broadsheet.ports import Register, Transport
 
 _MOST_REDIRECTS = 10
 _DEFAULT_REST = 60.0
@@ -32,7 +31,8 @@ class Visitor:
 
     It obeys robots.txt (RFC 9309) of every host on the way, reservations of mining (TDM Reservation Protocol) and the robots
     directives of the page, waits its turn, follows redirects, leaves a host alone that asks for it, and turns every answer
-    that is no page into an error that says why. `licences` are reservations of mining that do not count.
+    that is no page into an error that says why. `licences` are reservations of mining that do not count. What hosts permit is
+    looked up in the register, where there is one, and noted there.
     """
 
     def __init__(
@@ -41,12 +41,13 @@ class Visitor:
         manners: Manners = Manners(),  # noqa: B008 - a frozen value
         clock: Clock = time,
         licences: tuple[Licence, ...] = (),
+        register: Register | None = None,
     ) -> None:
         self._transport = transport
         self._licences = licences
         self._turns = Turns(manners, clock)
         self._manners = manners
-        self._permits = Permits(self._visit, manners, clock)
+        self._permits = Permits(self._visit, manners, clock, register)
 
     def get(self, request: Request, /) -> Page:
         """The page with status 200 or 304, after up to ten redirects.
@@ -101,7 +102,7 @@ class Visitor:
 
     def _visit(self, request: Request, delay: float) -> Page:
         """One exchange, in turn; RateLimited where the host asks for a rest."""
-        name = host(request.url)
+        name = place(request.url)
         with self._turns.turn(name, request.url, delay):
             page = self._transport.exchange(request)
             rest = page.header("retry-after")

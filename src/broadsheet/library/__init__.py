@@ -2,7 +2,7 @@
 
     with broadsheet.open("paper.sqlite") as paper:
         paper.publishers.add(broadsheet.directory("NZ"))
-        with broadsheet.open_web(broadsheet.Settings()) as web:
+        with broadsheet.open_web(broadsheet.Settings(), store=paper.store) as web:
             paper.update(web)
         edition = paper.editions.get("NZ")
 

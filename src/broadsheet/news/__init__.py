@@ -19,6 +19,7 @@ from broadsheet.news.edition import Edition, Placement, Section, Standing
 from broadsheet.news.entry import Entry
 from broadsheet.news.identity import identify
 from broadsheet.news.page import Page, Request
+from broadsheet.news.permit import HostFile, Permit
 from broadsheet.news.publisher import Discovery, Hints, Hub, Publisher, Source, SourceKind, SourceState, Subscription
 from broadsheet.news.query import Query, Results
 from broadsheet.news.reading import Reading
@@ -40,12 +41,14 @@ __all__ = [
     "Failure",
     "Genre",
     "Hints",
+    "HostFile",
     "Hub",
     "Keyword",
     "Label",
     "Mention",
     "Page",
     "Part",
+    "Permit",
     "Picture",
     "Placement",
     "Publisher",

@@ -4,11 +4,11 @@ import math
 import statistics
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from broadsheet.errors import RateLimited, Refused, StageError, Unsafe
+from broadsheet.freshness import fresh_for
 from broadsheet.news import Entry, Hints, Page, SourceState, identify
 
 SHORTEST, USUAL, LONGEST = 600.0, 3600.0, 86400.0
@@ -59,7 +59,7 @@ def next_visit(url: str, interval: float, hints: Hints, page: Page, now: datetim
     Then up to a tenth is added by the hash of the address, so that sources spread and yet every machine computes the same time; hours
     and days that the source asks to skip are waited out.
     """
-    asked = max(hints.wait or 0.0, _freshness(page, now))
+    asked = max(hints.wait or 0.0, fresh_for(page, now) or 0.0)
     seconds = max(interval, min(asked, LONGEST))
     return _open_hour(now + timedelta(seconds=seconds * (1 + _SPREAD * _share(url))), hints)
 
@@ -94,20 +94,6 @@ def _bounded(seconds: float) -> float:
 def _share(url: str) -> float:
     """A number from 0 to 1 that the address alone decides."""
     return int(identify("visit", url), 16) / 2**64
-
-
-def _freshness(page: Page, now: datetime) -> float:
-    """Seconds that the answer stays fresh by its Cache-Control max-age, else by Expires (RFC 9111, 4.2.1)."""
-    for directive in (page.header("cache-control") or "").lower().split(","):
-        name, _, value = directive.strip().partition("=")
-        if name == "max-age" and value.strip('"').isascii() and value.strip('"').isdigit():
-            return min(float(value.strip('"')[:9]), LONGEST)
-    try:
-        expires = parsedate_to_datetime(page.header("expires") or "")
-    except ValueError:
-        return 0.0
-    aware = expires if expires.tzinfo else expires.replace(tzinfo=UTC)
-    return max((aware - now).total_seconds(), 0.0)
 
 
 def _open_hour(moment: datetime, hints: Hints) -> datetime:

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from broadsheet.store.moment import Moment, Words
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -49,6 +49,17 @@ subscriptions = Table(
     Column("source", Words, primary_key=True),
     Column("key", Words, nullable=False, index=True),
     Column("value", Text, nullable=False),
+)
+
+permits = Table(
+    "permits",
+    metadata,
+    Column("origin", Words, primary_key=True),
+    Column("until", Moment, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("robots", LargeBinary, nullable=False),
+    Column("mining", LargeBinary, nullable=False),
 )
 
 entries = Table(

@@ -15,6 +15,7 @@ from broadsheet.store.articles import Articles
 from broadsheet.store.editions import Editions, Standings
 from broadsheet.store.entries import Entries
 from broadsheet.store.pages import Pages
+from broadsheet.store.permits import Permits
 from broadsheet.store.publishers import Publishers
 from broadsheet.store.search import Search
 from broadsheet.store.sources import Sources
@@ -37,6 +38,7 @@ class Transaction:
         "editions",
         "entries",
         "pages",
+        "permits",
         "publishers",
         "search",
         "sources",
@@ -52,6 +54,7 @@ class Transaction:
         self.editions = Editions(connection)
         self.entries = Entries(connection)
         self.pages = Pages(connection)
+        self.permits = Permits(connection)
         self.publishers = Publishers(connection)
         self.search = Search(connection)
         self.sources = Sources(connection)

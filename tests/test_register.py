@@ -1,0 +1,91 @@
+"""What hosts permit, remembered in a store on either database."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import broadsheet.register
+from broadsheet.errors import Unreachable
+from broadsheet.fetch import Manners, Visitor
+from broadsheet.library import Paper, open_paper
+from broadsheet.news import HostFile, Permit, Publisher, Request, Source, SourceKind
+from broadsheet.register import StoredRegister
+from broadsheet.running import Run
+from broadsheet.settings import Settings
+from broadsheet.testing import FakeWeb
+from broadsheet.webs import open_web
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+FEED = "https://harbourpost.example/feed"
+RSS = b"<rss><channel><title>Harbour Post</title><item><title>Ferry</title><link>https://harbourpost.example/ferry</link></item></channel></rss>"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return open_paper(tmp_path / "paper.sqlite")
+
+
+def permit(number: int, *, size: int = 10) -> Permit:
+    origin = f"https://post{number}.example"
+    return Permit(
+        origin=origin,
+        robots=HostFile(url=f"{origin}/robots.txt", status=200, content=b"#" * size, etag='"v1"'),
+        mining=HostFile(url=f"{origin}/.well-known/tdmrep.json", status=None),
+        asked_at=NOW,
+        until=NOW + timedelta(hours=number),
+    )
+
+
+def kept(paper: Paper) -> dict[str, Permit]:
+    with paper.store.read() as txn:
+        return txn.permits.newest(1000, size=10**9)
+
+
+def test_permits_are_written_together_and_found_at_once_and_later(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broadsheet.register, "_AT_ONCE", 3)
+    some = [permit(number, size=10**number) for number in range(1, 6)]
+    with StoredRegister(paper.store) as register:
+        assert register.find(some[0].origin) is None
+        for one in some:
+            register.note(one)
+            assert register.find(one.origin) == one
+        assert len(kept(paper)) == 3
+    assert kept(paper) == {one.origin: one for one in some}
+    with StoredRegister(paper.store) as register:
+        for _ in range(2):
+            assert [register.find(one.origin) for one in some] == some  # read ahead, or too large for that
+
+
+def test_two_runs_of_a_paper_ask_a_host_once(paper: Paper) -> None:
+    web = FakeWeb({FEED: (200, {"content-type": "application/rss+xml", "etag": '"v1"'}, RSS)})
+    source = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
+    paper.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", sources=(source,))])
+    for number in range(2):
+        with StoredRegister(paper.store) as register:
+            visitor = Visitor(web, Manners(delay=0), register=register)
+            Run(store=paper.store, web=visitor, now=NOW + timedelta(days=2 * number)).once()
+    assert (web.count("https://harbourpost.example/robots.txt"), web.count(FEED)) == (1, 2)
+
+
+def test_each_run_forgets_permits_that_ran_out_a_week_before(paper: Paper) -> None:
+    now = datetime.now(UTC)
+    with paper.store.begin() as txn:
+        for number, age in enumerate((Permit.KEPT * 2, Permit.KEPT / 2, -Permit.KEPT)):
+            one = permit(number)
+            txn.permits.put(
+                [Permit(origin=one.origin, robots=one.robots, mining=one.mining, asked_at=NOW, until=now - age)]
+            )
+    Run(store=paper.store, web=None, now=NOW).once()
+    assert sorted(kept(paper)) == ["https://post1.example", "https://post2.example"]
+
+
+def test_a_recording_neither_asks_the_store_nor_tells_it(paper: Paper, sample_web: Path) -> None:
+    with (
+        open_web(Settings(), recorded=sample_web, store=paper.store) as web,
+        pytest.raises(Unreachable, match="not in the recording"),
+    ):
+        web.get(Request(url="https://nobody.example/"))
+    assert kept(paper) == {}
