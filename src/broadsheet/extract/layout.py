@@ -11,7 +11,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
-from broadsheet.extract.marks import BLOCKS, HIDDEN, SKIPPED, signs
+from broadsheet.extract.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
 
 MAX_EVENTS: Final = 160_000
 """Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
@@ -19,7 +19,11 @@ MAX_BLOCKS: Final = 20_000
 """Blocks that are looked at; real articles stay below 3,000."""
 MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
+LONGEST: Final = 300
+"""Characters of classes, and of an id; the rest is cut."""
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
+_Marks = tuple[str, str, str, int]
+"""Tag, classes and id of a box, and the signs that other attributes give it."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Layout:
     look: list[int] = field(default_factory=list)
     """Of a box: a number for its tag and classes, the same for boxes that look the same."""
     signs: list[int] = field(default_factory=list)
-    """Of a box: what its own marks say of it (`marks`)."""
+    """Of a box: what its own marks say of it (`marks`); 0 where no block stands in it."""
     marks: list[str] = field(default_factory=list)
     """Of a box: its classes and id."""
     start: list[int] = field(default_factory=list)
@@ -81,7 +85,8 @@ class _Writer:
         self.layout = Layout()
         self.open: list[int] = []
         """The boxes that are not closed yet, the innermost last."""
-        self.looks: dict[tuple[str, str], int] = {}
+        self.marks: list[_Marks] = []
+        """Of each box what it is told by."""
         self.parts: list[str] = []
         """The texts of the block that is being collected."""
         self.linked = self.links = self.strong = 0
@@ -129,25 +134,39 @@ class _Writer:
 
     def finish(self) -> Layout:
         self._flush()
+        layout = self.layout
         for at in self.open:
-            self.layout.end[at] = len(self.layout.text)
-        return self.layout if self.layout.text else Layout()
+            layout.end[at] = len(layout.text)
+        self._tell()
+        return layout if layout.text else Layout()
 
     def _open(self, tag: str, element: etree._Element) -> None:
         self._flush()
-        marks = dict(element.items())
-        classes = marks.get("class", "")[:300]
-        identity = marks.get("id", "")[:300]
-        found = signs(tag, classes, identity, marks.get("itemprop") == "articleBody")
         layout = self.layout
         layout.parent.append(self.open[-1] if self.open else -1)
         self.open.append(len(layout.tag))
         layout.tag.append(tag)
-        layout.look.append(self.looks.setdefault((tag, classes), len(self.looks)))
-        layout.signs.append(found | HIDDEN if _is_hidden(marks) else found)
-        layout.marks.append(f"{classes} {identity}")
         layout.start.append(len(layout.text))
         layout.end.append(-1)
+        marks = dict(element.items())
+        self.marks.append((tag, marks.get("class", "")[:LONGEST], marks.get("id", "")[:LONGEST], _more(marks)))
+
+    def _tell(self) -> None:
+        """What the marks of the boxes say. Hundreds of boxes have few dozen marks, so each is looked at once."""
+        layout = self.layout
+        numbers: dict[_Marks, int] = {}
+        number = [numbers.setdefault(one, len(numbers)) for one in self.marks]
+        filled = {at for at, start, end in zip(number, layout.start, layout.end, strict=True) if end > start}
+        looks: dict[tuple[str, str], int] = {}
+        look = [looks.setdefault((tag, classes), len(looks)) for tag, classes, _, _ in numbers]
+        own = [
+            more | signs(tag, classes, identity) if at in filled else 0
+            for at, (tag, classes, identity, more) in enumerate(numbers)
+        ]
+        marks = [f"{classes} {identity}" for _, classes, identity, _ in numbers]
+        layout.look = [look[at] for at in number]
+        layout.signs = [own[at] for at in number]
+        layout.marks = [marks[at] for at in number]
 
     def _flush(self) -> None:
         if self.parts and self.open:
@@ -163,8 +182,11 @@ class _Writer:
         self.outward = False
 
 
-def _is_hidden(marks: dict[str, str]) -> bool:
+def _more(marks: dict[str, str]) -> int:
+    """The signs that attributes give besides class and id."""
+    found = STATED if marks.get("itemprop") == "articleBody" else 0
     style = marks.get("style")
-    if style and "display:none" in style.replace(" ", "").lower():
-        return True
-    return "hidden" in marks or marks.get("aria-hidden") == "true"
+    hidden = "hidden" in marks or marks.get("aria-hidden") == "true"
+    if hidden or (style and "display:none" in style.replace(" ", "").lower()):
+        found |= HIDDEN
+    return found

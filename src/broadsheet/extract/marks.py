@@ -1,7 +1,6 @@
 """What the marks of a box say: its tag, classes and id, as signs that the boxes in it inherit."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from broadsheet.extract.alternatives import by_letter
@@ -49,10 +48,9 @@ QUOTED: Final = _BIT["blockquote"]
 _SAID: Final = ((APART, _APART), (FIRMLY, _FIRMLY), (BODY, _BODY))
 
 
-@lru_cache(maxsize=16_384)
-def signs(tag: str, classes: str, identity: str, stated: bool) -> int:  # noqa: FBT001 (part of the key)
-    """The signs of one box by its own marks, a bit each; those of the boxes around it are not in it."""
-    found = _BIT.get(tag, 0) | (STATED if stated else 0)
+def signs(tag: str, classes: str, identity: str) -> int:
+    """The signs of one box by its tag, classes and id, a bit each; those of the boxes around it are not in it."""
+    found = _BIT.get(tag, 0)
     if tag in {"p", "html", "body"} or not (classes or identity):
         return found
     words = f" {classes} {identity}".lower().replace(_PANEL, "so-panel ")

@@ -1,0 +1,39 @@
+from broadsheet.extract.decode import parse
+from broadsheet.extract.layout import Layout, lay_out
+from broadsheet.extract.marks import APART, BODY, HIDDEN, STATED
+
+PAGE = """<body><div class="story-body" itemprop=articleBody><p>One<p hidden>Two<p style="display: none">Three<p aria-hidden=true>Four</div>
+<div class=share-bar id=x></div><div class=share-bar id=y>Share</div><ul><li>a<li>b</ul></body>"""
+
+
+def _laid_out(html: str) -> Layout:
+    tree = parse(html)
+    assert tree is not None
+    return lay_out(tree, "")
+
+
+def test_boxes_are_told_by_their_own_marks() -> None:
+    layout = _laid_out(PAGE)
+    own = {text: layout.signs[box] for text, box in zip(layout.text, layout.box, strict=True)}
+    assert [bool(own[text] & HIDDEN) for text in ("One", "Two", "Three", "Four")] == [False, True, True, True]
+    assert own["Share"] == APART
+    story = layout.parent[layout.box[0]]
+    assert layout.signs[story] == BODY | STATED
+    assert layout.marks[story] == "story-body "
+
+
+def test_boxes_of_one_tag_and_classes_look_the_same() -> None:
+    layout = _laid_out(PAGE)
+    look = {text: layout.look[box] for text, box in zip(layout.text, layout.box, strict=True)}
+    assert look["a"] == look["b"] != look["One"]
+
+
+def test_what_no_block_stands_in_is_not_told() -> None:
+    layout = _laid_out(PAGE)
+    empty = layout.marks.index("share-bar x")
+    assert layout.start[empty] == layout.end[empty]
+    assert layout.signs[empty] == 0
+
+
+def test_a_page_without_text_has_no_boxes() -> None:
+    assert _laid_out("<body><div><img></div></body>") == Layout()
