@@ -98,9 +98,12 @@ def test_empty_blocks_without_end_are_too_large() -> None:
         unpacked("x", "gzip", [blocks, *[packer.flush(zlib.Z_FULL_FLUSH) or b"\0\0\0\xff\xff"] * 1000], 1000)
 
 
-def test_many_small_members_in_one_piece_take_time_in_proportion() -> None:
-    """As a recording hands them over: of 4 MiB, the square took twelve seconds."""
-    member = gzip.compress(b"", mtime=0)
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_small_members_without_end_are_left_early(encoding: str) -> None:
+    """Ten megabytes of empty ones are within the limit of bytes, and took twelve seconds."""
+    member = PACKERS[encoding](b"")
     before = time.process_time()
-    assert unpacked("x", "gzip", [member * (2**22 // len(member))], 2**23) == b""
+    with pytest.raises(Unsafe, match="more than 10000 members"):
+        unpacked("x", encoding, [member * (10 * 2**20 // len(member))], 10 * 2**20)
     assert time.process_time() - before < 4
+    assert unpacked("x", encoding, [PACKERS[encoding](b"ferry") * 9_000], 10 * 2**20) == b"ferry" * 9_000

@@ -9,6 +9,8 @@ ACCEPTED = "gzip, deflate, br, zstd"
 """What we ask for (Accept-Encoding)."""
 
 _MOST_LAYERS = 3
+_MOST_MEMBERS = 10_000
+"""Members of one layer. Tools that write many give each 64 KiB or more; ten megabytes of empty ones take 12 seconds."""
 _SLICE = 2**14
 """Bytes that are unpacked at once: what is left after each member is copied, which of many small ones takes time by the square."""
 _NO_ENCODING = frozenset({"", "identity", "none", "utf-8"})
@@ -104,6 +106,10 @@ class _Layer:
                 self._size += len(piece)
                 if self._size > self._limit:
                     raise Unsafe(self._subject, f"too large: unpacks to more than {readable(self._limit)}")
+                if self._unpacker.members > _MOST_MEMBERS:
+                    raise Unsafe(
+                        self._subject, f"packed in more than {_MOST_MEMBERS} members, as only a decompression bomb is"
+                    )
                 yield piece
         except BROKEN as error:
             raise Unreachable(self._subject, f"the answer cannot be decompressed ({error})") from error

@@ -29,6 +29,11 @@ class Unpacker(Protocol):
         """Whether the compressed data came to its own end."""
         ...
 
+    @property
+    def members(self) -> int:
+        """How many members (gzip) or frames (Zstandard) were begun; each gives one piece at least."""
+        ...
+
     def feed(self, data: bytes) -> Iterator[bytes]:
         """What the next bytes hold, about 64 KiB at a time."""
         ...
@@ -38,6 +43,7 @@ class _Plain:
     """Bytes that are not compressed, whatever the header says."""
 
     complete = True
+    members = 1
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         yield data
@@ -50,6 +56,7 @@ class _Zlib:
         self._window = window
         self._stream = zlib.decompressobj(window)
         self._rest = b""
+        self.members = 1
 
     @property
     def complete(self) -> bool:
@@ -72,11 +79,14 @@ class _Zlib:
             self._rest = b""
             return False
         self._stream = zlib.decompressobj(self._window)
+        self.members += 1
         return True
 
 
 class _Brotli:
     """Brotli (RFC 7932)."""
+
+    members = 1
 
     def __init__(self) -> None:
         self._stream = brotli.Decompressor()
@@ -99,6 +109,7 @@ class _Zstd:
 
     def __init__(self) -> None:
         self._stream = self._open()
+        self.members = 1
 
     @property
     def complete(self) -> bool:
@@ -108,6 +119,7 @@ class _Zstd:
         while data or not (self._stream.needs_input or self._stream.eof):
             if self._stream.eof:
                 self._stream = self._open()
+                self.members += 1
             yield self._stream.decompress(data, _PIECE)
             data = self._stream.unused_data if self._stream.eof else b""
 
