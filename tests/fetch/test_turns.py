@@ -39,3 +39,23 @@ def test_the_longer_of_two_rests_counts(hands: Hands) -> None:
     hands.at += 50
     with pytest.raises(RateLimited, match="another 50 seconds: asked"), turns.turn("a.example", "x", 1.0):
         pass
+
+
+def test_hosts_of_which_there_is_nothing_to_know_are_forgotten(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker of months visits more hosts than memory should hold; pauses, rests and turns under way outlast the tidying."""
+    monkeypatch.setattr("broadsheet.fetch.turns._ROOM", 10)
+    turns = Turns(Manners(patience=0.01), hands)
+    turns.rest("rests.example", 10_000, "asked")
+    with turns.turn("paused.example", "x", 5_000.0):
+        pass
+    with turns.turn("busy.example", "x", 0.0):
+        for number in range(1_000):
+            with turns.turn(f"post{number}.example", "x", 1.0):
+                hands.at += 2
+        assert len(turns._hosts) <= 20
+        with pytest.raises(RateLimited, match="too many wait"), turns.turn("busy.example", "y", 0.0):
+            pass
+    with pytest.raises(RateLimited, match="asked"), turns.turn("rests.example", "x", 0.0):
+        pass
+    with pytest.raises(RateLimited, match="longer pause"), turns.turn("paused.example", "x", 0.0):
+        pass

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from broadsheet.errors import RateLimited
 
+_ROOM = 10_000
+"""Hosts that are remembered, some 4 MB; beyond, those are forgotten that nobody visits and that need no pause and no rest any more."""
+
 
 class Clock(Protocol):
     """What the waiting needs of the module `time`."""
@@ -45,6 +48,8 @@ class _Host:
     free_at: float = 0.0
     rests_until: float = 0.0
     why: str = ""
+    callers: int = 0
+    """Who has a turn or waits for one; while there are any, the host is not forgotten, for two of one host would not see each other."""
 
 
 class Turns:
@@ -54,6 +59,7 @@ class Turns:
         self._manners = manners
         self._clock = clock
         self._hosts: dict[str, _Host] = {}
+        self._room = _ROOM
         self._lock = Lock()
 
     @contextmanager
@@ -65,30 +71,49 @@ class Turns:
         if not self._manners.waits:
             yield
             return
-        state = self._state(host)
-        self._refuse_while_resting(state, url)
-        if not state.lock.acquire(timeout=self._manners.patience):
-            raise RateLimited(url, f"too many wait for a turn at {host}", self._manners.patience)
-        try:
+        with self._called(host) as state:
             self._refuse_while_resting(state, url)
-            self._wait(state, host, url)
+            if not state.lock.acquire(timeout=self._manners.patience):
+                raise RateLimited(url, f"too many wait for a turn at {host}", self._manners.patience)
             try:
-                yield
+                self._refuse_while_resting(state, url)
+                self._wait(state, host, url)
+                try:
+                    yield
+                finally:
+                    state.free_at = self._clock.monotonic() + delay
             finally:
-                state.free_at = self._clock.monotonic() + delay
-        finally:
-            state.lock.release()
+                state.lock.release()
 
     def rest(self, host: str, seconds: float, why: str) -> None:
         """Leaves the host alone for that long."""
         if self._manners.waits:
-            state = self._state(host)
-            state.rests_until = max(state.rests_until, self._clock.monotonic() + seconds)
-            state.why = why
+            with self._called(host) as state:
+                state.rests_until = max(state.rests_until, self._clock.monotonic() + seconds)
+                state.why = why
 
-    def _state(self, host: str) -> _Host:
+    @contextmanager
+    def _called(self, host: str) -> Iterator[_Host]:
         with self._lock:
-            return self._hosts.setdefault(host, _Host())
+            if len(self._hosts) >= self._room:
+                self._forget()
+            state = self._hosts.setdefault(host, _Host())
+            state.callers += 1
+        try:
+            yield state
+        finally:
+            with self._lock:
+                state.callers -= 1
+
+    def _forget(self) -> None:
+        """Forgets hosts of which there is nothing to know; where many rest, the next look is put off, so that it costs little."""
+        now = self._clock.monotonic()
+        self._hosts = {
+            name: state
+            for name, state in self._hosts.items()
+            if state.callers or state.free_at > now or state.rests_until > now
+        }
+        self._room = max(_ROOM, 2 * len(self._hosts))
 
     def _refuse_while_resting(self, state: _Host, url: str) -> None:
         left = state.rests_until - self._clock.monotonic()
