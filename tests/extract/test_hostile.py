@@ -43,6 +43,15 @@ HOSTILE = {
     + "<div class=cookie>" * 1900
     + "<p>We use cookies and store personal data with partners.</p>" * 60,
     "standfirsts": OPEN + "<h1>A bridge opens</h1>" + "<div class=intro>" * 1900 + "<p>A line of text</p>" * 20_000,
+    "reporters": OPEN + f"<p>港城社记者 {'王' * 90}x</p>" * 200 + PROSE,
+    "first names in bylines": "<meta name=author content=Ada>"
+    + OPEN
+    + "<div class=author>" * 1900
+    + "<i></i>" * 50_000
+    + PROSE,
+    "authors in authors": OPEN + "<div class=author-bio>" * 1900 + "<i></i>" * 50_000 + PROSE,
+    "picture credits": f"<meta name=author content='{'Ada and ' * 50}{'Ben Mor ' * 40}(text)'>" + OPEN + PROSE,
+    "degrees": f"<meta name=author content='Ada Vell{', MS' * 190}x'>" + OPEN + PROSE,
     "white space": OPEN + "<p>" + " " * 3_000_000 + PROSE,
 }
 

@@ -48,7 +48,7 @@ _WINDOW: Final = 400
 _MAX_ELEMENTS: Final = 25_000
 _MOST: Final = 12
 _PARTS: Final = 20
-"""Texts of a box that are looked at."""
+"""Elements of a box that are looked at."""
 
 
 def byline(
@@ -124,7 +124,7 @@ def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: fro
     for element in islice(tree.iter(), _MAX_ELEMENTS if first.istitle() and first.isalpha() else 0):
         mark = (element.get("class") or "").lower()
         marked = "comment" not in mark and ("full-name" in mark or _MARK.search(mark))
-        for name in map(squeeze, islice(_in_order(element), _PARTS if marked else 0)):
+        for name in _texts(element) if marked else ():
             if (
                 name.startswith(f"{first} ")
                 and is_full(name)
@@ -133,6 +133,14 @@ def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: fro
             ):
                 return name
     return None
+
+
+def _texts(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The texts of a box's first elements."""
+    for part in islice(element.iter(), _PARTS):
+        yield squeeze(part.text or "")
+        if part is not element:
+            yield squeeze(part.tail or "")
 
 
 def _account_names(name: str) -> tuple[str, ...]:

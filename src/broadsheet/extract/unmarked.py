@@ -28,7 +28,7 @@ _SURNAMES: Final = (
 """Those that most people in China bear; a name has one or two signs after it."""
 _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
-    rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*)+)(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
+    rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
 )
 _ABOUT_WORDS: Final = ("author", "bio", "autor")
 _ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
@@ -42,8 +42,8 @@ _WORDS: Final = 24
 """Characters of a label."""
 _MOST: Final = 4
 """Words of a name, and parts of a line."""
-_TEXTS: Final = 20
-"""Texts of a box that are looked at."""
+_PARTS: Final = 20
+"""Elements of a box that are looked at."""
 _MAX_ELEMENTS: Final = 25_000
 
 
@@ -113,6 +113,7 @@ def _next(element: lxml.html.HtmlElement) -> str:
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
-    for text in islice(element.itertext(), _TEXTS if "comment" not in element.get("class").lower() else 0):
-        if match := _IS.match(squeeze(text[: 2 * _LINE])):
-            yield match[1]
+    for part in islice(element.iter(), _PARTS if "comment" not in element.get("class").lower() else 0):
+        for text in (part.text, part.tail if part is not element else None):
+            if text and (match := _IS.match(squeeze(text[: 2 * _LINE]))):
+                yield match[1]
