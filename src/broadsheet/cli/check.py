@@ -15,6 +15,7 @@ from broadsheet.cli.common import (
     settings_of,
 )
 from broadsheet.cli.terminal import say, table, tell
+from broadsheet.counts import counted
 from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper
 from broadsheet.news import Failure, Score
@@ -81,7 +82,7 @@ def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
     if as_json:
         put({"sentences": good + bad, "confirmed": good, "failed": bad})
     else:
-        tell(f"{good + bad} sentences, {good} confirmed by their receipts, {bad} not.")
+        tell(f"{counted(good + bad, 'sentence')}, {good} confirmed by their receipts, {bad} not.")
     return SOME_FAILED if bad else 0
 
 
@@ -123,7 +124,7 @@ def sources_command(
             if licence:
                 tell(f"  a reservation of mining does not count since {licence.since:%d %b %Y}: {licence.ground}")
     if retry:
-        say(f"{len(reports)} sources are due now.")
+        say(f"{counted(len(reports), 'source')} due now.")
     return 0 if reports else NOTHING_FOUND
 
 

@@ -21,6 +21,7 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.run import keep_pages, left_of, oldest
 from broadsheet.cli.terminal import say
+from broadsheet.counts import counted
 from broadsheet.library import open_paper
 
 folder_argument = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -104,7 +105,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
             watch=watch,
         ).once()
         count = write_site(Press(paper=opened, now=at), folder)
-    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {count} files")
+    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {counted(count, 'file')}")
 
 
 @click.command("publish")
@@ -133,4 +134,4 @@ def publish_command(
         at = now or opened.made_at() or clock(None)
         home = home_country(settings) if settings.country else None
         count = write_site(Press(paper=opened, now=at, site=site, home=home), folder)
-    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {count} files")
+    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {counted(count, 'file')}")

@@ -25,6 +25,7 @@ from broadsheet.cli.common import (
 from broadsheet.cli.lists import publisher_row, publishers_in
 from broadsheet.cli.terminal import say, table, tell
 from broadsheet.cli.visits import web_option
+from broadsheet.counts import counted
 from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
 from broadsheet.extract.body import try_rule
@@ -111,8 +112,10 @@ def add_command(files: tuple[Path, ...], paper: str | None, as_json: bool) -> No
     given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
     with open_paper(settings_of(paper=paper).paper) as opened:
         count = opened.publishers.add(completed(given))
-        facts = {"paper": opened.where, "publishers": count, "sources": sum(len(one.sources) for one in given)}
-        report(as_json, facts, f"{count} publishers with {facts['sources']} sources. Next: broadsheet update")
+        sources = sum(len(one.sources) for one in given)
+        facts = {"paper": opened.where, "publishers": count, "sources": sources}
+        text = f"{counted(count, 'publisher')} with {counted(sources, 'source')}. Next: broadsheet update"
+        report(as_json, facts, text)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -173,7 +176,7 @@ def check_command(
             not _rule_holds(visited, publisher, url, as_json) for publisher, url in newest.items()
         )
     told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common() if count)
-    say(f"{len(chosen)} publishers, {len(sources)} sources: {told or 'none'}")
+    say(f"{counted(len(chosen), 'publisher')}, {counted(len(sources), 'source')}: {told or 'none'}")
     return SOME_FAILED if counts.total() > counts["sound"] else 0
 
 

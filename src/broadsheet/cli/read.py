@@ -18,6 +18,7 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.terminal import tell
 from broadsheet.codec import plain
+from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
 from broadsheet.news import Article, Change, Reading, Revision, Turn
@@ -46,7 +47,7 @@ def edition_command(country: str | None, at: datetime | None, paper: str | None,
         if as_json:
             put(edition)
             return 0 if edition.sections else NOTHING_FOUND
-        tell(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {edition.publishers} publishers\n")
+        tell(f"{edition.country}   {edition.at:%A %d %B %Y %H:%M} UTC   {counted(edition.publishers, 'publisher')}\n")
         for section in edition.sections:
             tell(f"{topic_name(section.topic).upper()}")
             for place in section.placements:
@@ -148,7 +149,7 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
             put(story)
             return
         tell(
-            f"{story.publishers} publishers, {story.independent} independent reports, {story.first:%d %b %H:%M} to {story.last:%d %b %H:%M} UTC\n"
+            f"{counted(story.publishers, 'publisher')}, {counted(story.independent, 'independent report')}, {story.first:%d %b %H:%M} to {story.last:%d %b %H:%M} UTC\n"
         )
         for report in story.reports:
             if report.article in readings:

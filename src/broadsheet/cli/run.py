@@ -22,6 +22,7 @@ from broadsheet.cli.common import (
     tally_lines,
 )
 from broadsheet.cli.terminal import say
+from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher
 from broadsheet.settings import Settings
@@ -67,7 +68,7 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
             added += opened.publishers.add(sample_day()[0])
         following = "update" if added else "init --country GB, or: broadsheet import FILE"
         whose = f" of {', '.join(chosen)}" if chosen else ""
-        text = f"{opened.where}: {added} publishers{whose}. Next: broadsheet {following}"
+        text = f"{opened.where}: {counted(added, 'publisher')}{whose}. Next: broadsheet {following}"
         report(as_json, {"paper": opened.where, "countries": chosen, "publishers": added}, text)
 
 

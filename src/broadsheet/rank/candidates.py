@@ -27,8 +27,3 @@ class Ranking:
 def time_of(article: Article) -> datetime | None:
     """When it was published, or else read."""
     return article.published or article.fetched_at
-
-
-def counted(count: int, thing: str) -> str:
-    """A number with its noun: "1 report", "3 reports"."""
-    return f"{count} {thing}" + ("" if count == 1 else "s")
