@@ -136,6 +136,15 @@ def recorded(folder: Path, content: str) -> Path:
     return file
 
 
+def test_update_names_the_list_that_holds_what_failed(paper: str, tmp_path: Path) -> None:
+    web = recorded(tmp_path, "<h1>Bridge opens</h1>")
+    (tmp_path / "harbourpost.toml").write_text(TOML)
+    run("publishers", "add", tmp_path / "harbourpost.toml", "--paper", paper)
+    told = run("update", "--web", web, *AT, "--paper", paper).err
+    (command,) = [line.rpartition("broadsheet ")[2] for line in told.splitlines() if "What failed" in line]
+    assert "https://harbourpost.example/feed.xml" in run(*command.split(), "--paper", paper).out
+
+
 @pytest.mark.parametrize("box", ["article-body", "story"])
 def test_a_rule_for_a_publisher_s_pages_is_tried_on_its_newest(paper: str, tmp_path: Path, box: str) -> None:
     holds = box == "article-body"

@@ -1,7 +1,7 @@
 """Making a paper and running its work."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,7 +138,17 @@ def update_command(
         for line in tally_lines(tally.done, tally.failed) or ["Nothing was due."]:
             say(line)
         if tally.failed:
-            say("What failed, and what would mend it: broadsheet sources --failures")
+            say(f"What failed, and what would mend it: {' and '.join(lists_of(tally.failed))}")
+
+
+def lists_of(failed: Collection[str]) -> list[str]:
+    """The commands that tell what failed in these stages: one lists sources, the other single articles.
+
+    >>> lists_of({"discover"}), lists_of({"fetch", "extract"})
+    (['broadsheet sources --failing'], ['broadsheet sources --failures'])
+    """
+    found = [("--failing", "discover" in failed), ("--failures", bool(set(failed) - {"discover"}))]
+    return [f"broadsheet sources {option}" for option, some in found if some]
 
 
 def oldest(settings: Settings) -> timedelta | None:
