@@ -128,6 +128,11 @@ def test_a_table_in_any_format(text: str, form: str) -> None:
         ('{"domain": 5}', "jsonl", "line 1, column domain: 5 is not a text"),
         ("x = ", "toml", "broken TOML"),
         ("x = 1", "toml", "no publisher"),
+        (
+            'domain = "a.example"\nsources = ["https://a.example/feed"]',
+            "toml",
+            "publisher 1: 'sources' is unknown; the keys are country, domain, feed",
+        ),
         ("", "yaml", "'yaml' is unknown"),
     ],
 )

@@ -39,7 +39,7 @@ def read_publishers(source: Path | str, format: str) -> tuple[Publisher, ...]:  
 
     A row holds `domain` (or `host`, `home` or a feed, from which it follows) and any of name, country, language, kind, owner, topic, weight, home, `feeds`, `news_sitemaps`,
     `sitemaps`, `front_page`: addresses parted by spaces, or lists where the format has them; `feed`, `news_sitemap` and `sitemap` are the same. Other columns are
-    ignored, so that a table of one's own can be read as it is. TOML is one publisher, or has a table `[[publisher]]` for each. Raises InputError with the line (for TOML: the number of the table) and the column that is wrong.
+    ignored, so that a table of one's own can be read as it is. TOML is one publisher, or has a table `[[publisher]]` for each; it is written by hand, so a key that is not known is an error there. Raises InputError with the line (for TOML: the number of the table) and the column that is wrong.
     """
     text = _text(source)
     if format not in _READERS:
@@ -113,6 +113,8 @@ def _toml(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for number, row in enumerate(tables, 1):
         if not isinstance(row, dict):
             raise InputError(f"publisher {number}: is no table; begin each with a line [[publisher]]")
+        if unknown := sorted(set(row) - _KNOWN):
+            raise InputError(f"publisher {number}: {unknown[0]!r} is unknown; the keys are {', '.join(sorted(_KNOWN))}")
         yield f"publisher {number}", row
 
 
