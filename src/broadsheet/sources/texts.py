@@ -13,10 +13,11 @@ _BLOCK = (
     "footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|map|marquee|math|meta|nav|noscript|object|ol|option|p|"
     "param|picture|pre|progress|script|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|ul|video"
 )
-_REST = r"""(?>(?:[^<>"']|"[^"]*"|'[^']*')*+>|[^<>]*>)"""
-"""The rest of a tag: to the first > that stands in no quoted attribute, else to the first at all."""
+_REST = r"""(?:[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*>|[^<>]*>)"""
+"""The rest of a tag: to the first > that stands in no quoted attribute, else to the first at all. Nothing but single characters is repeated without
+going back: groups so repeated, and atomic ones, find too little before Python 3.11.5 (https://github.com/python/cpython/issues/106052)."""
 _UNREAD = re.compile(
-    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<(iframe|noscript)\b[^<>]*>[^<]*+(?:<(?!/?\2\b)[^<]*+)*+</\2\s*>",
+    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<(iframe|noscript)\b[^<>]*>[^<]*+(?:<(?!/?\2\b)[^<]*+)*</\2\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--(?:.*?-->|[^>]*(?:>|\Z))", re.DOTALL)
