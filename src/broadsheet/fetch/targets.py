@@ -8,7 +8,7 @@ from broadsheet.errors import InputError, Unsafe
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is to be asked instead (RFC 9110, 15.4)."""
 
-_ORIGIN = re.compile(r"[a-z]+://([^/?#]*)")
+_ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
 
@@ -32,13 +32,3 @@ def origin(url: str) -> str:
     """
     match = _ORIGIN.match(url)
     return match[0] if match else url
-
-
-def place(url: str) -> str:
-    """Host and port of an address that `target` gave, as politeness counts them.
-
-    >>> place("https://harbourpost.example:8443/ferry?id=3")
-    'harbourpost.example:8443'
-    """
-    match = _ORIGIN.match(url)
-    return match[1] if match else url

@@ -3,11 +3,12 @@
 import time
 from dataclasses import replace
 
+from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.permits import Permits, retold
-from broadsheet.fetch.targets import REDIRECTS, place, target
+from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import Clock, Manners, Turns
 from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
@@ -102,7 +103,7 @@ class Visitor:
 
     def _visit(self, request: Request, delay: float) -> Page:
         """One exchange, in turn; RateLimited where the host asks for a rest."""
-        name = place(request.url)
+        name = host(request.url)
         with self._turns.turn(name, request.url, delay):
             page = self._transport.exchange(request)
             rest = page.header("retry-after")
