@@ -31,7 +31,7 @@ def open_web(
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
         licences = tuple(Licence.of(text) for text in settings.licences)
-        live = store is not None and recorded is None and record is None
-        register = stack.enter_context(StoredRegister(store)) if store and live else None
+        kept = store if recorded is None and record is None else None
+        register = stack.enter_context(StoredRegister(kept)) if kept else None
         manners = Manners(delay=settings.delay, waits=recorded is None)
         yield Visitor(transport, manners, licences=licences, register=register)

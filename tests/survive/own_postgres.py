@@ -61,9 +61,11 @@ def _start(server: Any, folder: Path) -> None:
 
 
 def _lives(folder: Path) -> bool:
-    """Whether the process is there that the server's folder names."""
+    """Whether the process is there that the server's folder names; one that has not written its number yet is."""
     try:
-        os.kill(int((folder / "postmaster.pid").read_text().split("\n", 1)[0]), 0)
+        number = (folder / "postmaster.pid").read_text().split("\n", 1)[0]
+        if number:
+            os.kill(int(number), 0)
     except (FileNotFoundError, ProcessLookupError):
         return False
     return True
