@@ -227,6 +227,10 @@ class TestProgress:
         assert "328 articles read." in html
         assert 'href="/gb"' in html
 
+    def test_a_note_says_in_which_language_it_is(self) -> None:
+        told = replace(WORK, note="No publisher can be reached.")
+        assert '<bdi lang="en">No publisher can be reached.</bdi>' in render_progress(frame("ar", "EG", progress=told))
+
     def test_is_silent_when_nothing_goes_on(self) -> None:
         assert render_progress(frame()) == ""
         assert "htmx" not in render(VIEWS["edition"])

@@ -19,7 +19,7 @@ class Progress:
     waiting: int = 0
     """Sources that are still to be visited."""
     note: str | None = None
-    """One plain sentence in the paper's language, such as why nothing can be reached."""
+    """One plain sentence in English, as in the terminal, such as why nothing can be reached."""
 
     @property
     def finished(self) -> bool:
