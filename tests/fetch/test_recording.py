@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -18,7 +19,9 @@ from warcio.checker import Checker
 
 from broadsheet.errors import InputError, Unreachable
 from broadsheet.fetch import Manners, RecordedTransport, Recorder, SecondReading, Visitor, read_pages, write_pages
+from broadsheet.fetch.again import Copy
 from broadsheet.fetch.notes import add_note, read_note
+from broadsheet.fetch.originals import _Offsets
 from broadsheet.fetch.writing import Writer, date_of, lines
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
@@ -119,16 +122,83 @@ def test_pages_for_a_pipe_are_written_whole() -> None:
     assert [page.content for page in read_pages(io.BytesIO(out.getvalue()))] == [BODY] * 3
 
 
-def test_a_revisit_in_a_pipe_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "day.warc.gz"
+class Pipe(io.RawIOBase):
+    """What can be read once, a few bytes at a time."""
+
+    def __init__(self, *parts: bytes, step: int = 100) -> None:
+        self._rest = b"".join(parts)
+        self._step = step
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        piece, self._rest = self._rest[: min(self._step, len(buffer))], self._rest[min(self._step, len(buffer)) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def piped(*parts: bytes) -> BinaryIO:
+    return cast("BinaryIO", Pipe(*parts))
+
+
+@pytest.mark.parametrize("name", ["day.warc", "day.warc.gz"])
+def test_a_revisit_in_a_pipe_is_read(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     record(path, SAME)
+    assert [(page.url, page.content) for page in read_pages(piped(path.read_bytes()))] == list(SAME.items())
+
+
+def test_files_one_behind_the_other_in_a_pipe_are_as_one(tmp_path: Path) -> None:
+    first, again = halves(tmp_path)
+    other = tmp_path / "other.warc"
+    record(other, {f"{SITE}/{number}": BODY + b"%d" % number for number in range(50)})
+    pages = read_pages(piped(first.read_bytes(), other.read_bytes(), again.read_bytes()))
+    assert [page.content for page in pages if page.url in SAME] == [BODY] * 3
+
+
+def test_a_revisit_of_an_earlier_pipe_is_read_and_one_of_none_is_told(tmp_path: Path) -> None:
+    first, again = halves(tmp_path)
+    with SecondReading() as second:
+        pages = [page for path in (first, again) for page in read_pages(piped(path.read_bytes()), second=second)]
+    assert [(page.url, page.content) for page in pages] == list(SAME.items())
     failed: list[object] = []
-    stream = io.BytesIO(path.read_bytes())
-    assert [page.url for page in read_pages(stream, failed=failed.append)] == [f"{SITE}/a"]
+    assert list(read_pages(piped(again.read_bytes()), failed=failed.append)) == []
     assert [str(error) for error in failed] == [
-        f"{SITE}/{name}: a revisit of a page that is in no file read here; give the file that holds it first (a pipe holds none)"
+        f"{SITE}/{name}: a revisit of a page that is in no file read here; give the file that holds it first"
         for name in ("b", "c")
     ]
+
+
+def test_of_a_pipe_that_is_longer_than_what_is_kept_the_beginning_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc"
+    record(path, SAME)
+    data, failed = path.read_bytes(), list[object]()
+    for kept, count in ((len(data), 3), (300, 1)):
+        with SecondReading(kept) as second:
+            assert len(list(read_pages(piped(data), failed=failed.append, second=second))) == count
+    assert [str(error) for error in failed] == [
+        f"{SITE}/{name}: a revisit of a page that is in no file read here, nor in the first 300 bytes of the pipe: "
+        "no more is kept; give it as a file"
+        for name in ("b", "c")
+    ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full, as Linux has one")
+def test_a_full_disk_stops_the_copy_and_not_the_reading() -> None:
+    with Path("/dev/full").open("r+b", buffering=0) as disk:
+        copy = Copy(piped(BODY), 10_000, cast("BinaryIO", disk))
+        assert b"".join(iter(lambda: copy.read(1_000), b"")) == BODY
+        assert (copy.size, copy.why_cut) == (0, "no more could be kept (No space left on device)")
+
+
+def test_numbers_of_many_names_are_kept() -> None:
+    """More names than the table begins with, one of them twice."""
+    kept = _Offsets()
+    for number in range(5_000):
+        kept.put(f"name {number}", number)
+    kept.put("name 7", 2**60)
+    assert [kept.get(f"name {number}") for number in (0, 7, 4_999, 5_000)] == [0, 2**60, 4_999, None]
 
 
 def halves(tmp_path: Path) -> tuple[Path, Path]:

@@ -14,11 +14,11 @@ network. It unpacks bodies itself while they arrive and stops at `Limits.max_byt
 `read_pages` and `write_pages` are the same pages as files, without any visit.
 """
 
+from broadsheet.fetch.again import SecondReading
 from broadsheet.fetch.answers import read_pages
 from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.live import LiveTransport, user_agent
-from broadsheet.fetch.originals import SecondReading
 from broadsheet.fetch.recorded import RecordedTransport
 from broadsheet.fetch.recording import Recorder, write_pages
 from broadsheet.fetch.turns import Manners

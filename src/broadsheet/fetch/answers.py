@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from broadsheet.errors import FetchError, InputError, Unreachable, Unsafe
+from broadsheet.fetch.again import SecondReading
 from broadsheet.fetch.body import Body, readable
 from broadsheet.fetch.headers import page_headers
 from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.originals import SecondReading
 from broadsheet.fetch.records import Record, Unpacked, fields_of, records
 from broadsheet.news import Page
 
@@ -38,14 +38,13 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a WARC file (.warc, .warc.gz, .warc.zst), in its order: HTML with status 200, or with `every` all answers.
 
-    A revisit is the page whose payload it repeats, where that is in a file that can be read twice: this one, or with `second` one
-    of those read before. A record that cannot be used goes to `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
+    A revisit is the page whose payload it repeats, where that is in this file or pipe, or with `second` in one of those read
+    before. A record that cannot be used goes to `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
     it ends within a record, after all that are whole.
     """
     with _open(source) as raw, nullcontext(second) if second else SecondReading() as files:
         name = str(getattr(raw, "name", "the stream"))
-        files.add(name)
-        for record in records(Unpacked(raw, name)):
+        for record in records(Unpacked(files.reading(raw, name), name)):
             if not is_answer(record):
                 continue
             try:
@@ -110,19 +109,13 @@ def _resource(record: Record, block: bytes) -> _Parts:
     return 200, [("content-type", record.field("Content-Type") or "")], memoryview(block)
 
 
-def revisited(record: Record, original: Record | None, limits: Limits) -> Page:
+def revisited(record: Record, original: Record, limits: Limits) -> Page:
     """The page that a revisit record stands for: its own headers, the payload of the record that it repeats.
 
-    Where the host said that nothing had changed (profile server-not-modified), the headers are the earlier ones too. Raises
-    Unreachable where the earlier record is not there.
+    Where the host said that nothing had changed (profile server-not-modified), the headers are the earlier ones too.
     """
     address = record.address
     head = record.block.whole(_LONGEST_HEAD) or b""
-    if original is None:
-        raise Unreachable(
-            address,
-            "a revisit of a page that is in no file read here; give the file that holds it first (a pipe holds none)",
-        )
     page = answer(original, limits)
     page = replace(
         page,

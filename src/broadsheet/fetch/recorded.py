@@ -82,8 +82,8 @@ class RecordedTransport(Closing):
                     self._file = self._plain_copy()
                     return self._index()
                 if record.kind == "response":
-                    self._originals.note(record, self._name)
-                if is_answer(record) and (not is_revisit(record) or self._originals.spot(record) is not None):
+                    self._originals.note(record)
+                if is_answer(record) and (not is_revisit(record) or self._originals.offset(record) is not None):
                     offsets |= dict.fromkeys(_addresses(record), record.place.offset)
         except BrokenOffError as error:
             _log.warning("%s; what is whole is used", error)
@@ -104,10 +104,10 @@ class RecordedTransport(Closing):
     def _read(self, offset: int) -> Page:
         with self._lock:
             record = self._record(offset)
-            if not is_revisit(record):
+            original = self._originals.offset(record) if is_revisit(record) else None
+            if original is None:
                 return answer(record, self._limits)
-            original = self._originals.spot(record)
-            return revisited(record, None if original is None else self._record(original.offset), self._limits)
+            return revisited(record, self._record(original), self._limits)
 
     def _record(self, offset: int) -> Record:
         self._file.seek(offset)
