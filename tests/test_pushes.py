@@ -144,6 +144,19 @@ def test_a_subscription_is_asked_for_confirmed_used_and_renewed(paper: Paper, we
     assert [form["hub.topic"] for form in update(paper, web, now + timedelta(days=9, hours=1))] == [SELF]
 
 
+def test_a_front_page_that_names_a_hub_is_subscribed_to(paper: Paper, web: FakeWeb) -> None:
+    home = "https://harbourpost.example/"
+    front = Source(url=home, kind=SourceKind.FRONT_PAGE, publisher="harbourpost.example")
+    paper.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", sources=(front,))])
+    head = f'<head><link rel="hub" href="{HUB}"><link rel="self" href="{home}"></head>'
+    web.answers |= {
+        FEED: (404, {}, b""),
+        home: f'{head}<a href="/2026/11/20/ferry-sails-again-today">Ferry sails</a>'.encode(),
+    }
+    (form,) = update(paper, web, NOW)
+    assert (form["hub.mode"], form["hub.topic"]) == ("subscribe", home)
+
+
 def test_what_we_did_not_ask_for_is_not_confirmed(paper: Paper, web: FakeWeb, client: TestClient) -> None:
     update(paper, web, NOW)
     path = f"/websub/{subscription(paper).key}"

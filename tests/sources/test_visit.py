@@ -10,11 +10,12 @@ from sources_web import FEED, NOW, Shelf, page, shelf
 from warcio.archiveiterator import ArchiveIterator
 
 from broadsheet.errors import FetchError, RateLimited, Refused, SourceError, StageError, Unreachable
-from broadsheet.news import Discovery, Entry, Hints, Page, Source, SourceKind, SourceState
+from broadsheet.news import Discovery, Entry, Hints, Hub, Page, Source, SourceKind, SourceState
 from broadsheet.sources import after_failure, discover
 from broadsheet.sources.schedule import NO_HINTS, hints_of, learn_interval, next_visit
 
 STATE = SourceState(url=FEED)
+FRONT, PAGE = "https://harbourpost.example/", "https://harbourpost.example/front"
 RSS = "<rss><channel><title>Post</title>%s</channel></rss>"
 ITEM = "<item><link>https://harbourpost.example/a</link><pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate></item>"
 
@@ -82,6 +83,40 @@ def test_a_web_page_where_a_feed_should_be_names_the_feeds() -> None:
         visit(shelf(rss_xml=html))
     with pytest.raises(SourceError, match="names no feed"):
         visit(shelf(rss_xml="<html></html>"))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "hub"),
+    [
+        ('<link rel="hub" href="https://hub.example/"><link rel="self" href="/">', "", ("https://hub.example/", FRONT)),
+        ("<link rel='preload HUB' href=//hub.example/><link rel=hub href=/second>", "", ("https://hub.example/", PAGE)),
+        ('<base href="/news/"><link rel="hub" href="hub">', "", ("https://harbourpost.example/news/hub", PAGE)),
+        ("", '<p>A reader says <link rel="hub" href="https://evil.example/">', None),
+        ('<p>No head any more <link rel="hub" href="https://evil.example/">', "", None),
+        ('<link rel="self" href="/"><link rel="hub" href="javascript:alert(1)">', "", None),
+    ],
+)
+def test_a_front_page_names_its_hub_in_its_head_alone(head: str, body: str, hub: tuple[str, str] | None) -> None:
+    article = '<a href="/2026/11/20/ferry-sails-again-today">Ferry sails again</a>'
+    web = shelf(front=f"<html><head>{head}</head><body>{body}{article}</body></html>")
+    found = visit(web, "front", SourceKind.FRONT_PAGE)
+    assert len(found.entries) == 1
+    assert found.hub == (hub and Hub(url=hub[0], topic=hub[1]))
+
+
+def test_headers_of_a_front_page_come_before_its_head() -> None:
+    html = (
+        '<head><link rel="hub" href="/hub2"><link rel="self" href="/other"></head><a href="/2026/11/20/a-b-c-d">x</a>'
+    )
+    links = f'<https://hub.example/>; rel="hub", <{FRONT}>; rel="self"'
+    found = visit(Shelf({PAGE: page(html, PAGE, link=links)}), "front", SourceKind.FRONT_PAGE)
+    assert found.hub == Hub(url="https://hub.example/", topic=FRONT)
+
+
+def test_an_answer_without_content_says_nothing_new_of_the_hub() -> None:
+    """Its headers may name the hub without the topic, which the document names."""
+    answer = replace(page("", link="<https://hub.example/>; rel=hub"), status=304)
+    assert visit(Shelf({FEED: answer}), state=replace(STATE, etag='"1"')).hub is None
 
 
 def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:

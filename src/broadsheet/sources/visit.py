@@ -55,7 +55,7 @@ def _settled(feed: Feed, sources: tuple[Source, ...], page: Page, state: SourceS
         next_at=next_visit(state.url, interval, state.hints, page, now),
         sources=sources,
         name=feed.title,
-        hub=hub_of(page, feed.hub, feed.own),
+        hub=None if page.unchanged else hub_of(page, feed.hub, feed.own),
         language=feed.language,
     )
 
@@ -98,7 +98,7 @@ def _read_front_page(page: Page, source: Source) -> tuple[Feed, tuple[Source, ..
             source.url,
             "is a web page that names no feed and links no article; give the address of a feed or news sitemap",
         )
-    return Feed(found.name, found.language, entries, NO_HINTS), sources
+    return Feed(found.name, found.language, entries, NO_HINTS, found.hub, found.own), sources
 
 
 def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> tuple[Entry, ...]:

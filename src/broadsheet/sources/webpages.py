@@ -52,6 +52,9 @@ class WebPage:
     """Links of the page whose address looks like a feed's."""
     links: tuple[tuple[str, str | None], ...] = ()
     """Address and text of every link."""
+    hub: str | None = None
+    """Where it pushes (WebSub), and the address it gives itself there."""
+    own: str | None = None
 
 
 @dataclass(slots=True)
@@ -64,15 +67,17 @@ class _Collector:
     names: dict[str, str] = field(default_factory=dict)
     feeds: list[str] = field(default_factory=list)
     links: list[tuple[str, list[str]]] = field(default_factory=list)
+    related: dict[str, str] = field(default_factory=dict)
+    """By relation the first address that the head names; what stands in the body may be a reader's."""
+    _in_head: bool = True
     _into: list[str] | None = None
 
     def start(self, tag: str, attributes: Any) -> None:
         if tag == "a" and len(self.links) < LINKS:
             self._into = []
             self.links.append((attributes.get("href") or "", self._into))
-        elif tag == "link" and "alternate" in (attributes.get("rel") or "").lower().split():
-            if (attributes.get("type") or "").lower().split(";")[0].strip() in _FEED_TYPES:
-                self.feeds.append(attributes.get("href") or "")
+        elif tag == "link":
+            self._relate((attributes.get("rel") or "").lower().split(), attributes)
         elif tag == "meta":
             name = (attributes.get("property") or attributes.get("name") or "").lower()
             self.names.setdefault(name, attributes.get("content") or "")
@@ -82,6 +87,15 @@ class _Collector:
             self.language = attributes.get("lang") or attributes.get("xml:lang")
         elif tag == "base" and self.base is None:
             self.base = attributes.get("href")
+        elif tag == "body":
+            self._in_head = False
+
+    def _relate(self, relations: list[str], attributes: Any) -> None:
+        address = attributes.get("href") or ""
+        if "alternate" in relations and (attributes.get("type") or "").lower().split(";")[0].strip() in _FEED_TYPES:
+            self.feeds.append(address)
+        for relation in relations if self._in_head else ():
+            self.related.setdefault(relation, address)
 
     def end(self, tag: str) -> None:
         if tag in {"a", "title"}:
@@ -109,6 +123,8 @@ def read_web_page(page: Page) -> WebPage:
         feeds=tuple(dict.fromkeys(address for address in declared if not _COMMENTS.search(address))),
         feed_links=tuple(dict.fromkeys(address for address, _ in addresses if _is_feed_like(address))),
         links=tuple(addresses),
+        hub=link(found.related.get("hub"), base),
+        own=link(found.related.get("self"), base),
     )
 
 
