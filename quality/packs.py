@@ -1,11 +1,12 @@
 """The extraction packs as one recorded web, and what `extract` makes of it."""
 
+import hashlib
 import json
 import tarfile
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +27,38 @@ Key = tuple[str, str]
 """Set and id of a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of all sites, told by their names: a site is in the same part whatever set its pages are of."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def named(cls, name: str) -> "Part":
+        """The part that `0/3` names, the first of three; raises ValueError where there is none of that name.
+
+        >>> Part.named("2/3")
+        Part(number=2, of=3)
+        """
+        number, _, of = name.partition("/")
+        found = cls(int(number), int(of))
+        if not 0 <= found.number < found.of:
+            raise ValueError(f"{name} is no part: the first of three is 0/3, the last 2/3")
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+    def holds(self, site: str) -> bool:
+        """Whether the site is in this part.
+
+        >>> [str(part) for part in (Part(0, 2), Part(1, 2)) if part.holds("harbour.example")]
+        ['1/2']
+        """
+        return int(hashlib.sha256(site.encode()).hexdigest(), 16) % self.of == self.number
+
+
 def read_packs(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tuple[Key, Page]]:
     """The pages of the named packs, or of all that hold truth: at most so many of each, from all over it."""
     for key, page, _ in read_truth(sets, most):
@@ -43,17 +76,17 @@ def read_truth(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tu
                 yield (name, row["id"]), _page(row, contents[row["id"]]), row
 
 
-def scored_pages(pages: Iterable[tuple[Key, Page]]) -> tuple[list[Row], dict[Key, bool]]:
+def scored_pages(pages: Iterable[tuple[Key, Page]], program: Path | None = None) -> tuple[list[Row], dict[Key, bool]]:
     """The scorer's row for each page, and whether `extract` takes the page for an article.
 
-    Two pages of one address are told apart by their WARC records.
+    Two pages of one address are told apart by their WARC records. `program` is a folder that holds another `broadsheet`.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         keys = _recorded(pages, folder / "pages.warc.gz")
         said = [
             _prediction(key, row)
-            for row in stage("extract", folder / "pages.warc.gz", executor=engine(len(keys)))
+            for row in stage("extract", folder / "pages.warc.gz", executor=engine(len(keys)), program=program)
             for key in keys[row["page"]["record"]]
         ]
         found = dict.fromkeys((key for same in keys.values() for key in same), False)
@@ -135,8 +168,3 @@ def _unpacked(pack: Path) -> tuple[dict[str, bytes], list[Row]]:
             elif data and member.name.startswith("html/"):
                 contents[Path(member.name).name.removesuffix(".html")] = data.read()
     return contents, truth
-
-
-def truths(pack: Path) -> list[Row]:
-    """The rows of truth of a pack."""
-    return _unpacked(pack)[1]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import lzma
+import os
 import subprocess
 import sys
 import tempfile
@@ -39,10 +40,12 @@ def engine(count: int) -> str:
     return "processes:2" if count > FEW else "inline"
 
 
-def stage(command: str, *files: Path, rows: Iterable[Row] = (), executor: str | None = None) -> list[Row]:
+def stage(
+    command: str, *files: Path, rows: Iterable[Row] = (), executor: str | None = None, program: Path | None = None
+) -> list[Row]:
     """What `broadsheet COMMAND` prints for these files, or for these rows on its standard input.
 
-    Rows that the command leaves out are missing. Raises RuntimeError, with what it said, where the command failed.
+    Rows that the command leaves out are missing. `program` is a folder that holds another `broadsheet`. Raises RuntimeError, with what it said, where the command failed.
     """
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as errors:
         options = ["--errors", errors.name, *(["--executor", executor] if executor else [])]
@@ -51,6 +54,7 @@ def stage(command: str, *files: Path, rows: Iterable[Row] = (), executor: str | 
             input="".join(json.dumps(row) + "\n" for row in rows).encode(),
             capture_output=True,
             check=False,
+            env={**os.environ, **({"PYTHONPATH": str(program)} if program else {})},
         )
     if done.returncode not in {0, _SOME_FAILED}:
         raise RuntimeError(f"broadsheet {command} ended with {done.returncode}:\n{done.stderr.decode()}")

@@ -37,6 +37,11 @@ def test_examples() -> None:
     assert doctest.testmod(kept).failed == 0
 
 
+def test_examples_of_the_packs() -> None:
+    done = subprocess.run([sys.executable, "-m", "doctest", "packs.py"], cwd=QUALITY, check=False)
+    assert done.returncode == 0
+
+
 def test_a_fall_within_noise_is_forgiven_and_one_beyond_it_is_not() -> None:
     floors = {"a.f1": 90.0}
     within, beyond = (kept.judged({"a.f1": value}, floors)[0] for value in (90.0 - kept.NOISE, 89.99 - kept.NOISE))

@@ -3,6 +3,8 @@
     PYTHONPATH=src python quality/train/body.py              (needs ../shared/data; four minutes on one core)
     PYTHONPATH=src python quality/train/body.py --folds 0    no cross-validation, a minute
 
+quality/train/bysite.py runs it with `--without` and `--out`, and has `extract` whole read the sites that were left out.
+
 Every block of the extraction packs is labelled by the truth: by how many of its runs of three words are in the text, short ones
 by the text's lines, and where the truth is but snippets, blocks that hold one. A block weighs what its words are of the page's
 text, so that every page counts the same. First the method is cross-validated by site: the score is on sites never seen.
@@ -12,13 +14,12 @@ those of all other sites.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -29,7 +30,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from oblivious import Settings, learn
-from packs import ARTICLES, NEWS4, read_truth
+from packs import ARTICLES, NEWS4, Part, read_truth
 from stages import TOOLS
 
 from broadsheet.addresses import domain
@@ -117,12 +118,16 @@ def main() -> None:
     """Cross-validates, learns from all, writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation by site, 0 for none (5)")
+    parser.add_argument("--without", type=Part.named, help="a part of the sites not to learn from, such as 0/3")
+    parser.add_argument("--seed", type=int, default=Settings().seed, help=f"of the trees ({Settings().seed})")
+    parser.add_argument("--out", type=Path, default=OUT, help="another file to write")
     given = parser.parse_args()
-    examples = list(read_examples())
+    how = replace(Settings(), seed=given.seed)
+    examples = [one for one in read_examples() if not (given.without and given.without.holds(one.site))]
     print(f"{len(examples)} pages, {sum(len(one.labels) for one in examples)} blocks")
     if given.folds:
-        print(table(cross_validated(examples, given.folds, Settings())))
-    write(fitted(examples, Settings()))
+        print(table(cross_validated(examples, given.folds, how)))
+    write(fitted(examples, how), given.out)
 
 
 def read_examples(sets: Sequence[str] = SETS) -> Iterator[Example]:
@@ -155,9 +160,9 @@ def _learnt(examples: Sequence[Example], tables: Sequence[Table], how: Settings)
 def cross_validated(examples: Sequence[Example], folds: int, how: Settings) -> list[tuple[Example, list[int]]]:
     """What is taken of each page by a model that saw no page of its site."""
     found: list[tuple[Example, list[int]]] = []
-    for fold in range(folds):
-        model = fitted([one for one in examples if _part(one.site, folds) != fold], how)
-        held = [one for one in examples if _part(one.site, folds) == fold]
+    for part in (Part(number, folds) for number in range(folds)):
+        model = fitted([one for one in examples if not part.holds(one.site)], how)
+        held = [one for one in examples if part.holds(one.site)]
         found += [(one, chosen(one.blocks, model.chances(one.blocks, one.table))) for one in held]
     return found
 
@@ -187,8 +192,8 @@ def table(found: Sequence[tuple[Example, list[int]]]) -> str:
     return "\n".join(lines)
 
 
-def write(model: BodyModel) -> None:
-    """Keeps the model where it is read from."""
+def write(model: BodyModel, out: Path) -> None:
+    """Keeps the model in the form in which it is read."""
     held = {
         "words": dict(sorted(model.words.items())),
         "names": model.trees.names,
@@ -197,11 +202,7 @@ def write(model: BodyModel) -> None:
         "threshold": model.trees.threshold.tolist(),
         "leaf": model.trees.leaf.tolist(),
     }
-    OUT.write_text(json.dumps(held, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf8")
-
-
-def _part(name: str, parts: int) -> int:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % parts
+    out.write_text(json.dumps(held, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf8")
 
 
 def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:

@@ -5,9 +5,11 @@
 Multinomial logistic regression over `broadsheet.extract.traits`. Pages of wcxb-other teach what is no article, by their
 `page_type`; wcxb and the sets of news teach what is one. Some sets hold a few pages that are none, without saying so: those
 that a first fit refuses, learnt without their sites, are left out. What is printed is cross-validated: no page is judged by
-weights that learnt from its site.
+weights that learnt from its site. quality/train/bysite.py runs it with `--without` and `--out`, and has `extract` whole read
+the sites that were left out.
 """
 
+import argparse
 import json
 import sys
 import warnings
@@ -21,7 +23,7 @@ from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from packs import NEWS4, PACKS, Key, read_packs, truths
+from packs import NEWS4, Key, Part, read_truth
 
 from broadsheet.extract.decode import decode, parse
 from broadsheet.extract.document import Document
@@ -50,19 +52,20 @@ def seen(page: Page) -> Traits | None:
 
 
 class Pages:
-    """The pages of all sets as a matrix."""
+    """The pages of all sets as a matrix, but for those of a part of the sites."""
 
-    def __init__(self) -> None:
-        rows = {(name, row["id"]): row for name in SETS for row in truths(PACKS / f"extract-{name}.tar.xz")}
-        keys, pages = zip(*read_packs(SETS), strict=True)
+    def __init__(self, without: Part | None = None) -> None:
+        read = [one for one in read_truth(SETS) if not (without and without.holds(one[2]["site"]))]
+        rows = {key: row for key, _, row in read}
+        keys, pages = [key for key, _, _ in read], [page for _, page, _ in read]
         with ProcessPoolExecutor(2) as pool:
             found = [(key, one) for key, one in zip(keys, pool.map(seen, pages, chunksize=16), strict=True) if one]
         self.keys: list[Key] = [key for key, _ in found]
         self.names = sorted(found[0][1])
         self.values = np.array([[float(one[name]) for name in self.names] for _, one in found])
-        self.sites = np.array([rows[key].get("site") or rows[key]["url"] for key in self.keys])
+        self.sites = np.array([rows[key]["site"] for key in self.keys])
         self.sets = np.array([name for name, _ in self.keys])
-        self.kinds = np.array([_kind(name, rows[name, identity]) for name, identity in self.keys])
+        self.kinds = np.array([_kind(key[0], rows[key]) for key in self.keys])
         self.weights = np.array([WEIGHTS.get(name, 0.5) for name in self.sets])
         self.articles = np.isin(self.kinds, list(ARTICLES))
 
@@ -90,8 +93,12 @@ class Pages:
 
 def main() -> None:
     """Train, tell how well, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--without", type=Part.named, help="a part of the sites not to learn from, such as 0/3")
+    parser.add_argument("--out", type=Path, default=OUT, help="another file to write")
+    given = parser.parse_args()
     warnings.simplefilter("ignore", FutureWarning)
-    pages = Pages()
+    pages = Pages(given.without)
     first = pages.crossed(np.ones(len(pages.keys), bool))
     learnt = ~(np.isin(pages.sets, MIXED) & (first < EVEN))
     chances = pages.crossed(learnt)
@@ -113,10 +120,10 @@ def main() -> None:
     }
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in table.items())
     bias = json.dumps([_short(value) for value in model.intercept_])
-    OUT.write_text(
+    given.out.write_text(
         f'{{"kinds": {json.dumps(model.classes_.tolist())},\n "bias": {bias},\n "traits": {{\n{lines}\n }}}}\n'
     )
-    print(f"{OUT.name}: {len(table)} traits, {OUT.stat().st_size} bytes")
+    print(f"{given.out.name}: {len(table)} traits, {given.out.stat().st_size} bytes")
 
 
 def _kind(name: str, row: dict[str, str]) -> str:
