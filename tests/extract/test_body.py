@@ -1,9 +1,10 @@
 import pytest
+from lxml import etree
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
-from broadsheet.extract.decode import decode
+from broadsheet.extract.decode import decode, parse, tree_of
 from broadsheet.extract.paragraphs import Paragraph, candidate
 
 TEASERS = "".join(
@@ -162,3 +163,22 @@ def test_a_paragraph_of_marks_alone_is_none() -> None:
         Paragraph(text="३"),
     ]
     assert [one.text for one in candidate(paragraphs, "layout").paragraphs] == ["The bridge opened", "३"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<p>Ferry",
+        "<p>Brücke über den Fluß".encode(),
+        b"\xef\xbb\xbf<p>Br\xc3\xbccke",
+        b"<p>Br\xfccke",
+        b"<p>a\0b\x1bc",
+        "<p>\ufeffa\uffff".encode(),
+        "<p>\ufeffbridge".encode("utf-16"),
+        "\u00a0\n".encode(),
+        b" \n",
+    ],
+)
+def test_the_tree_of_bytes_is_that_of_their_text(content: bytes) -> None:
+    trees = (tree_of(content), parse(decode(content)))
+    assert len({None if tree is None else etree.tostring(tree) for tree in trees}) == 1

@@ -14,7 +14,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.addresses import domain
-from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.decode import tree_of
 from broadsheet.extract.embedded import by_scripts
 from broadsheet.extract.features import Hints
 from broadsheet.extract.generic import by_layout
@@ -53,7 +53,7 @@ def try_rule(page: Page) -> Trial | None:
     """What the rule in force for a page finds on it; None where no rule of its publisher is."""
     host = domain(page.final_url)
     rule = rule_on(rules_of(host), page.fetched_at.date())
-    tree = parse(decode(page.content, page.header("content-type"))) if rule else None
+    tree = tree_of(page.content, page.header("content-type")) if rule else None
     if rule is None or tree is None:
         return None
     found = by_rule(tree, rule, host)

@@ -18,7 +18,7 @@ from broadsheet.extract import body as bodies
 from broadsheet.extract import byline as bylines
 from broadsheet.extract import genre as genres
 from broadsheet.extract.access import access
-from broadsheet.extract.decode import decode, parse
+from broadsheet.extract.decode import tree_of
 from broadsheet.extract.document import Document
 from broadsheet.extract.furniture import without_captions, without_head
 from broadsheet.extract.headline import Heading, heading_of, headline
@@ -200,7 +200,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
             raise NotAnArticle(page.final_url, f"{words}, not a web page")
     if not page.content or page.content.isspace():
         raise ExtractError(page.final_url, "the page is empty")
-    tree = parse(decode(page.content, page.header("content-type")))
+    tree = tree_of(page.content, page.header("content-type"))
     if tree is None:
         raise ExtractError(page.final_url, "the page holds no text that could be read")
     document = Document(tree)

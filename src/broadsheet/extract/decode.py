@@ -127,16 +127,38 @@ def _without(text: str, unwanted: Iterable[str]) -> str:
     return text
 
 
+def tree_of(content: bytes, content_type: str | None = None) -> lxml.html.HtmlElement | None:
+    """The page's tree by its bytes, or None where there is no mark-up and no text in them."""
+    data = content[:MAX_BYTES]
+    return _parsed(data) if _is_plain(data) else parse(decode(data, content_type))
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with nothing to take out, as nearly all pages are: the parser reads them as they are."""
+    if any(control in data for control in _CONTROLS):
+        return False
+    if data.isascii():
+        return not data.isspace()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not (text.isspace() or any(one in text for one in _NO_CHARACTERS))
+
+
 def parse(text: str) -> lxml.html.HtmlElement | None:
-    """The page's tree, or None where there is no mark-up and no text in it.
+    """The tree of a text, or None where there is no mark-up and no text in it."""
+    return _parsed(text.encode("utf-8", "replace")) if text.strip() else None
+
+
+def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
+    """The tree of a text in UTF-8, None where the parser makes none of it.
 
     `huge_tree` keeps what is nested over 256 levels; the parser itself stops at 2,048.
     """
-    if not text.strip():
-        return None
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
