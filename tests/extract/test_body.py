@@ -63,7 +63,7 @@ def test_json_ld_that_is_a_teaser_does_not_replace_the_text() -> None:
         (
             f"<html><title>Bridges</title><body><ul>{'<li><a href=/x>A story on bridges and what they cost us</a>' * 40}</ul></body></html>",
             "https://harbourpost.example/topic/bridges",
-            "links",
+            "a list of articles",
         ),
         (
             "<html><title>Bridge film</title><meta property=og:type content=video.other><body><p>A film about the bridge, which is short.</p></body></html>",

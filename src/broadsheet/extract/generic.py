@@ -28,6 +28,10 @@ SURE: Final = 0.95
 """Chance from which what looks like teasers is text all the same, such as a list of linked things with what is said of each."""
 LINKED: Final = 0.8
 """Share of links above which a line leads elsewhere."""
+EVEN: Final = 0.5
+"""Share of links above which a line is one, with its day or section."""
+FEW: Final = 3
+"""Lines that make a list."""
 LINE: Final = 300
 """Characters up to which a block may be a line of links."""
 FOLDED: Final = 0.6
@@ -50,8 +54,10 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     chance = body_model().chances(blocks, table)
     found = chosen(blocks, chance)
     taken = _without_pointers(blocks, found, chance, table)
-    teasers = float((blocks.prose * table["teaser"]).sum() / max(1.0, blocks.prose.sum()))
-    if not taken and table["teaser"][found].all() and blocks.prose[found].any():
+    weight = blocks.prose if found else blocks.size
+    teasers = float((weight * table["teaser"]).sum() / max(1.0, weight.sum()))
+    nothing_else = not taken and table["teaser"][found].all() and blocks.prose[found].any()
+    if nothing_else or _is_list(blocks, found, chance, table):
         teasers = 1.0
     return candidate(
         _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken or found))),
@@ -90,6 +96,13 @@ def _without_pointers(blocks: Blocks, taken: list[int], chance: Column, table: T
     teaser = (table["teaser"] > 0) & (chance < SURE)
     leads = teaser | (table["noise"] > 0) | linked
     return [at for at in taken if not leads[at]]
+
+
+def _is_list(blocks: Blocks, found: list[int], chance: Column, table: Table) -> bool:
+    """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else."""
+    lines = (blocks.density > EVEN) & (blocks.size < LINE)
+    leads = lines | ((table["teaser"] > 0) & (chance < SURE))
+    return len(found) >= FEW and bool(leads[found].all())
 
 
 def _shown(blocks: Blocks, taken: list[int]) -> list[int]:
