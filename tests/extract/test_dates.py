@@ -226,3 +226,8 @@ def test_microdata_of_another_article_are_not_the_page_s() -> None:
         for day in (11, 12)
     )
     assert dated("", f"<div class=date>20.11.2026</div>{PROSE}{others}")[0] == datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_a_day_is_found_that_begins_long_before_its_year() -> None:
+    text = "Numbers 1, 2 and 3. " * 4 + "27-го. -of November abcdefgh.,- del 2026"
+    assert [one.day for one in written(text)] == [date(2026, 11, 27)]

@@ -3,6 +3,7 @@
 No feature tells of the page alone: with some hundred pages to learn from, such features would learn the pages by heart.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -290,7 +291,7 @@ def _said(blocks: Blocks, hints: Hints) -> Table:
     words = np.zeros((4, len(lines)))
     words[0, list(noises(lines))] = 1.0
     words[1, list(openings(lines))] = 1.0
-    words[2] = [len(one) > 12 and one[:80] in hints.stated for one in lines]
+    words[2] = _stated(lines, hints.stated) if hints.stated else -1.0
     words[3] = [len(one) > 25 and one[:60] in hints.description for one in lines]
     noise, ends, stated, described = words[:, number]
     ends *= blocks.tag != TAGS["p"]
@@ -300,7 +301,17 @@ def _said(blocks: Blocks, hints: Hints) -> Table:
         np.minimum(np.cumsum(ends) - ends, 5),
         np.minimum(np.bincount(number)[number], 9),
         number > np.append(-1, newest[:-1]),
-        stated if hints.stated else np.full(len(number), -1.0),
+        stated,
         described,
     )
     return Table(_SAID, np.concatenate((noise[None], shifted(noise[None], _NOISES, (0.0,))[:, 0], np.stack(columns))))
+
+
+def _stated(lines: Sequence[str], stated: str) -> list[bool]:
+    """Whether each line begins in the stated text; that is searched only where it has all the words of the beginning, since to search it takes long."""
+    known = set(stated.split())
+    begins = [line[:80] for line in lines]
+    return [
+        len(line) > 12 and known.issuperset(begin.split(" ")[1:-1]) and begin in stated
+        for line, begin in zip(lines, begins, strict=True)
+    ]

@@ -4,6 +4,7 @@ A *box* is a block-level element; a *block* is a run of text between two borders
 in document order, so that a box's blocks are a slice, and features are sums of columns.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -22,6 +23,10 @@ MAX_BLOCK: Final = 100_000
 LONGEST: Final = 300
 """Characters of classes, and of an id; the rest is cut."""
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
+_TELLING: Final = _STRONG | {"a", "br", "span"}
+"""Elements in the line that say something of their text."""
+_MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
+"""Attributes that may give a box signs besides class and id."""
 _Marks = tuple[str, str, str, int]
 """Tag, classes and id of a box, and the signs that other attributes give it."""
 
@@ -58,22 +63,29 @@ class Layout:
 def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     """The page as boxes and blocks; `host` tells its own links from others."""
     writer = _Writer(host)
+    blocks = writer.layout.text
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in islice(walk, MAX_EVENTS):
         tag = element.tag
         if event == "end":
-            writer.leave(tag)
+            if tag in BLOCKS:
+                writer.close()
+                if len(blocks) >= MAX_BLOCKS:
+                    break
+            elif tag in _TELLING:
+                writer.leave(tag)
             text = element.tail
         elif tag in SKIPPED:
             walk.skip_subtree()
             continue
         else:
-            writer.enter(tag, element)
+            if tag in BLOCKS:
+                writer.open(tag, dict(element.items()))
+            elif tag in _TELLING:
+                writer.enter(tag, element)
             text = element.text
         if text:
             writer.add(text)
-        if len(writer.layout.text) >= MAX_BLOCKS:
-            break
     return writer.finish()
 
 
@@ -83,7 +95,7 @@ class _Writer:
     def __init__(self, host: str) -> None:
         self.host = host
         self.layout = Layout()
-        self.open: list[int] = []
+        self.around: list[int] = []
         """The boxes that are not closed yet, the innermost last."""
         self.marks: list[_Marks] = []
         """Of each box what it is told by."""
@@ -93,10 +105,25 @@ class _Writer:
         self.in_link = self.in_strong = self.breaks = 0
         self.outward = False
 
+    def open(self, tag: str, marks: Mapping[str, str]) -> None:
+        """Begins a box of these attributes."""
+        self._flush()
+        layout = self.layout
+        layout.parent.append(self.around[-1] if self.around else -1)
+        self.around.append(len(self.marks))
+        layout.start.append(len(layout.text))
+        layout.end.append(-1)
+        more = 0 if _MORE.isdisjoint(marks) else _more(marks)
+        self.marks.append((tag, marks.get("class", "")[:LONGEST], marks.get("id", "")[:LONGEST], more))
+
+    def close(self) -> None:
+        """Ends the innermost box."""
+        self._flush()
+        self.layout.end[self.around.pop()] = len(self.layout.text)
+
     def enter(self, tag: str, element: etree._Element) -> None:
-        if tag in BLOCKS:
-            self._open(tag, element)
-        elif tag == "a":
+        """Begins an element in the line that says something of its text."""
+        if tag == "a":
             self.in_link += 1
             self.links += 1
             href = element.get("href")
@@ -108,19 +135,18 @@ class _Writer:
             self.add(" ")
         elif tag in _STRONG:
             self.in_strong += 1
-        elif tag == "span" and not (len(element) or element.text) and "br" in (element.get("class") or "").split():
+        elif not (len(element) or element.text) and "br" in (element.get("class") or "").split():
             self._flush()  # how some publishers write the end of a paragraph
 
     def leave(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self._flush()
-            self.layout.end[self.open.pop()] = len(self.layout.text)
-        elif tag == "a":
+        """Ends such an element."""
+        if tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
             self.in_strong -= 1
 
     def add(self, text: str) -> None:
+        """Takes a text where it stands."""
         if text.isspace():
             if self.parts:
                 self.parts.append(" ")
@@ -133,23 +159,15 @@ class _Writer:
             self.strong += len(text.strip())
 
     def finish(self) -> Layout:
+        """The layout of what was taken."""
         self._flush()
         layout = self.layout
-        for at in self.open:
+        if not layout.text:
+            return Layout()
+        for at in self.around:
             layout.end[at] = len(layout.text)
         self._tell()
-        return layout if layout.text else Layout()
-
-    def _open(self, tag: str, element: etree._Element) -> None:
-        self._flush()
-        layout = self.layout
-        layout.parent.append(self.open[-1] if self.open else -1)
-        self.open.append(len(layout.tag))
-        layout.tag.append(tag)
-        layout.start.append(len(layout.text))
-        layout.end.append(-1)
-        marks = dict(element.items())
-        self.marks.append((tag, marks.get("class", "")[:LONGEST], marks.get("id", "")[:LONGEST], _more(marks)))
+        return layout
 
     def _tell(self) -> None:
         """What the marks of the boxes say. Hundreds of boxes have few dozen marks, so each is looked at once."""
@@ -164,25 +182,30 @@ class _Writer:
             for at, (tag, classes, identity, more) in enumerate(numbers)
         ]
         marks = [f"{classes} {identity}" for _, classes, identity, _ in numbers]
+        layout.tag = [one[0] for one in self.marks]
         layout.look = [look[at] for at in number]
         layout.signs = [own[at] for at in number]
         layout.marks = [marks[at] for at in number]
 
     def _flush(self) -> None:
-        if self.parts and self.open:
-            layout = self.layout
-            layout.text.append(" ".join("".join(self.parts).lstrip()[:MAX_BLOCK].split()))
-            layout.linked.append(self.linked)
-            layout.links.append(self.links)
-            layout.strong.append(self.strong)
-            layout.outward.append(self.outward)
-            layout.box.append(self.open[-1])
-        self.parts = []
-        self.linked = self.links = self.strong = self.breaks = 0
-        self.outward = False
+        """Ends a block, if there is one."""
+        if self.parts:
+            if self.around:
+                layout = self.layout
+                layout.text.append(" ".join("".join(self.parts).lstrip()[:MAX_BLOCK].split()))
+                layout.linked.append(self.linked)
+                layout.links.append(self.links)
+                layout.strong.append(self.strong)
+                layout.outward.append(self.outward)
+                layout.box.append(self.around[-1])
+            self.parts = []
+            self.linked = self.strong = 0
+        if self.links or self.breaks:
+            self.links = self.breaks = 0
+            self.outward = False
 
 
-def _more(marks: dict[str, str]) -> int:
+def _more(marks: Mapping[str, str]) -> int:
     """The signs that attributes give besides class and id."""
     found = STATED if marks.get("itemprop") == "articleBody" else 0
     style = marks.get("style")

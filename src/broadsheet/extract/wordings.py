@@ -27,6 +27,9 @@ _FORMS: Final = (
     rf"{_YEAR.format('y6')}[.,]?\s?{_ERA}{_WORD.format('w6')}\.?[\s-]?{_DAY.format('d6')}(?!\d)",
 )
 _WRITTEN: Final = re.compile(r"(?<!\d)(?<!\d\.)(?:" + "|".join(_FORMS) + r")(?!\d)")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
+_BEFORE: Final = 48
+"""Characters that a day may begin before its year: the longest form has 46."""
 _CLOCK: Final = re.compile(
     r"^[^\d]{0,12}?(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b)?",
     re.IGNORECASE,
@@ -63,7 +66,7 @@ def written(text: str, language: str = "", *, day_first: bool = True) -> Iterato
     """
     text = text.translate(_FIGURES)
     at = 0
-    while match := _WRITTEN.search(text, at):
+    while (year := _YEARS.search(text, at)) and (match := _WRITTEN.search(text, max(at, year.start() - _BEFORE))):
         found = _found(match, language, day_first=day_first)
         if found is None:
             at = match.start() + 1
