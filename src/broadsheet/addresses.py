@@ -37,7 +37,7 @@ _TRACKING = frozenset({
     "rss", "src_rss", "from_rss", "campaign_id", "tpcc", "linkid", "__tn__", "_gl", "srsltid", "gbraid", "wbraid",
 })  # fmt: skip
 _AMP_QUERY = frozenset({"amp", "outputType"})
-_WEB_SCHEMES = frozenset({"http:", "https:"})
+_WEB_SCHEMES = ("http://", "https://")
 _UNRESERVED = {
     f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 }
@@ -57,15 +57,14 @@ def absolute(url: str, base: str | None = None) -> str:
     'https://harbourpost.example/news/ferry?id=3'
     """
     try:
-        parsed = ada_url.URL(url.strip(), base) if base else ada_url.URL(url.strip())
+        full = ada_url.join_url(base, url.strip()) if base else ada_url.normalize_url(url.strip())
     except ValueError as error:
         msg = f"{url!r} is not an address"
         raise InputError(msg) from error
-    if parsed.protocol not in _WEB_SCHEMES or not parsed.hostname:
+    if not full.startswith(_WEB_SCHEMES):
         msg = f"{url!r} is not a web address: it must begin with http:// or https://"
         raise InputError(msg)
-    parsed.hash = ""
-    return str(parsed.href)
+    return str(full.partition("#")[0])
 
 
 def canonical(url: str, base: str | None = None) -> str:

@@ -41,6 +41,8 @@ def test_breadcrumbs_name_the_section_where_nothing_else_does(head: str, body: s
         ("<a href=/politica/>More</a><a href=/politica/>Política</a>", "politica/puente", "Política"),
         ("<a href=/world/>World</a><a href=/world/china/>China</a>", "world/china/bridge", "China"),
         ("<a href=/us/>U.S.</a>", "us/bridge", "U.S."),
+        ("<a href='https://harbourpost.example/stadt/?#top'>Stadt</a>", "stadt/bruecke", "Stadt"),
+        ("<a href='/stadt/sport/..'>Stadt</a>", "stadt/bruecke", "Stadt"),
         ("<a href=/de/>Game Pass</a>", "de/bridge", None),
         ("<a href=/stadt/?page=2>2</a><a href=https://other.example/stadt/>Other</a>", "stadt/bruecke", None),
         ("<a href=/stadt/>All that happened in the city today</a>", "stadt/bruecke", None),

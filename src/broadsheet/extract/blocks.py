@@ -140,7 +140,7 @@ def teasers(blocks: Blocks) -> Column:
     """
     layout = blocks.layout
     titled = (blocks.density > 0.8) & (blocks.size > 18) & ~np.array(layout.outward)
-    titles, prose = sums(blocks, np.stack([titled, blocks.prose]))
+    titles, prose = sums(blocks, np.array([titled, blocks.prose]))
     headed = _around_the_heading(layout)
     groups: dict[tuple[int, int], list[int]] = {}
     for at in np.flatnonzero((titles > 0) & (prose < 700)).tolist():

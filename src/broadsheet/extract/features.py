@@ -83,7 +83,7 @@ def _own(blocks: Blocks) -> Table:
         made.bars,
         blocks.tag,
     )
-    return Table(_OWN, np.concatenate((signs, np.stack(columns))))
+    return Table(_OWN, np.concatenate((signs, np.array(columns))))
 
 
 _SIZE, _LINKED, _PROSE, _ENDED, _COUNT, _HEADS, _FREE, _WORTH = range(8)
@@ -104,7 +104,7 @@ def _running(blocks: Blocks) -> Column:
         np.where(free, blocks.worth, 0.2 * np.minimum(blocks.worth, 0)),
         blocks.worth,
     )
-    return running(np.stack(columns))
+    return running(np.array(columns))
 
 
 _BOXES: Final = tuple(
@@ -120,7 +120,7 @@ def _boxes(blocks: Blocks, held: Column, total: float) -> Table:
     for _ in range(3):
         outer = blocks.parent[around[-1]]
         around.append(np.where(outer >= 0, outer, around[-1]))
-    size, linked, prose, ended, count, heads, value, _ = held[:, np.stack(around)]
+    size, linked, prose, ended, count, heads, value, _ = held[:, np.array(around)]
     some = np.maximum(1.0, count)
     shares = (linked / np.maximum(1.0, size), prose / total, ended / some, heads / some, value / total)
     return Table(_BOXES, np.stack((count, size, *shares), axis=1).reshape(len(_BOXES), -1))
@@ -161,7 +161,7 @@ def _looks(blocks: Blocks) -> Table:
     same = np.bincount(beside)[beside]
     boxes = [blocks.box, around[blocks.box], around[around[blocks.box]]]
     return Table(
-        (*_ALIKE, *_BESIDE), np.concatenate([_alike(blocks, own), _alike(blocks, both), same[np.stack(boxes)]])
+        (*_ALIKE, *_BESIDE), np.concatenate([_alike(blocks, own), _alike(blocks, both), same[np.array(boxes)]])
     )
 
 
@@ -171,7 +171,7 @@ def _alike(blocks: Blocks, group: Ints) -> Column:
     count, size = np.maximum(np.bincount(group), 1), np.bincount(group, blocks.size)
     linked, ended, prose = (np.bincount(group, weight) for weight in weights)
     total = max(1.0, float(blocks.prose.sum()))
-    return np.stack((count, size / count, linked / np.maximum(size, 1), ended / count, prose / total))[:, group]
+    return np.array((count, size / count, linked / np.maximum(size, 1), ended / count, prose / total))[:, group]
 
 
 _NEIGHBOURS: Final = tuple(f"{what} {by:+}" for by in (1, -1, 2, -2) for what in ("size", "density", "tag")) + tuple(
@@ -192,7 +192,7 @@ def shifted(columns: Column, by: tuple[int, ...], fill: tuple[float, ...]) -> Co
 
 
 def _neighbours(blocks: Blocks) -> Table:
-    columns = np.stack((blocks.size, blocks.density, blocks.tag.astype(float)))
+    columns = np.array((blocks.size, blocks.density, blocks.tag.astype(float)))
     near = shifted(columns, (1, -1, 2, -2, 3, -3), (0.0, -1.0, OTHER + 1.0)).reshape(18, -1)
     return Table(_NEIGHBOURS, near[[*range(14), 15, 16]])
 
@@ -218,7 +218,7 @@ def _windows(blocks: Blocks, total: Column) -> Table:
         (prose[at] - prose[first]) / whole,
         (prose[last] - prose[at + 1]) / whole,
     )
-    own = np.stack((prose[:-1] / whole, 1 - prose[1:] / whole, at / count))
+    own = np.array((prose[:-1] / whole, 1 - prose[1:] / whole, at / count))
     return Table(_WINDOWS, np.concatenate((own, np.stack(windows, axis=1).reshape(8, -1))))
 
 
@@ -233,7 +233,7 @@ def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
     first = blocks.tag == TAGS["h1"]
     heads = next((np.flatnonzero(some) for some in (titled & first, titled, first) if some.any()), None)
     if heads is None:
-        return Table(_HEADING, np.stack((titled, *[np.full(count, -float(FAR))] * 4)))
+        return Table(_HEADING, np.array((titled, *[np.full(count, -float(FAR))] * 4)))
     anchor = int(heads[0])
     prose = total[_PROSE]
     shared = _shared(blocks, int(blocks.box[anchor]))
@@ -245,7 +245,7 @@ def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
         shared - depth[anchor],
         shared - depth,
     )
-    return Table(_HEADING, np.stack(columns))
+    return Table(_HEADING, np.array(columns))
 
 
 def _shared(blocks: Blocks, box: int) -> Ints:
@@ -304,7 +304,7 @@ def _said(blocks: Blocks, hints: Hints) -> Table:
         stated,
         described,
     )
-    return Table(_SAID, np.concatenate((noise[None], shifted(noise[None], _NOISES, (0.0,))[:, 0], np.stack(columns))))
+    return Table(_SAID, np.concatenate((noise[None], shifted(noise[None], _NOISES, (0.0,))[:, 0], np.array(columns))))
 
 
 def _stated(lines: Sequence[str], stated: str) -> list[bool]:

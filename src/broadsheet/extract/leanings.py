@@ -49,8 +49,8 @@ def leanings(blocks: Blocks, odds: Odds) -> Table:
     while (outer < len(own)).any():  # each round looks twice as far out
         ends, total = np.minimum(ends, ends[:, outer]), total + total[outer]
         outer = outer[outer]
-    rows = (*mean[np.stack(near)], ends[0, box], -ends[1, box], total[box])
-    return Table(_NAMES, np.stack(rows))
+    rows = (*mean[np.array(near)], ends[0, box], -ends[1, box], total[box])
+    return Table(_NAMES, np.array(rows))
 
 
 def _said(words: set[str], odds: Odds) -> tuple[float, float, float]:

@@ -7,9 +7,9 @@ and elements are looked at only where it is found.
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 import lxml.html
@@ -34,7 +34,10 @@ class Marked:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
         values = list(self.values)
         found = {values[at] for at in self._with(words) if pattern.search(self._small[at])}
-        return [one for one in self._tree.iter(*tags) if one.get(self._attribute) in found] if found else []
+        return list(islice(self._having(found, tags), sum(self.values[value] for value in found)))
+
+    def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[lxml.html.HtmlElement]:
+        return (one for one in self._tree.iter(*tags) if one.get(self._attribute) in found)
 
     def _with(self, words: tuple[str, ...]) -> Iterator[int]:
         """The places of the values that have one of some words."""

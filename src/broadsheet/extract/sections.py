@@ -94,12 +94,18 @@ def _folders(document: Document, url: str) -> Iterator[Told]:
     found: dict[str, list[str]] = {path: [] for path in paths}
     for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
         href = link.get("href") or ""
-        path = _path(href, url) if folders[0] in href else ""
+        path = _path(href, url) if folders[0] in href and _may_end_in(href, tuple(folders)) else ""
         if path in paths:
             found[path].append(text_of(link, LONGEST + 1))
     for path, folder in paths.items():
         if name := _name(found[path], folder):
             yield name, "address"
+
+
+def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:
+    """Whether a link may lead to one of these folders; to ask the parser of addresses of every link takes long."""
+    end = href.partition("#")[0].rstrip("/?\\ \t\r\n")
+    return end.endswith((*folders, ".")) or not end.isascii()
 
 
 def _path(href: str, url: str) -> str:

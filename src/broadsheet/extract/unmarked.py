@@ -12,11 +12,11 @@ from broadsheet.extract.names import is_full, named
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import written
 
-_LABEL: Final = re.compile(
-    r"(?:(?:written|article|story|text|words|posted|published|contributed)\s)?by|authors?|contributors?|von|autor(?:in|innen|en|es|a)?|verfasser(?:in)?|"
-    r"auteure?s?|autrice|par|autore|autori|yazar|penulis|författare|forfatter|skribent|автор|作者|글",
-    re.IGNORECASE,
-)
+_LABELS: Final = frozenset({
+    "by", "written by", "article by", "story by", "text by", "words by", "posted by", "published by", "contributed by", "author", "authors", "contributor", "contributors",
+    "von", "autor", "autorin", "autorinnen", "autoren", "autores", "autora", "verfasser", "verfasserin", "auteur", "auteurs", "auteure", "auteures", "autrice", "par", "autore",
+    "autori", "yazar", "penulis", "författare", "forfatter", "skribent", "автор", "作者", "글",
+})  # fmt: skip
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
@@ -99,8 +99,7 @@ def _anywhere(document: Document) -> Iterator[str]:
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    short = len(text) <= 2 * _WORDS and not text.isspace()
-    return short and _LABEL.fullmatch(text.strip(" :：\t\r\n")) is not None
+    return len(text) <= 2 * _WORDS and text.strip(" :：\t\r\n").lower() in _LABELS
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
