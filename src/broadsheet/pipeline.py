@@ -287,23 +287,27 @@ class _Run:
         for tries in range(CONFLICTS):
             try:
                 with self.pipeline.store.begin() as txn:
-                    return [outcome for outcome in outcomes if self._write(txn, outcome)]
+                    return self._written(txn, outcomes)
             except Conflict:
                 time.sleep(0.05 * 2**tries)
         with self.pipeline.store.begin() as txn:
-            return [outcome for outcome in outcomes if self._write(txn, outcome)]
+            return self._written(txn, outcomes)
 
-    def _write(self, txn: Transaction, outcome: Outcome) -> bool:
+    def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        ours = {work.subject for work in txn.worklist.held([self.works[outcome.subject] for outcome in outcomes])}
+        kept = [outcome for outcome in outcomes if outcome.subject in ours]
+        for outcome in kept:
+            self._write(txn, outcome)
+        return kept
+
+    def _write(self, txn: Transaction, outcome: Outcome) -> None:
         work, now = self.works[outcome.subject], self.pipeline.clock()
-        if not txn.worklist.holds(work):
-            return False
         if outcome.error is None:
             txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
         else:
             again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
             kind = type(outcome.error).__name__
             txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
-        return True
 
     def _tell(self) -> None:
         name, tally = self.one.name, self.tally

@@ -88,13 +88,13 @@ def test_a_lease_that_ran_out_goes_to_another_and_the_first_holds_it_no_more(sto
     assert claim(store, now=NOW + LEASE - MINUTE) == ()
     (second,) = claim(store, now=NOW + LEASE)
     with store.begin() as txn:
-        assert not txn.worklist.holds(first)
-        assert txn.worklist.holds(second)
+        assert txn.worklist.held((first,)) == ()
+        assert txn.worklist.held((second,)) == (second,)
     done(store, first)
     fail(store, first)
     with store.begin() as txn:
         txn.worklist.release([first])
-        assert txn.worklist.holds(second)
+        assert txn.worklist.held((second,)) == (second,)
         assert txn.worklist.failures() == ()
     done(store, second)
     assert is_empty(store)
@@ -189,7 +189,7 @@ def test_the_claims_of_an_owner_that_has_ended_are_freed(store: Store) -> None:
         assert txn.worklist.owners() == ("", "host_1:1", "host_1:10")
     with store.begin() as txn:
         txn.worklist.free("host_1:1")
-        assert [txn.worklist.holds(work) for work in (mine, other, nobodys)] == [True, False, True]
+        assert txn.worklist.held((mine, other, nobodys)) == (mine, nobodys)
     assert [work.subject for work in claim(store)] == [other.subject]
 
 

@@ -6,6 +6,7 @@ paper want none. `of_stage`, `of_subject` and `of_token` name a row and its clai
 
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -57,9 +58,11 @@ def _ours() -> ColumnElement[bool]:
 
 
 @cache
-def held() -> Select[tuple[datetime | None]]:
-    """The wish that came while the work was ours, in a row; no row where it is no longer ours."""
-    return select(worklist.c.again_at).where(_ours()).with_for_update()
+def held() -> Select[Any]:
+    """Subjects of `of_subjects` with the tokens that hold them."""
+    row = worklist.c
+    mine = and_(row.stage == bindparam("of_stage"), row.subject.in_(bindparam("of_subjects", expanding=True)))
+    return select(row.subject, row.token).where(mine).order_by(row.subject).with_for_update()
 
 
 @cache
@@ -84,14 +87,19 @@ def renew() -> Update:
 
 @cache
 def remove() -> Delete:
-    """Work that is finished and never due again."""
-    return delete(worklist).where(_ours())
+    """Work that is finished and never due again, where no wish came while it was ours."""
+    return delete(worklist).where(_ours(), worklist.c.again_at.is_(None))
 
 
 @cache
 def done() -> Update:
-    """Work that is finished and due again then."""
-    return update(worklist).where(_ours()).values(**FREED, **WELL, due_at=bindparam("new_due"))
+    """Work that is finished and due again then, or sooner by a wish that came while it was ours."""
+    return update(worklist).where(_ours()).values(**FREED, **WELL, due_at=_due_again())
+
+
+def _due_again() -> ColumnElement[datetime | None]:
+    new = bindparam("new_due", type_=worklist.c.due_at.type)
+    return sooner(worklist.c.again_at, new)
 
 
 @cache
@@ -99,7 +107,7 @@ def failed() -> Update:
     """Work that failed, for the first time or once more."""
     failed_at = bindparam("new_failed_at", type_=worklist.c.failed_at.type)
     failure = {
-        "due_at": bindparam("new_due"),
+        "due_at": _due_again(),
         "attempts": worklist.c.attempts + 1,
         "failure": bindparam("new_failure"),
         "why": bindparam("new_why"),
@@ -112,5 +120,5 @@ def failed() -> Update:
 def sooner(
     column: ColumnElement[datetime | None], new: ColumnElement[datetime | None]
 ) -> ColumnElement[datetime | None]:
-    """The sooner of two moments, of which the first may be none."""
+    """The sooner of two moments, either of which may be none."""
     return case((or_(column.is_(None), column > new), new), else_=column)

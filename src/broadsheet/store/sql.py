@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, Table, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -55,11 +55,23 @@ def portions(keys: Iterable[str]) -> Iterator[list[str]]:
 
 def values(connection: Connection, key: Column[str], keys: Sequence[str], kind: type[T]) -> dict[str, T]:
     """The values kept under these keys, in the order of the keys; those there are."""
-    table: Any = key.table
     found: dict[str, str] = {}
-    for some in portions(keys):
-        found.update(connection.execute(select(key, table.c.value).where(key.in_(some))).all())
+    if len(keys) == 1:
+        found.update(connection.execute(_one(key), {"of_key": keys[0]}).all())
+    else:
+        for some in portions(keys):
+            found.update(connection.execute(_some(key), {"of_keys": some}).all())
     return {key: decode(found[key], kind) for key in dict.fromkeys(keys) if key in found}
+
+
+@cache
+def _one(key: Column[str]) -> Select[Any]:
+    return select(key, key.table.c.value).where(key == bindparam("of_key"))
+
+
+@cache
+def _some(key: Column[str]) -> Select[Any]:
+    return select(key, key.table.c.value).where(key.in_(bindparam("of_keys", expanding=True)))
 
 
 def texts_of(connection: Connection, statement: Select[Any]) -> tuple[str, ...]:

@@ -138,28 +138,27 @@ class Worklist:
             found.update(self._connection.execute(statement.order_by(row.subject)).all())
         return found
 
-    def holds(self, work: Work) -> bool:
-        """Whether the work is still ours; on PostgreSQL it stays so until the transaction ends."""
-        return self._connection.execute(claims.held(), _key(work)).one_or_none() is not None
+    def held(self, works: Sequence[Work]) -> tuple[Work, ...]:
+        """Those of this work, of one pass, that are still ours; on PostgreSQL they stay so until the transaction ends."""
+        tokens: dict[str, str | None] = {}
+        for some in portions(work.subject for work in works):
+            asked = {"of_stage": works[0].stage, "of_subjects": some}
+            tokens.update(self._connection.execute(claims.held(), asked).all())
+        return tuple(work for work in works if tokens.get(work.subject) == work.token)
 
     def done(self, work: Work, next_at: datetime | None = None) -> None:
-        """The work is finished, and due again then or never; nothing happens where it is no longer ours."""
-        held = self._connection.execute(claims.held(), _key(work)).one_or_none()
-        if held is None:
+        """The work is finished, and due again then or never; nothing happens where it is no longer ours.
+
+        It is due when a wish that came in the meantime says so, where that is sooner.
+        """
+        if next_at is None and self._connection.execute(claims.remove(), _key(work)).rowcount:
             return
-        due_at = _soonest(next_at, held.again_at)
-        if due_at is None:
-            self._connection.execute(claims.remove(), _key(work))
-        else:
-            self._connection.execute(claims.done(), _key(work) | {"new_due": due_at})
+        self._connection.execute(claims.done(), _key(work) | {"new_due": next_at})
 
     def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
-        """The work failed and is due again then, or rests; nothing happens where it is no longer ours."""
-        held = self._connection.execute(claims.held(), _key(work)).one_or_none()
-        if held is not None:
-            due_at = _soonest(retry_at, held.again_at)
-            failure = {"new_due": due_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
-            self._connection.execute(claims.failed(), _key(work) | failure)
+        """The work failed and is due again then, or rests, as with `done`; nothing happens where it is no longer ours."""
+        failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
+        self._connection.execute(claims.failed(), _key(work) | failure)
 
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
