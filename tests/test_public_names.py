@@ -55,6 +55,12 @@ def test_a_stage_s_name_is_always_its_function() -> None:
             folder.nothing  # noqa: B018
 
 
+def test_a_round_of_visits_loads_nothing_that_reads_articles() -> None:
+    """An update that finds nothing new needs neither extraction nor analysis."""
+    code = "import broadsheet.running, broadsheet.webs, broadsheet.library"
+    assert loaded(code) & {"numpy", "scipy", "sentencex", "snowballstemmer", "py3langid"} == set()
+
+
 @pytest.mark.parametrize("code", ["import broadsheet", "import broadsheet.news", "import broadsheet.cli"])
 def test_imports_are_light(code: str) -> None:
     assert loaded(code) & set(HEAVY) == set()

@@ -13,17 +13,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from broadsheet.analyse.analysis import METHOD, language_of
-    from broadsheet.analyse.quality import corroborated
+    from broadsheet.analyse.analysis import language_of
+    from broadsheet.analyse.corroboration import corroborated
+    from broadsheet.analyse.method import METHOD
     from broadsheet.analyse.receipts import Verdict, verify
     from broadsheet.news import Analysis, Article, Publisher
 
 __all__ = ["METHOD", "Verdict", "analyse", "corroborated", "language_of", "verify"]
 
 _HOMES = {
-    "METHOD": "analysis",
+    "METHOD": "method",
     "Verdict": "receipts",
-    "corroborated": "quality",
+    "corroborated": "corroboration",
     "language_of": "analysis",
     "verify": "receipts",
 }

@@ -3,6 +3,7 @@
 from broadsheet.analyse.entities import entities
 from broadsheet.analyse.keywords import keywords
 from broadsheet.analyse.language import LONGEST, identify_language
+from broadsheet.analyse.method import METHOD
 from broadsheet.analyse.quality import quality
 from broadsheet.analyse.reading import reading_times
 from broadsheet.analyse.summary import summary
@@ -10,9 +11,6 @@ from broadsheet.analyse.text import read
 from broadsheet.analyse.topics import topic
 from broadsheet.errors import AnalyseError
 from broadsheet.news import Analysis, Article, Label, Publisher
-
-METHOD = "analyse/1"
-"""Version of the whole: a newer one computes every analysis again."""
 
 
 def analyse(article: Article, *, publisher: Publisher | None = None) -> Analysis:

@@ -20,7 +20,6 @@ from broadsheet.analyse.text import Text
 from broadsheet.news import Access, Entity, Genre, Part, Score
 
 METHOD = "quality/1"
-CORROBORATION = "corroboration"
 
 _FIRST_PERSON = re.compile(
     r"(?<![^\W_])(?:I|my|me|je|mon|ma|mes|ich|mein|meine|meiner|yo|mi|mis|eu|meu|minha|io|mio|mia|ik|mijn|jag|min|jeg|ja|mój|moja|já|я|мой|мне|ben|benim|أنا|אני)(?![^\W_])|我认为|我觉得|私は|나는"
@@ -44,18 +43,6 @@ def quality(text: Text, names: tuple[Entity, ...]) -> Score:
         _opinion(text),
     )
     return Score.of(METHOD, tuple(part for part in parts if part is not None))
-
-
-def corroborated(quality: Score, independent: int) -> Score:
-    """The same quality with the part `corroboration` added or replaced: `independent` reports of the story, this one among them."""
-    others = max(0, independent - 1)
-    part = Part(
-        name=CORROBORATION,
-        value=round(others / (1 + others), 4),
-        weight=3,
-        evidence=f"{_of(others, 'other independent report')} of the story",
-    )
-    return Score.of(quality.method, (*(old for old in quality.parts if old.name != CORROBORATION), part))
 
 
 def _of(count: int, thing: str) -> str:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from broadsheet.news import Story
     from broadsheet.relate.reprints import near_duplicates
-    from broadsheet.relate.stories import METHOD, Told
+    from broadsheet.relate.stories import METHOD
+    from broadsheet.relate.told import Told
 
 __all__ = ["METHOD", "Told", "near_duplicates", "relate"]
 
-_HOMES = {"METHOD": "stories", "Told": "stories", "near_duplicates": "reprints"}
+_HOMES = {"METHOD": "stories", "Told": "told", "near_duplicates": "reprints"}
 
 
 def relate(told: Sequence[Told]) -> tuple[Story, ...]:

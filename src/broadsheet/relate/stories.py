@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,6 +11,7 @@ from broadsheet.news import Article, Genre, Report, Story
 from broadsheet.relate.clusters import MIXED, Ints, cluster, units
 from broadsheet.relate.novelty import novelties, whole
 from broadsheet.relate.reprints import reprints
+from broadsheet.relate.told import Told
 from broadsheet.relate.vectors import OPENING, count, rarity, vectors
 
 METHOD = "stories/1"
@@ -25,19 +25,6 @@ CENTRAL_WEIGHT, COMPLETE_WEIGHT, EARLY_WEIGHT = 0.5, 0.3, 0.2
 """What a lead is chosen by: how near the centre it is, how complete, how early."""
 NOT_THE_NEWS = {Genre.OPINION: 0.5, Genre.SPONSORED: 1.0, Genre.LIVE: 0.1, Genre.ANALYSIS: 0.1, Genre.REVIEW: 0.2}
 """Taken off for a text that is no plain report."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An article as `relate` needs it."""
-
-    article: Article
-    language: str
-    """ISO 639-1 or 639-3; articles of different languages are never joined."""
-    names: tuple[str, ...] = ()
-    """The entities it names, where they are known; `stories/1` reads the words alone and leaves them aside."""
-    owner: str | None = None
-    """Who owns the publisher: publishers with one owner are no independent reports."""
 
 
 def time_of(article: Article) -> datetime | None:
