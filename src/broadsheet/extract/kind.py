@@ -1,7 +1,7 @@
 """What a page is: an article or something else.
 
-Walls, errors and lists of teasers say so themselves. Every other page is weighed: its traits (`traits`) times the weights of
-`models/kinds.json` give each kind of page its chance (multinomial logistic regression, made by `quality/train/kinds.py`), and a
+Walls, errors and lists of teasers say so themselves. Every other page is weighed: its traits (`traits`), of which its words (`diction`) make one, times
+the weights of `models/kinds.json` give each kind of page its chance (multinomial logistic regression, made by `quality/train/kinds.py`), and a
 page that is hardly likely to be an article is named after the likeliest kind.
 """
 
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from broadsheet.extract.diction import Diction, diction, leaning, shown
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import Said, types
@@ -49,6 +50,8 @@ LEAST: Final = 0.3
 guides would be refused; a page let through wrongly costs less than one lost."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
+DICTION: Final = "diction"
+"""The trait that all words make together; where they tell nothing, that of a page like any other."""
 FAR: Final = 4.0
 """Standard deviations from the mean beyond which a trait says no more."""
 
@@ -67,19 +70,22 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
         return f"{told} with hardly any text"
     if claims:
         return None
-    seen = traits(tree, classes, said, url)
+    text = shown(tree)
+    seen = traits(tree, classes, said, url, text)
     front = not urlsplit(url).path.strip("/")
     if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
         return "a front page" if front else "a list of articles"
-    chances = weigh(seen)
+    chances = weigh(seen, diction(text, said, url))
     if sum(chances[kind] for kind in ARTICLES) >= LEAST:
         return None
     return "a front page" if front else _named(said, chances)
 
 
-def weigh(seen: Traits) -> dict[str, float]:
-    """The chance of each kind of page, by its traits; together 1."""
+def weigh(seen: Traits, words: Diction) -> dict[str, float]:
+    """The chance of each kind of page, by its traits and words; together 1."""
     model = _model()
+    told = leaning(words, model["words"])
+    seen = {**seen, DICTION: model["traits"][DICTION][0] if told is None else told}
     scores = list(model["bias"])
     for name, (mean, scale, weights) in model["traits"].items():
         value = max(-FAR, min(FAR, (seen[name] - mean) / scale))

@@ -12,7 +12,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import lxml.html
-from lxml import etree
 
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.strings import fold
@@ -37,13 +36,13 @@ _TAGS: Final = (
     "h1", "img", "form", "input", "button", "select", "pre", "code", "table", "td", "dl", "time", "article", "section", "nav", "aside", "iframe", "video",
     "blockquote", "figure", "label", "svg", "ul", "li", "p", "details", "a",
 )  # fmt: skip
-_COUNTED: Final = (*_TAGS, "h2", "h3", "h4", "script", "style")
+_COUNTED: Final = (*_TAGS, "h2", "h3", "h4")
 _GROUPS: Final = tuple(dict.fromkeys(CLASSES.values()))
 _PAGE_GROUPS: Final = tuple(dict.fromkeys(PAGE_CLASSES.values()))
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+")
 _DATED: Final = re.compile(r"/(?:19|20)\d\d[/-]?\d\d?|/20\d\d/|20\d{6}|20\d\d-\d\d")
 _ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
-_MONEY: Final = "$€£¥₹"
+_MONEY: Final = "$€£¥₹₽₩₺₴₫₪₱฿￥"
 _PUBLISHED: Final = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "pubdate", "publish-date", "publishdate", "sailthru.date",
 )  # fmt: skip
@@ -52,14 +51,14 @@ _AUTHOR: Final = ("author", "article:author", "dc.creator", "parsely-author", "b
 Traits = Mapping[str, float]
 
 
-def traits(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str) -> Traits:
-    """The page's traits by name: 0 or 1, shares, and logarithms of counts and lengths; `classes` are those of the tree."""
+def traits(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, text: str) -> Traits:
+    """The page's traits by name: 0 or 1, shares, and logarithms of counts and lengths; `classes` and shown `text` are those of the tree."""
     return {
         **_address(url, said),
         **_types(said),
         **_metadata(tree, said),
         **_marks(tree, classes),
-        **_Walk(tree).traits(said),
+        **_Walk(tree, text).traits(said),
     }
 
 
@@ -183,7 +182,7 @@ def _text(element: lxml.html.HtmlElement) -> str:
 class _Walk:
     """What the elements of a page hold, in one walk."""
 
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+    def __init__(self, tree: lxml.html.HtmlElement, text: str) -> None:
         self.tags: Counter[Any] = Counter()
         self.linked = self.asking = self.code = self.heading = self.cards = self.questions = self.headings = 0
         self.first = ""
@@ -191,15 +190,14 @@ class _Walk:
         self.prose: list[int] = []
         self.holders: Counter[lxml.html.HtmlElement] = Counter()
         body = tree.find("body")
-        text = "" if body is None else etree.tostring(body, method="text", encoding="unicode", with_tail=False)
-        self.total = _size(text)
+        self.total = len(text) - text.count(" ")
         self.money = sum(map(text.count, _MONEY))
         if body is not None:
             self._walk(body)
 
     def _walk(self, body: lxml.html.HtmlElement) -> None:
         looks = {"a": self._link, "p": self._paragraph, "button": self._button, "pre": self._code, "h1": self._first}
-        looks |= dict.fromkeys(("h2", "h3", "h4"), self._heading) | dict.fromkeys(("script", "style"), self._script)
+        looks |= dict.fromkeys(("h2", "h3", "h4"), self._heading)
         for place, element in enumerate(islice(body.iter(*_COUNTED), MAX_ELEMENTS)):
             tag = element.tag
             self.tags[tag] += 1
@@ -207,9 +205,6 @@ class _Walk:
                 look(element)
             if tag in {"h1", "time"}:
                 self.at.setdefault(tag, place)
-
-    def _script(self, element: lxml.html.HtmlElement) -> None:
-        self.total -= _size(element.text or "")
 
     def _link(self, element: lxml.html.HtmlElement) -> None:
         text = _text(element)
@@ -287,11 +282,6 @@ def _mostly_links(element: lxml.html.HtmlElement, length: int) -> bool:
         if linked >= MOSTLY_LINKS * length:
             return True
     return False
-
-
-def _size(text: str) -> int:
-    """Characters without the usual white space."""
-    return len(text) - text.count(" ") - text.count("\n") - text.count("\t")
 
 
 def _asks(text: str) -> bool:
