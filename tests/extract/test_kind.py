@@ -110,3 +110,38 @@ def test_a_text_of_nothing_but_teasers_is_a_list() -> None:
     tree = parse(f"<body>{teasers}<footer><p>{SENTENCE}</p></footer></body>")
     assert tree is not None
     assert by_layout(tree, "harbourpost.example", Hints()).teasers == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Esta página no existe | Paper", "an error page"),
+        ("Page non trouvée - Paper", "an error page"),
+        ("Diese Seite existiert nicht mehr", "an error page"),
+        ("Conteúdo não encontrado", "an error page"),
+        ("Такой страницы не существует", "an error page"),
+        ("ページが存在しません", "an error page"),
+        ("頁面不存在", "an error page"),
+        ("Registrieren | Paper", "a page to log in"),
+        ("Paper – Créer un compte", "a page to log in"),
+        ("Авторизация", "a page to log in"),
+        ("会員登録 | Paper", "a page to log in"),
+        ("Resultados da pesquisa: ponte", "search results"),
+        ("Vous avez cherché pont", "search results"),
+    ],
+)
+def test_a_page_with_hardly_any_text_is_what_its_title_says(title: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle, match=reason):
+        extract(page(html(title, f"<h1>{title}</h1><p>{SENTENCE}</p>"), "https://paper.example/a/b-c-d"))
+
+
+@pytest.mark.parametrize(
+    "title", ["Register of ships opens", "Вход в порт закрыт", "Recherche de témoins après le naufrage"]
+)
+def test_a_headline_that_begins_with_such_a_word_is_no_notice(title: str) -> None:
+    assert (
+        extract(
+            page(html(title, f"<h1>{title}</h1>{PROSE}"), "https://paper.example/2026/11/20/news-of-the-day")
+        ).headline
+        == title
+    )

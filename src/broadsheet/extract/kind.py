@@ -36,9 +36,25 @@ _MARKED: Final = {
 """What types of schema.org call a page, the strongest evidence first."""
 _OG: Final = {"video": "a video page", "product": "a shop's page", "music": "a music page", "profile": "a person's page", "book": "a book's page"}  # fmt: skip
 _TITLES: Final = (
-    (re.compile(r"\b(?:404|not found|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata|página não encontrada|страница не найдена|access denied|forbidden|error \d{3}|just a moment|attention required|are you a robot)\b|ページが見つかりません|お探しのページ|页面不存在|找不到页面|페이지를 찾을 수 없습니다|الصفحة غير موجودة"), "an error page"),
-    (re.compile(r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|войти|captcha|verify you are human)\b|ログイン|登录|로그인|تسجيل الدخول"), "a page to log in"),
-    (re.compile(r"\b(?:search results|suchergebnisse|résultats de recherche|resultados de (?:la )?búsqueda|risultati della ricerca|результаты поиска)\b|検索結果|搜索结果|검색 결과|نتائج البحث"), "search results"),
+    (re.compile(
+        r"(?<!\d)404(?!\d)|\b(?:not found|access denied|forbidden|error \d{3}|just a moment|attention required|are you a robot|page introuvable|page non trouvée|page (?:demandée )?n[’']existe (?:pas|plus)|"
+        r"seite (?:wurde )?nicht (?:gefunden|verfügbar)|seite existiert nicht|página no (?:encontrada|existe)|no (?:hemos encontrado|se encuentra|se encontró) la página|pagina non (?:trovata|esiste)|(?:página|conteúdo) não (?:encontrad[ao]|existe)|"
+        r"pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte|finns inte)|siden (?:findes ikke|finnes ikke|ble ikke funnet|blev ikke fundet)|sivua ei löyd|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|"
+        r"stránka (?:nenalezena|nebyla nalezena|neexistuje)|sayfa bulunamadı|az oldal nem található|pagina nu (?:există|a fost găsită)|halaman tidak ditemukan|không tìm thấy trang|η σελίδα δεν (?:βρέθηκε|υπάρχει)|"
+        r"страница не (?:найдена|существует)|такой страницы (?:нет|не существует)|сторінк[ау] не (?:знайдено|існує))|페이지를 찾을 수 없습니다|존재하지 않는 페이지|ページ(?:が|は)(?:見つかりません|存在しません)|お探しのページ|"
+        r"(?:页面|网页|頁面|網頁)(?:不存在|未找到|找不到)|找不到(?:该|此|您访问的|您要的)?(?:页面|网页|頁面|網頁)|الصفحة (?:المطلوبة )?غير موجودة|لم يتم العثور على الصفحة|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|(?:הדף|העמוד) לא נמצא|पे?ज नहीं मिला"
+    ), "an error page"),
+    (re.compile(
+        r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|войти|captcha|verify you are human)\b|ログイン|登录|로그인|تسجيل الدخول|"
+        r"(?:^|[|｜–—·_-]\s*)(?:acceder|inicia sesión|identifícate|regístrate(?: gratis)?|crear (?:una )?cuenta|identifiez-vous|s[’']identifier|créer un compte|s[’']inscrire|iniciar sessão|acess[ae] (?:a )?sua conta|criar (?:uma )?conta|"
+        r"anmeldung|registrieren|registrierung|konto erstellen|register|sign up|create (?:an )?account|inloggen|logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj się|logowanie|rejestracja|přihlášení|giriş(?: yap)?|bejelentkezés|autentificare|"
+        r"masuk|đăng nhập|σύνδεση|авторизация|вход(?: на сайт| в систему)?|регистрация|вхід|увійти|دخول الأعضاء|إنشاء حساب|ورود|התחברות|(?:新規)?会員登録|新規登録|(?:会员|會員|用户|用戶)?(?:登入|注册|註冊)|회원가입)\s*(?:$|[|｜–—·_-])"
+    ), "a page to log in"),
+    (re.compile(
+        r"\b(?:search results|suchergebnisse|résultats de (?:la |votre )?recherche|resultados d[ea] (?:la )?(?:búsqueda|busca|pesquisa)|risultati della ricerca|zoekresultaten|sökresultat|søgeresultater|søkeresultater|hakutulokset|wyniki wyszukiwania|výsledky (?:hledání|vyhledávání)|"
+        r"arama sonuçları|αποτελέσματα αναζήτησης|результаты поиска|результати пошуку)\b|検索結果|(?:搜索|检索|搜尋)(?:结果|結果)|검색 ?결과|نتائج البحث|نتایج جستجو|תוצאות חיפוש|"
+        r"^(?:has buscado|vous avez cherché|você pesquisou|вы искали|you searched for|du hast nach .{1,60} gesucht)\b|^(?:buscar|búsqueda|recherche|suche|ricerca|pesquisa|busca|поиск|search|搜索)\s*[:：]"
+    ), "search results"),
     (re.compile(r"\b(?:cookie (?:consent|settings)|cookie-einstellungen|cookies? akzeptieren|we value your privacy|before you continue|privacy gate|consent|datenschutz-?einstellungen|gestion des cookies|configuración de cookies)\b|クッキーの(?:設定|同意)|ملفات تعريف الارتباط"), "a page that asks for consent"),
 )  # fmt: skip
 LISTED: Final = 0.6
