@@ -5,6 +5,8 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.extract.decode import decode, parse, tree_of
+from broadsheet.extract.features import Hints
+from broadsheet.extract.generic import by_layout
 from broadsheet.extract.paragraphs import Paragraph, candidate
 
 TEASERS = "".join(
@@ -144,6 +146,22 @@ def test_the_row_of_a_table_that_holds_the_heading_is_no_teaser() -> None:
     link = "<td><a href=/n/1>Another story that we print today</a></td>"
     html = f"<body><table><tr>{link}</tr><tr>{link}<td><h1>Bridge opens at last</h1>{PROSE}</td></tr><tr>{link}</tr></table></body>"
     assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+
+
+COAT = "It has two pockets and a collar, and whoever has sewn a straight seam before can make it in an afternoon, for it needs neither a zip nor a lining."
+COATS = "".join(
+    f"<li><p><a href=/patterns/{n}>The {name} coat, number {n} of our patterns</a></p><p>The {name} coat is the one to begin with. {COAT}</p>"
+    f"<p>For the {name} coat you need {n} metres of cloth, which may be as heavy as you like, since only four seams have to be sewn.</p></li>"
+    for n, name in enumerate(("harbour", "ferry", "market", "night", "council", "bridge"), 1)
+)
+
+
+def test_a_list_of_linked_things_with_what_is_said_of_each_is_text_as_a_whole() -> None:
+    text = f"<p>{COAT}</p><p>We have sewn all six, in wool and in linen, and tell here which of them is for whom.</p>"
+    html = f"<body><article><h1>Six coats to sew</h1><div class=entry-content>{text}{COATS}<p>Show us what became of it.</p></div></article></body>"
+    found = by_layout(parse(html), "harbourpost.example", Hints())
+    assert (found.text.count("of our patterns"), found.text.count("to begin with")) == (6, 6)
+    assert found.teasers == 0.0
 
 
 @pytest.mark.parametrize("line", ["The bridge at dawn. Photo: Ada Brandt", "Die Brücke am Morgen (Foto: Brandt)"])

@@ -11,8 +11,9 @@ from typing import Final
 
 import lxml.html
 import numpy as np
+from numpy.typing import NDArray
 
-from broadsheet.extract.blocks import HEADINGS, Blocks, Table, measure, sums
+from broadsheet.extract.blocks import HEADINGS, Blocks, measure, sums
 from broadsheet.extract.features import Hints, features
 from broadsheet.extract.layout import Layout, lay_out
 from broadsheet.extract.makeup import Column
@@ -20,12 +21,15 @@ from broadsheet.extract.marks import HIDDEN, QUOTED
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.trees import body_model
 
+Flags = NDArray[np.bool_]
+"""A yes or no for each block."""
+
 MAIN: Final = 0.7
 """Share of the likely text that the main box holds."""
 ABOVE: Final = 0.75
 """What a chance is worth above the main box, where a lead may stand; below it is worth nothing."""
-SURE: Final = 0.95
-"""Chance from which what looks like teasers is text all the same, such as a list of linked things with what is said of each."""
+LIKELY: Final = 0.8
+"""Mean chance from which teasers in a row are text all the same, such as a list of linked things with what is said of each."""
 LINKED: Final = 0.8
 """Share of links above which a line leads elsewhere."""
 EVEN: Final = 0.5
@@ -53,11 +57,15 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     table = features(blocks, hints)
     chance = body_model().chances(blocks, table)
     found = chosen(blocks, chance)
-    taken = _without_pointers(blocks, found, chance, table)
+    alike = table["teaser"] > 0
+    teaser = alike & (_of_the_row(blocks, alike, chance) < LIKELY)
+    linked = ~alike & (blocks.density > LINKED) & (blocks.size < LINE)
+    leads = teaser | linked | (table["noise"] > 0)
+    taken = [at for at in found if not leads[at]]
     weight = blocks.prose if found else blocks.size
-    teasers = float((weight * table["teaser"]).sum() / max(1.0, weight.sum()))
-    nothing_else = not taken and table["teaser"][found].all() and blocks.prose[found].any()
-    if nothing_else or _is_list(blocks, found, chance, table):
+    teasers = float((weight * teaser).sum() / max(1.0, weight.sum()))
+    nothing_else = not taken and teaser[found].all() and blocks.prose[found].any()
+    if nothing_else or _is_list(blocks, found, teaser):
         teasers = 1.0
     return candidate(
         _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken or found))),
@@ -90,19 +98,17 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     return np.where(at < blocks.start[main], ABOVE * chance, chance)
 
 
-def _without_pointers(blocks: Blocks, taken: list[int], chance: Column, table: Table) -> list[int]:
-    """Without what leads elsewhere: teasers, lines of links, "read also"; empty where the text is nothing else."""
-    linked = (blocks.density > LINKED) & (blocks.size < LINE)
-    teaser = (table["teaser"] > 0) & (chance < SURE)
-    leads = teaser | (table["noise"] > 0) | linked
-    return [at for at in taken if not leads[at]]
+def _of_the_row(blocks: Blocks, alike: Flags, chance: Column) -> Column:
+    """For blocks in a row that are alike their mean chance, for all of them are text or none is, whatever a few of them look like."""
+    row = np.cumsum(np.diff(alike, prepend=False))
+    mean = np.bincount(row, chance * blocks.size) / np.maximum(np.bincount(row, blocks.size), 1.0)
+    return np.asarray(mean[row])
 
 
-def _is_list(blocks: Blocks, found: list[int], chance: Column, table: Table) -> bool:
+def _is_list(blocks: Blocks, found: list[int], teaser: Flags) -> bool:
     """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else."""
     lines = (blocks.density > EVEN) & (blocks.size < LINE)
-    leads = lines | ((table["teaser"] > 0) & (chance < SURE))
-    return len(found) >= FEW and bool(leads[found].all())
+    return len(found) >= FEW and bool((lines | teaser)[found].all())
 
 
 def _shown(blocks: Blocks, taken: list[int]) -> list[int]:
