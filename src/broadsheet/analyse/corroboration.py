@@ -1,5 +1,6 @@
 """What only the story can tell of an article's quality. It needs no library, so that whoever plans the work does not load any."""
 
+from broadsheet.counts import counted
 from broadsheet.news import Part, Score
 
 CORROBORATION = "corroboration"
@@ -12,6 +13,6 @@ def corroborated(quality: Score, independent: int) -> Score:
         name=CORROBORATION,
         value=round(others / (1 + others), 4),
         weight=3,
-        evidence=f"{others} other independent report{'' if others == 1 else 's'} of the story",
+        evidence=f"{counted(others, 'other independent report')} of the story",
     )
     return Score.of(quality.method, (*(old for old in quality.parts if old.name != CORROBORATION), part))

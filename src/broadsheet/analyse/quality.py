@@ -17,6 +17,7 @@ from broadsheet.analyse.cues import SAYS
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.text import Text
+from broadsheet.counts import counted
 from broadsheet.news import Access, Entity, Genre, Part, Score
 
 METHOD = "quality/1"
@@ -45,10 +46,6 @@ def quality(text: Text, names: tuple[Entity, ...]) -> Score:
     return Score.of(METHOD, tuple(part for part in parts if part is not None))
 
 
-def _of(count: int, thing: str) -> str:
-    return f"{count} {thing}" + ("" if count == 1 else "s")
-
-
 def _voices(text: Text, names: tuple[Entity, ...]) -> list[str]:
     """Different names that stand in a sentence with a reporting word."""
     spoken = [(passage.start, passage.end) for passage in text.passages if SAYS.marks(passage)]
@@ -66,7 +63,7 @@ def _sourcing(text: Text, names: tuple[Entity, ...]) -> Part:
     told = ", ".join(voices[:4]) or "none"
     return Part(
         name="sourcing", value=round(min(1.0, len(voices) / expected), 4), weight=3,
-        evidence=f"{_of(len(voices), 'name')} beside a reporting word ({told}); {expected} expected in {size} words",
+        evidence=f"{counted(len(voices), 'name')} beside a reporting word ({told}); {expected} expected in {size} words",
     )  # fmt: skip
 
 
@@ -89,7 +86,7 @@ def _attribution(text: Text) -> Part | None:
         name="attribution",
         value=value,
         weight=2,
-        evidence=f"{said} of {_of(len(quoted), 'quotation')} with a word for who speaks",
+        evidence=f"{said} of {counted(len(quoted), 'quotation')} with a word for who speaks",
     )
 
 
@@ -114,7 +111,7 @@ def _headline(text: Text) -> Part:
         name="headline",
         value=round(value, 4),
         weight=2,
-        evidence=f"{held} of {_of(len(content), 'word')} of the headline in the text{told}",
+        evidence=f"{held} of {counted(len(content), 'word')} of the headline in the text{told}",
     )
 
 
@@ -152,5 +149,5 @@ def _opinion(text: Text) -> Part:
         name="opinion marked",
         value=round(value, 4),
         weight=1,
-        evidence=f"not marked as opinion; {judged} of {_of(len(plain), 'sentence')} outside quotations in the first person or with a judgement",
+        evidence=f"not marked as opinion; {judged} of {counted(len(plain), 'sentence')} outside quotations in the first person or with a judgement",
     )
