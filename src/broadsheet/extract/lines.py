@@ -21,7 +21,7 @@ _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
-    r"[/?&](?:(?<=/)(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|(?<=[?&])author=)",
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
     r"(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
