@@ -62,7 +62,7 @@ LISTED: Final = 0.6
 SHORT: Final = 600
 """Characters of text, as `length` counts them, below which a page is taken at its title's word."""
 LEAST: Final = 0.3
-"""Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but twice as many
+"""Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but nearly twice as many
 guides would be refused; a page let through wrongly costs less than one lost."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
