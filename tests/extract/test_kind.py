@@ -93,6 +93,33 @@ def test_an_article_of_any_shape_stays_one(name: str) -> None:
     assert extract(page(ARTICLES[name])).body
 
 
+MUSINGS = html(
+    "Oilskins through the years",
+    f"<article><h1>Oilskins through the years</h1>{''.join(f'<p>{SENTENCE} So it was in 19{n}.</p>' for n in range(60, 70))}</article>",
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://chandler.example/products/oilskins", "a shop's page"),
+        ("https://harbour.example/forum/oilskins", "a forum"),
+        ("https://forum.harbour.example/oilskins", "a forum"),
+        ("https://harbour.example/leistungen/oilskins", "a page about a service"),
+        ("https://harbour.example/", "a front page"),
+    ],
+)
+def test_more_is_asked_of_a_page_whose_address_names_another_kind(url: str, words: str) -> None:
+    assert extract(page(MUSINGS, "https://harbour.example/musings/oilskins")).body
+    with pytest.raises(NotAnArticle, match=words):
+        extract(page(MUSINGS, url))
+
+
+def test_a_dated_article_stays_one_where_its_address_names_another_kind() -> None:
+    dated = article(json_ld('{"@type":"NewsArticle","headline":"Bridge opens at last","datePublished":"2026-11-20"}'))
+    assert extract(page(dated, "https://harbour.example/opinion/forum/bridge-opens-at-last")).body
+
+
 def test_a_text_in_ideographs_is_as_long_as_what_it_says() -> None:
     text = "".join(
         f"<p>{'渡轮从旧码头出发，港口办公室接电话到中午为止。大桥开通以后，渡轮将停止运行。' * 2}</p>" for _ in range(4)

@@ -2,7 +2,7 @@
 
 Walls, errors and lists of teasers say so themselves. Every other page is weighed: its traits (`traits`), of which its words (`diction`) make one, times
 the weights of `models/kinds.json` give each kind of page its chance (multinomial logistic regression, made by `quality/train/kinds.py`), and a
-page that is hardly likely to be an article is named after the likeliest kind.
+page that is hardly likely to be an article is named after the likeliest kind. More is asked of a page whose address names another kind.
 """
 
 import json
@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from broadsheet.addresses import domain
 from broadsheet.extract.diction import Diction, diction, leaning, shown
 from broadsheet.extract.marked import Marked
 from broadsheet.extract.paragraphs import Candidate, length
 from broadsheet.extract.structured import Said, types
 from broadsheet.extract.traits import Traits, traits
-from broadsheet.extract.vocabulary import ARTICLE_TYPES
+from broadsheet.extract.vocabulary import ARTICLE_TYPES, FOLDERS, SUBDOMAINS
 from broadsheet.models import read_model
 
 ARTICLES: Final = frozenset({"article", "news"})
@@ -57,6 +58,7 @@ _TITLES: Final = (
     ), "search results"),
     (re.compile(r"\b(?:cookie (?:consent|settings)|cookie-einstellungen|cookies? akzeptieren|we value your privacy|before you continue|privacy gate|consent|datenschutz-?einstellungen|gestion des cookies|configuración de cookies)\b|クッキーの(?:設定|同意)|ملفات تعريف الارتباط"), "a page that asks for consent"),
 )  # fmt: skip
+FRONT: Final = "a front page"
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
@@ -64,6 +66,8 @@ SHORT: Final = 600
 LEAST: Final = 0.3
 """Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but nearly twice as many
 guides would be refused; a page let through wrongly costs less than one lost."""
+OUT_OF_PLACE: Final = 0.9
+"""That chance for a page at an address of another kind that does not call itself a dated article."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
 DICTION: Final = "diction"
@@ -75,26 +79,40 @@ FAR: Final = 4.0
 def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, body: Candidate) -> str | None:
     """The plain reason why the page is no article, None where it may be one; `classes` are those of the tree.
 
-    A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like: to refuse news is worse than to
-    let a guide through.
+    A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like, unless its address names another
+    kind: to refuse news is worse than to let a guide through.
     """
-    size = length(body.text)
+    size, place = length(body.text), named_by(url)
     claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
-    if claims and said.article.get("datePublished") and size >= SHORT // 3:
+    dated = claims and bool(said.article.get("datePublished")) and size >= SHORT // 3
+    if dated and not place:
         return None
     if size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3) and (told := _wall(tree, said)):
         return f"{told} with hardly any text"
-    if claims:
+    if claims and not place:
         return None
     text = shown(tree)
     seen = traits(tree, classes, said, url, text)
-    front = not urlsplit(url).path.strip("/")
     if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
-        return "a front page" if front else "a list of articles"
+        return FRONT if place == FRONT else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
-    if sum(chances[kind] for kind in ARTICLES) >= LEAST:
+    if sum(chances[kind] for kind in ARTICLES) >= (OUT_OF_PLACE if place and not dated else LEAST):
         return None
-    return "a front page" if front else _named(said, chances)
+    return place or _named(said, chances)
+
+
+def named_by(url: str) -> str | None:
+    """The kind of page that is no article after which an address is named, None where it may be any.
+
+    >>> [named_by(f"https://{rest}") for rest in ("post.example/", "bbs.post.example/t/7", "post.example/news/forum-opens")]
+    ['a front page', 'a forum', None]
+    """
+    parts = urlsplit(url)
+    folders = [folder for folder in parts.path.lower().split("/") if folder]
+    if not folders and not parts.query:
+        return FRONT
+    labels = (parts.hostname or "").removesuffix(domain(url)).split(".")
+    return next((kind for kind in (*map(SUBDOMAINS.get, labels), *map(FOLDERS.get, folders)) if kind), None)
 
 
 def weigh(seen: Traits, words: Diction) -> dict[str, float]:

@@ -18,6 +18,22 @@ SEGMENTS: Final = _sets({
 })  # fmt: skip
 """Parts of a path."""
 
+FOLDERS: Final = {
+    folder: kind
+    for kind, text in {
+        "a forum": "forum forums foro foros foren thread threads showthread.php viewtopic.php",
+        "a page of links to other pages": "browse",
+        "a shop's page": "shop product products collections producto productos produto produtos produkt produkte produit produits prodotto prodotti",
+        "a documentation page": "doc docs documentation",
+        "a page about a service": "services service-area service-areas servicios leistungen dienstleistungen",
+    }.items()
+    for folder in text.split()
+}
+"""Parts of a path in which hardly any article stands, with what stands there."""
+
+SUBDOMAINS: Final = {"forum": "a forum", "forums": "a forum", "bbs": "a forum", "docs": "a documentation page"}
+"""Parts of a host's name of the same kind."""
+
 HOSTS: Final = _sets({
     "forum": "forum forums community discuss discussion discussions boards users answers ask discourse talk meta foro stackexchange",
     "documentation": "doc docs developer developers dev api learn help support wiki kb man reference readthedocs documentation guide manual gitbook",
