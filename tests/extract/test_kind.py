@@ -6,8 +6,11 @@ from pages import PROSE, article, json_ld, page
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.extract.decode import parse
+from broadsheet.extract.document import Document
 from broadsheet.extract.features import Hints
 from broadsheet.extract.generic import by_layout
+from broadsheet.extract.structured import read
+from broadsheet.extract.traits import traits
 
 SENTENCE = (
     "The ferry sails from the old quay at seven, and the harbour office answers questions by telephone until noon."
@@ -113,6 +116,21 @@ def test_more_is_asked_of_a_page_whose_address_names_another_kind(url: str, word
     assert extract(page(MUSINGS, "https://harbour.example/musings/oilskins")).body
     with pytest.raises(NotAnArticle, match=words):
         extract(page(MUSINGS, url))
+
+
+def test_prose_in_boxes_without_paragraphs_is_prose_too() -> None:
+    lines = "<br><br>".join(f"{SENTENCE} So it was in 19{n}." for n in range(60, 70))
+    nest = (
+        parse(MUSINGS),
+        parse(html("Oilskins through the years", f"<h1>Oilskins through the years</h1><div>{lines}</div>")),
+    )
+    counted = [
+        traits(tree, Document(tree).classes, read(Document(tree)), "https://harbour.example/a", "")
+        for tree in nest
+        if tree is not None
+    ]
+    assert len(counted) == 2
+    assert counted[0]["paragraphs"] == counted[1]["paragraphs"] > 0
 
 
 def test_a_dated_article_stays_one_where_its_address_names_another_kind() -> None:

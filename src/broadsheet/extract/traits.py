@@ -36,7 +36,9 @@ _TAGS: Final = (
     "h1", "img", "form", "input", "button", "select", "pre", "code", "table", "td", "dl", "time", "article", "section", "nav", "aside", "iframe", "video",
     "blockquote", "figure", "label", "svg", "ul", "li", "p", "details", "a",
 )  # fmt: skip
-_COUNTED: Final = (*_TAGS, "h2", "h3", "h4")
+_BOXES: Final = ("div", "article", "section", "td")
+"""Elements whose own text is as good as a paragraph's."""
+_COUNTED: Final = (*_TAGS, "h2", "h3", "h4", "div")
 _GROUPS: Final = tuple(dict.fromkeys(CLASSES.values()))
 _PAGE_GROUPS: Final = tuple(dict.fromkeys(PAGE_CLASSES.values()))
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+")
@@ -197,7 +199,7 @@ class _Walk:
 
     def _walk(self, body: lxml.html.HtmlElement) -> None:
         looks = {"a": self._link, "p": self._paragraph, "button": self._button, "pre": self._code, "h1": self._first}
-        looks |= dict.fromkeys(("h2", "h3", "h4"), self._heading)
+        looks |= dict.fromkeys(("h2", "h3", "h4"), self._heading) | dict.fromkeys(_BOXES, self._box)
         for place, element in enumerate(islice(body.iter(*_COUNTED), MAX_ELEMENTS)):
             tag = element.tag
             self.tags[tag] += 1
@@ -226,6 +228,12 @@ class _Walk:
         if length >= LONG and not (len(element) and _mostly_links(element, length)):
             self.prose.append(length)
             self.holders[element.getparent()] += length
+
+    def _box(self, element: lxml.html.HtmlElement) -> None:
+        for text in (element.text, *(inner.tail for inner in element)):
+            if text and (length := len(text.strip())) >= LONG:
+                self.prose.append(length)
+                self.holders[element] += length
 
     def _heading(self, element: lxml.html.HtmlElement) -> None:
         text, parent = _text(element), element.getparent()
