@@ -173,6 +173,22 @@ def test_a_line_that_ends_with_who_took_the_picture_is_its_caption(line: str) ->
 LATER = "The old ferry will be sold to the island of Marl, whose council has asked for it since the spring."
 
 
+def test_a_text_that_is_printed_for_wide_and_for_narrow_screens_is_taken_once() -> None:
+    twice = f"<div class=desktop>{PROSE}</div><div class=mobile>{PROSE}</div>"
+    assert extract(page(article("", twice))).body == extract(page(article())).body
+
+
+def test_a_sentence_that_is_said_twice_stays() -> None:
+    refrain = f"<div><p>{PARAGRAPHS[0]}</p></div>"
+    others = [
+        f"<p>Then it sailed for the {n}th time, as the harbour office had said that it would.</p>"
+        for n in range(24, 40)
+    ]
+    body = extract(page(article("", refrain + "".join(others) + refrain))).body
+    assert body.startswith(PARAGRAPHS[0])
+    assert body.endswith(PARAGRAPHS[0])
+
+
 def test_a_paragraph_of_marks_alone_is_none() -> None:
     paragraphs = [
         Paragraph(text="The bridge opened"),

@@ -42,6 +42,8 @@ FOLDED: Final = 0.6
 """Share of the text that is shown, from which what is hidden is none of it."""
 CRUMBS: Final = 0.2
 """Share of the prose below which what stands above the heading is none of the article."""
+AGAIN: Final = 0.2
+"""Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
 PARAGRAPH: Final = 100
 """Characters of a paragraph."""
 CLEAR: Final = 0.95
@@ -68,7 +70,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     if nothing_else or _is_list(blocks, found, teaser):
         teasers = 1.0
     return candidate(
-        _paragraphs(layout, blocks, _below_the_heading(blocks, _shown(blocks, taken or found))),
+        _paragraphs(layout, blocks, _below_the_heading(blocks, _once(blocks, _shown(blocks, taken or found)))),
         "layout",
         teasers=teasers,
     )
@@ -115,6 +117,15 @@ def _shown(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too."""
     shown = [at for at in taken if not blocks.signs[blocks.box[at]] & HIDDEN]
     return shown if blocks.size[shown].sum() > FOLDED * blocks.size[taken].sum() else taken
+
+
+def _once(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without what another box held before, where that is a great part of the text."""
+    around = blocks.parent[blocks.box]
+    first = {blocks.layout.text[at]: at for at in reversed(taken)}
+    again = {at for at in taken if around[first[blocks.layout.text[at]]] != around[at]}
+    much = blocks.size[list(again)].sum() > AGAIN * blocks.size[taken].sum()
+    return [at for at in taken if at not in again] if much else taken
 
 
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
