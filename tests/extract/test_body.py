@@ -179,14 +179,12 @@ def test_a_text_that_is_printed_for_wide_and_for_narrow_screens_is_taken_once() 
 
 
 def test_a_sentence_that_is_said_twice_stays() -> None:
-    refrain = f"<div><p>{PARAGRAPHS[0]}</p></div>"
-    others = [
-        f"<p>Then it sailed for the {n}th time, as the harbour office had said that it would.</p>"
-        for n in range(24, 40)
+    lines = [
+        f"<p>{PARAGRAPHS[0]}</p>",
+        *(f"<p>Then it sailed for the {n}th time, as was said.</p>" for n in range(24, 44)),
     ]
-    body = extract(page(article("", refrain + "".join(others) + refrain))).body
-    assert body.startswith(PARAGRAPHS[0])
-    assert body.endswith(PARAGRAPHS[0])
+    said = "".join(lines) + f"<blockquote><p>{PARAGRAPHS[0]}</p></blockquote>" + PROSE
+    assert extract(page(article("", said))).body.count(PARAGRAPHS[0]) > 1
 
 
 def test_a_paragraph_of_marks_alone_is_none() -> None:
