@@ -1,12 +1,15 @@
+import numpy as np
 import pytest
 from lxml import etree
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
+from broadsheet.extract.blocks import measure
 from broadsheet.extract.decode import decode, parse, tree_of
 from broadsheet.extract.features import Hints
-from broadsheet.extract.generic import by_layout
+from broadsheet.extract.generic import by_layout, chosen
+from broadsheet.extract.layout import lay_out
 from broadsheet.extract.paragraphs import Paragraph, candidate
 
 TEASERS = "".join(
@@ -171,6 +174,26 @@ def test_a_line_that_ends_with_who_took_the_picture_is_its_caption(line: str) ->
 
 
 LATER = "The old ferry will be sold to the island of Marl, whose council has asked for it since the spring."
+
+
+RESULTS = "".join(f"<tr><td>{n}</td><td>Harbour team {n}</td><td>{90 - n}</td></tr>" for n in range(1, 9))
+
+
+def test_a_table_within_the_text_is_text_as_a_whole_and_one_beside_it_is_none() -> None:
+    after = "<p>The harbour office answers questions by telephone until noon on every day of the week.</p>"
+    within = extract(page(article("", f"{PROSE}<table>{RESULTS}</table>{after}"))).body
+    assert all(f"Harbour team {n}" in within for n in range(1, 9))
+    beside = extract(page(article("", f"<aside class=sidebar><table>{RESULTS}</table></aside>{PROSE}"))).body
+    assert "Harbour team" not in beside
+
+
+@pytest.mark.parametrize(
+    ("chances", "taken"), [((0.9, 0.3, 0.9), [0, 1, 2]), ((0.9, 0.3, 0.1), [0]), ((0.9, 0.1, 0.9), [0, 2])]
+)
+def test_a_heading_between_text_and_text_is_a_subhead(chances: tuple[float, ...], taken: list[int]) -> None:
+    tree = parse(f"<body><p>{PARAGRAPHS[0]}</p><h3>What comes next</h3><p>{PARAGRAPHS[2]}</p></body>")
+    assert tree is not None
+    assert chosen(measure(lay_out(tree, "harbourpost.example")), np.array(chances)) == taken
 
 
 def test_a_text_that_is_printed_for_wide_and_for_narrow_screens_is_taken_once() -> None:

@@ -13,7 +13,7 @@ import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.blocks import HEADINGS, Blocks, measure, sums
+from broadsheet.extract.blocks import HEADINGS, TAGS, Blocks, measure, sums
 from broadsheet.extract.features import Hints, features
 from broadsheet.extract.layout import Layout, lay_out
 from broadsheet.extract.makeup import Column
@@ -42,6 +42,20 @@ FOLDED: Final = 0.6
 """Share of the text that is shown, from which what is hidden is none of it."""
 CRUMBS: Final = 0.2
 """Share of the prose below which what stands above the heading is none of the article."""
+TEXT: Final = 0.5
+"""Chance above which a block is likelier text than not."""
+CELLS: Final = 4
+"""Blocks that make a table."""
+CELL: Final = 250
+"""Characters of a cell; what has longer ones is no table but a page's columns."""
+NEXT: Final = 4
+"""Blocks before and after a table of which one is text, where it stands within the text."""
+HARDLY: Final = 0.1
+"""Mean chance of a table up to which it is none of the text, wherever it stands."""
+UNLIKELY: Final = 0.2
+"""Chance up to which a heading is none of the text, wherever it stands."""
+WITHIN: Final = 0.6
+"""Chance of a table or of a heading within the text."""
 AGAIN: Final = 0.2
 """Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
 PARAGRAPH: Final = 100
@@ -78,18 +92,46 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:
     """The numbers of the blocks to take."""
-    chance = _in_the_main_box(blocks, chance)
+    chance = _in_the_main_box(blocks, _with_subheads(blocks, _whole_tables(blocks, chance)))
     mass = chance * blocks.size
     order = np.argsort(-chance, kind="stable")
     expected = 2 * np.cumsum(mass[order]) / (np.cumsum(blocks.size[order]) + mass.sum())
     best = int(expected.argmax())
-    least = 0.5 if expected[best] > CLEAR else float(chance[order[best]])
+    least = TEXT if expected[best] > CLEAR else float(chance[order[best]])
     return np.flatnonzero((chance >= least) & (chance > 0)).tolist()
+
+
+def _whole_tables(blocks: Blocks, chance: Column) -> Column:
+    """The chances, one for all cells of a table: their mean, and a good one where text stands before it and after it.
+
+    What is in its cells looks like anything but text, yet a guide's prices and a match's results are of the article.
+    """
+    layout, found, last = blocks.layout, chance.copy(), 0
+    for box in np.flatnonzero(np.array(layout.tag) == "table").tolist():
+        start, end = layout.start[box], layout.end[box]
+        size = blocks.size[start:end]
+        if start < last or end - start < CELLS or size.max() > CELL:
+            continue
+        last = end
+        mean = float((size * chance[start:end]).sum() / size.sum())
+        around = min(chance[max(0, start - NEXT) : start].max(initial=0.0), chance[end : end + NEXT].max(initial=0.0))
+        found[start:end] = max(mean, WITHIN) if mean > HARDLY and around > TEXT else mean
+    return found
+
+
+def _with_subheads(blocks: Blocks, chance: Column) -> Column:
+    """The chances, a good one for a heading between text and text."""
+    heading = (blocks.tag >= TAGS["h2"]) & (blocks.tag <= TAGS["h4"])
+    others = np.flatnonzero(~heading)
+    after = np.searchsorted(others, np.arange(len(chance)))
+    text = np.append(chance[others] > TEXT, False)
+    between = text[after] & text[after - 1]
+    return np.where(heading & between & (chance > UNLIKELY), np.maximum(chance, WITHIN), chance)
 
 
 def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     """The chances, lower outside the smallest box that holds most of what is likelier text than not."""
-    mass = np.where(chance > 0.5, chance * blocks.size, 0.0)
+    mass = np.where(chance > TEXT, chance * blocks.size, 0.0)
     held = sums(blocks, mass)
     enough = np.flatnonzero(held >= MAIN * mass.sum() - 1e-9)
     if not mass.any() or not len(enough):
