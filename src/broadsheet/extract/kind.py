@@ -104,13 +104,15 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
 def named_by(url: str) -> str | None:
     """The kind of page that is no article after which an address is named, None where it may be any.
 
-    >>> [named_by(f"https://{rest}") for rest in ("post.example/", "bbs.post.example/t/7", "post.example/news/forum-opens")]
-    ['a front page', 'a forum', None]
+    >>> [named_by(f"https://{rest}") for rest in ("post.example/", "post.example/?s=quay", "bbs.post.example/t/7")]
+    ['a front page', 'search results', 'a forum']
+    >>> [named_by(f"https://post.example/{rest}") for rest in ("?p=7", "news/forum-opens", "news?s=twitter")]
+    [None, None, None]
     """
     parts = urlsplit(url)
     folders = [folder for folder in parts.path.lower().split("/") if folder]
-    if not folders and not parts.query:
-        return FRONT
+    if not folders and (not parts.query or parts.query.startswith("s=")):
+        return "search results" if parts.query else FRONT
     labels = (parts.hostname or "").removesuffix(domain(url)).split(".")
     return next((kind for kind in (*map(SUBDOMAINS.get, labels), *map(FOLDERS.get, folders)) if kind), None)
 

@@ -23,6 +23,7 @@ FOLDERS: Final = {
     for kind, text in {
         "a forum": "forum forums foro foros foren thread threads showthread.php viewtopic.php",
         "a page of links to other pages": "browse",
+        "search results": "search suche buscar busqueda",
         "a shop's page": "shop product products collections producto productos produto produtos produkt produkte produit produits prodotto prodotti",
         "a documentation page": "doc docs documentation",
         "a page about a service": "services service-area service-areas servicios leistungen dienstleistungen",
