@@ -87,6 +87,11 @@ def test_an_item_that_ends_its_process_is_told() -> None:
         list(answers)
 
 
+def test_a_pool_is_closed_when_its_work_is_done_and_not_while_python_ends() -> None:
+    assert list(in_order("processes:1", abs, [-1, -2])) == [1, 2]
+    assert not [thread for thread in threading.enumerate() if "ExecutorManager" in type(thread).__name__]
+
+
 def test_little_is_read_ahead() -> None:
     read = []
 

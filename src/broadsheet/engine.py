@@ -123,11 +123,16 @@ def trim() -> None:
 
 @contextmanager
 def _ended(pool: Executor) -> Iterator[Executor]:
-    """A pool that is shut down at the end without waiting for what is still under way, which nobody wants any more."""
+    """A pool that is shut down at the end; after an error nobody waits for what is still under way, since nobody wants it any more.
+
+    A pool of processes that is still closing when Python ends may print a traceback: up to 3.11 its pipe can be closed while it is written to.
+    """
     try:
         yield pool
-    finally:
+    except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown(cancel_futures=True)
 
 
 def in_order(
