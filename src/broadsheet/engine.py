@@ -21,8 +21,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from broadsheet.errors import InputError, SettingsError
 
@@ -80,7 +82,7 @@ def executor(address: str, ready: str | None = None) -> Iterator[Executor]:
         )
         if ready:
             context.set_forkserver_preload([ready])
-        with _ended(ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)) as pool:
+        with _ended(_Processes(count, context)) as pool:
             yield pool
     else:
         with _cluster(address) as cluster:
@@ -123,16 +125,32 @@ def trim() -> None:
 
 @contextmanager
 def _ended(pool: Executor) -> Iterator[Executor]:
-    """A pool that is shut down at the end; after an error nobody waits for what is still under way, since nobody wants it any more.
-
-    A pool of processes that is still closing when Python ends may print a traceback: up to 3.11 its pipe can be closed while it is written to.
-    """
+    """A pool that is shut down at the end without waiting for what is still under way, which nobody wants any more."""
     try:
         yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown(cancel_futures=True)
+    finally:
+        pool.shutdown(wait=isinstance(pool, _Processes) and pool.is_idle(), cancel_futures=True)
+
+
+class _Processes(ProcessPoolExecutor):
+    """A pool of processes that knows whether all is done that it was given, so that it can be closed at once.
+
+    One that is still closing when Python ends may print a traceback: up to 3.11 its pipe can be closed while it is written to.
+    """
+
+    def __init__(self, count: int, context: BaseContext) -> None:
+        super().__init__(count, mp_context=context, initializer=_end_with_parent)
+        self._given: WeakSet[Future[Any]] = WeakSet()
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """As every pool does it."""
+        future = super().submit(fn, *args, **kwargs)
+        self._given.add(future)
+        return future
+
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return all(future.done() for future in self._given)
 
 
 def in_order(
