@@ -22,6 +22,8 @@ _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+_OPENING: Final = " \t\"'“„«‚‘‹「『(["
+"""What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
 _MAX: Final = 400
 _PARTS: Final = 20
@@ -51,7 +53,9 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     headings = {text: box for text, box in _headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
-        return _without_kicker(heading, told) or _mended(heading, headings[heading], (*told, *titled))
+        return _without_kicker(heading, headings[heading], told, url) or _mended(
+            heading, headings[heading], (*told, *titled)
+        )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
     lesser = list(_headings(document, "h2", "h3"))
@@ -89,9 +93,16 @@ def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
     return next(((text, "heading") for text in shown), claim)
 
 
-def _without_kicker(heading: str, told: Iterable[Found]) -> Found | None:
-    """What was told, where the heading is that with a kicker before it."""
-    return next((found for found in told if _is_after_kicker(found[0], heading)), None)
+def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found], url: str) -> Found | None:
+    """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
+    parted = sum(1 for part in islice(box.itertext(), _PARTS) if part.strip()) > 1
+    for found in told:
+        kicker = _kicker(found[0], heading)
+        words = _words(kicker)
+        of_headline = kicker.endswith(":") and len(words) > 1 and len(words & _words_of_address(url)) * 2 > len(words)
+        if kicker and (parted or not kicker[-1].isalnum()) and not of_headline:
+            return found
+    return None
 
 
 def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -> Found:
@@ -181,10 +192,17 @@ def agree(one: str, other: str) -> bool:
     return len(words & others) * 2 > min(len(words), len(others)) * 1.2
 
 
-def _is_after_kicker(told: str, heading: str) -> bool:
-    """Whether a heading is what was told with a kicker before it."""
+def _kicker(told: str, heading: str) -> str:
+    """What stands in the heading before that which was told, where that is the rest of it; else nothing.
+
+    >>> _kicker("The ferry sails again", "Harbour news: The ferry sails again")
+    'Harbour news:'
+    """
     key, whole = fold(told), fold(heading)
-    return key != whole and len(key) * 3 > len(whole) and len(key) > _SHORT and whole.endswith(key)
+    if key == whole or len(key) * 3 <= len(whole) or len(key) <= _SHORT or not whole.endswith(key):
+        return ""
+    start = next(at for at in reversed(range(len(heading))) if fold(heading[at:]) == key)
+    return heading[:start].rstrip(_OPENING)
 
 
 def _bare(text: str) -> str:
