@@ -184,6 +184,9 @@ HEADINGS = {
     "parts run into one another": (
         "<span>Traffic on the Alder</span><span>Bridge opens</span>", '<meta property=og:title content="Traffic on the Alder: Bridge opens">', "Traffic on the Alder: Bridge opens",
     ),
+    "parts that nobody else names": (
+        "Town crosses the Alder<span>Bridge opens at noon in Mac<b>lean</b></span>", NAMED, "Town crosses the Alder Bridge opens at noon in Maclean",
+    ),
     "a part is in italics": (
         "<em>Alder Tales</em> Star Opens Bridge", '<meta property=og:title content="‘Alder Tales’ Star Opens Bridge">', "Alder Tales Star Opens Bridge",
     ),

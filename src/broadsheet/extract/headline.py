@@ -22,6 +22,8 @@ _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
+"""Between parts of a heading that would run into one another: a small letter and a capital."""
 _OPENING: Final = " \t\"'“„«‚‘‹「『(["
 """What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
@@ -223,7 +225,7 @@ def _headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement
     """The texts of the first fifty headings, each with the first that has it."""
     found: dict[str, lxml.html.HtmlElement] = {}
     for element in document.tagged(*tags)[:50]:
-        text = plain(text_of(element))
+        text = plain(_GLUED.sub(" ", text_of(element, joint="\0")).replace("\0", ""))
         if text and len(text) <= _MAX:
             found.setdefault(text, element)
     return found
