@@ -199,12 +199,14 @@ def _kicker(told: str, heading: str) -> str:
 
     >>> _kicker("The ferry sails again", "Harbour news: The ferry sails again")
     'Harbour news:'
+    >>> _kicker("seinsatz am alten Hafen", "Großeinsatz am alten Hafen")  # within one letter
+    ''
     """
     key, whole = fold(told), fold(heading)
     if key == whole or len(key) * 3 <= len(whole) or len(key) <= _SHORT or not whole.endswith(key):
         return ""
-    start = next(at for at in reversed(range(len(heading))) if fold(heading[at:]) == key)
-    return heading[:start].rstrip(_OPENING)
+    starts = (at for at in reversed(range(len(heading))) if fold(heading[at:]) == key)
+    return heading[: next(starts, 0)].rstrip(_OPENING)
 
 
 def _bare(text: str) -> str:
