@@ -107,7 +107,7 @@ def _whole_tables(blocks: Blocks, chance: Column) -> Column:
     What is in its cells looks like anything but text, yet a guide's prices and a match's results are of the article.
     """
     layout, found, last = blocks.layout, chance.copy(), 0
-    for box in np.flatnonzero(np.array(layout.tag) == "table").tolist():
+    for box in (at for at, tag in enumerate(layout.tag) if tag == "table"):
         start, end = layout.start[box], layout.end[box]
         size = blocks.size[start:end]
         if start < last or end - start < CELLS or size.max() > CELL:

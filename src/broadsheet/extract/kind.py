@@ -27,7 +27,7 @@ ARTICLES: Final = frozenset({"article", "news"})
 """The kinds of the weights that are articles."""
 _WORDS: Final = {
     "collection": "a shop's page", "documentation": "a documentation page", "forum": "a forum", "listing": "a page of links to other pages", "product": "a shop's page",
-    "service": "a page about a service",
+    "service": "a page about a service", "front": "a front page", "search": "search results",
 }  # fmt: skip
 _MARKED: Final = {
     "VideoObject": "a video page", "SearchResultsPage": "search results", "DiscussionForumPosting": "a forum", "QAPage": "a forum", "ProfilePage": "a person's page",
@@ -58,7 +58,6 @@ _TITLES: Final = (
     ), "search results"),
     (re.compile(r"\b(?:cookie (?:consent|settings)|cookie-einstellungen|cookies? akzeptieren|we value your privacy|before you continue|privacy gate|consent|datenschutz-?einstellungen|gestion des cookies|configuración de cookies)\b|クッキーの(?:設定|同意)|ملفات تعريف الارتباط"), "a page that asks for consent"),
 )  # fmt: skip
-FRONT: Final = "a front page"
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
@@ -94,7 +93,7 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
     text = shown(tree)
     seen = traits(tree, classes, said, url, text)
     if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
-        return FRONT if place == FRONT else "a list of articles"
+        return place if place == _WORDS["front"] else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
     if sum(chances[kind] for kind in ARTICLES) >= (OUT_OF_PLACE if place and not dated else LEAST):
         return None
@@ -112,9 +111,10 @@ def named_by(url: str) -> str | None:
     parts = urlsplit(url)
     folders = [folder for folder in parts.path.lower().split("/") if folder]
     if not folders and (not parts.query or parts.query.startswith("s=")):
-        return "search results" if parts.query else FRONT
+        return _WORDS["search" if parts.query else "front"]
     labels = (parts.hostname or "").removesuffix(domain(url)).split(".")
-    return next((kind for kind in (*map(SUBDOMAINS.get, labels), *map(FOLDERS.get, folders)) if kind), None)
+    kinds = (*map(SUBDOMAINS.get, labels), *map(FOLDERS.get, folders))
+    return next((_WORDS[kind] for kind in kinds if kind), None)
 
 
 def weigh(seen: Traits, words: Diction) -> dict[str, float]:

@@ -8,6 +8,10 @@ def _sets(words: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(text.split()) for kind, text in words.items()}
 
 
+def _by_word(words: Mapping[str, str]) -> Mapping[str, str]:
+    return {word: kind for kind, text in words.items() for word in text.split()}
+
+
 SEGMENTS: Final = _sets({
     "forum": "forum forums thread threads viewtopic.php showthread.php question questions discussion discussions community boards t r foro foren foros topic topics comments ask answers qna bbs ملتقى منتدى",
     "shop": "product products shop store collection collections cat category categories dp p c cart buy boutique produkt produkte produit produits producto productos tienda catalog sale departments item items l genre app prodotti loja shouhin",
@@ -18,22 +22,18 @@ SEGMENTS: Final = _sets({
 })  # fmt: skip
 """Parts of a path."""
 
-FOLDERS: Final = {
-    folder: kind
-    for kind, text in {
-        "a forum": "forum forums foro foros foren thread threads showthread.php viewtopic.php",
-        "a page of links to other pages": "browse",
-        "search results": "search suche buscar busqueda",
-        "a shop's page": "shop product products collections producto productos produto produtos produkt produkte produit produits prodotto prodotti",
-        "a documentation page": "doc docs documentation",
-        "a page about a service": "services service-area service-areas servicios leistungen dienstleistungen",
-    }.items()
-    for folder in text.split()
-}
-"""Parts of a path in which hardly any article stands, with what stands there."""
+FOLDERS: Final = _by_word({
+    "forum": "forum forums foro foros foren thread threads showthread.php viewtopic.php",
+    "listing": "browse",
+    "search": "search suche buscar busqueda",
+    "product": "shop product products collections producto productos produto produtos produkt produkte produit produits prodotto prodotti",
+    "documentation": "doc docs documentation",
+    "service": "services service-area service-areas servicios leistungen dienstleistungen",
+})  # fmt: skip
+"""Parts of a path in which hardly any article stands, with the kind of page that does."""
 
-SUBDOMAINS: Final = {"forum": "a forum", "forums": "a forum", "bbs": "a forum", "docs": "a documentation page"}
-"""Parts of a host's name of the same kind."""
+SUBDOMAINS: Final = _by_word({"forum": "forum forums bbs", "documentation": "docs"})
+"""Parts of a host's name of the same sort."""
 
 HOSTS: Final = _sets({
     "forum": "forum forums community discuss discussion discussions boards users answers ask discourse talk meta foro stackexchange",
@@ -43,53 +43,45 @@ HOSTS: Final = _sets({
 })  # fmt: skip
 """Parts of a host's name."""
 
-CLASSES: Final = {
-    word: group
-    for group, text in {
-        "price": "price prices pricing amount currency msrp preis prix precio",
-        "cart": "cart basket checkout wishlist minicart warenkorb panier carrito bag",
-        "product": "product products sku swatch swatches variant variants facet facets filter filters woocommerce",
-        "forum": "thread threads forum forums phpbb postbit topic crawler bbwrapper bbcode userinfo poster replies reply upvote vote votes reputation answer answers question signature discourse vbulletin xenforo moderator",
-        "comments": "comment comments disqus",
-        "avatar": "avatar gravatar userpic",
-        "author": "author authors byline writer",
-        "date": "date time published timestamp pubdate datetime",
-        "contents": "toc toctree contents",
-        "documentation": "doc docs sphinx rst docusaurus mdx markdown highlight language codehilite admonition docutils reference token hljs prism",
-        "card": "card cards tile tiles teaser teasers",
-        "hero": "hero jumbotron masthead",
-        "button": "cta btn button buttons",
-        "praise": "testimonial testimonials client clients logos partner partners carousel slider swiper slick",
-        "questions": "faq faqs accordion",
-        "sharing": "share sharing social",
-        "article": "article story entry post headline dek standfirst",
-        "builder": "elementor wpb vc et fusion widget",
-        "breadcrumbs": "breadcrumb breadcrumbs",
-        "related": "related recommend recommended",
-        "advertising": "ad ads advert advertisement newsletter subscribe paywall",
-        "rating": "rating ratings stars review reviews",
-        "pages": "pagination pager paginate paginator",
-        "results": "job jobs listing listings result results",
-        "video": "video player",
-        "navigation": "nav menu",
-    }.items()
-    for word in text.split()
-}
+CLASSES: Final = _by_word({
+    "price": "price prices pricing amount currency msrp preis prix precio",
+    "cart": "cart basket checkout wishlist minicart warenkorb panier carrito bag",
+    "product": "product products sku swatch swatches variant variants facet facets filter filters woocommerce",
+    "forum": "thread threads forum forums phpbb postbit topic crawler bbwrapper bbcode userinfo poster replies reply upvote vote votes reputation answer answers question signature discourse vbulletin xenforo moderator",
+    "comments": "comment comments disqus",
+    "avatar": "avatar gravatar userpic",
+    "author": "author authors byline writer",
+    "date": "date time published timestamp pubdate datetime",
+    "contents": "toc toctree contents",
+    "documentation": "doc docs sphinx rst docusaurus mdx markdown highlight language codehilite admonition docutils reference token hljs prism",
+    "card": "card cards tile tiles teaser teasers",
+    "hero": "hero jumbotron masthead",
+    "button": "cta btn button buttons",
+    "praise": "testimonial testimonials client clients logos partner partners carousel slider swiper slick",
+    "questions": "faq faqs accordion",
+    "sharing": "share sharing social",
+    "article": "article story entry post headline dek standfirst",
+    "builder": "elementor wpb vc et fusion widget",
+    "breadcrumbs": "breadcrumb breadcrumbs",
+    "related": "related recommend recommended",
+    "advertising": "ad ads advert advertisement newsletter subscribe paywall",
+    "rating": "rating ratings stars review reviews",
+    "pages": "pagination pager paginate paginator",
+    "results": "job jobs listing listings result results",
+    "video": "video player",
+    "navigation": "nav menu",
+})  # fmt: skip
 """Words in the classes of elements."""
 
-PAGE_CLASSES: Final = {
-    word: group
-    for group, text in {
-        "single": "single post article story",
-        "page": "page template",
-        "home": "home front frontpage homepage index",
-        "archive": "archive category tag collection search taxonomy",
-        "product": "product shop woocommerce",
-        "forum": "forum topic thread question phpbb discourse viewtopic",
-        "documentation": "doc docs wy sphinx rst",
-    }.items()
-    for word in text.split()
-}
+PAGE_CLASSES: Final = _by_word({
+    "single": "single post article story",
+    "page": "page template",
+    "home": "home front frontpage homepage index",
+    "archive": "archive category tag collection search taxonomy",
+    "product": "product shop woocommerce",
+    "forum": "forum topic thread question phpbb discourse viewtopic",
+    "documentation": "doc docs wy sphinx rst",
+})  # fmt: skip
 """Words in the classes of the page's `html` and `body`."""
 
 GENERATORS: Final = {
