@@ -217,8 +217,10 @@ class _Run:
             found = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
             works = [work for work in found if work.subject not in self.works]
             txn.worklist.release([work for work in found if work.subject in self.works])
+            self.works |= {
+                work.subject: work for work in works
+            }  # before they are kept: an interruption gives them back
         self.claimed += len(works)
-        self.works |= {work.subject: work for work in works}
         subjects = [work.subject for work in works]
         with self.pipeline.store.read() as txn:
             items = self.one.load(txn, subjects, now) if subjects else {}
