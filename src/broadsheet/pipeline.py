@@ -217,9 +217,8 @@ class _Run:
             found = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
             works = [work for work in found if work.subject not in self.works]
             txn.worklist.release([work for work in found if work.subject in self.works])
-            self.works |= {
-                work.subject: work for work in works
-            }  # before they are kept: an interruption gives them back
+            # Noted here: an interruption comes at the end of the transaction, and gives back what is noted.
+            self.works |= {work.subject: work for work in works}
         self.claimed += len(works)
         subjects = [work.subject for work in works]
         with self.pipeline.store.read() as txn:

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -57,6 +58,30 @@ def test_update_is_interrupted_and_taken_up_again(desk: Desk, number: int, code:
     assert "Traceback" not in desk.said()
     assert desk.start("update", where, "--executor", "inline").wait(120) == 0
     assert differences(rows(whole), rows(where)) == []
+
+
+WRITES = """
+import os, signal, sys
+from broadsheet.interruption import Interrupted, interruptible
+from broadsheet.sample import NOW
+from broadsheet.store import open_store
+
+with open_store(sys.argv[1]) as store, interruptible():
+    try:
+        with store.begin() as txn:
+            txn.worklist.add("visit", ("before",), NOW)
+            os.kill(os.getpid(), signal.SIGTERM)
+            txn.worklist.add("visit", ("after",), NOW)
+    except Interrupted as interrupted:
+        with store.begin() as txn:
+            print(sorted(txn.worklist.due("visit", ("before", "after"))), interrupted.code)
+"""
+
+
+def test_an_interruption_waits_for_the_end_of_a_transaction(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-c", WRITES, str(tmp_path / "paper.sqlite")]
+    done = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS, check=True)
+    assert done.stdout == "['after', 'before'] 143\n"
 
 
 def test_a_host_that_drips_holds_nobody_up(tmp_path: Path, host: Host) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from broadsheet.cli.interruption import Interrupted, interruptible, leave
 from broadsheet.cli.terminal import say
 from broadsheet.errors import BroadsheetError
+from broadsheet.interruption import Interrupted, interruptible, leave
 
 STAGES = {
     "discover": "cli.visits",

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from broadsheet.closing import Closing
 from broadsheet.errors import Conflict, StoreError
+from broadsheet.interruption import uninterrupted
 from broadsheet.store.analyses import Analyses
 from broadsheet.store.articles import Articles
 from broadsheet.store.editions import Editions, Standings
@@ -89,11 +90,11 @@ class Store(Closing):
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
-        """A transaction that may write; it is undone where an exception leaves it.
+        """A transaction that may write; it is undone where an exception leaves it, and an interruption waits for its end.
 
         On SQLite there is one writer at a time, and others queue. Raises StoreError where that takes too long.
         """
-        with translated(self.where), self._turn(), self._engine.connect() as connection:
+        with uninterrupted(), translated(self.where), self._turn(), self._engine.connect() as connection:
             connection.execution_options(broadsheet_writes=True)
             with begun(connection, self._patience):
                 yield Transaction(connection)

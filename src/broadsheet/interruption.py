@@ -1,4 +1,8 @@
-"""Ctrl-C and SIGTERM: the command gives back its claims, says one sentence and is gone within seconds."""
+"""Ctrl-C and SIGTERM: the command gives back its claims, says one sentence and is gone within seconds.
+
+Python raises what a handler raises between any two steps of the main thread. Within a transaction that is not borne: the cursors
+of an exception's frames keep its connection, and with it the lock on the file, from whoever tidies up. So it waits for the end of it.
+"""
 
 import os
 import signal
@@ -6,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
 
@@ -24,6 +29,17 @@ class Interrupted(BaseException):
         self.code = 128 + number
 
 
+@dataclass(slots=True)
+class _Held:
+    """How many blocks hold interruptions off, and the signal that waits for their end."""
+
+    blocks: int = 0
+    number: int | None = None
+
+
+_held = _Held()
+
+
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Has SIGINT and SIGTERM raise Interrupted in the main thread, once; who cannot leave by then is ended."""
@@ -39,12 +55,31 @@ def interruptible() -> Iterator[None]:
                 signal.signal(number, handler)
 
 
-def _interrupt(number: int, _frame: FrameType | None) -> NoReturn:
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Has an interruption of the main thread wait for the end of the block, and raises it there; patience runs on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    _held.blocks += 1
+    try:
+        yield
+    finally:
+        _held.blocks -= 1
+        if not _held.blocks and _held.number is not None:
+            number, _held.number = _held.number, None
+            raise Interrupted(number)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
     timer = threading.Timer(PATIENCE, os._exit, (128 + number,))
     timer.daemon = True
     timer.start()
+    if _held.blocks:
+        _held.number = number
+        return
     raise Interrupted(number)
 
 
