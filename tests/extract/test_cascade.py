@@ -83,6 +83,15 @@ def test_nothing_to_read_is_an_error_with_its_reason(content: bytes) -> None:
         extract(page(content))
 
 
+def test_a_text_without_a_headline_goes_by_its_first_words() -> None:
+    bare = f"<html><body>{PROSE}{PROSE}</body></html>"
+    found = extract(page(bare))
+    assert found.headline == PARAGRAPHS[0]
+    assert found.evidence[0].method == "first words"
+    with pytest.raises(ExtractError, match="no headline"):
+        extract(page(f"<html><body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"))
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7 x", b"\x89PNG\r\n", b"GIF89a", b"PK\x03\x04"])
 def test_other_files_are_no_articles(content: bytes) -> None:
     with pytest.raises(NotAnArticle, match="not a web page"):

@@ -21,11 +21,11 @@ from broadsheet.extract.access import access
 from broadsheet.extract.decode import tree_of
 from broadsheet.extract.document import Document
 from broadsheet.extract.furniture import without_captions, without_head
-from broadsheet.extract.headline import Heading, heading_of, headline
+from broadsheet.extract.headline import Heading, heading_of, headline, opening
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
-from broadsheet.extract.paragraphs import Candidate, Kind, clean
+from broadsheet.extract.paragraphs import Candidate, Kind, clean, length
 from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
 from broadsheet.extract.strings import fold
@@ -83,6 +83,8 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         raise NotAnArticle(page.final_url, why)
     head = headline(document, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
+    if head is None and length(body.text) >= kind.SHORT:
+        head = (opening(body.text), "first words")
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")
     if not body.paragraphs:

@@ -27,6 +27,10 @@ _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
 _OPENING: Final = " \t\"'“„«‚‘‹「『(["
 """What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
+_END: Final = re.compile(r"(?<=\w{3})[.!?](?=\s)|[。！？؟।]")
+"""The end of a sentence, not of an abbreviation."""
+_OPENING_MOST: Final = 120
+"""Characters of a text's beginning that stand for its headline."""
 _MAX: Final = 400
 _PARTS: Final = 20
 """Parts of a heading that are counted."""
@@ -67,6 +71,23 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         return next(iter(headings)), "h1"
     others = (*((text, "h1") for text in headings), *((text, "heading") for text in lesser))
     return _as_headed(titled[0], lesser) if titled else next(iter(others), None)
+
+
+def opening(text: str) -> str:
+    """The first sentence of a text that has no headline, at most 120 characters of it.
+
+    >>> opening("The bridge opened on Monday. Ferries sail on.")
+    'The bridge opened on Monday.'
+    >>> opening("Nobody had thought, " * 9)
+    'Nobody had thought, Nobody had thought, Nobody had thought, Nobody had thought, Nobody had thought, Nobody had thought…'
+    """
+    line = text.partition("\n")[0]
+    if ends := _END.search(line[:_OPENING_MOST]):
+        return line[: ends.end()]
+    if len(line) <= _OPENING_MOST:
+        return line
+    cut = line[:_OPENING_MOST]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:，；：、')}…"
 
 
 def _told(said: Said) -> Iterator[Found]:

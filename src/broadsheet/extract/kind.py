@@ -66,7 +66,8 @@ LEAST: Final = 0.3
 """Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but nearly twice as many
 guides would be refused; a page let through wrongly costs less than one lost."""
 OUT_OF_PLACE: Final = 0.9
-"""That chance for a page at an address of another kind that does not call itself a dated article."""
+"""That chance for a page at an address of another kind that does not call itself a dated article, and for one with hardly any text
+and a field for a password, which many sites have on every page."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
 DICTION: Final = "diction"
@@ -86,18 +87,20 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
     dated = claims and bool(said.article.get("datePublished")) and size >= SHORT // 3
     if dated and not place:
         return None
-    if size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3) and (told := _wall(tree, said)):
+    short = size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3)
+    if short and (told := _wall(said)):
         return f"{told} with hardly any text"
-    if claims and not place:
+    asks = short and any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
+    if claims and not place and not asks:
         return None
     text = shown(tree)
     seen = traits(tree, classes, said, url, text)
     if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
         return place if place == _WORDS["front"] else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
-    if sum(chances[kind] for kind in ARTICLES) >= (OUT_OF_PLACE if place and not dated else LEAST):
+    if sum(chances[kind] for kind in ARTICLES) >= (OUT_OF_PLACE if asks or (place and not dated) else LEAST):
         return None
-    return place or _named(said, chances)
+    return "a page to log in with hardly any text" if asks else place or _named(said, chances)
 
 
 def named_by(url: str) -> str | None:
@@ -142,13 +145,10 @@ def _og(said: Said) -> str:
     return (said.meta("og:type") or "").lower()
 
 
-def _wall(tree: lxml.html.HtmlElement, said: Said) -> str | None:
-    """What a page with hardly any text is, by its title, its types, or a field for a password."""
+def _wall(said: Said) -> str | None:
+    """What a page with hardly any text is, by its title or its types."""
     title = (said.title or "")[:300].casefold()
-    told = next((words for pattern, words in _TITLES if pattern.search(title)), None)
-    if told is None and any((field.get("type") or "").lower() == "password" for field in tree.iter("input")):
-        told = "a page to log in"
-    told = told or _marked(said)
+    told = next((words for pattern, words in _TITLES if pattern.search(title)), None) or _marked(said)
     return told or next((words for kind, words in _OG.items() if _og(said).startswith(kind)), None)
 
 
