@@ -16,6 +16,11 @@ _BY: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
     re.IGNORECASE,
 )
+_POSTED: Final = re.compile(
+    r"^(?:posted|published|updated|veröffentlicht|geschrieben|publié|publicado|pubblicato|geplaatst)\s(?:on|am|le|el|il|em|op)\s[^\n]{4,50}?\d\D{0,9}?\s(?:by|von|par|por|da|door)\s(?=\S)",
+    re.IGNORECASE,
+)
+"""A day before who wrote: "Posted on 20 November 2026 by"."""
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
@@ -34,7 +39,7 @@ _PICTURES: Final = re.compile(
 )
 """Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
+    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -71,7 +76,27 @@ _NO_NAME: Final = re.compile(
 _NO_BODY: Final = re.compile(r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your)\b", re.IGNORECASE)
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_UNFINISHED: Final = frozenset({"der", "des", "dem", "für", "of", "zum", "zur", "am"})
+"""Words after which no name ends, but a role that was cut: "Projektleiterin der"."""
 _CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
+SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伊"
+)
+"""Those that most people in China bear; a name has one or two signs after it."""
+_SPACED: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}\s+)+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+)
+"""Chinese names with nothing but spaces between them."""
+_BODY_END: Final = re.compile(
+    r"[\u4e00-\u9fff](?:网|网络|網|在线|社|报|報|刊|杂志|雜誌|公司|集团|集團|大学|大學|学院|學院|研究院|研究所|编辑部|編輯部|电视台|電視台|频道|新闻|新聞|放送|中心|委员会|委員會|政府|办公室|传媒|傳媒|科技|工作室|团队|團隊|管理员)$"
+)
+"""How the names of organisations end in Chinese and Japanese."""
+_COMPOUND: Final = re.compile(
+    r"[\w-](?:stiftung|verband|verein|ministerium|redaktion|zeitung|verlag|gesellschaft|akademie|hochschule|institut|nachrichten|agentur)$",
+    re.IGNORECASE,
+)
+"""How the names of organisations end in German: "Hafenstiftung", "Post.de-Redaktion"."""
 _INITIAL: Final = re.compile(r"\w\s[A-Z]$")
 _HANDLE: Final = re.compile(r"^[^\s]*[._\d][^\s]*$|^[a-z][a-z-]{3,}$")
 
@@ -107,7 +132,9 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text:
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
+    text = _POSTED.sub("", text)
     text = _BY.sub("", _DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0])
+    text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
     people: list[str] = []
     organisations = []
     for piece, joint in _pieces(text):
@@ -177,11 +204,13 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
         return False
     if (
         any(word.casefold().strip(".,") in _ROLES for word in words)
+        or words[-1].casefold() in _UNFINISHED
+        or _COMPOUND.search(name)
         or _NO_NAME.search(name)
         or _NO_MORE.fullmatch(name)
     ):
         return False
-    return not _CASELESS.match(name) or len(key) <= 12
+    return not _CASELESS.match(name) or (len(key) <= 12 and not _BODY_END.search(name))
 
 
 def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
@@ -190,8 +219,11 @@ def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool
         return False
     if fold(name) in AGENCIES or is_site(name, site_names):
         return True
+    if _CASELESS.match(name) and _BODY_END.search(name):
+        return True
     words = [word.casefold().strip(".,") for word in name.split()]
-    return any(word in _ROLES for word in words) and name[0].isupper() and not _NO_BODY.search(name)
+    known = any(word in _ROLES for word in words) or _COMPOUND.search(name) is not None
+    return known and name[0].isupper() and not _NO_BODY.search(name)
 
 
 def is_full(name: str) -> bool:

@@ -1,4 +1,7 @@
-"""Authors that neither mark-up nor a "by" of their own names: after a label, beside a day or an icon, after a reporter's title."""
+"""Authors that neither mark-up nor a "by" of their own names.
+
+They stand after a label, beside a day, an icon or a portrait, after a reporter's title, or in a sentence that says who wrote.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,27 +11,33 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.names import is_full, named
+from broadsheet.extract.headline import following
+from broadsheet.extract.names import SURNAMES, is_full, named
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import written
 
 _LABELS: Final = frozenset({
     "by", "written by", "article by", "story by", "text by", "words by", "posted by", "published by", "contributed by", "author", "authors", "contributor", "contributors",
     "von", "autor", "autorin", "autorinnen", "autoren", "autores", "autora", "verfasser", "verfasserin", "auteur", "auteurs", "auteure", "auteures", "autrice", "par", "autore",
-    "autori", "yazar", "penulis", "författare", "forfatter", "skribent", "автор", "作者", "글",
+    "autori", "yazar", "penulis", "författare", "forfatter", "skribent", "автор", "作者", "记者", "記者", "本报记者", "本報記者", "本刊记者", "글",
 })  # fmt: skip
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
+_WRITTEN: Final = re.compile(
+    r"\b(?:this\s(?:(?:blog|guest)\s)?(?:post|article|story|guide|essay|piece|column|review)\s(?:was\s)?(?:originally\s|first\s)?written\sby|cet\sarticle\sa\sété\s(?:écrit|rédigé)\spar|"
+    r"este\sartículo\s(?:fue|ha\ssido)\sescrito\spor|este\sartigo\sfoi\sescrito\spor|questo\sarticolo\sè\sstato\sscritto\sda)(?:\s+|$)",
+    re.IGNORECASE,
+)
+"""A sentence that says who wrote, up to the name."""
+_NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]*(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
 _FIGURE: Final = re.compile(r"\d")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
-_SURNAMES: Final = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
-    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伊"
-)
-"""Those that most people in China bear; a name has one or two signs after it."""
+_SIGNED: Final = re.compile(rf"[（(]\s*((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})[)）]")
+"""How a Chinese report is signed below its end."""
 _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
-    rf"((?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
+    rf"((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
 )
 _ABOUT_WORDS: Final = ("author", "bio", "autor")
 _ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
@@ -38,6 +47,8 @@ _IS: Final = re.compile(
 """The beginning of what is said of an author."""
 _LINE: Final = 100
 """Characters of a line that tells an author."""
+_MOST_OF_IT: Final = 1000
+"""Characters of a text in which its line is looked for."""
 _WORDS: Final = 24
 """Characters of a label."""
 _MOST: Final = 4
@@ -50,7 +61,7 @@ _MAX_ELEMENTS: Final = 25_000
 def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
-        (text for element in near for text in (_beside_day(element), _after_icon(element))),
+        (text for element in near for text in (_beside_day(element), _after_icon(element), _after_portrait(element))),
         _anywhere(document),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
@@ -80,11 +91,31 @@ def _is_day(text: str) -> bool:
 def _after_icon(element: lxml.html.HtmlElement) -> str:
     """The text after an empty element that shows a person or a pen."""
     shows = element.tag in {"i", "span", "svg"} and not (element.text or "").strip()
-    return _next(element) if shows and _ICON.search(element.get("class") or "") else ""
+    if not shows or not _ICON.search(element.get("class") or ""):
+        return ""
+    return _next(element) or next((line for line in (_line_after(element),) if is_full(line)), "")
+
+
+def _after_portrait(element: lxml.html.HtmlElement) -> str:
+    """The text after a picture that is called an author's, or by that text."""
+    if element.tag != "img":
+        return ""
+    called, line = element.get("alt") or "", _line_after(element)
+    told = _PORTRAIT.search(f"{element.get('class') or ''} {called}") or called.startswith(f"{line},")
+    return line if told and is_full(line) else ""
+
+
+def _line_after(element: lxml.html.HtmlElement) -> str:
+    """The first text after an element that is shown, wherever it stands; nothing where it is more than a line."""
+    shown = (one for one in islice(following(element), _PARTS) if one.tag != "noscript")
+    line = next(
+        (text for one in shown for part in (one.text, one.tail) if part and (text := squeeze(part[:_MOST_OF_IT]))), ""
+    )
+    return line if len(line) <= _LINE else ""
 
 
 def _anywhere(document: Document) -> Iterator[str]:
-    """What stands after labels, the names after a reporter's title in Chinese, as reports begin or end with it, and who a box is on."""
+    """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
     boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
     for element in islice(document.tree.iter(), _MAX_ELEMENTS):
         text, tail = element.text, element.tail
@@ -93,6 +124,14 @@ def _anywhere(document: Document) -> Iterator[str]:
         for one in (text, tail):
             if one and ("记者" in one or "通讯员" in one) and (match := _REPORTER.search(squeeze(one)[:_LINE])):
                 yield "、".join(match[1].split())
+        if (
+            text
+            and (match := _WRITTEN.search(text[: 2 * _LINE]))
+            and (name := _NAME.match(text[match.end() :] or _inside(element)))
+        ):
+            yield name[0]
+        if text and (match := _SIGNED.fullmatch(text.strip())):
+            yield "、".join(match[1].split())
         if element in boxes:
             yield from _described(element)
 
@@ -108,6 +147,11 @@ def _next(element: lxml.html.HtmlElement) -> str:
     if not text.strip(":：") and following is not None:
         text = text_of(following, _LINE + 1)
     return text if len(text) <= _LINE else ""
+
+
+def _inside(element: lxml.html.HtmlElement) -> str:
+    """The text of an element's first."""
+    return text_of(element[0], _LINE) if len(element) else ""
 
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
