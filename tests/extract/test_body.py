@@ -237,3 +237,9 @@ def test_a_paragraph_of_marks_alone_is_none() -> None:
 def test_the_tree_of_bytes_is_that_of_their_text(content: bytes) -> None:
     trees = (tree_of(content), parse(decode(content)))
     assert len({None if tree is None else etree.tostring(tree) for tree in trees}) == 1
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >"])
+def test_a_text_below_the_end_of_the_page_is_read_as_browsers_read_it(end: str) -> None:
+    content = article().replace("<main>", f"{end}<main>")
+    assert extract(page(content + " " * 1000)).body == extract(page(article())).body
