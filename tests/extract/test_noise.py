@@ -1,3 +1,5 @@
+import pytest
+
 from broadsheet.extract.noise import LONG, noises, openings
 
 LINES = [
@@ -27,3 +29,24 @@ def test_long_lines_are_text() -> None:
 
 def test_what_opens_the_end_is_short() -> None:
     assert openings(["The bridge", "About the author", "Comments", "Related " + "x" * 80]) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：",
+        "（ 责任编辑：王明 ）",
+        "【编辑:王明】",
+        "来源：港口晚报",
+        "ⓒ 항구일보 무단전재-재배포금지",
+        "Síguenos en Facebook",
+        "A lire aussi : le bac",
+    ],
+)
+def test_lines_that_serve_the_page_are_known_in_other_languages(line: str) -> None:
+    assert noises([line]) == {0}
+
+
+@pytest.mark.parametrize("line", ["来源：这座桥的资金来自港口。", "编辑部在码头旁。", "Siga a estrada até o cais."])
+def test_a_sentence_with_such_a_word_is_text(line: str) -> None:
+    assert noises([line]) == set()

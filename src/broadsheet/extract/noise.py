@@ -29,7 +29,9 @@ _BEGINS: Final = (
     r"(?:photo|photograph|image|picture|foto|photo credit|bild|credit|crédit|fuente|quelle|source) ?(?:by|:|/)|if you (?:purchase|buy|click) .{0,80}(?:link|commission)|we may (?:earn|receive)|"
     r"externer inhalt|empfohlener (?:redaktioneller|externer) inhalt|an dieser stelle (?:finden sie|befindet sich|ist ein) .{0,40}inhalt|deine privatsphäre-einstellungen|this article contains content provided by|to (?:view|see) this (?:content|embed)|"
     r"ce contenu est bloqué|pour afficher ce contenu|para ver este contenido|per (?:vedere|visualizzare) questo contenuto|deze inhoud (?:kan niet|is geblokkeerd)|lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen dieser artikel|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de)|leia também|leia mais|veja também|leggi anche|"
-    r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读"
+    r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读|"
+    r"a lire aussi|síguenos en|siga-nos|подписывайтесь на|подпишитесь на|підписуйтесь на|atenção: comentários|責任編輯|责任编辑|责编[:：]|编辑[:：]|編輯[:：／/]|来源[:：][^\n。！？]{1,30}$|來源[:：][^\n。！？]{1,30}$|稿源[:：]|"
+    r"原标题[:：]|返回搜狐|扫一扫|無断転載|저작권자|무단 ?전재|ⓒ"
 )
 _CREDITED: Final = (
     r"(?:foto|photo|bild|picture|image|imagen|grafik|фото|写真)(?:graf|grapher|graph)? ?[:：/] ?[^.!?:\n]{2,40}\)?$"
@@ -43,7 +45,7 @@ _ENDS: Final = (
 
 _NOISE: Final = (
     re.compile(rf"\n(?:{by_letter(_WHOLE)})$", re.MULTILINE),
-    re.compile(rf"\n[(\[]?(?:{by_letter(_BEGINS)})"),
+    re.compile(rf"\n[(\[（【]? ?(?:{by_letter(_BEGINS)})", re.MULTILINE),
 )
 _SHOUTED: Final = re.compile(r"\n(?:ADVERTISEMENT|ANZEIGE|WERBUNG|PUBLICITÉ|PUBLICIDAD)\b")
 _CREDIT: Final = re.compile(_CREDITED, re.MULTILINE)
