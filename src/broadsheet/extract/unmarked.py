@@ -29,7 +29,7 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says who wrote, up to the name."""
-_NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]*(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
+_NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
 _FIGURE: Final = re.compile(r"\d")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
@@ -42,7 +42,7 @@ _REPORTER: Final = re.compile(
 _ABOUT_WORDS: Final = ("author", "bio", "autor")
 _ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
 _IS: Final = re.compile(
-    r"((?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}) (?:is|was|has|writes|works|covers|lives|ist|war|schreibt|arbeitet|lebt|est|es|è|é)\b"
+    rf"({_NAME.pattern}) (?:is|was|has|writes|works|covers|lives|ist|war|schreibt|arbeitet|lebt|est|es|è|é)\b"
 )
 """The beginning of what is said of an author."""
 _LINE: Final = 100
@@ -93,7 +93,8 @@ def _after_icon(element: lxml.html.HtmlElement) -> str:
     shows = element.tag in {"i", "span", "svg"} and not (element.text or "").strip()
     if not shows or not _ICON.search(element.get("class") or ""):
         return ""
-    return _next(element) or next((line for line in (_line_after(element),) if is_full(line)), "")
+    beside, below = _next(element), _line_after(element)
+    return beside or (below if is_full(below) else "")
 
 
 def _after_portrait(element: lxml.html.HtmlElement) -> str:
@@ -124,16 +125,20 @@ def _anywhere(document: Document) -> Iterator[str]:
         for one in (text, tail):
             if one and ("记者" in one or "通讯员" in one) and (match := _REPORTER.search(squeeze(one)[:_LINE])):
                 yield "、".join(match[1].split())
-        if (
-            text
-            and (match := _WRITTEN.search(text[: 2 * _LINE]))
-            and (name := _NAME.match(text[match.end() :] or _inside(element)))
-        ):
-            yield name[0]
-        if text and (match := _SIGNED.fullmatch(text.strip())):
-            yield "、".join(match[1].split())
+        if text:
+            yield from _told(text, element)
         if element in boxes:
             yield from _described(element)
+
+
+def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
+    """Whom an element's text names in a sentence that says who wrote, up to a link in it, or in brackets alone."""
+    if match := _WRITTEN.search(text[: 2 * _LINE]):
+        rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
+        if name := _NAME.match(rest):
+            yield name[0]
+    if match := _SIGNED.fullmatch(text.strip()):
+        yield "、".join(match[1].split())
 
 
 def _is_label(text: str) -> bool:
@@ -147,11 +152,6 @@ def _next(element: lxml.html.HtmlElement) -> str:
     if not text.strip(":：") and following is not None:
         text = text_of(following, _LINE + 1)
     return text if len(text) <= _LINE else ""
-
-
-def _inside(element: lxml.html.HtmlElement) -> str:
-    """The text of an element's first."""
-    return text_of(element[0], _LINE) if len(element) else ""
 
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
