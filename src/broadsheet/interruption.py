@@ -9,11 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
 
+TOLD = "Interrupted: what was done is kept, the rest is done next time."
 PATIENCE = 5.0
 """Seconds that a command has to leave in order; claims are given back first, and whoever waits for a host is not waited for."""
 
@@ -74,13 +75,20 @@ def uninterrupted() -> Iterator[None]:
 def _interrupt(number: int, _frame: FrameType | None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
-    timer = threading.Timer(PATIENCE, os._exit, (128 + number,))
+    timer = threading.Timer(PATIENCE, _end, (128 + number,))
     timer.daemon = True
     timer.start()
     if _held.blocks:
         _held.number = number
         return
     raise Interrupted(number)
+
+
+def _end(code: int) -> NoReturn:
+    """Ends a process whose main thread does not come to its end."""
+    with suppress(OSError):
+        os.write(2, f"{TOLD}\n".encode())
+    os._exit(code)
 
 
 def leave(code: int) -> NoReturn:

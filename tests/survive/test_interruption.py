@@ -14,6 +14,7 @@ from hosts import Host, drip
 from kill import work_begun
 from papers import Desk, command, differences, environment, faults, rows
 
+from broadsheet.interruption import TOLD
 from broadsheet.library import open_paper
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sample import NOW
@@ -82,6 +83,22 @@ def test_an_interruption_waits_for_the_end_of_a_transaction(tmp_path: Path) -> N
     arguments = [sys.executable, "-c", WRITES, str(tmp_path / "paper.sqlite")]
     done = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS, check=True)
     assert done.stdout == "['after', 'before'] 143\n"
+
+
+TARRIES = """
+import os, signal, time
+from broadsheet import interruption
+
+interruption.PATIENCE = 0.2
+with interruption.interruptible(), interruption.uninterrupted():
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+"""
+
+
+def test_who_does_not_come_to_the_end_of_a_transaction_is_ended_and_says_so() -> None:
+    done = subprocess.run([sys.executable, "-c", TARRIES], capture_output=True, text=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stderr) == (143, f"{TOLD}\n")
 
 
 def test_a_host_that_drips_holds_nobody_up(tmp_path: Path, host: Host) -> None:

@@ -11,7 +11,7 @@ import click
 
 from broadsheet.cli.terminal import say
 from broadsheet.errors import BroadsheetError
-from broadsheet.interruption import Interrupted, interruptible, leave
+from broadsheet.interruption import TOLD, Interrupted, interruptible, leave
 
 STAGES = {
     "discover": "cli.visits",
@@ -126,7 +126,7 @@ def main(args: list[str] | None = None) -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt, Interrupted) as error:
-        click.echo("Interrupted: what was done is kept, the rest is done next time.", err=True)
+        click.echo(TOLD, err=True)
         leave(error.code if isinstance(error, Interrupted) else 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
