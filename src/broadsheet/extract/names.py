@@ -8,6 +8,7 @@ from typing import Final
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.strings import fold, plain
+from broadsheet.extract.wordings import written
 
 _BY: Final = re.compile(
     r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|verfasst|veröffentlicht|ein beitrag|erstellt|geschreven|publicado|publié|rédigé|écrit|scritto|"
@@ -21,6 +22,18 @@ _POSTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A day before who wrote: "Posted on 20 November 2026 by"."""
+_STAMP: Final = re.compile(
+    r"(?:(?<=[a-zà-ÿ])|(?<!\w))(?:Last [Uu]pdated|Updated|Published|Posted|Publié|Mis à jour|Modifié|Publicado|Actualizado|Atualizado|Aktualisiert|Veröffentlicht|Stand:|Pubblicato|Aggiornato|Bijgewerkt|Gepubliceerd|Publisert|"
+    r"Oppdatert|Publicerad|Uppdaterad|Opdateret|Обновлено|Опубликовано)(?!\w)(?:(?!\b(?:by|von|par|por|da|door|av|af)\b)[^\n|])*(?=$|[\n|])"
+)
+"""When an article was printed, behind who wrote it, often without a space between them."""
+_GLUED: Final = re.compile(
+    r"(?<=[a-zà-ÿ])(?=(?:Contributing|Senior|Staff|Reporter|Writer|Editor|Contributor|Correspondent|Columnist|Chief)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)"
+)
+"""Between a name and the role or day that runs into it."""
+_TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
+"""Before a day, what may be a name's end and a month."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
@@ -132,8 +145,8 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text:
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
-    text = _POSTED.sub("", text)
-    text = _BY.sub("", _DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0])
+    text = _GLUED.sub("\n", _STAMP.sub("\n", _POSTED.sub("", text)))
+    text = _BY.sub("", _without_days(_DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
     people: list[str] = []
     organisations = []
@@ -145,6 +158,14 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         elif is_organisation(whole, site_names):
             organisations.append(whole)
     return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _without_days(text: str) -> str:
+    """A text with a break for each day that it names."""
+    for day in reversed(list(written(text)) if _YEAR.search(text) else []):
+        name = _TWO_WORDS.match(text, day.start)
+        text = f"{text[: name.end() if name else day.start]}\n{text[day.end :]}"
+    return text
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
