@@ -19,6 +19,8 @@ AGENCIES: Final = {
     "epd": "epd", "kna": "KNA", "adnkronos": "Adnkronos", "antara": "Antara", "anadolu": "Anadolu", "aa": "Anadolu", "dha": "DHA", "iha": "İHA", "укринформ": "Ukrinform",
     "ukrinform": "Ukrinform", "унiан": "UNIAN", "mena": "MENA", "bta": "BTA", "agerpres": "Agerpres", "hina": "HINA", "tanjug": "Tanjug", "notimex": "Notimex",
     "رويترز": "Reuters", "ロイター": "Reuters", "路透社": "Reuters", "로이터": "Reuters", "أفب": "AFP", "فرانسبرس": "AFP", "法新社": "AFP", "agi": "AGI",
+    "businesswire": "Business Wire", "prnewswire": "PR Newswire", "globenewswire": "GlobeNewswire", "askanews": "askanews", "télam": "Télam", "bernama": "Bernama", "sputnik": "Sputnik",
+    "وام": "WAM", "wam": "WAM", "واس": "SPA", "كونا": "KUNA", "kuna": "KUNA", "بترا": "Petra", "قنا": "QNA", "뉴시스": "Newsis", "뉴스1": "News1", "ttxvn": "VNA",
     "agênciabrasil": "Agência Brasil", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
 }  # fmt: skip
 """Folded names of agencies, and how we write them."""

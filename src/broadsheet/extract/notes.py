@@ -8,6 +8,7 @@ from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.strings import fold
 
 _PLACE: Final = r"(?P<place>[^\W\d_][^\W\d_.'’]*(?:[ /,.'’-]{1,2}[^\W\d_][^\W\d_.'’]*){0,4}\.?)"
+_DAY: Final = r",?\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s\d{4})?|,?\s\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:\s\d{4})?"
 _NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|REVIEW|CORRECTION|NOTE|EDITOR|QUESTION|ANSWER|PHOTOS?|READ|MORE|ALERT|WARNING|SPOILERS?)\b"
 """Words in capitals before a colon that are no place."""
 _DATELINES: Final = (
@@ -15,7 +16,7 @@ _DATELINES: Final = (
         r"^DAL(?:LA|L['’])?\s(?:NOSTR[AO]\s)?(?:CORRISPONDENTE|INVIAT[AO])(?:\sSPECIALE)?(?:\s(?:DA|A))?\s(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ -][^\W\d_a-z][^\W\d_.'’]*){0,2})\s[-–—]\s"
     ),
     re.compile(
-        rf"^{_PLACE}(?:,?\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|,?\s\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)?,?\s?[(（](?P<by>[^()（）]{{2,40}})[)）]\s*[-–—:.]{{0,2}}\s"
+        rf"^{_PLACE}(?:{_DAY})?,?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
     ),
     re.compile(
         r"^(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /,.'’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3}\.?)\s?[-–—]{1,2}\s"
@@ -41,6 +42,8 @@ _DATELINES: Final = (
     re.compile(r"^[【\[](?P<place>[^\s【】\[\]=＝]{2,12})[=＝](?P<by>[^【】\[\]]{2,12})[】\]]"),
     re.compile(r"^[(（\[](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)\s?=\s?(?P<by>[^)）\]]{2,20})[)）\]]"),
 )
+_CAPITALS: Final = re.compile(r"(?<!\w)(?=[^\W\d_]{3})[^\W\d_a-z]+(?!\w)")
+_PARTICLE: Final = re.compile(r"(?<=\w )(?:DE|DO|DA|DI|DU)(?= \w)")
 _CORRECTED: Final = re.compile(
     r"^[\W_]{0,4}(?:corrections?\b|clarifications?\b|corrigend|errat(?:um|a)\b|editor[’']s note:.{0,160}correct|(?:an|this|a)\s(?:earlier|previous) version of this (?:article|story|report|post)|"
     r"this (?:article|story|post) (?:has been|was) (?:corrected|amended)|korrektur\b|berichtigung\b|in einer (?:früheren|ersten|vorherigen) (?:version|fassung)|richtigstellung\b|"
@@ -69,14 +72,15 @@ def _dateline(first: str) -> tuple[str | None, str | None]:
         match = pattern.match(first)
         if not match:
             continue
-        by = match.groupdict().get("by")
+        named = match.groupdict()
+        by = named.get("by") or named.get("wire")
         agency = next((AGENCIES[fold(part)] for part in re.split(r"[/,;·]", by or "") if fold(part) in AGENCIES), None)
         place = match["place"].strip(" ,.")
         if (by and not agency) or fold(place) in AGENCIES or len(place) > 40:
             continue
         if not by and not _is_place(place, first[match.end() :]):
             continue
-        return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], place), agency
+        return _PARTICLE.sub(lambda word: word[0].lower(), _CAPITALS.sub(lambda word: word[0].title(), place)), agency
     return None, None
 
 
