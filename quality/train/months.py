@@ -22,7 +22,8 @@ LOCALES = (
     "tg th tk tr uk ur uz uz_Cyrl vi yo zu"
 )
 BESIDES = {
-    1: "jann gennaio", 2: "febr fevr", 3: "mrz maerz mrt", 4: "avr", 5: "", 6: "", 7: "juill", 8: "aug", 9: "sept set", 10: "okt", 11: "", 12: "dez",
+    1: "jann gennaio јануара januara", 2: "febr fevr фебруара februara", 3: "mrz maerz mrt", 4: "avr априла aprila", 5: "маја maja", 6: "јуна juna", 7: "juill јула jula", 8: "aug avgusta",
+    9: "sept set септембра septembra", 10: "okt октобра oktobra", 11: "новембра novembra", 12: "dez децембра decembra",
 }  # fmt: skip
 
 

@@ -38,9 +38,11 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
 _BEFORE: Final = 48
 """Characters that a day may begin before its year: the longest form has 46."""
 _CLOCK: Final = re.compile(
-    r"^[^\d]{0,12}?(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b)?",
+    r"^(?P<before>[^\d]{0,12}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b)?",
     re.IGNORECASE,
 )
+_HALVES: Final = {"오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "晚上": "p"}
+"""What stands before an hour of the first and of the second half of the day."""
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _ZEROS: Final = "٠۰०০๐០၀０"
 _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
@@ -117,8 +119,9 @@ def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     found = _CLOCK.match(match.string[match.end() : match.end() + 28])
     if not found or (hour := int(found["hour"])) > 23:
         return None
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
+    half = (found["half"] or next((half for word, half in _HALVES.items() if word in found["before"]), ""))[:1].lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
     return hour, int(found["minute"])
 
 
