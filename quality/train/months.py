@@ -22,8 +22,8 @@ LOCALES = (
     "tg th tk tr uk ur uz uz_Cyrl vi yo zu"
 )
 BESIDES = {
-    1: "jann gennaio јануара januara", 2: "febr fevr фебруара februara", 3: "mrz maerz mrt", 4: "avr априла aprila", 5: "маја maja", 6: "јуна juna", 7: "juill јула jula", 8: "aug avgusta",
-    9: "sept set септембра septembra", 10: "okt октобра oktobra", 11: "новембра novembra", 12: "dez децембра decembra",
+    1: "jann gennaio јануара", 2: "febr fevr фебруара", 3: "mrz maerz mrt", 4: "avr априла", 5: "маја", 6: "јуна", 7: "juill јула", 8: "aug avgusta", 9: "sept set септембра",
+    10: "okt октобра", 11: "новембра", 12: "dez децембра",
 }  # fmt: skip
 
 
