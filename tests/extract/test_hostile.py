@@ -44,7 +44,6 @@ HOSTILE = {
     + "<p>We use cookies and store personal data with partners.</p>" * 60,
     "standfirsts": OPEN + "<h1>A bridge opens</h1>" + "<div class=intro>" * 1900 + "<p>A line of text</p>" * 20_000,
     "reporters": OPEN + f"<p>港城社记者 {'王' * 90}x</p>" * 200 + PROSE,
-    "portraits": OPEN + "<h1>A bridge opens</h1>" + f"<img class=author>{'x ' * 10_000}" * 300 + PROSE,
     "first names in bylines": "<meta name=author content=Ada>"
     + OPEN
     + "<div class=author>" * 1900
