@@ -43,6 +43,30 @@ def test_subheads_and_quotations_are_marked() -> None:
     ]
 
 
+def bold(*lines: str) -> str:
+    """A text in which each line stands in bold above a paragraph."""
+    return PROSE + "".join(f"<p><b>{line}</b></p><p>{PARAGRAPHS[0]}</p>" for line in lines)
+
+
+def test_two_lines_in_bold_between_paragraphs_are_subheads() -> None:
+    found = extract(page(article(body=bold("What comes next", "Who pays for it"))))
+    assert [found.paragraphs[at] for at in found.subheads] == ["What comes next", "Who pays for it"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("What comes next",),
+        ("What comes next?", "Who pays for it?", "And the harbour"),
+        ("The council has voted.", "Nobody was against."),
+        ("(Figures of the harbour office)", "(Figures of the council)"),
+        ("Price:", "Opening hours:"),
+    ],
+)
+def test_a_single_line_in_bold_questions_sentences_and_labels_are_text(lines: tuple[str, ...]) -> None:
+    assert extract(page(article(body=bold(*lines)))).subheads == ()
+
+
 @pytest.mark.parametrize("gap", ["<br><br>", '<span class="line br"></span>'])
 def test_two_breaks_and_empty_spans_that_break_part_paragraphs(gap: str) -> None:
     assert extract(page(article(body=f"<div>{gap.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS

@@ -60,6 +60,10 @@ AGAIN: Final = 0.2
 """Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
 PARAGRAPH: Final = 100
 """Characters of a paragraph."""
+BOLD: Final = 0.95
+"""Share of a line in bold from which it is set in bold."""
+TITLE: Final = range(3, 101)
+"""Characters of a line in bold that may be a subhead."""
 CLEAR: Final = 0.95
 """Expected F1 from which a page is clear: what is likelier text than not is taken, and nothing else."""
 
@@ -184,12 +188,33 @@ def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
 def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
     """The blocks as paragraphs; a subhead with nothing below it is none."""
     pending: list[Paragraph] = []
+    bold = _bold_subheads(layout, taken)
     for at in taken:
         box = layout.box[at]
-        if layout.tag[box] in HEADINGS:
+        if at in bold or layout.tag[box] in HEADINGS:
             pending.append(Paragraph(text=layout.text[at], kind=Kind.SUBHEAD))
             continue
         yield from pending
         pending = []
         quoted = bool(blocks.signs[box] & QUOTED)
         yield Paragraph(text=layout.text[at], kind=Kind.QUOTATION if quoted else Kind.TEXT)
+
+
+def _bold_subheads(layout: Layout, taken: list[int]) -> set[int]:
+    """The paragraphs that are subheads by their look: two and more lines in bold, each between paragraphs; questions of an interview are none."""
+    bold = [_is_bold(layout, at) for at in taken]
+    plain = [not one and layout.tag[layout.box[at]] in {"p", "div"} for one, at in zip(bold, taken, strict=True)]
+    between = (here and before and after for before, here, after in zip(plain, bold[1:], plain[2:], strict=False))
+    found = {at for at, one in zip(taken[1:], between, strict=False) if one and _is_title(layout.text[at])}
+    questions = sum(layout.text[at].endswith(("?", "？", "؟")) for at in found)
+    return found if len(found) > 1 and 2 * questions <= len(found) else set()
+
+
+def _is_bold(layout: Layout, at: int) -> bool:
+    text, tag = layout.text[at], layout.tag[layout.box[at]]
+    return tag in {"p", "div"} and layout.strong[at] >= BOLD * len(text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is no sentence, no label and no remark in brackets."""
+    return len(text) in TITLE and text[0] not in "([*+–—-" and text[-1] not in ".!,;:…。！)]"
