@@ -1,6 +1,6 @@
 from broadsheet.extract.decode import parse
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import heading_of
+from broadsheet.extract.headings import heading_of
 from broadsheet.extract.structured import related
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>

@@ -9,7 +9,7 @@ import lxml.html
 
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.lines import LINE, MARK, Line, beside, bylines, head
 from broadsheet.extract.names import Names, is_by, is_full, is_handle, is_person, named
 from broadsheet.extract.strings import fold, squeeze

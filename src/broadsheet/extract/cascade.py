@@ -21,7 +21,8 @@ from broadsheet.extract.access import access
 from broadsheet.extract.decode import tree_of
 from broadsheet.extract.document import Document
 from broadsheet.extract.furniture import without_captions, without_head
-from broadsheet.extract.headline import Heading, heading_of, headline, opening
+from broadsheet.extract.headings import Heading, heading_of
+from broadsheet.extract.headline import headline, opening
 from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page

@@ -13,7 +13,7 @@ from math import ceil
 from typing import Final
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types

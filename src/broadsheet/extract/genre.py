@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.live import has_posts, is_ticker
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.structured import Said, texts

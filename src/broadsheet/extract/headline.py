@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.strings import fold, plain, text_of
+from broadsheet.extract.headings import LONGEST, following, read_headings
+from broadsheet.extract.strings import fold, text_of
 from broadsheet.extract.structured import Said, texts
 
 Found = tuple[str, str]
@@ -22,8 +22,6 @@ _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
-"""Between parts of a heading that would run into one another: a small letter and a capital."""
 _OPENING: Final = " \t\"'“„«‚‘‹「『(["
 """What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
@@ -31,7 +29,6 @@ _END: Final = re.compile(r"(?<=\w{3})[.!?](?=\s)|[。！？؟।]")
 """The end of a sentence, not of an abbreviation."""
 _OPENING_MOST: Final = 120
 """Characters of a text's beginning that stand for its headline."""
-_MAX: Final = 400
 _PARTS: Final = 20
 """Parts of a heading that are counted."""
 _SHORT: Final = 12
@@ -43,10 +40,6 @@ _NEAR: Final = 150
 """Elements after a heading among which its text begins."""
 _PROSE: Final = 80
 """Characters from which a run of text is prose."""
-_HEADINGS: Final = 100
-"""Headings among which the one with the headline is looked for."""
-_LEAST: Final = 8
-"""Letters of a heading that may be the headline's."""
 _CLOSER: Final = 0.1
 """How much more metadata must have of the address's words than a heading has."""
 
@@ -55,8 +48,8 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     told = [(without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
-    titled = [(without_site(title, site_names), "title")] if 0 < len(title) <= _MAX else []
-    headings = {text: box for text, box in _headings(document, "h1").items() if fold(text) not in site_names}
+    titled = [(without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
+    headings = {text: box for text, box in read_headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
         return _without_kicker(heading, headings[heading], told, url) or _mended(
@@ -64,7 +57,7 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
-    lesser = list(_headings(document, "h2", "h3"))
+    lesser = list(read_headings(document, "h2", "h3"))
     if told:
         return _as_headed(told[0], lesser)
     if len(headings) == 1:
@@ -97,7 +90,7 @@ def _told(said: Said) -> Iterator[Found]:
     told += [(text, "meta") for text in said.metas.get("headline", ())[:1]]
     told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
     told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
-    return ((text, method) for text, method in told if len(text) <= _MAX)
+    return ((text, method) for text, method in told if len(text) <= LONGEST)
 
 
 def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
@@ -242,50 +235,3 @@ def _words(text: str) -> frozenset[str]:
 def _share(words: frozenset[str], others: frozenset[str]) -> float:
     """How many of all words both have, 0 to 1."""
     return len(words & others) / max(1, len(words | others))
-
-
-def _headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
-    """The texts of the first fifty headings, each with the first that has it."""
-    found: dict[str, lxml.html.HtmlElement] = {}
-    for element in document.tagged(*tags)[:50]:
-        text = plain(_GLUED.sub(" ", text_of(element, joint="\0")).replace("\0", ""))
-        if text and len(text) <= _MAX:
-            found.setdefault(text, element)
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """The heading that holds the headline, and where on the page it stands."""
-
-    element: lxml.html.HtmlElement
-    around: Mapping[lxml.html.HtmlElement, int]
-    """The boxes that hold it, numbered from the innermost."""
-
-    def above(self) -> Iterator[lxml.html.HtmlElement]:
-        """What stands before it in the box that holds its box, at most a hundred elements."""
-        box = next(islice(self.around, 1, None), self.element)
-        return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
-
-    def following(self) -> Iterator[lxml.html.HtmlElement]:
-        """Its own elements and all that follow it, in the order of the page."""
-        return following(self.element)
-
-
-def heading_of(document: Document, headline: str) -> Heading | None:
-    """The heading that holds the headline, None where none does."""
-    wanted = fold(headline)
-    for element in document.tagged("h1", "h2")[:_HEADINGS]:
-        text = fold(text_of(element, _MAX))
-        if len(text) > _LEAST and (wanted in text or text in wanted):
-            around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
-            return Heading(element=element, around=around)
-    return None
-
-
-def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """The heading's own elements and all that follow it, in the order of the page."""
-    yield from heading.iter()
-    for box in (heading, *heading.iterancestors()):
-        for sibling in box.itersiblings():
-            yield from sibling.iter()

@@ -10,7 +10,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, named
 from broadsheet.extract.strings import squeeze, text_of
 

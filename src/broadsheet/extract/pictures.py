@@ -12,7 +12,7 @@ from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.captions import NONE, Caption, beside, read
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Picture

@@ -10,7 +10,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import Written, written

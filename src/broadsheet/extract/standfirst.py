@@ -8,7 +8,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.furniture import is_line
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.layout import lay_out
 from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.strings import fold, text_of

@@ -6,7 +6,7 @@ Each function gives the first statement that can be one, with the method that ga
 from collections.abc import Callable, Collection, Iterable
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import Heading
+from broadsheet.extract.headings import Heading
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.strings import fold

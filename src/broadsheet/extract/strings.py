@@ -9,6 +9,8 @@ import lxml.html
 from lxml import etree
 
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
+_UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
+"""Elements whose content is nobody's text, wherever they stand."""
 
 
 def squeeze(text: str) -> str:
@@ -17,13 +19,20 @@ def squeeze(text: str) -> str:
 
 
 def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
-    """The beginning of an element's text with single spaces, its parts joined; what is nested without end is not read to its end."""
+    """The beginning of an element's text with single spaces, its parts joined, without scripts and styles; what is nested without end is not read to its end."""
     if not len(element):
         return squeeze((element.text or "")[:limit])
     parts: list[str] = []
     size = 0
-    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 1000):
-        part = inner.text if event == "start" else inner.tail if inner is not element else None
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in islice(walk, 1000):
+        if event == "end":
+            part = inner.tail if inner is not element else None
+        elif inner.tag in _UNSHOWN and inner is not element:
+            walk.skip_subtree()
+            continue
+        else:
+            part = inner.text
         if part:
             parts.append(part[:limit])
             size += len(part)

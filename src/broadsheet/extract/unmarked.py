@@ -11,7 +11,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headline import following
+from broadsheet.extract.headings import following
 from broadsheet.extract.names import SURNAMES, is_full, named
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import written

@@ -1,0 +1,68 @@
+"""The headings of a page, and the one that holds the headline, from which other fields read on."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.document import Document
+from broadsheet.extract.strings import fold, plain, text_of
+
+LONGEST: Final = 400
+"""Characters of a heading."""
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
+"""Between parts of a heading that would run into one another: a small letter and a capital."""
+_HEADINGS: Final = 100
+"""Headings among which the one with the headline is looked for."""
+_LEAST: Final = 8
+"""Letters of a heading that may be the headline's."""
+
+
+def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
+    """The texts of the first fifty headings, each with the first that has it."""
+    found: dict[str, lxml.html.HtmlElement] = {}
+    for element in document.tagged(*tags)[:50]:
+        text = plain(_GLUED.sub(" ", text_of(element, joint="\0")).replace("\0", ""))
+        if text and len(text) <= LONGEST:
+            found.setdefault(text, element)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The heading that holds the headline, and where on the page it stands."""
+
+    element: lxml.html.HtmlElement
+    around: Mapping[lxml.html.HtmlElement, int]
+    """The boxes that hold it, numbered from the innermost."""
+
+    def above(self) -> Iterator[lxml.html.HtmlElement]:
+        """What stands before it in the box that holds its box, at most a hundred elements."""
+        box = next(islice(self.around, 1, None), self.element)
+        return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
+
+    def following(self) -> Iterator[lxml.html.HtmlElement]:
+        """Its own elements and all that follow it, in the order of the page."""
+        return following(self.element)
+
+
+def heading_of(document: Document, headline: str) -> Heading | None:
+    """The heading that holds the headline, None where none does."""
+    wanted = fold(headline)
+    for element in document.tagged("h1", "h2")[:_HEADINGS]:
+        text = fold(text_of(element, LONGEST))
+        if len(text) > _LEAST and (wanted in text or text in wanted):
+            around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
+            return Heading(element=element, around=around)
+    return None
+
+
+def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The heading's own elements and all that follow it, in the order of the page."""
+    yield from heading.iter()
+    for box in (heading, *heading.iterancestors()):
+        for sibling in box.itersiblings():
+            yield from sibling.iter()

@@ -1,0 +1,89 @@
+import pytest
+from pages import PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("Traffic: ", ""),
+        ("Traffic | ", ""),
+        ("<span>Traffic</span> ", ""),
+        ("<span>Traffic</span>“", ""),
+        ("Ten years on: ", ""),
+        ("The long ", "The long "),
+        ("Town Crosses the Alder: ", "Town Crosses the Alder: "),
+    ],
+)
+def test_a_kicker_is_no_part_of_the_headline_but_its_own_beginning_is(before: str, kept: str) -> None:
+    told = "Bridge over the river opens"
+    head = json_ld(f'{{"@type": "NewsArticle", "headline": "{told}"}}')
+    content = article(head, PROSE, told).replace("<h1>", f"<h1>{before}")
+    found = extract(page(content, "https://harbourpost.example/news/town-crosses-the-alder-bridge-opens")).headline
+    assert found == kept + told
+
+
+NAMED = '<meta property=og:title content="Bridge opens at last">'
+HEADINGS = {
+    "no other names it": ("Town Crosses the Alder by Road at Last", NAMED, "Town Crosses the Alder by Road at Last"),
+    "one of several agrees more": (
+        "Opinion: bridge</h1><h1>Bridge at last opens", "", "Bridge at last opens",
+    ),
+    "one is the site's in the title": (
+        "Post of the Harbour – Town and Coast</h1><h1>Who built it", "<title>Who built it | Post of the Harbour – Town and Coast</title>", "Who built it",
+    ),
+    "parts run into one another": (
+        "<span>Traffic on the Alder</span><span>Bridge opens</span>", '<meta property=og:title content="Traffic on the Alder: Bridge opens">', "Traffic on the Alder: Bridge opens",
+    ),
+    "parts that nobody else names": (
+        "Town crosses the Alder<span>Bridge opens at noon in Mac<b>lean</b></span>", NAMED, "Town crosses the Alder Bridge opens at noon in Maclean",
+    ),
+    "a part is in italics": (
+        "<em>Alder Tales</em> Star Opens Bridge", '<meta property=og:title content="‘Alder Tales’ Star Opens Bridge">', "Alder Tales Star Opens Bridge",
+    ),
+    "its last part is no headline": (
+        "Bridge over the Alder opens <small>(harbour.example) 87</small>", '<meta property=og:title content="Bridge over the Alder opens">', "Bridge over the Alder opens",
+    ),
+    "a section as well": (
+        "News</h1><h1>Bridge opens at last", "<title>News | The Town</title>" + NAMED, "Bridge opens at last",
+    ),
+    "a style stands in it": (
+        "<style>.css-1{margin:0}</style>Town crosses the Alder by road at last", NAMED, "Town crosses the Alder by road at last",
+    ),
+    "too short to be one": ("Ferry news", NAMED, "Bridge opens at last"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "head", "headline"), HEADINGS.values(), ids=HEADINGS)
+def test_which_heading_is_the_headline(heading: str, head: str, headline: str) -> None:
+    content = article().replace("<h1>Bridge opens at last", f"<h1>{heading}").replace("<head>", f"<head>{head}")
+    assert extract(page(content, "https://harbourpost.example/news/town-crosses-the-alder")).headline == headline
+
+
+def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:
+    text = f"<title>Archive » Bridge opens at last – The Town and Coast</title><h2>Bridge opens at last</h2>{PROSE}<h2>Archive</h2>"
+    assert extract(page(text)).headline == "Bridge opens at last"
+    assert extract(page(text.replace("h2>", "b>"))).headline == "Archive » Bridge opens at last – The Town and Coast"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("阿尔德河大桥今日通车_要闻频道_港口晚报网", "阿尔德河大桥今日通车"),
+        ("阿尔德河大桥今日通车--时政--港口网", "阿尔德河大桥今日通车"),
+        ("阿尔德河大桥今日通车 - 社会 - 港口网", "阿尔德河大桥今日通车"),
+        ("港口_大桥通车", "港口_大桥通车"),
+        ("Bridge_opens at last", "Bridge_opens at last"),
+    ],
+)
+def test_channels_after_a_chinese_title_are_not_the_headline(title: str, headline: str) -> None:
+    assert extract(page(f"<title>{title}</title>{PROSE}")).headline == headline
+
+
+def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> None:
+    content = article(NAMED).replace("<h1>Bridge opens at last", "<h1>But what they love is the ferry")
+    assert (
+        extract(page(content, "https://harbourpost.example/news/bridge-opens-at-last")).headline
+        == "Bridge opens at last"
+    )
