@@ -149,6 +149,9 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada VellSenior Reporter", ("Ada Vell",)),
         ("文章", ()),
         ("Privacy Policy", ()),
+        ("Ada Vell, Hafenbau GmbH & Co. KG", ("Ada Vell",)),
+        ("Copyright Hafenbau GmbH & Co. KG - Ada Vell", ()),
+        ("Sekretariat Partei Hafen Fluss Ufer", ()),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
@@ -297,6 +300,7 @@ def test_a_longer_byline_completes_what_is_stated() -> None:
         ),
         ('{"@type": "Person", "name": "Harbour Post Staff"}', (), ("Harbour Post Staff",)),
         ('{"@type": "Organization", "name": "Alder Rowing Club"}', (), ("Alder Rowing Club",)),
+        ('{"@type": "Person", "name": "Alder Ruderer e.V."}', (), ("Alder Ruderer e.V.",)),
         ('{"@id": "#ada"}', ("Ada Vell",), ()),
         ('{"@type": "Person", "name": "avell"}', ("avell",), ()),
         ('{"@type": "Person", "name": "https://harbourpost.example/authors/ada"}', (), ()),
@@ -305,6 +309,17 @@ def test_a_longer_byline_completes_what_is_stated() -> None:
 def test_organisations_are_no_people(author: str, people: tuple[str, ...], organisations: tuple[str, ...]) -> None:
     node = f'[{{"@type": "NewsArticle", "author": {author}}}, {{"@type": "Person", "@id": "#ada", "name": "Ada Vell"}}]'
     assert authors(json_ld(node)) == (people, organisations)
+
+
+def test_an_organisation_of_microdata_is_none_of_the_people_under_a_shorter_name_either() -> None:
+    scope = "itemprop=author itemscope itemtype='https://schema.org/Organization'"
+    line = f"<div itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop=headline>Bridge opens at last</h1><div {scope}><b itemprop=name>Alder Ruderer e.V.</b></div></div>"
+    assert authors("<meta name=author content='Alder Ruderer'>", line) == ((), ("Alder Ruderer e.V.",))
+
+
+def test_a_label_before_a_name_below_the_text_comes_before_the_organisation_that_is_stated() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Alder Ruderer"}}')
+    assert authors(stated, f"{PROSE}<p><b>Autorin: Ada Vell</b></p>")[0] == ("Ada Vell",)
 
 
 @pytest.mark.parametrize("account", ["avell", "a.vell@harbourpost.example", "adavell", "vell.ada@harbourpost.example"])

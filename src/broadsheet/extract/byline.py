@@ -129,10 +129,11 @@ def _most(names: Names) -> Names:
 
 
 def _stated(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
-    """Whom structured data name, people of any source before organisations of the first."""
+    """Whom structured data name, people of any source before organisations of the first, under whatever name."""
     first: tuple[Names, str | None] = (Names(), None)
     for names, method in _claims(said, site_names):
-        if any(not is_handle(name) for name in names.people):
+        bodies = [fold(name) for name in first[0].organisations]
+        if any(not is_handle(one) and not any(body.startswith(fold(one)) for body in bodies) for one in names.people):
             return names, method
         first = first if first[0] else (names, method)
     return first

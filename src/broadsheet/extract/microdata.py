@@ -27,7 +27,7 @@ def microdata(document: Document, heads: set[str]) -> dict[str, Any]:
     """
     scopes: dict[lxml.html.HtmlElement, list[str]] = {}
     for scope in _scopes(document.tree)[:MAX_NODES]:
-        kinds = [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
+        kinds = _kinds(scope)
         if _ITEMS.intersection(kinds):
             scopes[scope] = kinds
     articles = [scope for scope, kinds in scopes.items() if ARTICLE_TYPES.intersection(kinds)]
@@ -44,16 +44,24 @@ def microdata(document: Document, heads: set[str]) -> dict[str, Any]:
     return node
 
 
-def _properties(scope: lxml.html.HtmlElement, items: Container[lxml.html.HtmlElement]) -> dict[str, list[str]]:
+def _properties(
+    scope: lxml.html.HtmlElement, items: Container[lxml.html.HtmlElement]
+) -> dict[str, list[str | dict[str, Any]]]:
     """The properties of an item that are not of another item inside it."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str | dict[str, Any]]] = {}
     for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
         for name in _MICRODATA.intersection((element.get("itemprop") or "").split()):
             if next((box for box in element.iterancestors() if box in items), scope) is scope and (
                 value := _value(element)
             ):
-                found.setdefault(name, []).append(value)
+                kinds = _kinds(element) if name == "author" else []
+                found.setdefault(name, []).append({"@type": kinds, "name": value} if kinds else value)
     return found
+
+
+def _kinds(scope: lxml.html.HtmlElement) -> list[str]:
+    """The types of an item without their vocabulary's address."""
+    return [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
 
 
 def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from broadsheet.extract.agencies import AGENCIES
 from broadsheet.extract.headline import is_site
+from broadsheet.extract.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
 from broadsheet.extract.strings import fold, plain
 from broadsheet.extract.wordings import written
 
@@ -39,7 +40,7 @@ _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|M
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
 _AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
 _JOINED: Final = re.compile(
-    rf"\s*(?:[;|/／&\n、，·•]|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
+    rf"\s*(?:[;|/／\n、，·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -52,9 +53,11 @@ _PICTURES: Final = re.compile(
 )
 """Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do|\s+e\.\s?v\.?)$",
+    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do)$",
     re.IGNORECASE,
 )
+_RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
+"""The beginning of a line that tells whose the rights are."""
 _OTHERS: Final = re.compile(
     r"(?<!\w)(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
     r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
@@ -64,34 +67,15 @@ _OTHERS: Final = re.compile(
 """Before the names of others than authors."""
 _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
 """Before the day after a name."""
-_JOBS: Final = (
-    "assistant deputy former features television politics political health healthcare sports sport business technology tech city marketing product engineer strategy content hub social community "
-    "education attorney program process executive creative operations supervisor coordinator officer staff editor editors editorial reporter reporters writer writers contributor contributors contributing "
-    "correspondent columnist journalist author authors founder cofounder co-founder director manager specialist expert analyst consultant president ceo cto head chief lead senior junior freelance producer "
-    "photographer reviewer strategist professor admin administrator webmaster redakteur redakteurin redaktor redacteur rédacteur journaliste redattore redactor periodista toimittaja korrespondent "
-    "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher"
-)
-_BODIES: Final = (
-    "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored advertorial agency agencies agencia "
-    "agencias agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
-    "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
-    "gazetesi ajansı editors редакция 编辑 編集部 편집국"
-)
-_JOB_WORDS: Final = frozenset(_JOBS.split())
-"""Words of a role."""
-_ROLES: Final = frozenset(f"{_JOBS} {_BODIES}".split())
-"""Words of a role or an organisation: a name that holds one is no person's."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
     r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
-_NO_BODY: Final = re.compile(r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your)\b", re.IGNORECASE)
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _UNFINISHED: Final = frozenset({"der", "des", "dem", "für", "of", "zum", "zur", "am"})
 """Words after which no name ends, but a role that was cut: "Projektleiterin der"."""
-_CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
 SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
     "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伊"
@@ -101,15 +85,6 @@ _SPACED: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}\s+)+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
 )
 """Chinese names with nothing but spaces between them."""
-_BODY_END: Final = re.compile(
-    r"[\u4e00-\u9fff](?:网|网络|網|在线|社|报|報|刊|杂志|雜誌|公司|集团|集團|大学|大學|学院|學院|研究院|研究所|编辑部|編輯部|电视台|電視台|频道|新闻|新聞|放送|中心|委员会|委員會|政府|办公室|传媒|傳媒|科技|工作室|团队|團隊|管理员)$"
-)
-"""How the names of organisations end in Chinese and Japanese."""
-_COMPOUND: Final = re.compile(
-    r"[\w-](?:stiftung|verband|verein|ministerium|redaktion|zeitung|verlag|gesellschaft|akademie|hochschule|institut|nachrichten|agentur)$",
-    re.IGNORECASE,
-)
-"""How the names of organisations end in German: "Hafenstiftung", "Post.de-Redaktion"."""
 _INITIAL: Final = re.compile(r"\w\s[A-Z]$")
 _HANDLE: Final = re.compile(r"^[^\s]*[._\d][^\s]*$|^[a-z][a-z-]{3,}$")
 
@@ -142,7 +117,7 @@ def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...
 
 def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     """The people and organisations that a byline names, in order."""
-    if "://" in text:
+    if "://" in text or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
     text = _GLUED.sub("\n", _STAMP.sub("\n", _POSTED.sub("", text)))
@@ -152,7 +127,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     organisations = []
     for piece, joint in _pieces(text):
         name, whole = _trimmed(piece, site_names), _bare(piece)
-        if is_person(name, site_names) and not _is_branch(whole, site_names):
+        if not FIRM.search(whole) and is_person(name, site_names) and not _is_branch(whole, site_names):
             if joint or not (_is_apposition(name, whole) and any(map(is_full, people))):
                 people.append(_cased(name))
         elif is_organisation(whole, site_names):
@@ -179,8 +154,8 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _is_apposition(name: str, whole: str) -> bool:
     """Whether what may be a name is rather the paper, place or role of the one before: a single word, or what a role was cut off from."""
-    single = " " not in name and not _CASELESS.match(name)
-    return single or whole.rpartition(" ")[2].casefold() in _JOB_WORDS
+    single = " " not in name and not CASELESS.match(name)
+    return single or whole.rpartition(" ")[2].casefold() in JOB_WORDS
 
 
 def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
@@ -201,15 +176,15 @@ def _trimmed(piece: str, site_names: frozenset[str]) -> str:
     for at in range(1, len(words)):
         if fold("".join(words[at:])) in AGENCIES or (at > 1 and is_site(" ".join(words[at:]), site_names)):
             return " ".join(words[:at])
-    while len(words) > 2 and words[-1].casefold() in _JOB_WORDS:
+    while len(words) > 2 and words[-1].casefold() in JOB_WORDS:
         words.pop()
     return " ".join(words)
 
 
 def _bare(piece: str) -> str:
-    """A piece without "by" and the signs around it; an initial at its end keeps its stop."""
+    """A piece without "by" and the signs around it; an initial or a firm's legal form at its end keeps its stop."""
     bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]〔〕【】\"'*")
-    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in piece else bare
+    return f"{bare}." if (_INITIAL.search(bare) or FIRM.search(bare)) and f"{bare}." in piece else bare
 
 
 def is_by(label: str) -> bool:
@@ -223,33 +198,14 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     words = name.split()
     if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
         return False
-    if (
-        any(word.casefold().strip(".,") in _ROLES for word in words)
-        or words[-1].casefold() in _UNFINISHED
-        or _COMPOUND.search(name)
-        or _NO_NAME.search(name)
-        or _NO_MORE.fullmatch(name)
-    ):
+    if is_of_body(name) or words[-1].casefold() in _UNFINISHED or _NO_NAME.search(name) or _NO_MORE.fullmatch(name):
         return False
-    return not _CASELESS.match(name) or (len(key) <= 12 and not _BODY_END.search(name))
-
-
-def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
-    """Whether a text names an agency, the site itself, or its desk."""
-    if not 1 < len(name) <= 60 or len(name.split()) > 6:
-        return False
-    if fold(name) in AGENCIES or is_site(name, site_names):
-        return True
-    if _CASELESS.match(name) and _BODY_END.search(name):
-        return True
-    words = [word.casefold().strip(".,") for word in name.split()]
-    known = any(word in _ROLES for word in words) or _COMPOUND.search(name) is not None
-    return known and name[0].isupper() and not _NO_BODY.search(name)
+    return not CASELESS.match(name) or len(key) <= 12
 
 
 def is_full(name: str) -> bool:
     """Whether a name looks like one whoever wrote it: two words and more in capitals, or a few signs of a script without."""
-    if _CASELESS.match(name):
+    if CASELESS.match(name):
         return 2 <= len(fold(name)) <= 8
     words = name.split()
     return len(words) > 1 and all(word.casefold() in _PARTICLES or not word[0].islower() for word in words)
@@ -261,4 +217,4 @@ def is_handle(name: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 4 and not _CASELESS.match(name) else name
+    return name.title() if name.isupper() and len(name) > 4 and not CASELESS.match(name) else name

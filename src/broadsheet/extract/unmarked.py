@@ -132,7 +132,11 @@ def _anywhere(document: Document) -> Iterator[str]:
 
 
 def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
-    """Whom an element's text names in a sentence that says who wrote, up to a link in it, or in brackets alone."""
+    """Whom an element's text names after a label, in a sentence that says who wrote, up to a link in it, or in brackets alone."""
+    if ":" in text[:_WORDS] and len(text) <= 2 * _LINE and "comment" not in (element.get("class") or ""):
+        label, _, rest = text.partition(":")
+        if _is_label(label):
+            yield squeeze(rest)
     if match := _WRITTEN.search(text[: 2 * _LINE]):
         rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
         if name := _NAME.match(rest):
