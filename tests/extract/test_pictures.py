@@ -55,6 +55,28 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption><i class=photographer>Ada Vell</i>The ferry.</figcaption>", "The ferry.", "Ada Vell"),
         ("<figcaption>The ferry.</figcaption>", "The ferry.", None),
         ("<figcaption>A balsa. (crédito: Ada Vell)</figcaption>", "A balsa.", "Ada Vell"),
+        ("<figcaption>The ferry. (Bild: Ada Vell / AP)</figcaption>", "The ferry.", "Ada Vell / AP"),
+        ("<figcaption>The ferry, as seen [Ada Vell/Reuters]</figcaption>", "The ferry, as seen", "Ada Vell/Reuters"),
+        ("<figcaption>Mayor Ben Mor. | Ada Vell/Getty Images</figcaption>", "Mayor Ben Mor.", "Ada Vell/Getty Images"),
+        ("<figcaption>La balsa. | DR</figcaption>", "La balsa.", "DR"),
+        ("<figcaption>La balsa salió. Archivo/El Puerto</figcaption>", "La balsa salió.", "Archivo/El Puerto"),
+        (
+            "<figcaption>The ferry leaves.Ada Vell/Harbour Post</figcaption>",
+            "The ferry leaves.",
+            "Ada Vell/Harbour Post",
+        ),
+        ("<figcaption>Fotó: Vell Ada / MTI</figcaption>", None, "Vell Ada / MTI"),
+        (
+            "<figcaption>The ferry. (c) TV Harbour | vell.example</figcaption>",
+            "The ferry.",
+            "TV Harbour | vell.example",
+        ),
+        ("<figcaption>Ada Vell via Getty Images</figcaption>", None, "Ada Vell via Getty Images"),
+        ("<figcaption>Bild: Die Fähre legt ab. Screenshot aus Twitter</figcaption>", "Die Fähre legt ab.", "Twitter"),
+        ("<figcaption>The ferry (old) of J. Vell.</figcaption>", "The ferry (old) of J. Vell.", None),
+        ("<figcaption>Die Fähre (Archivbild)</figcaption>", "Die Fähre (Archivbild)", None),
+        ("<figcaption><style>.a{color:red}</style>The ferry.</figcaption>", "The ferry.", None),
+        ("<figcaption><i class=photographer>© Bild: Ada Vell</i></figcaption>", None, "Ada Vell"),
         (
             "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
             "The ferry.",
@@ -66,6 +88,20 @@ def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credi
     assert shown(read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{caption}</figure>")) == [
         ("last-ferry-quay.jpg", text, credit)
     ]
+
+
+def test_what_the_metadata_say_of_a_picture_is_parted_too() -> None:
+    node = '{"url": "/m/last-ferry-quay.jpg", "caption": "The ferry leaves. (Ada Vell/AP)"}'
+    found = read(json_ld(f'{{"@type": "NewsArticle", "image": {node}}}'), PROSE)
+    assert shown(found) == [("last-ferry-quay.jpg", "The ferry leaves.", "Ada Vell/AP")]
+
+
+def test_a_notice_of_rights_is_no_credit() -> None:
+    notice = "<p>© 2026 Harbour Post</p>"
+    found = read(
+        "<meta property=og:image content=/m/last-ferry-quay.jpg>", f"{PROSE}<img src=/m/last-ferry-quay.jpg>{notice}"
+    )
+    assert shown(found) == [("last-ferry-quay.jpg", None, None)]
 
 
 def test_a_credit_may_stand_after_a_marked_caption() -> None:

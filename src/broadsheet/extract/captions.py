@@ -12,6 +12,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.credits import bare, is_worded, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.strings import fold, squeeze, text_of
@@ -38,15 +39,6 @@ _CREDITS: Final = re.compile(
 _EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
 _BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$")
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
-_CREDIT_WORDS: Final = (
-    r"(?:(?:image|photo|picture)[ -]credits?|photos?(?:graph)?(?:ie)?|fotos?(?:grafie)?|bild(?:er|quelle)?|images?|pictures?|credits?|créditos?|crédits?|quelle|source|fuente|imagen|ljósmynd|skjáskot|kuva|zdjęcie|"
-    r"фото|写真|撮影|图|사진(?: ?출처)?)"
-)
-_CREDIT: Final = re.compile(
-    rf"(?:\b{_CREDIT_WORDS}\s?(?:by\s|von\s|[:：/=|])|©|\(c\))\s*(?P<who>[^.\n]{{2,80}})\W*$", re.IGNORECASE
-)
-_WORDED: Final = re.compile(rf"\W?{_CREDIT_WORDS}\s?[:：/=]", re.IGNORECASE)
-"""The beginning of a line that is a credit and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +67,7 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
         text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
         if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
             yield image, Caption(text=shown, credit=None, whole=shown, element=after)
-        elif len(shown) < LINE and _WORDED.match(shown):
+        elif len(shown) < LINE and is_worded(shown):
             yield image, read(after)
 
 
@@ -126,20 +118,18 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
     if element is None or not text:
         return NONE
     if _is_credit(element.get("class") or ""):
-        return Caption(text=None, credit=_bare(text), whole=text, element=element)
+        return Caption(text=None, credit=bare(text), whole=text, element=element)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
     if named is None and after and (other := element.getnext()) is not None and _names_who(other):
         who = text_of(other, 120)
-        return Caption(text=text, credit=_bare(who), whole=squeeze(f"{text} {who}"), element=element)
+        return Caption(text=text, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
     who = text_of(named, 120) if named is not None else ""
     if who and who in text:
         return Caption(
-            text=text.replace(who, "", 1).strip(" |–-") or None, credit=_bare(who), whole=text, element=element
+            text=text.replace(who, "", 1).strip(" |–-") or None, credit=bare(who), whole=text, element=element
         )
-    match = _CREDIT.search(text)
-    credit = match["who"].strip(" ()[]") if match else None
-    rest = text[: match.start()].strip(" |–-([") if match else text
-    return Caption(text=rest or None, credit=credit, whole=text, element=element)
+    rest, credit = parted(text)
+    return Caption(text=rest, credit=credit, whole=text, element=element)
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
@@ -161,8 +151,3 @@ def _names_who(element: lxml.html.HtmlElement) -> bool:
         and bool(_CREDITED.search((element.get("class") or "").lower()))
         and bool(text_of(element))
     )
-
-
-def _bare(who: str) -> str | None:
-    """A credit without the word "photo" and the sign of copyright."""
-    return _CREDIT.sub(r"\g<who>", who).strip(" :©()[]|–-") or None

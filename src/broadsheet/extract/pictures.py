@@ -11,6 +11,7 @@ import lxml.html
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.captions import NONE, Caption, beside, read
+from broadsheet.extract.credits import bare, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.strings import fold
@@ -112,11 +113,13 @@ def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
         for address in (*texts(item.get("url")), *texts(item.get("contentUrl")))[:1]:
             text = next(iter((*texts(item.get("caption")), *texts(item.get("description")))), None)
             told = (*texts(item.get("creditText")), *texts(item.get("copyrightHolder")), *texts(item.get("author")))
-            yield address, replace(_caption(text), credit=next(iter(told), None))
+            caption = _caption(text)
+            yield address, replace(caption, credit=bare(told[0]) if told else caption.credit)
 
 
 def _caption(text: str | None) -> Caption:
-    return Caption(text=text or None, credit=None)
+    rest, credit = parted(text or "")
+    return Caption(text=rest, credit=credit)
 
 
 def _shown(document: Document, heading: Heading | None) -> Iterator[_Found]:
