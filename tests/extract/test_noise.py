@@ -28,7 +28,17 @@ def test_long_lines_are_text() -> None:
 
 
 def test_what_opens_the_end_is_short() -> None:
-    assert openings(["The bridge", "About the author", "Comments", "Related " + "x" * 80]) == {1, 2}
+    assert openings(
+        [
+            "The bridge",
+            "About the author",
+            "Comments",
+            "Related " + "x" * 80,
+            "Editors’ picks",
+            "Weiterlesen:",
+            "More great harbour stories",
+        ]
+    ) == {1, 2, 4, 5, 6}
 
 
 @pytest.mark.parametrize(
@@ -41,12 +51,31 @@ def test_what_opens_the_end_is_short() -> None:
         "ⓒ 항구일보 무단전재-재배포금지",
         "Síguenos en Facebook",
         "A lire aussi : le bac",
+        "Tempo di lettura: 3 minuti",
+        "Lesedauer: ca. 8 Min.",
+        "4 min de lecture",
+        "Inhaltsverzeichnis",
+        "Tabla de contenido",
+        "目次",
+        "Hat Ihnen dieser Artikel gefallen? Dann teilen Sie ihn doch.",
+        "Ihnen hat der Artikel gefallen? Bitte spenden Sie.",
+        "Um Kommentare zu schreiben, melden Sie sich bitte an.",
     ],
 )
 def test_lines_that_serve_the_page_are_known_in_other_languages(line: str) -> None:
     assert noises([line]) == {0}
 
 
-@pytest.mark.parametrize("line", ["来源：这座桥的资金来自港口。", "编辑部在码头旁。", "Siga a estrada até o cais."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：这座桥的资金来自港口。",
+        "编辑部在码头旁。",
+        "Siga a estrada até o cais.",
+        "In this story nobody swims.",
+        "Sommaire à lire debout.",
+        "Lesezeit ist Lebenszeit.",
+    ],
+)
 def test_a_sentence_with_such_a_word_is_text(line: str) -> None:
     assert noises([line]) == set()

@@ -18,6 +18,11 @@ _WHOLE: Final = (
     r"more (?:from|on|in|about) .{1,50}|sign up(?: now| here)?.?|subscribe(?: now)?.?|comments?|leave a (?:comment|reply)|print|email|e-mail|facebook|twitter|whatsapp|copy link|save|"
     r"(?:\d+ )?min(?:ute)?s? read|getty images|reuters|ap photo|file photo|image source,?.{0,40}|scroll down.{0,40}|tags:?|topics:?|sources?:|by [^.!?\n]{3,40}|"
     r"artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
+    r"(?:table of )?contents:?|in this (?:article|guide|post|story)\b.{0,10}|on this page:?|jump to\b.{0,30}|inhalts(?:verzeichnis|übersicht):?|table des matières:?|sommaire:?|"
+    r"índice(?: de contenidos?)?:?|tabla de contenidos?:?|sumário:?|indice(?: dei contenuti)?:?|inhoudsopgave:?|innehållsförteckning:?|indholdsfortegnelse:?|innholdsfortegnelse:?|sisällysluettelo:?|spis treści:?|"
+    r"содержание:?|зміст:?|içindekiler:?|daftar isi:?|目次|目录|目錄|목차|المحتويات|"
+    r"(?:lese(?:dauer|zeit)|temps de lecture|tiempo de lectura|tempo (?:de leitura|di lettura)|leestijd|lästid|læsetid|lesetid|lukuaika|czas czytania|время чтения|час читання|okuma süresi|waktu baca|reading time) ?:? ?"
+    r"(?:ca\.? ?|~ ?)?\d+.{0,12}|\d+ ?min\.? (?:lesezeit|de lectur[ae]|de leitura|di lettura|leestijd|lästid|lesetid)|"
     r"ver también:?|más información:?|mais informações:?|more information:?|leggi anche:?|lees ook:?|les også:?|läs också:?|læs også:?|lue myös:?|czytaj (?:też|także|więcej):?|читайте также:?|читайте також:?|ayrıca okuyun|اقرأ أيضا.{0,10}|関連記事|あわせて読みたい|相关阅读|相关新闻"
 )
 _BEGINS: Final = (
@@ -28,7 +33,7 @@ _BEGINS: Final = (
     r"this article (?:was )?(?:originally )?(?:appeared|published|first appeared)|this site is protected by recaptcha|we use cookies|by (?:signing up|clicking|subscribing|entering your)|your email address will not|copyright\b|©|all rights reserved|"
     r"(?:photo|photograph|image|picture|foto|photo credit|bild|credit|crédit|fuente|quelle|source) ?(?:by|:|/)|if you (?:purchase|buy|click) .{0,80}(?:link|commission)|we may (?:earn|receive)|"
     r"externer inhalt|empfohlener (?:redaktioneller|externer) inhalt|an dieser stelle (?:finden sie|befindet sich|ist ein) .{0,40}inhalt|deine privatsphäre-einstellungen|this article contains content provided by|to (?:view|see) this (?:content|embed)|"
-    r"ce contenu est bloqué|pour afficher ce contenu|para ver este contenido|per (?:vedere|visualizzare) questo contenuto|deze inhoud (?:kan niet|is geblokkeerd)|lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen dieser artikel|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de)|leia também|leia mais|veja também|leggi anche|"
+    r"ce contenu est bloqué|pour afficher ce contenu|para ver este contenido|per (?:vedere|visualizzare) questo contenuto|deze inhoud (?:kan niet|is geblokkeerd)|lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen (?:der|dieser) artikel|ihnen hat (?:der|dieser) artikel|um (?:selbst )?kommentare (?:zu |ver|schreiben)|im video *:|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de)|leia também|leia mais|veja também|leggi anche|"
     r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读|"
     r"a lire aussi|síguenos en|siga-nos|подписывайтесь на|подпишитесь на|підписуйтесь на|atenção: comentários|責任編輯|责任编辑|责编[:：]|编辑[:：]|編輯[:：／/]|来源[:：][^\n。！？]{1,30}$|來源[:：][^\n。！？]{1,30}$|稿源[:：]|"
     r"原标题[:：]|返回搜狐|扫一扫|無断転載|저작권자|무단 ?전재|ⓒ"
@@ -37,8 +42,8 @@ _CREDITED: Final = (
     r"(?:foto|photo|bild|picture|image|imagen|grafik|фото|写真)(?:graf|grapher|graph)? ?[:：/] ?[^.!?:\n]{2,40}\)?$"
 )
 _ENDS: Final = (
-    r"more (?:from|on|stories|news)\b|related\b|recommended\b|you (?:may|might) (?:also )?like|read (?:more|next|also)|top (?:reads|stories)|most (?:read|popular)|latest (?:news|stories|from)|trending\b|popular\b|editor'?s'? picks|"
-    r"also (?:in|on) .{2,40}$|about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|(?:leser)?kommentare\b|commentaires\b|comentarios\b|commenti\b|reacties\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
+    r"more (?:from|on|stories|news)\b|related\b|recommended\b|you (?:may|might) (?:also )?like|read (?:more|next|also)|top (?:reads|stories)|most (?:read|popular)|latest (?:news|stories|from)|trending\b|popular\b|editor['’]?s['’]? (?:picks|recommendations|choice)|further reading|more great .{2,20} stories|"
+    r"also (?:in|on) .{2,40}$|about the author|about .{2,30}$|references$|sources$|leave a (?:comment|reply)|comments?\b|(?:leser)?kommentare\b|lesermeinung(?:en)?\b|weiterlesen\b|commentaires\b|comentarios\b|commenti\b|reacties\b|join the (?:conversation|discussion)|mehr zum thema|das könnte sie|auch interessant|"
     r"(?:à )?lire aussi|sur le même sujet|te puede interesar|leia também|leggi anche|lees ook|les også|läs (?:också|mer)|læs også|lue myös|читайте также|関連記事|相关"
 )
 
