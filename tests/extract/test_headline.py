@@ -51,6 +51,16 @@ HEADINGS = {
     "a style stands in it": (
         "<style>.css-1{margin:0}</style>Town crosses the Alder by road at last", NAMED, "Town crosses the Alder by road at last",
     ),
+    "a kicker is marked": (
+        '<span class="post-kicker">Traffic in the old harbour</span> <span>Town crosses the Alder by road</span>', "", "Town crosses the Alder by road",
+    ),
+    "hardly anything is left without the kicker": ('<span class="post-kicker">The new bridge</span> <span>It opens</span>', "", "The new bridge It opens"),
+    "what is marked as a kicker stands last": (
+        "<span>Harbour town</span> <span class=topline>Road crosses the Alder</span>", "", "Harbour town Road crosses the Alder",
+    ),
+    "machines are told the kicker and a colon": (
+        "<span class=topline>Alder crossed</span> <span>Road for the town</span>", '<meta property=og:title content="Alder crossed: Road for the town">', "Alder crossed: Road for the town",
+    ),
     "too short to be one": ("Ferry news", NAMED, "Bridge opens at last"),
 }  # fmt: skip
 
@@ -59,6 +69,25 @@ HEADINGS = {
 def test_which_heading_is_the_headline(heading: str, head: str, headline: str) -> None:
     content = article().replace("<h1>Bridge opens at last", f"<h1>{heading}").replace("<head>", f"<head>{head}")
     assert extract(page(content, "https://harbourpost.example/news/town-crosses-the-alder")).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("below", "headline"),
+    [
+        ("<h2>The bridge that took a town eleven years</h2>", "The bridge that took a town eleven years"),
+        ("<h2><em class=kicker>Road and river</em> The town has its bridge</h2>", "The town has its bridge"),
+        ("<h2><em>Road and river</em> The town has its bridge</h2>", "Alder bridge opened: all that you must know"),
+        ("<h2>Most read in the town this week</h2>", "Alder bridge opened: all that you must know"),
+        (f"{PROSE}<h2>Ten years for a bridge</h2>", "Alder bridge opened: all that you must know"),
+    ],
+)
+def test_a_heading_at_the_end_of_a_trail_gives_way_to_what_readers_see(below: str, headline: str) -> None:
+    trail = "Alder bridge opened: all that you must know"
+    content = article(NAMED, f"{below}{PROSE}", trail)
+    content = content.replace("<h1>", "<nav><ol><li><a href=/city>City</a><li><h1>").replace(
+        "</h1>", "</h1></ol></nav>"
+    )
+    assert extract(page(content)).headline == headline
 
 
 def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headings import LONGEST, following, read_headings
+from broadsheet.extract.headings import LONGEST, following, heading_text, in_trail, read_headings, whole
 from broadsheet.extract.strings import fold, text_of
 from broadsheet.extract.structured import Said, texts
 
@@ -36,6 +36,10 @@ _SHORT: Final = 12
 _FEWEST: Final = 3
 _MOST: Final = 25
 """Words of a heading that is taken on its own word."""
+_TELLING: Final = 5
+"""Letters of a word that two headlines of one article share."""
+_FAR: Final = 2_000
+"""Elements after the end of a trail, menus among them, before the text begins."""
 _NEAR: Final = 150
 """Elements after a heading among which its text begins."""
 _PROSE: Final = 80
@@ -52,8 +56,12 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     headings = {text: box for text, box in read_headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
-        return _without_kicker(heading, headings[heading], told, url) or _mended(
-            heading, headings[heading], (*told, *titled)
+        box = headings[heading]
+        return (
+            (in_trail(box) and _below_trail(heading, box, (*told, *titled), url))
+            or _told_with_kicker(heading, box, told)
+            or _without_kicker(heading, box, (*told, *titled), url)
+            or _mended(heading, box, (*told, *titled))
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
@@ -109,21 +117,42 @@ def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
     return next(((text, "heading") for text in shown), claim)
 
 
+def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found], url: str) -> Found | None:
+    """The heading right above the text that readers see, where one ends the trail above it in words for search engines."""
+    known = {word for word in _words(trail) if len(word) >= _TELLING}
+    for element in islice(following(box), _FAR):
+        if _is_prose(element):
+            return None
+        if element is not box and element.tag in {"h1", "h2"} and known & _words(text := heading_text(element)):
+            if found := _without_kicker(text, element, claims, url):
+                return found
+            if _FEWEST <= len(_words(text)) <= _MOST and (text != whole(element) or _parts(element) == 1):
+                return text, "heading"
+    return None
+
+
+def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found]) -> Found | None:
+    """What was told, where that is the heading with its kicker and a colon between them: then the two are one sentence."""
+    if (text := fold(whole(box))) == fold(heading):
+        return None
+    return next((found for found in told if fold(found[0]) == text and _kicker(heading, found[0]).endswith(":")), None)
+
+
 def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found], url: str) -> Found | None:
     """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
-    parted = sum(1 for part in islice(box.itertext(), _PARTS) if part.strip()) > 1
+    parted = _parts(box) > 1
     for found in told:
         kicker = _kicker(found[0], heading)
         words = _words(kicker)
         of_headline = kicker.endswith(":") and len(words) > 1 and len(words & _words_of_address(url)) * 2 > len(words)
-        if kicker and (parted or not kicker[-1].isalnum()) and not of_headline:
+        if kicker and (parted or not (kicker[-1].isalnum() or found[1] == "title")) and not of_headline:
             return found
     return None
 
 
 def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -> Found:
     """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
-    if sum(1 for part in islice(box.itertext(), _PARTS) if part.strip()) < 2:
+    if _parts(box) < 2:
         return heading, "h1"
     key = fold(heading)
     if any(_bare(text) == _bare(heading) for text, _ in claims):
@@ -131,6 +160,11 @@ def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -
     same = (found for found in claims if fold(found[0]) == key)
     begun = (found for found in claims if len(told := fold(found[0])) > _SHORT and key.startswith(told))
     return next(chain(same, begun), (heading, "h1"))
+
+
+def _parts(box: lxml.html.HtmlElement) -> int:
+    """Of how many texts a heading is put together."""
+    return sum(1 for part in islice(box.itertext(), _PARTS) if part.strip())
 
 
 def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[str], url: str) -> str | None:
@@ -216,8 +250,8 @@ def _kicker(told: str, heading: str) -> str:
     >>> _kicker("seinsatz am alten Hafen", "Großeinsatz am alten Hafen")  # within one letter
     ''
     """
-    key, whole = fold(told), fold(heading)
-    if key == whole or len(key) * 3 <= len(whole) or len(key) <= _SHORT or not whole.endswith(key):
+    key, text = fold(told), fold(heading)
+    if key == text or len(key) * 3 <= len(text) or len(key) <= _SHORT or not text.endswith(key):
         return ""
     starts = (at for at in reversed(range(len(heading))) if fold(heading[at:]) == key)
     return heading[: next(starts, 0)].rstrip(_OPENING)

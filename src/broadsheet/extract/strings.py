@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Collection
 from itertools import islice
 from typing import Final
 
@@ -18,8 +19,13 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") -> str:
-    """The beginning of an element's text with single spaces, its parts joined, without scripts and styles; what is nested without end is not read to its end."""
+def text_of(
+    element: lxml.html.HtmlElement,
+    limit: int = 2000,
+    joint: str = "",
+    without: Collection[lxml.html.HtmlElement] = (),
+) -> str:
+    """The beginning of an element's text with single spaces, its parts joined, without scripts, styles and the elements `without`; what is nested without end is not read to its end."""
     if not len(element):
         return squeeze((element.text or "")[:limit])
     parts: list[str] = []
@@ -28,7 +34,7 @@ def text_of(element: lxml.html.HtmlElement, limit: int = 2000, joint: str = "") 
     for event, inner in islice(walk, 1000):
         if event == "end":
             part = inner.tail if inner is not element else None
-        elif inner.tag in _UNSHOWN and inner is not element:
+        elif (inner.tag in _UNSHOWN or inner in without) and inner is not element:
             walk.skip_subtree()
             continue
         else:
