@@ -26,6 +26,10 @@ def stated(section: str) -> str:
         (CRUMBS, "", "City"),
         ("", "<nav class=breadcrumbs><a href=/>Home</a><a href=/city>City</a></nav>", "City"),
         ("", "<nav class=breadcrumbs><a href=/>Home</a><a href=/city>City</a><a>A bridge over the Alder is opened after eleven years</a></nav>", "City"),
+        ("", "<p id=breadcrumb><a href=/>Home</a> / <a href=/city>City</a> / <a href=/bridge-opens>All of it</a></p>", "City"),
+        ("", "<ol itemtype=https://schema.org/BreadcrumbList><li><a href=/city>City</a><ul class=dropdown-menu><li><a href=/harbour>Harbour</a></ul></ol>", "City"),
+        ("", "<nav class=breadcrumbs><a href=https://network.example/harbourpost>Networks</a></nav>", None),
+        ("", "<nav class=breadcrumbs><a href=/2026>2026</a><a href=/2026/november>November</a></nav>", None),
         (stated("Uncategorized"), "", None),
         (stated("Harbour Post"), "", None),
     ],
@@ -55,3 +59,58 @@ def test_the_menu_names_the_folders_of_an_address(links: str, path: str, section
 def test_a_name_that_fits_every_article_gives_way_to_one_that_says_more() -> None:
     assert named(stated("News"), "<a href=/news/city/>City</a>", "news/city/bridge") == ("City", "address")
     assert named(stated("News"), "", "bridge") == ("News", "json-ld")
+
+
+SHOWN = (
+    "<a rel='category tag' href=/c/city/>City</a>",
+    "<a href=/kategorie/city/>City</a>",
+    "<span class=cat-links><a href=/city/>City</a></span>",
+    "<li class='meta Rubric'><a href=/r/city/>City</a></li>",
+    "<div class=entry-category>City</div>",
+    "<div class='field-kategorie'><div>City</div></div>",
+    "<p>Filed under: <a href=/city/>City</a></p>",
+    "<p>Publié dans <a href=/city/>City</a></p>",
+    "<span itemprop=articleSection>City</span>",
+)
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_what_stands_beside_the_headline_names_the_section(shown: str, place: str) -> None:
+    head = "<h1>A bridge over the Alder is opened after eleven years</h1>"
+    told = f"{shown}{head}" if place == "above" else f"{head}{shown}"
+    text = f"<title>A bridge over the Alder is opened after eleven years</title><article>{told}{PROSE}</article>"
+    assert extract(page(text, "https://harbourpost.example/bridge")).section == "City"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<a rel=tag href=/tag/city/>City</a>",
+        "<a class=kicker href=/people/ada-vell/>Ada Vell</a>",
+        "<aside class=teaser><a rel=category href=/city/>City</a></aside>",
+        "<a rel=category href=https://other.example/city/>City</a>",
+        "<span class=category>Category:</span>",
+        "".join(f"<a class=category href=/{name}/>{name}</a>" for name in ("City", "Sea", "Port", "Ships", "Fish", "Sails", "Piers")),
+    ],
+)  # fmt: skip
+def test_tags_people_teasers_and_menus_beside_the_headline_name_no_section(shown: str) -> None:
+    assert named("", shown, "bridge") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("section", "shown", "told"),
+    [
+        ("Front, City, Sea", "<a rel=category href=/city/>City</a>", "City"),
+        ("#City,News", "", "City"),
+        ("News, City, Sea", "", "City"),
+        ("Arts, Culture", "", "Arts, Culture"),
+        ("Arts, Culture and Media", "", "Arts, Culture and Media"),
+        ("alder", "<a rel=category href=/alder/>Alder County</a>", "Alder County"),
+        ("Filed under: City", "", "City"),
+    ],
+)
+def test_of_a_list_of_sections_one_is_taken_and_a_slug_is_written_as_readers_see_it(
+    section: str, shown: str, told: str
+) -> None:
+    assert named(stated(section), shown, "bridge") == (told, "json-ld")

@@ -29,6 +29,7 @@ from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean, length
 from broadsheet.extract.pictures import is_gallery, pictures
 from broadsheet.extract.rules import Rule
+from broadsheet.extract.sections import Placed
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Link, Said, bare, read, related, texts
 from broadsheet.extract.wordings import plainest
@@ -133,8 +134,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs)
-    where = sections.section(document, said, entry, reading.site_names, title, page.final_url)
-    section = ledger.take("section", where)
+    placed = Placed(document=document, said=said, headline=title, heading=heading, url=page.final_url)
+    section = ledger.take("section", sections.section(placed, entry, reading.site_names))
     correction = notes.correction(paragraphs)
     changed = dates.modified(said, page.fetched_at)
     url = canonical(reading.url)

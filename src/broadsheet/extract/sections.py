@@ -1,90 +1,136 @@
-"""Where an article ran, as its publisher calls it: what the page states, its breadcrumbs, what its menu calls the folders of its address.
+"""Where an article ran, as its publisher calls it: what the page states or shows beside the headline, its breadcrumbs, what its menu calls the folders of its address.
 
 A name that fits every article, such as "News", is taken where nothing else is found.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
-from typing import Any, Final
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
+from broadsheet.extract.crumbs import crumbs, path_of
 from broadsheet.extract.document import Document
+from broadsheet.extract.headings import Heading
+from broadsheet.extract.rubrics import rubrics, without_label
 from broadsheet.extract.strings import fold, plain, text_of
-from broadsheet.extract.structured import Said, texts, types
-from broadsheet.extract.wordings import plainest
+from broadsheet.extract.structured import Said, texts
+from broadsheet.extract.wordings import plainest, written
 from broadsheet.news import Entry
 
-MOST_BOXES: Final = 400
-"""Boxes among which the breadcrumbs are looked for."""
 MOST_LINKS: Final = 1_000
 """Links among which the folders' names are looked for."""
 LONGEST: Final = 60
 """Characters of a section's name."""
-CRUMB: Final = 35
-"""Letters of a crumb; a longer one is an article's."""
+METAS: Final = ("article:section", "og:article:section", "content_category", "section", "category", "og:section")
+"""Meta elements that name the section."""
 NO_SECTIONS: Final = frozenset({
-    "uncategorized", "article", "aktuellerartikel", "tag", "tags", "latestnews", "home", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
+    "uncategorized", "uncategorised", "unkategorisiert", "nonclassé", "sincategoría", "sincategoria", "semcategoria", "senzacategoria", "geencategorie", "bezkategorii", "безрубрики",
+    "article", "aktuellerartikel", "post", "page", "tag", "tags", "latestnews", "in", "home", "start", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
+    "featured", "featuredarticle", "topstories", "premium", "popular", "beliebte", "latest", "breakingnews", "newsletter", "anzeige", "advertisement", "category", "categories", "kategorie", "kategorien", "rubrik", "categoría", "categorie", "catégorie",
 })  # fmt: skip
 """Folded names that are no section."""
 ANY: Final = frozenset({
     "news", "newsroom", "blog", "blogs", "nachrichten", "aktuelles", "artikel", "articles", "noticias", "notícias", "notizie", "actualités", "actualites", "nieuws", "nyheter", "nyheder", "uutiset", "fréttir",
     "wiadomości", "zprávy", "hírek", "haberler", "новости", "новини", "新闻", "ニュース", "뉴스", "الأخبار", "أخبار", "berita",
+    "aktuell", "allgemein", "allgemeines", "general", "général", "generale", "algemeen", "allarticles", "allnews", "allposts", "allearticles", "alleartikel", "touslesarticles", "todoslosartículos", "frontpage", "topnews",
+    "actualidad", "magazin", "magazine", "stories", "posts", "archive", "archiv", "alle", "all", "alaune", "neueartikel", "nachricht", "meldung", "meldungen", "newsticker",
 })  # fmt: skip
 """Folded names that fit every article."""
-_MARKING: Final = ("class", "id", "aria-label")
-_CRUMBS: Final = re.compile(r"bread-?_?crumb|brotkrume|fil-?d-?ariane|migas")
+_AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
+"""Before the last part of one name."""
 
 Told = tuple[str, str]
 """A name and where it stands."""
 
 
-def section(
-    document: Document, said: Said, entry: Entry | None, site_names: frozenset[str], headline: str, url: str
-) -> tuple[str | None, str | None]:
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A page and what may tell where its article ran."""
+
+    document: Document
+    said: Said
+    headline: str
+    heading: Heading | None
+    url: str
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The names of categories beside the headline."""
+        return rubrics(self.heading, self.url) if self.heading else ()
+
+    @cached_property
+    def crumbs(self) -> tuple[str, ...]:
+        """The breadcrumbs, the innermost first."""
+        return crumbs(self.document, self.said, self.headline, self.url)
+
+
+def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
-    feed = ((entry.section, "feed"),) if entry and entry.section else ()
-    told = chain(_stated(said), feed, _crumbs(document, said, headline), _folders(document, url))
     common: Told | None = None
-    for text, method in told:
-        name = plain(text).strip(" ,;/|>»")
-        if 1 < len(name) <= LONGEST and fold(name) not in {*site_names, *NO_SECTIONS}:
+    for text, method in _told(page, entry):
+        name = without_label(plain(text))
+        if (
+            1 < len(name) <= LONGEST
+            and "|" not in name
+            and _is_name(name)
+            and fold(name) not in {*site_names, *NO_SECTIONS}
+        ):
             if fold(name) not in ANY:
                 return name, method
             common = common or (name, method)
     return common or (None, None)
 
 
+def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
+    for text, method in _stated(page.said):
+        yield _one(text, page), method
+    if entry and entry.section:
+        yield entry.section, "feed"
+    yield from _seen(page)
+    yield from _folders(page.document, page.url)
+
+
+def _seen(page: Placed) -> Iterator[Told]:
+    """What readers see, first what stands both beside the headline and in the breadcrumbs, or is the innermost of one and a folder of the address."""
+    folders = {_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]}
+    beside = {_key(name) for name in page.shown}
+    told = (*((name, "page") for name in page.shown), *((name, "breadcrumbs") for name in page.crumbs))
+    yield from ((name, "breadcrumbs") for name in page.crumbs if _key(name) in beside)
+    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
+    yield from ((name, "page") for name in page.shown if _key(name) in folders)
+    yield from told
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text has letters and is no month, as folders of an archive are."""
+    return any(map(str.isalpha, name)) and next(written(f"1 {name} 2020"), None) is None
+
+
 def _stated(said: Said) -> Iterator[Told]:
     method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
     yield from ((text, method) for text in texts(said.article.get("articleSection")))
-    for name in ("article:section", "content_category", "section", "category"):
-        yield from ((text, name) for text in said.metas.get(name, ()) if "," not in text)
+    yield from ((text, name) for name in METAS for text in said.metas.get(name, ()))
 
 
-def _crumbs(document: Document, said: Said, headline: str) -> Iterator[Told]:
-    """The breadcrumbs that lead to the article, the innermost first, without the front page and the article itself."""
-    head = fold(headline)
-    for node in said.nodes:
-        if "BreadcrumbList" in types(node) and isinstance(items := node.get("itemListElement"), list):
-            names = [name for item in items[:10] if isinstance(item, dict) for name in _crumb(item)]
-            yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
-    for box in islice(document.tree.iter("nav", "ol", "ul", "div"), MOST_BOXES):
-        if _CRUMBS.search(" ".join([box.get(name, "") for name in _MARKING]).lower()):
-            names = [text_of(link, 80) for link in islice(box.iter("a"), 8)]
-            yield from ((name, "breadcrumbs") for name in reversed(names[1:]) if not _is_head(fold(name), head))
-            return
-
-
-def _crumb(item: dict[str, Any]) -> tuple[str, ...]:
-    inner = item.get("item")
-    return texts(item.get("name")) or (texts(inner.get("name")) if isinstance(inner, dict) else ())
-
-
-def _is_head(crumb: str, head: str) -> bool:
-    return not crumb or len(crumb) > CRUMB or (len(crumb) > 12 and (crumb in head or head in crumb)) or crumb == head
+def _one(text: str, page: Placed) -> str:
+    """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+    parts = [part.strip(" #") for part in text.split(",")]
+    if len(parts) == 1 and not text.islower():
+        return text
+    shown = (*page.shown, *page.crumbs)
+    if len(parts) == 1:
+        key = fold(text)
+        return next((name for name in shown if fold(name).startswith(key) and not name.islower()), text)
+    seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
+    if fold(text) in seen:
+        return text
+    own = [part for part in parts if fold(part) not in ANY | NO_SECTIONS]
+    shared = (part for part in own if fold(part) in seen)
+    lists = ", " not in text or (len(parts) > 2 and not _AND.search(parts[-1]))
+    return next(shared, own[0] if own and lists else text)
 
 
 def _folders(document: Document, url: str) -> Iterator[Told]:
@@ -94,7 +140,7 @@ def _folders(document: Document, url: str) -> Iterator[Told]:
     found: dict[str, list[str]] = {path: [] for path in paths}
     for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
         href = link.get("href") or ""
-        path = _path(href, url) if folders[0] in href and _may_end_in(href, tuple(folders)) else ""
+        path = path_of(href, url) if folders[0] in href and _may_end_in(href, tuple(folders)) else None
         if path in paths:
             found[path].append(text_of(link, LONGEST + 1))
     for path, folder in paths.items():
@@ -106,15 +152,6 @@ def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:
     """Whether a link may lead to one of these folders; to ask the parser of addresses of every link takes long."""
     end = href.partition("#")[0].rstrip("/?\\ \t\r\n")
     return end.endswith((*folders, ".")) or not end.isascii()
-
-
-def _path(href: str, url: str) -> str:
-    """The path that a link of the same site leads to, without the slashes at its ends."""
-    try:
-        parts = urlsplit(absolute(href, url))
-    except InputError:
-        return ""
-    return parts.path.strip("/") if parts.netloc == urlsplit(url).netloc and not parts.query else ""
 
 
 def _name(names: list[str], folder: str) -> str | None:
