@@ -61,6 +61,16 @@ HEADINGS = {
     "machines are told the kicker and a colon": (
         "<span class=topline>Alder crossed</span> <span>Road for the town</span>", '<meta property=og:title content="Alder crossed: Road for the town">', "Alder crossed: Road for the town",
     ),
+    "the site's name leads to the front page": (
+        "<a href=/>Bridge opens at last</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder",
+    ),
+    "a link to an article leads to no front page": ("<a href='/?p=12'>Bridge opens at last</a>", NAMED, "Bridge opens at last"),
+    "it is the kicker": (
+        "Bridge opens</h1><h1 class=strapline>Bridge opens at last, says the mayor", NAMED, "Bridge opens",
+    ),
+    "what names the page is too short for a headline": (
+        "How the ferry came to its end", "<meta property=og:title content='Town crosses'>", "How the ferry came to its end",
+    ),
     "too short to be one": ("Ferry news", NAMED, "Bridge opens at last"),
 }  # fmt: skip
 

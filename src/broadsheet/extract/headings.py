@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
+from urllib.parse import urlsplit
 
 import lxml.html
 
@@ -34,11 +35,11 @@ _LEAST: Final = 8
 
 
 def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
-    """The texts of the first fifty headings without their kickers, each with the first that has it."""
+    """The texts of the first fifty headings that are no kickers, without theirs, each with the first that has it."""
     found: dict[str, lxml.html.HtmlElement] = {}
     for element in document.tagged(*tags)[:50]:
         text = heading_text(element)
-        if text and len(text) <= LONGEST:
+        if text and len(text) <= LONGEST and not _KICKER.search(_marks(element)):
             found.setdefault(text, element)
     return found
 
@@ -61,6 +62,23 @@ def in_trail(heading: lxml.html.HtmlElement) -> bool:
     around = [box.tag for box in islice(heading.iterancestors(), _AROUND)]
     listed = "li" in around[:2] and not {"nav", "ol"}.isdisjoint(around)
     return listed or "nav" in around[:2] or "crumb" in _marks(heading)
+
+
+def leads_home(heading: lxml.html.HtmlElement) -> bool:
+    """Whether all of a heading is a link to the site's front page, as the site's name is."""
+    text = fold(text_of(heading))
+    return any(
+        fold(text_of(link)) in {text, ""} and ("home" in (link.get("rel") or "").split() or _is_front(link.get("href")))
+        for link in (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
+    )
+
+
+def _is_front(href: str | None) -> bool:
+    try:
+        parts = urlsplit((href or "").strip())
+    except ValueError:
+        return False
+    return not (parts.query or parts.fragment) and (parts.path == "/" or (parts.path == "" and parts.netloc != ""))
 
 
 def _marks(part: lxml.html.HtmlElement) -> str:

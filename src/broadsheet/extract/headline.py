@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headings import LONGEST, following, heading_text, in_trail, read_headings, whole
+from broadsheet.extract.headings import LONGEST, following, heading_text, in_trail, leads_home, read_headings, whole
 from broadsheet.extract.strings import fold, text_of
 from broadsheet.extract.structured import Said, texts
 
@@ -50,10 +50,12 @@ _CLOSER: Final = 0.1
 
 def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
+    headings = read_headings(document, "h1")
+    site_names |= {fold(text) for text, box in headings.items() if leads_home(box)}
+    headings = {text: box for text, box in headings.items() if fold(text) not in site_names}
     told = [(without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
     titled = [(without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
-    headings = {text: box for text, box in read_headings(document, "h1").items() if fold(text) not in site_names}
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
         box = headings[heading]
@@ -170,7 +172,8 @@ def _parts(box: lxml.html.HtmlElement) -> int:
 def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[str], url: str) -> str | None:
     """The first heading of a headline's length right above prose, though nothing else names it; not where the address is closer to what does."""
     address = _words_of_address(url)
-    closest = max((_share(_words(claim), address) for claim in claims), default=0.0)
+    named = (words for words in map(_words, claims) if len(words) >= _FEWEST)
+    closest = max((_share(words, address) for words in named), default=0.0)
     for text, box in islice(headings.items(), 10):
         words = _words(text)
         fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= closest - _CLOSER
