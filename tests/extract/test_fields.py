@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import FETCHED, PROSE, article, json_ld, page
+from pages import FETCHED, PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.headline import agree, without_site
@@ -147,6 +147,8 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("20 November 2026 by Ada Vell", ("Ada Vell",)),
         ("Published November 20, 2026 by Ada Vell", ("Ada Vell",)),
         ("Ada VellSenior Reporter", ("Ada Vell",)),
+        ("Recueilli par Ada VELL", ("Ada VELL",)),
+        ("Eine Kolumne von Ada Vell", ("Ada Vell",)),
         ("文章", ()),
         ("Privacy Policy", ()),
         ("Ada Vell, Hafenbau GmbH & Co. KG", ("Ada Vell",)),
@@ -177,6 +179,9 @@ def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]
     return found.byline, found.organisations
 
 
+LONG = f"<p>{' '.join(PARAGRAPHS)}</p>"
+
+
 @pytest.mark.parametrize(
     ("line", "people"),
     [
@@ -194,6 +199,10 @@ def authors(head: str, line: str = "") -> tuple[tuple[str, ...], tuple[str, ...]
         ("<a href=/staff/ada>Ada Vell</a><a href=/staff/all>All articles</a>", ("Ada Vell",)),
         (f"{PROSE}<div class=comment-author>Ada Vell says</div>", ()),
         ("<p>By noon the harbour was full</p>", ()),
+        ("<p><a href=/experts/444>Ada Vell</a></p>", ("Ada Vell",)),
+        ("<p>Propos recueillis par Ada Vell</p>", ("Ada Vell",)),
+        (f"{PROSE}<li class='comment even'>Kommentar von <b>Ada Vell</b></li>", ()),
+        (f"{LONG * 2}<div><a href=/ferry>The ferry that nobody will miss</a><b class=author>Ada Vell</b></div>", ()),
         ("<p class=meta><span>By <a href=/producers/ada>Ada Vell</a></span></p>", ("Ada Vell",)),
         ("<div><time datetime=2026-11-20>20/11</time> by Ada Vell, keeper of ferries</div>", ("Ada Vell",)),
         ("<div><b>3 min</b> · by <a href=/ada>Ada Vell</a></div>", ("Ada Vell",)),
@@ -261,6 +270,15 @@ def test_a_first_name_is_completed_from_a_byline_on_the_page() -> None:
     assert authors(stated, "<a class=author-link><span>by</span> Ada Vell</a>")[0] == ("Ada Vell",)
     assert authors(stated, f"{PROSE}<b class=comment-author>Ada Mor</b>")[0] == ("Ada",)
     assert authors(stated, "<a class=author-link>Ben Mor</a>")[0] == ("Ada",)
+
+
+def test_a_first_name_is_completed_from_a_byline_that_begins_as_one() -> None:
+    assert authors("<meta name=author content=Ada>", "<p>Eine Kolumne von Ada Vell</p>")[0] == ("Ada Vell",)
+
+
+def test_a_stated_agency_is_kept_beside_the_people_that_readers_see() -> None:
+    line = "<p class=byline>By Ada Vell</p>"
+    assert authors("<meta name=author content='Associated Press'>", line) == (("Ada Vell",), ("Associated Press",))
 
 
 def test_menus_name_no_authors() -> None:

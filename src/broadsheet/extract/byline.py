@@ -1,5 +1,6 @@
 """Who wrote it: what the page states for machines, completed and else replaced by the byline that readers see."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,7 +13,7 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.lines import LINE, MARK, Line, beside, bylines, head
 from broadsheet.extract.names import Names, is_by, is_full, is_handle, is_person, named
-from broadsheet.extract.strings import fold, squeeze
+from broadsheet.extract.strings import fold, squeeze, text_of
 from broadsheet.extract.structured import Node, Said, texts, types
 from broadsheet.extract.unmarked import unmarked
 
@@ -20,6 +21,13 @@ METAS: Final = (
     "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
 )  # fmt: skip
 _MAX_ELEMENTS: Final = 25_000
+_MENU: Final = re.compile(r"menu|(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
+_TEASER: Final = 400
+"""Characters of a teaser, at most."""
+_HEADLINE: Final = 25
+"""Letters of a linked headline, at least."""
+_NEAR: Final = 3
+"""Boxes around a byline that may be a teaser."""
 _MOST: Final = 12
 _PARTS: Final = 20
 """Elements of a box that are looked at."""
@@ -41,13 +49,14 @@ def byline(
         or _owners(tree, _accounts(said), site_names)
         or _unmarked(document, heading, site_names)
     ):
-        return _most(Names(people=seen)), "byline"
+        return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
     if stated:
         return _most(stated), method
     organisations = next((one.organisations for one in lines if one.organisations), ())
     if organisations:
         return Names(organisations=organisations[:1]), "byline"
-    first = next(bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names), None)
+    anywhere = bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names)
+    first = next((one for one in anywhere if not _is_of_teaser(one.element)), None)
     if first is None:
         return Names(), None
     return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
@@ -56,11 +65,21 @@ def byline(
 def _completed(stated: Names, method: str | None, lines: Sequence[Line]) -> tuple[Names, str | None]:
     """Whom the page states, or the first of these bylines that names them and more; agencies beside them."""
     people = {name for name in stated.people if not is_handle(name)}
-    agencies = tuple(name for name in stated.organisations if fold(name) in AGENCIES)
-    longer = (one.people for one in lines if people < set(one.people) and len(one.people) <= len(people) + 3)
+    agencies = _agencies(stated)
+    longer = (one.people for one in lines if _holds(one.people, people) and len(one.people) <= len(people) + 3)
     if seen := next(longer, ()):
         return _most(Names(people=seen, organisations=agencies)), "byline"
     return _most(Names(people=stated.people, organisations=agencies)), method
+
+
+def _agencies(names: Names) -> tuple[str, ...]:
+    return tuple(name for name in names.organisations if fold(name) in AGENCIES)
+
+
+def _holds(seen: Sequence[str], stated: set[str]) -> bool:
+    """Whether these are the stated people and more, of people or of their names."""
+    whole = all(any(one == name or one.startswith(f"{name} ") for one in seen) for name in stated)
+    return whole and stated != set(seen)
 
 
 def _together(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -181,7 +200,7 @@ def _resolved(item: Node, said: Said) -> Node:
 
 
 def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """The page's elements in order, without menus and what is in them."""
+    """The page's elements in order, without menus, comments and what is in them."""
     left = [tree]
     while left:
         element = left.pop()
@@ -190,7 +209,19 @@ def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElemen
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
-    return element.tag in {"div", "ul", "li"} and "menu" in (element.get("class") or "")
+    return element.tag in {"div", "ul", "ol", "li", "section"} and _MENU.search(element.get("class") or "") is not None
+
+
+def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
+    """Whether a byline stands in a small box with one link that is as long as a headline: it is of the article behind that."""
+    for box in islice(line.iterancestors(), _NEAR):
+        if len(text_of(box, _TEASER + 1)) > _TEASER:
+            return False
+        links = {text_of(link, LINE) for link in box.iter("a") if link is not line}
+        headlines = [text for text in links if sum(map(str.isalpha, text)) >= _HEADLINE]
+        if headlines:
+            return len(headlines) == 1
+    return False
 
 
 def _unmarked(document: Document, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:

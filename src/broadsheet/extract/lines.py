@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.headings import Heading
-from broadsheet.extract.names import Names, ends_before_others, is_by, is_full, named
+from broadsheet.extract.names import DONE, Names, ends_before_others, is_by, is_full, named
 from broadsheet.extract.strings import squeeze, text_of
 
 MARK: Final = re.compile(
@@ -21,10 +21,10 @@ _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile)/[^/]|[?&]author=",
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    r"(?:(?:written|posted|story|text|words|article|report|reporting|analysis|comment|commentary|opinion|review|interview)\s+)?(?:(?:by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
+    rf"(?:{DONE}\s+)?(?:(?:as\stold\sto|by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
     r"(?:texte?|testo|teksti?|autor(?:in|innen|en|es|i|a)?|authors?|auteurs?|autore|redakteur(?:in)?|interview|szerző|haber|yazar|penulis|reporter|kirjoittaja|skribent|συντάκτης|tác giả)\s*[:：/／]\s*|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|بقلم|كتبت?|מאת|โดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
@@ -48,6 +48,7 @@ class Line:
     organisations: tuple[str, ...]
     mark: str
     """The class of its element."""
+    element: lxml.html.HtmlElement
 
 
 def beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
@@ -93,7 +94,7 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
     names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
-    return _lined(names, marks)
+    return _lined(names, marks, element)
 
 
 def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> Line | None:
@@ -108,11 +109,13 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
         return None
     names = named(text, site_names)
     mark = element.text if element.text and _is_label(element.text) else ""
-    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark)
+    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark, element)
 
 
-def _lined(names: Names, marks: str) -> Line | None:
-    return Line(people=names.people, organisations=names.organisations, mark=marks) if names else None
+def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | None:
+    if not names:
+        return None
+    return Line(people=names.people, organisations=names.organisations, mark=marks, element=element)
 
 
 def _before(element: lxml.html.HtmlElement) -> str:

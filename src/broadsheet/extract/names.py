@@ -11,9 +11,14 @@ from broadsheet.extract.organisations import CASELESS, FIRM, JOB_WORDS, is_of_bo
 from broadsheet.extract.strings import fold, plain
 from broadsheet.extract.wordings import written
 
+DONE: Final = (
+    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|"
+    r"escrito|napisał|skrevet|skriven|(?:(?:an?|eine?|een|une?|una)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
+    r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|commento|artigo|coluna))"
+)
+"""What may stand before "by": how it was written, and what it is."""
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|article|text|words|report|contributed|created|analysis|comment|commentary|opinion|review|reporting|interview|geschrieben|verfasst|veröffentlicht|ein beitrag|erstellt|geschreven|publicado|publié|rédigé|écrit|scritto|"
-    r"escrito|napisał|skrevet|skriven)\s+)?(?:by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
+    rf"^(?:{DONE}\s+)?(?:as\stold\sto|by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
     r"oleh|reporter|reporting|writer|kirjoittaja|teksti|skribent|szerző|haber|συντάκτης|tác giả|โดย|redakteur(?:in)?|autor(?:en|innen|es|i)|auteurs|authors|interview(?=\s*[:：])|작성자|글|作者|撰文|撰稿|執筆|取材・文|文|"
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
     re.IGNORECASE,
