@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -28,6 +28,7 @@ _BY: Final = re.compile(
     r"(?:texte?|testo|teksti?|autor(?:in|innen|en|es|i|a)?|authors?|auteurs?|autore|redakteur(?:in)?|interview|szerző|haber|yazar|penulis|reporter|kirjoittaja|skribent|συντάκτης|tác giả)\s*[:：/／]\s*|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|بقلم|كتبت?|מאת|โดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
 _NAMING: Final = ("class", "itemprop", "rel")
 _RULES: Final = " \n\t\r·•|–—-"
@@ -94,6 +95,8 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
     names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+    if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
+        names = replace(names, people=_first_name(element, site_names))
     return _lined(names, marks, element)
 
 
@@ -157,6 +160,12 @@ def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str]
         (full for names in (apart, whole) if (full := tuple(name for name in names.people if is_full(name)))), ()
     )
     return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
+
+
+def _first_name(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The only word of the first name in an element, as blogs sign."""
+    people = named("\n".join(_in_order(element)), site_names).people[:1]
+    return people if people and " " not in people[0] else ()
 
 
 def _in_order(element: lxml.html.HtmlElement) -> Iterator[str]:

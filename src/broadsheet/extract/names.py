@@ -74,7 +74,7 @@ _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
-    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
