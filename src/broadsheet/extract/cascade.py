@@ -23,7 +23,6 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.furniture import without_captions, without_head
 from broadsheet.extract.headings import Heading, heading_of
 from broadsheet.extract.headline import headline, opening
-from broadsheet.extract.moments import Moment
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean, length
@@ -71,6 +70,8 @@ class _Read:
     said: Said
     url: str
     site_names: frozenset[str]
+    country: str | None
+    """The publisher's, where it is known."""
 
 
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
@@ -124,8 +125,10 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     said, document, page, ledger = reading.said, reading.document, reading.page, _Ledger()
     title = ledger.take("headline", head)
     heading = heading_of(document, title)
-    when = _published(reading, heading, entry)
-    ledger.take("published", (when, when.method if when else None))
+    dated = _dated(reading, heading)
+    when = dates.published(dated, entry.published if entry else None)
+    zone = f"by the clock of {when.assumed}" if when and when.assumed else None
+    ledger.take("published", (when, when.method if when else None), zone)
     names = ledger.take("byline", _byline(reading, heading, entry))
     shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
     body = without_head(body, names.people)
@@ -137,7 +140,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     placed = Placed(document=document, said=said, headline=title, heading=heading, url=page.final_url)
     section = ledger.take("section", sections.section(placed, entry, reading.site_names))
     correction = notes.correction(paragraphs)
-    changed = dates.modified(said, page.fetched_at)
+    changed = dates.modified(dated, when)
     url = canonical(reading.url)
     return Article(
         id=identify(url),
@@ -226,6 +229,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
         said=said,
         url=url,
         site_names=frozenset(filter(None, map(fold, names))),
+        country=publisher.country if publisher else None,
     )
 
 
@@ -243,20 +247,15 @@ def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
     return final_url
 
 
-def _published(reading: _Read, heading: Heading | None, entry: Entry | None) -> Moment | None:
-    """What the page states, else what the feed said, else what the page shows."""
-    page = dates.Dated(
+def _dated(reading: _Read, heading: Heading | None) -> dates.Dated:
+    return dates.Dated(
         document=reading.document,
         said=reading.said,
         url=reading.page.final_url,
         heading=heading,
         fetched_at=reading.page.fetched_at,
+        country=reading.country,
     )
-    if when := dates.stated(page):
-        return when
-    if entry and entry.published:
-        return Moment(at=entry.published, offset=None, date_only=False, method="feed")
-    return dates.found(page)
 
 
 def _positions(body: Candidate, wanted: Kind) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from math import ceil
+from functools import cached_property
 from typing import Final
 
 from broadsheet.extract.document import Document
@@ -18,6 +18,7 @@ from broadsheet.extract.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.structured import Said, texts, types
 from broadsheet.extract.wordings import written
+from broadsheet.extract.zones import EAST, WEST, as_seen, in_country, in_own_zone, midnight
 
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
@@ -47,15 +48,11 @@ MODIFIED: Final = (
 )
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
-_ZONES: Final = timedelta(hours=15)
-_WEST: Final = timedelta(hours=12)
-_EAST: Final = timedelta(hours=14)
-"""How far the outermost zones are from UTC."""
 _REST: Final = 60
 """Characters that may stand on the line of a day that is the article's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dated:
     """A page and what may tell its day."""
 
@@ -64,6 +61,8 @@ class Dated:
     url: str
     heading: Heading | None
     fetched_at: datetime
+    country: str | None = None
+    """The publisher's (ISO 3166-1 alpha-2), where it is known."""
 
     @property
     def latest(self) -> datetime:
@@ -83,6 +82,27 @@ class Dated:
         american = language == "en-us" or (language in {"en", ""} and host.rsplit(".", 1)[-1] in _MONTH_FIRST)
         return not american
 
+    @cached_property
+    def around(self) -> tuple[Sighting, ...]:
+        """The days beside the headline."""
+        return tuple(beside(self.heading, self.language, day_first=self.day_first)) if self.heading else ()
+
+    @cached_property
+    def everywhere(self) -> tuple[Sighting, ...]:
+        """The days of the whole page that it may be of."""
+        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first)
+        return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
+
+
+def published(page: Dated, feed: datetime | None) -> Moment | None:
+    """What the page states, else what the feed said, else what the page shows; a clock without a zone is taken as the country's."""
+    if when := stated(page):
+        return in_country(when, page.country, page.url, page.language)
+    if feed:
+        return Moment(at=feed, offset=None, date_only=False, method="feed")
+    shown = found(page)
+    return in_country(shown, page.country, page.url, page.language) if shown else None
+
 
 def stated(page: Dated) -> Moment | None:
     """What the page states for machines, in the zone that its readers see; None where it states nothing.
@@ -93,17 +113,16 @@ def stated(page: Dated) -> Moment | None:
     claims = _in_time(_stated(page), page)
     if not claims:
         return None
-    claim = _in_own_zone(claims[0], claims[1:])
-    around = list(beside(page.heading, page.language, day_first=page.day_first)) if page.heading else []
-    claim = _in_own_zone(claim, [one.stamp for one in around if one.stamp])
-    seen = [one for one in around if _is_of_headline(one)]
+    claim = in_own_zone(claims[0], claims[1:])
+    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
+    seen = [one for one in page.around if _is_of_headline(one)]
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim):
         return _shown(first)
     day = _day_of_address(page.url)
     if day and day < _days(claim)[0]:
         return replace(_whole(day), method="address")
-    return claim if claim.date_only else _as_seen(claim, seen, day)
+    return claim if claim.date_only else as_seen(claim, seen, day)
 
 
 def _is_of_headline(one: Sighting) -> bool:
@@ -129,31 +148,61 @@ def _days(claim: Moment) -> tuple[date, date]:
     """The first and the last day that a time may be, in whatever zone."""
     if claim.date_only:
         return (claim.at - timedelta(days=1)).date(), (claim.at + timedelta(days=1)).date()
-    return (claim.at - _WEST).date(), (claim.at + _EAST).date()
+    return (claim.at - WEST).date(), (claim.at + EAST).date()
 
 
 def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
     hints = _in_time(_hinted(page), page)
-    all_seen = sightings(page.document.tree, page.heading, page.language, day_first=page.day_first)
-    seen = [one for one in all_seen if one.day.year >= EARLIEST and one.day <= page.latest.date()]
+    seen = page.everywhere
     if (day := _best(hints, seen)) is None:
         return next(iter(_in_time(_last(page), page)), None)
     told = [hint for hint in hints if hint.local.date() == day]
     shown = [_shown(one) for one in seen if one.day == day]
-    fullest = sorted((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None))
-    return fullest[0] if fullest else _whole(day)
+    fullest = min((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day))
+    clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
+    return fullest if fullest.date_only or fullest.offset else as_seen(fullest, clocks, None)
 
 
-def modified(said: Said, fetched_at: datetime) -> Moment | None:
-    """When the article was changed last, as the page states it."""
+def modified(page: Dated, first: Moment | None) -> Moment | None:
+    """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
     told = [
-        *((text, "json-ld") for text in texts(said.article.get("dateModified"))[:1]),
-        *((text, "meta") for name in MODIFIED for text in said.metas.get(name, ())[:1]),
+        *((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1]),
+        *((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1]),
     ]
-    latest = fetched_at.astimezone(UTC) + timedelta(days=2)
-    moments = (read_moment(text, method) for text, method in told)
-    return next((moment for moment in moments if moment and moment.at <= latest), None)
+    if claims := _in_time(told, page):
+        changed = _on_clock_of(first, claims[0], page)
+        return changed if first is None or _order(changed, first) >= 0 else None
+    if first is None or first.method == "feed":
+        return None
+    seen = page.__dict__.get("everywhere") or page.around
+    shown = (_on_clock_of(first, _shown(one), page) for one in seen if _is_change(one))
+    return max((one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=_at, default=None)
+
+
+def _is_change(one: Sighting) -> bool:
+    """Whether a day stands on the page as that of the article's change."""
+    return one.label is Label.CHANGED and not one.apart and one.other <= _REST
+
+
+def _on_clock_of(first: Moment | None, changed: Moment, page: Dated) -> Moment:
+    """A change by the clock by which the time of publication is, where the page names none; by UTC where that makes them the same minute."""
+    if changed.offset is None and not changed.date_only and first and first.offset:
+        same = abs(changed.at - first.at) < timedelta(minutes=1)
+        ahead = timedelta(minutes=0 if same else first.offset)
+        return replace(changed, at=changed.at - ahead, offset=first.offset)
+    return in_country(changed, page.country, page.url, page.language)
+
+
+def _order(changed: Moment, first: Moment) -> int:
+    """Above 0 where a change is after publication, below where it is before, as far as both are told."""
+    if changed.date_only or first.date_only:
+        return (changed.local.date() > first.local.date()) - (changed.local.date() < first.local.date())
+    return (changed.at > first.at) - (changed.at < first.at)
+
+
+def _at(moment: Moment) -> datetime:
+    return moment.at
 
 
 def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
@@ -237,52 +286,12 @@ def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
 def _shown(one: Sighting) -> Moment:
     """A sighting as a time."""
     if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
-        return _as_seen(replace(one.stamp, method="time"), [one], None)
+        return as_seen(replace(one.stamp, method="time"), [one], None)
     if one.clock:
-        at = _midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
+        at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
         return Moment(at=at, offset=None, date_only=False, method="page")
     return _whole(one.day)
 
 
 def _whole(day: date) -> Moment:
-    return Moment(at=_midnight(day), offset=None, date_only=True, method="page")
-
-
-def _in_own_zone(claim: Moment, others: Sequence[Moment]) -> Moment:
-    """The same instant in the publisher's zone, where another claim gives it."""
-    if claim.offset:
-        return claim
-    for other in others:
-        if other.offset and abs((other.at - claim.at).total_seconds()) < 60:
-            return replace(claim, offset=other.offset)
-    return claim
-
-
-def _as_seen(claim: Moment, seen: Sequence[Sighting], day: date | None) -> Moment:
-    """The same instant in the zone in which the page shows it to readers beside the headline, or in which its address has that day.
-
-    Where it shows the time of day as well, that is the zone; where it shows the day alone, and that is the day before or after,
-    it is the nearest zone of whole hours in which it is that day.
-    """
-    for one in seen:
-        if one.clock:
-            at = _midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
-            quarters, rest = divmod(round((at - claim.at).total_seconds() / 60), 15)
-            if abs(at - claim.at) < _ZONES and rest in {0, 14}:
-                return replace(claim, offset=quarters * 15 + (15 if rest else 0))
-        if abs((one.day - claim.local.date()).days) <= 1:
-            return claim if claim.offset else _on(claim, one.day)
-    return _on(claim, day) if day and not claim.offset else claim
-
-
-def _on(claim: Moment, day: date) -> Moment:
-    """The same instant in the nearest zone of whole hours in which it is the day before or after, if there is one."""
-    ahead = _midnight(day) - claim.at
-    if claim.date_only or day == claim.local.date() or not -_WEST - timedelta(days=1) < ahead <= _EAST:
-        return claim
-    hours = ahead.total_seconds() / 3600
-    return replace(claim, offset=60 * (ceil(hours) if hours > 0 else ceil(hours + 24) - 1))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Moment(at=midnight(day), offset=None, date_only=True, method="page")

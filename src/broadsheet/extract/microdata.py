@@ -77,7 +77,7 @@ def _value(element: lxml.html.HtmlElement) -> str:
     if element.get("itemprop") == "author" or element.get("itemscope") is not None:
         inner = (one for one in islice(element.iter(), 100) if one.get("itemprop") == "name")
         element = next(inner, element)
-    for attribute in ("content", "datetime"):
+    for attribute in ("content", "datetime", *(("title",) if element.tag == "abbr" else ())):
         if (text := squeeze(element.get(attribute) or "")) and not text.startswith("http"):
             return text
     text = text_of(element, joint=" " if element.get("itemprop") == "author" else "")

@@ -40,6 +40,8 @@ class Moment:
     """Minutes that the page's clock is ahead of UTC, where it says so."""
     date_only: bool
     method: str
+    assumed: str | None = None
+    """The zone by which its clock was read, where the page names none."""
 
     @property
     def local(self) -> datetime:

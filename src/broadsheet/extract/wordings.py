@@ -38,11 +38,26 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
 _BEFORE: Final = 48
 """Characters that a day may begin before its year: the longest form has 46."""
 _CLOCK: Final = re.compile(
-    r"^(?P<before>[^\d]{0,12}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b)?",
+    r"^(?P<before>[^\d]{0,12}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b|[صم]\b)?",
     re.IGNORECASE,
 )
-_HALVES: Final = {"오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "晚上": "p"}
-"""What stands before an hour of the first and of the second half of the day."""
+_CLOCK_FIRST: Final = re.compile(
+    r"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?\s?m\b)?\.?(?:\s*(?:Uhr|[A-Z]{2,4}))?(?:\s*[,|·•–-]|\s+(?:on|am|le|el|op|del)\b)?(?:\s*[^\W\d_]{2,12}\.?,?)?\s*$",
+    re.IGNORECASE,
+)
+"""A time before its day, with zone and day of the week between them."""
+_HALVES: Final = {
+    "오전": "a",
+    "오후": "p",
+    "午前": "a",
+    "午後": "p",
+    "上午": "a",
+    "下午": "p",
+    "晚上": "p",
+    "ص": "a",
+    "م": "p",
+}
+"""What stands before an hour of the first and of the second half of the day, in Arabic after it."""
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _ZEROS: Final = "٠۰०০๐០၀０"
 _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
@@ -116,10 +131,14 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int] | None:
-    found = _CLOCK.match(match.string[match.end() : match.end() + 28])
+    """The time right after a day, else right before it."""
+    after = _CLOCK.match(match.string[match.end() : match.end() + 28])
+    found = after or _CLOCK_FIRST.search(match.string[max(0, match.start() - 32) : match.start()])
     if not found or (hour := int(found["hour"])) > 23:
         return None
-    half = (found["half"] or next((half for word, half in _HALVES.items() if word in found["before"]), ""))[:1].lower()
+    before = after["before"] if after else ""
+    half = found["half"] or next((half for word, half in _HALVES.items() if word in before), "")
+    half = _HALVES.get(half, half)[:1].lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour, int(found["minute"])

@@ -1,0 +1,118 @@
+"""In which zone times are, on pages of a fictional paper."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pages import PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+from broadsheet.extract.wordings import written
+from broadsheet.news import Article, Publisher
+
+HOST = "harbourpost.example"
+
+
+def stated(published: str, modified: str | None = None) -> str:
+    changed = f', "dateModified": "{modified}"' if modified else ""
+    return json_ld(f'{{"@type": "NewsArticle", "datePublished": "{published}"{changed}}}')
+
+
+def read(head: str, line: str = "", host: str = HOST, country: str | None = None) -> Article:
+    publisher = Publisher(domain=host, name="Harbour Post", country=country) if country else None
+    return extract(page(article(head, f"{line}{PROSE}"), f"https://{host}/bridge"), publisher=publisher)
+
+
+def clock(hour: int, minute: int = 0, day: int = 20) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
+
+
+def test_a_clock_without_a_zone_is_of_no_zone_though_readers_see_the_same() -> None:
+    found = read(stated("2026-11-20T07:05:00"), "<div>20 November 2026, 7:05 AM</div>")
+    assert (found.published, found.published_offset) == (clock(7, 5), None)
+
+
+@pytest.mark.parametrize(
+    ("host", "country"), [("harbourpost.de", None), ("harbourpost.com", "DE"), ("harbourpost.it", None)]
+)
+def test_it_is_by_the_clock_of_the_publisher_s_country(host: str, country: str | None) -> None:
+    found = read(stated("2026-11-20T07:05:00"), host=host, country=country)
+    assert (found.published, found.published_offset) == (clock(6, 5), 60)
+    why = next(one for one in found.evidence if one.field == "published")
+    assert why.detail in {"by the clock of Europe/Berlin", "by the clock of Europe/Rome"}
+
+
+def test_a_country_of_several_clocks_has_none() -> None:
+    found = read(stated("2026-11-20T07:05:00"), host="harbourpost.de", country="US")
+    assert (found.published, found.published_offset) == (clock(7, 5), None)
+
+
+def test_a_language_of_one_clock_tells_it_where_nothing_else_does() -> None:
+    head = stated("2026-07-20T07:05:00")
+    text = f"<html lang=ja><title>橋が開通した、十一年の工事を終え</title>{head}<article><h1>橋が開通した、十一年の工事を終え</h1>{PROSE}</article>"
+    found = extract(page(text))
+    assert (found.published, found.published_offset) == (datetime(2026, 7, 19, 22, 5, tzinfo=UTC), 540)
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (stated("2026-11-20T07:05:14"), "<meta property=article:published_time content=2026-11-20T05:05:14Z>"),
+        (stated("2026-11-20T05:05:14Z"), "<meta property=article:published_time content=2026-11-20T07:05:14>"),
+        (stated("2026-11-20T07:05:14"), "<time datetime=1795151114000>20 November</time>"),
+        (stated("2026-11-20T05:05:14Z"), "<div>7:05 am EET, Friday, November 20, 2026</div>"),
+    ],
+)
+def test_what_else_the_page_says_of_the_same_time_tells_its_zone(head: str, line: str) -> None:
+    found = read(head + (line if line.startswith("<meta") else ""), "" if line.startswith("<meta") else line)
+    assert (found.published, found.published_offset) == (clock(5, 5).replace(second=14), 120)
+
+
+def test_a_full_hour_elsewhere_is_another_time() -> None:
+    head = stated("2026-11-20T07:00:00") + "<meta property=og:published_time content=2026-11-20T05:00:00Z>"
+    assert read(head).published == clock(7)
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "line", "changed"),
+    [
+        ("2026-11-20T07:05:00Z", "2026-11-20T06:00:00Z", "", None),
+        ("2026-11-20T07:05:00Z", "2026-11-20T09:00:00Z", "", clock(9)),
+        ("2026-11-20T07:05:00+02:00", "2026-11-20T09:00:00", "", clock(7)),
+        ("2026-11-20T07:05:00+02:00", "2026-11-20T05:05:20", "", clock(5, 5).replace(second=20)),
+        ("2026-11-20", "2026-11-19T09:00:00Z", "", None),
+        ("2026-11-20T07:05:00Z", None, "<div>Last modified: 22 November 2026</div>", clock(0, day=22)),
+        ("2026-11-20T07:05:00Z", None, "<div>Updated 20 November 2026</div>", None),
+        ("2026-11-20T07:05:00Z", None, "<div>22 November 2026</div>", None),
+    ],
+)
+def test_a_change_is_stated_or_shown_and_not_before_publication(
+    published: str, modified: str | None, line: str, changed: datetime | None
+) -> None:
+    assert read(stated(published, modified), line).modified == changed
+
+
+def test_a_page_that_shows_its_days_alone_shows_that_of_its_change() -> None:
+    found = read("", f"<div>20.11.2026, 08:30</div>{PROSE}<div>Stand: 22.11.2026</div>")
+    assert (found.published, found.modified) == (clock(8, 30), clock(0, day=22))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("9:53 am PDT, Tuesday, September 1, 2026", (9, 53)),
+        ("14.30 Uhr, 20.11.2026", (14, 30)),
+        ("16:42, 20 November 2026", (16, 42)),
+        ("20 November 2026, 16:42 (9:53 in the harbour)", (16, 42)),
+        ("٢٠ نوفمبر ٢٠٢٦ - 12:09 م", (12, 9)),
+        ("٢٠ نوفمبر ٢٠٢٦ - 11:09 م", (23, 9)),
+        ("of 5:30 on the day after 20 November 2026", None),
+    ],
+)
+def test_a_clock_may_stand_before_its_day(text: str, told: tuple[int, int] | None) -> None:
+    assert next(written(text)).clock == told
+
+
+def test_blogs_keep_the_stamp_in_the_title_of_an_abbreviation() -> None:
+    line = "<abbr class=published itemprop=datePublished title='2026-11-20T08:00:00-07:00'>08:00</abbr>"
+    text = f"<div itemscope itemtype=https://schema.org/BlogPosting><h1>Bridge opens at last</h1>{line}{PROSE}</div>"
+    assert extract(page(f"<title>Bridge opens at last</title>{text}")).published == clock(15)
