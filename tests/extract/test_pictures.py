@@ -90,6 +90,41 @@ def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credi
     ]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<figcaption>The ferry.</figcaption><div class=image-credit>Foto: Ada Vell</div>",
+        "<span><figcaption>The ferry.</figcaption><cite>Ada Vell</cite></span>",
+        "<figcaption><div class=copyright>Bild: Ada Vell<span class=picture-description>The ferry.</span></div></figcaption>",
+        "<p class=caption>The ferry.</p><p class=credit>Ada Vell</p>",
+    ],
+)
+def test_a_credit_stands_anywhere_in_a_figure(beside: str) -> None:
+    found = read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{beside}</figure>")
+    assert shown(found) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]
+
+
+@pytest.mark.parametrize("marks", ["copyright", "displayCopyright", "image-copyright", "ccfic"])
+def test_a_box_of_copyright_names_who_took_the_picture_before_it(marks: str) -> None:
+    other = "<img src=/media/the-bridge-at-dawn.jpg>"
+    box = f"<div>{other}<div><img src=/media/last-ferry-quay.jpg></div><div class={marks}><p>© Ada Vell (Harbour)</p></div></div>"
+    assert shown(read("", f"{box}{PROSE}")) == [("last-ferry-quay.jpg", None, "Ada Vell (Harbour)")]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=copyright>© 2026 Harbour Post</div>",
+        "<div class=credit>Ada Vell</div><img src=/media/last-ferry-quay.jpg>",
+        "<img src=/media/last-ferry-quay.jpg><div class=caption><h2>Another story</h2><p>Ada Vell</p></div>",
+        "<img src=/media/last-ferry-quay.jpg><div class=ad-caption>Advertisement</div>",
+    ],
+)
+def test_notices_bylines_headings_and_advertisements_are_no_captions(box: str) -> None:
+    found = read("<meta property=og:image content=/m/last-ferry-quay.jpg>", f"<div>{box}</div>{PROSE}")
+    assert shown(found) == [("last-ferry-quay.jpg", None, None)]
+
+
 def test_what_the_metadata_say_of_a_picture_is_parted_too() -> None:
     node = '{"url": "/m/last-ferry-quay.jpg", "caption": "The ferry leaves. (Ada Vell/AP)"}'
     found = read(json_ld(f'{{"@type": "NewsArticle", "image": {node}}}'), PROSE)

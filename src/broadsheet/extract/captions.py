@@ -6,14 +6,15 @@ what a picture's alternative text says.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.credits import bare, is_worded, parted
+from broadsheet.extract.credits import bare, is_notice, is_worded, parted
 from broadsheet.extract.document import Document
+from broadsheet.extract.images import address_of
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.strings import fold, squeeze, text_of
 
@@ -25,19 +26,27 @@ LINE: Final = 120
 """Characters of a line that tells who took a picture."""
 MOST: Final = 300
 """Pictures that are looked at."""
+FEW: Final = 20
+"""Elements of a figure that are looked at."""
 NEAR: Final = 4
-"""Boxes around a caption that are searched for its picture."""
-_WORDS: Final = ("caption", "cutline", "bildunterschrift", "legend", "attribution", "credit", "source")
+"""Boxes around a caption that are searched for its picture; one less around a credit alone."""
+_WORDS: Final = (
+    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "subtitle", "descr", "attribution", "credit", "source", "copyright", "bildnachweis",
+    "bildquelle", "bildrechte", "ccfic",
+)  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:caption|captions|cutline|bildunterschrift|legend|legende|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
+    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img|foto|bild)[-_]*(?:legend[ae]?|subtitle|desc(?:ription)?))(?=$|[\s_-])|[a-z]caption\b",
 )
 _CREDITS: Final = re.compile(
-    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture)-?_*(?:credit|source)s?|credits?)(?=$|\s|__)"
+    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|(?:[a-z]+[-_]*)?copyrights?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)"
 )
 """Marks of a line that tells who took the picture, and nothing else."""
 _EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
-_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|^button$")
+_ADS: Final = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)[_-]")
+_NOISE: Final = frozenset(("advertisement", "anzeige", "werbung", "publicité", "publicidad", "publicidade"))
+_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|(?:hide|toggle)-caption|^button$")
+_EDGES: Final = " |–—-"
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 
 
@@ -58,22 +67,55 @@ NONE: Final = Caption(text=None, credit=None)
 
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
-    for element in islice(document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em"), MOST):
-        if (image := _pictured(element)) is not None:
+    for element in islice(
+        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption"), MOST
+    ):
+        if _is_caption(element) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
         if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
             continue
         text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
         if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
-            yield image, Caption(text=shown, credit=None, whole=shown, element=after)
+            yield image, read(after, after=True)
         elif len(shown) < LINE and is_worded(shown):
             yield image, read(after)
+
+
+def of_figure(figure: lxml.html.HtmlElement) -> Caption:
+    """The caption of a figure, whose credit may stand beside it."""
+    element = next(figure.iter("figcaption"), None)
+    caption = read(element)
+    others = (
+        one for one in figure.iter("cite", "div", "p", "span", "small") if element not in (one, *one.iterancestors())
+    )
+    for other in islice(others, FEW):
+        if caption.credit:
+            break
+        if (_is_credit(other) or (caption is NONE and is_marked(_classes(other)))) and (
+            found := read(other)
+        ) is not NONE:
+            whole = squeeze(f"{caption.whole} {found.whole}")
+            caption = replace(
+                found,
+                text=caption.text or found.text,
+                whole=whole,
+                element=other if caption.element is None else caption.element,
+            )
+    return caption
 
 
 def _is_linked(element: lxml.html.HtmlElement) -> bool:
     """Whether a picture or a text leads to another page."""
     return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
+
+
+def _is_caption(element: lxml.html.HtmlElement) -> bool:
+    """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
+    if _ADS.search(_classes(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
+        return False
+    text = text_of(element, LONGEST)
+    return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
 
 
 def is_marked(classes: str) -> bool:
@@ -82,12 +124,28 @@ def is_marked(classes: str) -> bool:
 
 
 def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The picture in a caption's box, or the nearest around it; None in figures."""
-    boxes = [caption, *islice(caption.iterancestors(), NEAR)]
+    """The picture in a caption's box, or the last before it in the nearest box around it, or one below where it is no credit; None in figures."""
+    boxes = [caption, *islice(caption.iterancestors(), NEAR - _is_credit(caption))]
     if any(box.tag == "figure" for box in boxes):
         return None
-    images = (image for box in boxes if box.tag != "body" for image in islice(box.iter("img"), 1))
-    return next(images, None)
+    for box in boxes:
+        if box.tag != "body" and next(box.iter("img"), None) is not None:
+            return _nearest(box, caption)
+    return None
+
+
+def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The last picture before a caption in a box; else the first in or after it, where it is no credit alone."""
+    last, is_passed = None, False
+    for one in islice(box.iter("img", caption.tag), MOST):
+        if one is caption and (last is not None or _is_credit(caption)):
+            return last
+        is_passed = is_passed or one is caption
+        if one.tag == "img" and address_of(one):
+            last = one
+            if is_passed:
+                return last
+    return None
 
 
 def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -117,37 +175,50 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
     text = _shown(element) if element is not None else ""
     if element is None or not text:
         return NONE
-    if _is_credit(element.get("class") or ""):
-        return Caption(text=None, credit=bare(text), whole=text, element=element)
+    if _is_credit(element) and (who := _who(element)):
+        return Caption(text=_less(text, who), credit=bare(who), whole=text, element=element)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
     if named is None and after and (other := element.getnext()) is not None and _names_who(other):
-        who = text_of(other, 120)
+        who = text_of(other, LINE)
         return Caption(text=text, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
-    who = text_of(named, 120) if named is not None else ""
-    if who and who in text:
-        return Caption(
-            text=text.replace(who, "", 1).strip(" |–-") or None, credit=bare(who), whole=text, element=element
-        )
-    rest, credit = parted(text)
-    return Caption(text=rest, credit=credit, whole=text, element=element)
+    who = _who(named) if named is not None else ""
+    if who and who in text and (credit := bare(who)):
+        return Caption(text=_less(text, who), credit=credit, whole=text, element=element)
+    said, credit = parted(text)
+    return Caption(text=said, credit=credit, whole=text, element=element)
+
+
+def _less(text: str, who: str) -> str | None:
+    """A caption without its credit, which mostly stands at its end."""
+    rest = text
+    while rest.endswith(who):
+        rest = rest.removesuffix(who).rstrip(_EDGES)
+    return (rest if rest != text else squeeze(text.replace(who, "", 1)).strip(_EDGES)) or None
+
+
+def _who(element: lxml.html.HtmlElement) -> str:
+    """The text of a credit without the caption in it."""
+    inner = next((part for part in element.iterdescendants() if _MARKED.search(_classes(part))), None)
+    text = text_of(element, LONGEST)
+    return squeeze(text.replace(text_of(inner, LONGEST), "", 1)) if inner is not None else text
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
     """The text of a caption without the buttons in it."""
     text = text_of(element, LONGEST)
-    for box in element.iter("div", "ul", "button"):
+    for box in element.iter("div", "ul", "button", "b"):
         if box is not element and _BUTTONS.search((box.get("class") or box.tag).lower()):
             text = text.replace(text_of(box, LONGEST), "", 1)
     return squeeze(text)
 
 
-def _is_credit(classes: str) -> bool:
-    return bool(_CREDITS.search(classes[:300].lower()))
+def _is_credit(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "cite" or bool(_CREDITS.search(_classes(element)))
+
+
+def _classes(element: lxml.html.HtmlElement) -> str:
+    return (element.get("class") or "")[:LONGEST].lower() if isinstance(element.tag, str) else ""
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
-    return (
-        isinstance(element.tag, str)
-        and bool(_CREDITED.search((element.get("class") or "").lower()))
-        and bool(text_of(element))
-    )
+    return bool(_CREDITED.search(_classes(element))) and bool(text_of(element))

@@ -17,7 +17,7 @@ _PROSE: Final = 5
 """Words from which a line can be prose."""
 _LABELS: Final = (
     r"(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
-    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustration|ilustraci[óo]n|beeld|bron|"
+    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustration|ilustraci[óo]n|beeld|bron|"
     r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
 )
 """Words before who took a picture."""
@@ -78,11 +78,12 @@ _LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
 _OPENING: Final = re.compile(rf"(?:\W*{_MARK.pattern})+", re.IGNORECASE)
-_WORDED: Final = re.compile(
-    rf"\W*(?:(?:©|\(c\))(?!\s?(?:19|20)\d\d|.*\b(?:rights|rechte|droits|derechos|direitos|diritti|права)\b)|(?:{_LABELS})\s?[:：/=])",
+_NOTICE: Final = re.compile(
+    r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
     re.IGNORECASE,
 )
-"""The beginning of a line that is a credit and nothing else; a site's notice of its rights is none."""
+_WORDED: Final = re.compile(rf"\W*(?:©|\(c\)|(?:{_LABELS})\s?[:：/=])", re.IGNORECASE)
+"""The beginning of a line that is a credit and nothing else."""
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
@@ -93,7 +94,7 @@ _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_
 """A full name and where its bearer works."""
 _WORD: Final = re.compile(r"[^\W\d_][^\s/|;,+&]*")
 _EDGES: Final = " |–—-:/"
-_AROUND: Final = " |–—-:©()[]\u00a0"
+_AROUND: Final = " |–—-:©[]\u00a0"
 
 
 def parted(text: str) -> tuple[str | None, str | None]:
@@ -160,12 +161,18 @@ def _is_prose(text: str) -> bool:
 
 def is_worded(text: str) -> bool:
     """Whether a line begins as a credit does."""
-    return bool(_WORDED.match(text))
+    return bool(_WORDED.match(text)) and not is_notice(text)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line tells whose rights a site are."""
+    return bool(_NOTICE.search(text))
 
 
 def bare(who: str) -> str | None:
     """A credit without the word "photo" and the sign of copyright."""
     text = _after(_LABEL, _after(_OPENING, who.strip(_AROUND))).strip(_AROUND)
+    text = text if text.count("(") == text.count(")") and not text.startswith("(") else text.strip("() ")
     return None if not text or _LABEL_ALONE.fullmatch(text) else text
 
 

@@ -10,18 +10,17 @@ import lxml.html
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
-from broadsheet.extract.captions import NONE, Caption, beside, read
+from broadsheet.extract.captions import NONE, Caption, beside, of_figure
 from broadsheet.extract.credits import bare, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
+from broadsheet.extract.images import address_of
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 40
 _FIGURES: Final = 60
-_SMALL: Final = 150
-"""Pixels below which a picture is an icon, a face or a tracker."""
 GALLERY: Final = 5
 """Pictures with captions from which a page may be a gallery."""
 _CAPTION: Final = 20
@@ -31,16 +30,10 @@ _PARAGRAPH: Final = 120
 _SEVERAL: Final = 3
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
-_NO_PICTURE: Final = re.compile(
-    r"\.svg(?:$|\?)|logo|icon|avatar|sprite|pixel|spacer|placeholder|default-|1x1|badge|gravatar"
-)
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal"
+    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
-
-_SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
-"""An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
 _Found = tuple[str, Caption, str]
 """Address, caption, and where it stands; the place is empty where that leads elsewhere."""
@@ -127,11 +120,11 @@ def _shown(document: Document, heading: Heading | None) -> Iterator[_Found]:
     around = heading.around if heading else {}
     for figure in document.tagged("figure")[:_FIGURES]:
         image = next(figure.iter("img"), None)
-        caption = read(next(figure.iter("figcaption"), None))
-        if image is not None and (address := _address(image)):
+        caption = of_figure(figure)
+        if image is not None and (address := address_of(image)):
             yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
     for image, caption in islice(beside(document), _FIGURES):
-        if address := _address(image):
+        if address := address_of(image):
             yield address, caption, "" if _leads_elsewhere(image, image, around, caption) else "caption"
 
 
@@ -156,26 +149,3 @@ def _holds_text(box: lxml.html.HtmlElement) -> bool:
     """Whether several long paragraphs stand in a box."""
     long = (one for one in islice(box.iter("p"), _FIGURES) if len(one.text or "") >= _PARAGRAPH)
     return len(list(islice(long, _SEVERAL))) == _SEVERAL
-
-
-def _address(image: lxml.html.HtmlElement) -> str | None:
-    """The largest address of a picture, those of late loading before the place that is kept for it."""
-    sides = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
-    if sides and min(sides) < _SMALL:
-        return None
-    sets = (image.get(name) for name in ("data-srcset", "srcset", "data-lazy-srcset"))
-    wide = [address for value in sets if value and (address := _widest(value))]
-    around = next(image.iterancestors("picture"), None) if not wide else None
-    if around is not None:
-        wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
-    single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
-    return next((address for address in (*wide, *single) if address and not _is_no_picture(address.lower())), None)
-
-
-def _is_no_picture(address: str) -> bool:
-    return address.startswith("data:") or _NO_PICTURE.search(address) is not None
-
-
-def _widest(srcset: str) -> str | None:
-    sizes = _SIZES.findall(srcset)
-    return max(sizes, key=lambda pair: float(pair[1]))[0] if sizes else None
