@@ -1,3 +1,5 @@
+import pytest
+
 from broadsheet.extract.decode import parse
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import heading_of
@@ -5,6 +7,8 @@ from broadsheet.extract.structured import related
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>
 <p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a><a rel=nofollow href=/about>About</a>"""
+
+TEXT = "The island ferry sailed again on Friday after nine days in the yard, the harbour office said in a note."
 
 
 def test_the_elements_of_a_tag_stand_in_the_order_of_the_page() -> None:
@@ -21,6 +25,28 @@ def test_the_heading_of_the_headline_knows_what_is_around_it_and_what_follows() 
     assert [box.tag for box in heading.around] == ["div", "body", "html"]
     assert [one.tag for one in heading.following()][:4] == ["h1", "p", "h2", "a"]
     assert heading_of(document, "A bridge opens") is None
+
+
+HEADLINE = "The ferry sails again"
+
+
+@pytest.mark.parametrize(
+    ("page", "tag"),
+    [
+        (f"<h2>Harbour / {HEADLINE}</h2><h1>{HEADLINE}</h1>", "h1"),
+        (f"<h1>{HEADLINE} (video)</h1><h2>{HEADLINE}</h2>", "h1"),
+        (f"<h2>The ferry sails</h2><h3>{HEADLINE}</h3><p>{TEXT}", "h3"),
+        (f"<nav><h1>{HEADLINE}</h1></nav><h2>{HEADLINE}</h2>", "h2"),
+        (f"<nav><h1>{HEADLINE}</h1></nav><h2>More news</h2>", "h1"),
+        (f"<a><b>{HEADLINE}</b></a><li><b>{HEADLINE}</b></li><div class=title>{HEADLINE} </div><p>{TEXT}", "div"),
+        (f"<p>{TEXT}</p><div>{HEADLINE}</div>", None),
+    ],
+)
+def test_the_headline_is_held_by_the_best_heading_or_a_box_of_its_very_words(page: str, tag: str | None) -> None:
+    tree = parse(page)
+    assert tree is not None
+    heading = heading_of(Document(tree), HEADLINE)
+    assert (heading and heading.element.tag) == tag
 
 
 def test_links_to_the_page_itself_and_its_next_are_told() -> None:

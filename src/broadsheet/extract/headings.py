@@ -14,6 +14,8 @@ from broadsheet.extract.strings import fold, plain, text_of
 
 LONGEST: Final = 400
 """Characters of a heading."""
+PROSE: Final = 80
+"""Characters from which a run of text is prose."""
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
 """Between parts of a heading that would run into one another: a small letter and a capital."""
 _KICKER: Final = re.compile(
@@ -32,6 +34,17 @@ _HEADINGS: Final = 100
 """Headings among which the one with the headline is looked for."""
 _LEAST: Final = 8
 """Letters of a heading that may be the headline's."""
+_RANKS: Final = {("h1", True): 1, ("h1", False): 2, ("h2", True): 3, ("h2", False): 4}
+"""Which heading holds the headline rather: a greater one, one of these very words rather than one with more."""
+_TRAIL, _PART = 5, 6
+"""The end of a trail, and a heading that is a part of the headline, come last."""
+_BOXES: Final = ("div", "p", "span", "strong", "b", "td", "font", "h4", "h5", "h6")
+"""Elements that hold a headline on pages without headings."""
+_MOST_BOXES: Final = 10_000
+_FAR: Final = 1_000
+"""Elements after a box that holds the headline before the text begins."""
+_NOWHERE: Final = frozenset({"a", "nav", "li", "footer", "aside", "h1", "h2"})
+"""Elements that hold no headline of the page's own."""
 
 
 def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
@@ -105,14 +118,39 @@ class Heading:
 
 
 def heading_of(document: Document, headline: str) -> Heading | None:
-    """The heading that holds the headline, None where none does."""
+    """The heading that holds the headline, or another box of these very words; None where nothing does."""
     wanted = fold(headline)
+    rank, element = min(_holding(document, wanted), key=lambda one: one[0], default=(_PART, None))
+    if rank >= _TRAIL:
+        element = next(_lesser(document, headline, wanted), element)
+    if element is None:
+        return None
+    around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
+    return Heading(element=element, around=around)
+
+
+def _holding(document: Document, wanted: str) -> Iterator[tuple[int, lxml.html.HtmlElement]]:
+    """The headings that hold a headline, the worse the higher the number."""
     for element in document.tagged("h1", "h2")[:_HEADINGS]:
         text = fold(text_of(element, LONGEST))
-        if len(text) > _LEAST and (wanted in text or text in wanted):
-            around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
-            return Heading(element=element, around=around)
-    return None
+        same = text == wanted
+        if same or (wanted in text and len(text) > _LEAST):
+            yield _TRAIL if in_trail(element) else _RANKS[element.tag, same], element
+        elif text in wanted and len(text) > _LEAST:
+            yield _PART, element
+
+
+def _lesser(document: Document, headline: str, wanted: str) -> Iterator[lxml.html.HtmlElement]:
+    """The lesser headings and boxes of these very words above a text, but no links and nothing in menus and lists."""
+    for element in (*document.tagged("h3")[:_HEADINGS], *islice(document.tree.iter(*_BOXES), _MOST_BOXES)):
+        text = text_of(element, LONGEST) if element.tag == "h3" else element.text or ""
+        same = len(headline) <= len(text) <= 2 * len(headline) and fold(text) == wanted
+        if same and not _is_elsewhere(element) and any(map(is_prose, islice(following(element), _FAR))):
+            yield element
+
+
+def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
+    return "crumb" in _marks(element) or not _NOWHERE.isdisjoint(box.tag for box in element.iterancestors())
 
 
 def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -121,3 +159,10 @@ def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]
     for box in (heading, *heading.iterancestors()):
         for sibling in box.itersiblings():
             yield from sibling.iter()
+
+
+def is_prose(box: lxml.html.HtmlElement) -> bool:
+    """Whether an element is a paragraph of the text, or a box that begins with one."""
+    if box.tag == "p":
+        return len(text_of(box, 2 * PROSE)) >= PROSE
+    return box.tag in {"div", "section", "article"} and len((box.text or "").strip()) >= PROSE

@@ -9,8 +9,17 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.headings import LONGEST, following, heading_text, in_trail, leads_home, read_headings, whole
-from broadsheet.extract.strings import fold, text_of
+from broadsheet.extract.headings import (
+    LONGEST,
+    following,
+    heading_text,
+    in_trail,
+    is_prose,
+    leads_home,
+    read_headings,
+    whole,
+)
+from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, texts
 
 Found = tuple[str, str]
@@ -42,8 +51,6 @@ _FAR: Final = 2_000
 """Elements after the end of a trail, menus among them, before the text begins."""
 _NEAR: Final = 150
 """Elements after a heading among which its text begins."""
-_PROSE: Final = 80
-"""Characters from which a run of text is prose."""
 _CLOSER: Final = 0.1
 """How much more metadata must have of the address's words than a heading has."""
 
@@ -123,7 +130,7 @@ def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found]
     """The heading right above the text that readers see, where one ends the trail above it in words for search engines."""
     known = {word for word in _words(trail) if len(word) >= _TELLING}
     for element in islice(following(box), _FAR):
-        if _is_prose(element):
+        if is_prose(element):
             return None
         if element is not box and element.tag in {"h1", "h2"} and known & _words(text := heading_text(element)):
             if found := _without_kicker(text, element, claims, url):
@@ -177,15 +184,9 @@ def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[
     for text, box in islice(headings.items(), 10):
         words = _words(text)
         fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= closest - _CLOSER
-        if fits and any(map(_is_prose, islice(following(box), _NEAR))):
+        if fits and any(map(is_prose, islice(following(box), _NEAR))):
             return text
     return None
-
-
-def _is_prose(box: lxml.html.HtmlElement) -> bool:
-    if box.tag == "p":
-        return len(text_of(box, 2 * _PROSE)) >= _PROSE
-    return box.tag in {"div", "section", "article"} and len((box.text or "").strip()) >= _PROSE
 
 
 def _words_of_address(url: str) -> frozenset[str]:
