@@ -367,3 +367,30 @@ def test_lines_that_lead_elsewhere_in_the_words_of_several_languages(line: str) 
 def test_a_folder_of_the_address_is_no_author(name: str, people: tuple[str, ...]) -> None:
     head = json_ld(f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{name}"}}}}')
     assert extract(page(article(head), "https://harbourpost.example/medellin/ada-vell/bridge")).byline == people
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("#harbour, #Harbour, Bridge", ("Harbour", "Bridge")),
+        ("type_news, topic/ferries, _no-amp, 1071982182, 2026, Oak/Alder, Ship_Yard", ("2026", "Oak/Alder", "Ship_Yard")),
+        ("Tagged jobs; tagged with Ships", ("jobs", "Ships")),
+    ],
+)  # fmt: skip
+def test_keywords_are_those_that_readers_may_see_once(told: str, kept: tuple[str, ...]) -> None:
+    assert extract(page(article(f'<meta name=keywords content="{told}">'))).keywords == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("<html xml:lang=de>", "de"),
+        ("<html><meta http-equiv=Content-Language content='de, en'>", "de"),
+        ("<html><meta http-equiv=Content-Language content=utf-8>", None),
+        ("<br /><b>Warning</b>: the server is tired<br /><!DOCTYPE html><html class=no-js lang=de-DE>", "de-DE"),
+        ("<html lang='lang='>", None),
+    ],
+)
+def test_the_language_is_read_wherever_pages_write_it(text: str, language: str | None) -> None:
+    found = extract(page(f"{text}<title>Bridge opens at last</title><h1>Bridge opens at last</h1>{PROSE}"))
+    assert found.language == language

@@ -16,6 +16,10 @@ MAX_BYTES: Final = 6_000_000
 _END: Final = re.compile(rb"</html\s*>", re.IGNORECASE)
 _FOOT: Final = 1000
 """Bytes that may follow the end of a page: a comment on how long it took to make."""
+_LATE: Final = re.compile(rb"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)", re.IGNORECASE)
+"""The language of an `html` that something stands before, as a server's warnings do."""
+_HEAD: Final = 20_000
+"""Bytes in which such a one is looked for."""
 _LOOKUP: Final = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """One class for every element: lxml.html asks Python code for each, at a third of the time of a walk."""
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -158,13 +162,17 @@ def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
     """The tree of a text in UTF-8, None where the parser makes none of it.
 
     `huge_tree` keeps what is nested over 256 levels; the parser itself stops at 2,048. What follows the end of `html`, which browsers
-    put into the body (HTML standard, 13.2.6.4.22), it would put into a tree of its own.
+    put into the body (HTML standard, 13.2.6.4.22), it would put into a tree of its own, and of an `html` that something stands before
+    it would lose the language.
     """
     if any(0 <= data.find(end) < len(data) - _FOOT for end in (b"</html", b"</HTML")):
         data = _END.sub(b"", data)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        return lxml.html.document_fromstring(data, parser=parser)
+        tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    if not tree.attrib and (late := _LATE.search(data, 0, _HEAD)):
+        tree.set("lang", late[1].decode("ascii"))
+    return tree

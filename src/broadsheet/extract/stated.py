@@ -3,7 +3,9 @@
 Each function gives the first statement that can be one, with the method that gave it, or the field's empty value and None.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final
 
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
@@ -15,6 +17,11 @@ from broadsheet.news import Entry
 
 SHORTEST, LONGEST = 20, 500
 """Characters of a dek."""
+_TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+"""A language tag as far as pages have them; that of a charset is none."""
+_TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
+_INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
+"""Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
 
 Told = tuple[str, str]
 """A statement and where it stands."""
@@ -52,22 +59,37 @@ def _line(text: str) -> str:
 
 def language(document: Document, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
     """The language tag (BCP 47) that the page is marked with, as it is written there."""
+    root = document.tree
     told = (
-        (document.tree.get("lang") or "", "html lang"),
+        (root.get("lang") or root.get("xml:lang") or "", "html lang"),
         *_ld(said, "inLanguage"),
         (said.meta("og:locale", "content-language") or "", "meta"),
         *(((entry.language, "feed"),) if entry and entry.language else ()),
+        *((text, "meta") for text in _for_http(document)),
     )
-    return _first(told, lambda text: 2 <= len(text.strip()) <= 12, lambda text: text.strip().replace("_", "-"))
+    return _first(told, lambda text: bool(_TAG.fullmatch(text.strip())), lambda text: text.strip().replace("_", "-"))
+
+
+def _for_http(document: Document) -> Iterator[str]:
+    """The languages that the page would have in its header; of several the first."""
+    for meta in document.tagged("meta"):
+        if (meta.get("http-equiv") or "").lower() == "content-language":
+            yield (meta.get("content") or "").split(",")[0]
 
 
 def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
-    """At most twenty keywords of the publisher's, each 2 to 60 characters."""
+    """At most twenty keywords of the publisher's, each 2 to 60 characters; none twice, none of those that its editors alone see."""
     told = (*_ld(said, "keywords"), *_metas(said, "article:tag"))
     told = told or _metas(said, "news_keywords", "keywords")
-    words = (clean(word.split(":")[-1]) for text, _ in told for word in text.replace(";", ",").split(","))
-    kept = tuple(dict.fromkeys(word for word in words if 1 < len(word) <= 60))[:20]
-    return kept, told[0][1] if kept else None
+    words = (
+        clean(_TAGGED.sub("", word.split(":")[-1])) for text, _ in told for word in text.replace(";", ",").split(",")
+    )
+    kept: dict[str, str] = {}
+    for word in words:
+        if 1 < len(word) <= 60 and not _INTERNAL.fullmatch(word):
+            key = word.casefold()
+            kept[key] = kept[key] if key in kept and not kept[key].islower() else word
+    return tuple(kept.values())[:20], told[0][1] if kept else None
 
 
 def _ld(said: Said, name: str) -> tuple[Told, ...]:
