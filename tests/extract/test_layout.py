@@ -37,3 +37,10 @@ def test_what_no_block_stands_in_is_not_told() -> None:
 
 def test_a_page_without_text_has_no_boxes() -> None:
     assert _laid_out("<body><div><img></div></body>") == Layout()
+
+
+def test_menus_are_passed_over_but_not_a_text_that_stands_in_navigation() -> None:
+    menu = "<nav><ul><li><a href=/a>Harbour</a><li><a href=/b>Ferries</a></ul></nav>"
+    layout = _laid_out(f"<body>{menu}<p>One</p><nav><p>Two</p></nav><div>Three</div></body>")
+    assert layout.text == ["One", "Two", "Three"]
+    assert [layout.tag[box] for box in layout.box] == ["p", "p", "div"]

@@ -72,7 +72,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
                 writer.close()
                 if len(blocks) >= MAX_BLOCKS:
                     break
-            elif tag in _TELLING:
+            else:
                 writer.leave(tag)
             text = element.tail
         elif tag in SKIPPED:
@@ -81,12 +81,20 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
         else:
             if tag in BLOCKS:
                 writer.open(tag, dict(element.items()))
+                if tag == "nav" and _is_menu(element):
+                    walk.skip_subtree()
+                    continue
             elif tag in _TELLING:
                 writer.enter(tag, element)
             text = element.text
         if text:
             writer.add(text)
     return writer.finish()
+
+
+def _is_menu(element: lxml.html.HtmlElement) -> bool:
+    """Whether no paragraph and no headline stands in what is marked as navigation: one block in five of a page, and never text."""
+    return next(element.iter("p", "h1"), None) is None
 
 
 class _Writer:
@@ -139,7 +147,7 @@ class _Writer:
             self._flush()  # how some publishers write the end of a paragraph
 
     def leave(self, tag: str) -> None:
-        """Ends such an element."""
+        """Ends an element in the line."""
         if tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
