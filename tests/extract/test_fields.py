@@ -10,6 +10,7 @@ from broadsheet.extract.headline import agree, without_site
 from broadsheet.extract.moments import read_moment
 from broadsheet.extract.names import split
 from broadsheet.extract.noise import is_noise
+from broadsheet.news import Genre
 
 
 @pytest.mark.parametrize(
@@ -394,3 +395,24 @@ def test_keywords_are_those_that_readers_may_see_once(told: str, kept: tuple[str
 def test_the_language_is_read_wherever_pages_write_it(text: str, language: str | None) -> None:
     found = extract(page(f"{text}<title>Bridge opens at last</title><h1>Bridge opens at last</h1>{PROSE}"))
     assert found.language == language
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "path", "genre"),
+    [
+        ("Drei Fähren im Test", "", "fähren", Genre.REVIEW),
+        ("The Alder Ferry review – a calm voyage", "", "ferry", Genre.REVIEW),
+        ("Drei neue Fähren", "", "drei-faehren-im-test", Genre.REVIEW),
+        ("Drei neue Fähren", "", "test/drei-faehren", Genre.REVIEW),
+        ("The harbour's year in review", "", "year", Genre.NEWS),
+        ("Bridge opens at last", "<h2>Kommentar von</h2><p>Ada Vell</p>", "bridge", Genre.OPINION),
+        ("Bridge opens at last", "<div>Eine Kolumne von Ada Vell</div>", "bridge", Genre.OPINION),
+        ("Bridge opens at last", "<div>Analysis by Ada Vell</div>", "bridge", Genre.ANALYSIS),
+        ("Bridge opens at last", "<div>Essay</div>", "bridge", Genre.OPINION),
+        ("Bridge opens at last", "<div>Kommentare:</div>", "bridge", Genre.NEWS),
+        ("Bridge opens at last", f"{PROSE}<div>Essay</div>", "bridge", Genre.NEWS),
+    ],
+)
+def test_the_kind_is_told_by_headline_address_or_a_line_below(title: str, line: str, path: str, genre: Genre) -> None:
+    found = extract(page(article("", f"{line}{PROSE}", title), f"https://harbourpost.example/{path}"))
+    assert found.genre is genre

@@ -14,7 +14,10 @@ from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Genre
 
 KICKER: Final = 60
-"""Characters of the line above a headline."""
+"""Characters of the line above a headline, or of one below."""
+_NEXT: Final = 30
+"""Elements after a headline that are asked."""
+_LEAST: Final = 3
 
 
 def genre(
@@ -28,7 +31,7 @@ def genre(
     typed = next((kind for name, kind in _TYPES.items() if name in found), None)
     if typed:
         return typed, "json-ld"
-    *folders, name = urlsplit(url).path.split("/")
+    *folders, name = [part for part in urlsplit(url).path.split("/") if part] or [""]
     kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
     told = (
         *((text, "section") for text in texts(said.article.get("articleSection"))),
@@ -36,12 +39,15 @@ def genre(
         *((folder, "address") for folder in folders),
         *(((kicker[0], "kicker"),) if kicker else ()),
         *((text, "kicker") for text in _above(heading)),
+        *((text, "line") for text in _below(heading)),
     )
     for pattern, kind in _GENRES:
         for text, method in told:
-            word = text.casefold().strip()
+            word = _BY.sub("", text.casefold().strip(" :/|»›"))
             if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
                 return kind, method
+    if _REVIEW.search(headline) or name.casefold().partition(".")[0].endswith("-im-test"):
+        return Genre.REVIEW, "headline"
     if _LIVE.search(name.casefold()):
         return Genre.LIVE, "address"
     return (Genre.LIVE, "posts") if is_ticker(document.classes) else (Genre.NEWS, None)
@@ -56,6 +62,16 @@ def _above(heading: Heading | None) -> Iterator[str]:
             return
 
 
+def _below(heading: Heading | None) -> Iterator[str]:
+    """The short lines between the headline and the text."""
+    for box in islice(heading.following(), _NEXT) if heading else ():
+        text = squeeze(box.text or "")
+        if box.tag in {"ul", "ol", "nav", "aside", "footer"} or len(text) > KICKER:
+            return
+        if len(text) > _LEAST and not _ELSE.fullmatch(text):
+            yield text
+
+
 _TYPES: Final = {
     "LiveBlogPosting": Genre.LIVE, "OpinionNewsArticle": Genre.OPINION, "AnalysisNewsArticle": Genre.ANALYSIS, "ReviewNewsArticle": Genre.REVIEW,
     "Review": Genre.REVIEW, "AdvertiserContentArticle": Genre.SPONSORED,
@@ -63,14 +79,24 @@ _TYPES: Final = {
 _LIVE: Final = re.compile(
     r"live-?blog|live-?ticker|live-updates|newsblog|en-vivo-|en-directo|en-direct|minuto-a-minuto|diretta-live"
 )
+_BY: Final = re.compile(r"^(?:an? |eine? |une? |un[ao]? )|(?<=\w{4}) (?:von|by|de|di|van|av|af)(?: .*)?$")
+"""What stands around the name of a kind in a line such as "Ein Kommentar von Ada Vell"."""
+_ELSE: Final = re.compile(r"(?:[kc]om+ent|anzeige|reklam|advert|sponsor|реклам)\w*\W*", re.IGNORECASE)
+"""A line below a headline that leads to the readers' comments, or is of what is around the text."""
+_REVIEW: Final = re.compile(
+    r"(?<![\w-])(?<!\bin )(?<!\ba )(?<!\bthe )(?<!under )(?<!judicial )(?<!peer )(?<!annual )(?<!spending )(?<!independent )(?<!internal )(?<!safety )(?<!year )review(?=\s*:|\s+[–—|-]|$)"
+    r"|\bim (?:praxis|dauer|kurz|langzeit|vergleichs|härte|alltags)?test(?=\s*:|\s+[–—|-]|$)",
+    re.IGNORECASE,
+)
+"""Headlines of reviews: "The Ferry review – a calm voyage", "Drei Fähren im Test"."""
 _GENRES: Final = (
     (re.compile(r"sponsored(?:[ -]content)?|advertorials?|partner-?content|anzeigen?|publi-?reportages?|brand-?voice|paid-post|publirreportaje|contenu partenaire|paid content|reklama?|annonsinnehåll|реклама|广告|広告"), Genre.SPONSORED),
-    (re.compile(r"opinions?|(?:the )?op-?ed|editorials?|leading article|kommentare?|meinung(?:en)?|leitartikel|gastbeitrag|kolumnen?|commentis?free|comment|commentary|columns?|columnists?|columnas?|tribunes?|tribuna|opini(?:ón|on|ão|e)?|"
-                r"édito(?:rial)?|chroniques?|idées|débats?|debat(?:t|te)?|ledare|leder|kronik|krönika|mielipide|pääkirjoitus|komentarz|felieton|komentář|vélemény|commenti|editoriale|yazarlar|köşe-?yazıları|mnenie|мнени[ея]|колумнисты|"
+    (re.compile(r"opinions?|(?:the )?op-?ed|editorials?|leading article|kommentare?|meinung(?:en)?|leitartikel|gastbeiträge?|gastbeitrag|gastkommentare?|glossen?|essays?|zwischenruf|standpunkte?|pro (?:und|&) contra|kolumnen?|commentis?free|comment|commentary|columns?|columnists?|columnas?|tribunes?|tribuna|opini(?:ón|on|ão|e)?|"
+                r"édito(?:rial)?|chroniques?|idées|débats?|points? de vue|tribune libre|punto de vista|debat(?:t|te)?|ledare|leder|meninger|åsikter|synspunkt|kronik|krönika|mielipide|pääkirjoitus|komentarze?|felietony?|publicystyka|opinioni|komentář|vélemény|commenti|editoriale|yazarlar|köşe-?yazıları|mnenie|мнени[ея]|колумнисты|"
                 r"社説|社论|社評|评论|評論|时评|论坛|오피니언|사설|칼럼|דעות|رأي|آراء|مقالات|letters"), Genre.OPINION),
     (re.compile(r"live-?blogs?|live-?ticker|live|en-directo|en-vivo|en-direct|ao-vivo|diretta|live-updates|newsblog"), Genre.LIVE),
     (re.compile(r"analys(?:is|e|es)|news analysis|an[aá]lisis|análise|analisi|analyysi|analiz[ay]?|аналити?ка|анализ|explainers?|hintergrund|décryptages?|解説|分析|深度|분석|해설|تحليل"), Genre.ANALYSIS),
-    (re.compile(r"(?:book|film|movie|music|tv|theatre|album|restaurant|game|product)?[ -]?reviews?|rezension(?:en)?|(?:film|buch|theater|konzert)?kritik(?:en)?|critiques?|críticas?|recensioni|recensione|reseñas?|resenhas?|recensies?|anmeldelser?|recension(?:er)?|arvostelut?|recenzj[ae]|рецензи[яи]|書評|书评|리뷰"), Genre.REVIEW),
+    (re.compile(r"(?:book|film|movie|music|tv|theatre|album|restaurant|game|product)?[ -]?reviews?|rezension(?:en)?|tests?|(?:test|fahr|praxis)(?:test|bericht)e?|(?:film|buch|theater|konzert)?kritik(?:en)?|critiques?|críticas?|recensioni|recensione|reseñas?|resenhas?|recensies?|anmeldelser?|recension(?:er)?|arvostelut?|recenzj[ae]|рецензи[яи]|書評|书评|리뷰"), Genre.REVIEW),
     (re.compile(r"interviews?|(?:im )?gespräch|entrevistas?|entretiens?|intervist[ae]|intervjuer?|haastattelu|wywiad(?:y)?|rozhovory?|интервью|inter[vw]ju|röportaj|söyleşi|インタビュー|专访|訪談|인터뷰|مقابلات?|حوار"), Genre.INTERVIEW),
 )  # fmt: skip
 """What a section, a folder or a kicker is called whose texts are of a kind."""
