@@ -161,6 +161,31 @@ def test_a_credit_right_after_a_picture_needs_no_mark() -> None:
     assert shown(found) == [("last-ferry-quay.jpg", None, "Ada Vell; Harbour")]
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("<p>(Credits: Ada Vell)</p>", "Ada Vell"),
+        ("<p>Fotos: PR, Ada Vell</p>", "PR, Ada Vell"),
+        ("<p><em>Bildquelle: Ada Vell</em></p>", "Ada Vell"),
+        ("<p>Ada Vell/Harbour/Getty Images</p>", None),
+    ],
+)
+def test_a_last_line_of_credit_is_the_leading_picture_s(line: str, who: str | None) -> None:
+    found = read("<meta property=og:image content=/m/last-ferry-quay.jpg>", PROSE + line)
+    assert shown(found) == [("last-ferry-quay.jpg", None, who)]
+    assert found.paragraphs == PARAGRAPHS
+
+
+def test_a_caption_deep_in_a_paragraph_of_pictures_is_no_text() -> None:
+    box = f"<p><a><span><i></i><b><img src=/media/last-ferry-quay.jpg></b></span></a><span class=caption>{FERRY}</span></p>"
+    assert FERRY not in read("", f"{PROSE}{box}{MORE}").body
+
+
+def test_a_line_that_only_begins_like_a_credit_is_text() -> None:
+    line = "Photographer/Videographer: 50 to 100 each"
+    assert line in read("", f"{PROSE}<p>{line}</p>{MORE}").body
+
+
 def test_a_box_of_picture_and_caption_names_its_own_picture() -> None:
     lead = "<img src=/media/the-bridge-at-dawn.jpg>"
     box = f"<div class=wp-caption><img src=/media/last-ferry-quay.jpg><p class=wp-caption-text>{FERRY}</p></div>"

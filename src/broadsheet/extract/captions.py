@@ -27,7 +27,7 @@ LINE: Final = 120
 MOST: Final = 300
 """Pictures that are looked at."""
 FEW: Final = 20
-"""Elements of a figure that are looked at."""
+"""Elements of a figure or a paragraph that are looked at."""
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
@@ -165,7 +165,7 @@ def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Col
         around = (paragraph, *islice(paragraph.iterancestors(), NEAR))
         if any(box in elements or box.tag in {"figure", "noscript"} for box in around):
             continue
-        if not elements.intersection(islice(paragraph.iter(), NEAR)):
+        if not elements.intersection(islice(paragraph.iter(), FEW)):
             known.discard(clean(text_of(paragraph, LONGEST)))
     return frozenset(known)
 

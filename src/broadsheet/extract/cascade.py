@@ -20,13 +20,13 @@ from broadsheet.extract import genre as genres
 from broadsheet.extract.access import access
 from broadsheet.extract.decode import tree_of
 from broadsheet.extract.document import Document
-from broadsheet.extract.furniture import without_captions, without_head
+from broadsheet.extract.furniture import credit_at_end, without_captions, without_head
 from broadsheet.extract.headings import Heading, heading_of
 from broadsheet.extract.headline import headline, opening
 from broadsheet.extract.names import Names
 from broadsheet.extract.paged import next_page
 from broadsheet.extract.paragraphs import Candidate, Kind, clean, length
-from broadsheet.extract.pictures import is_gallery, pictures
+from broadsheet.extract.pictures import credited_lead, is_gallery, pictures
 from broadsheet.extract.rules import Rule
 from broadsheet.extract.sections import Placed
 from broadsheet.extract.strings import fold
@@ -132,6 +132,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     names = ledger.take("byline", _byline(reading, heading, entry))
     shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
     body = without_head(body, names.people)
+    shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
     form = _form(reading, rest, shown)
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")

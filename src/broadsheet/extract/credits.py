@@ -16,7 +16,8 @@ LONGEST: Final = 100
 _PROSE: Final = 5
 """Words from which a line can be prose."""
 _LABELS: Final = (
-    r"(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
+    r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
+    r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
     r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustration|ilustraci[óo]n|beeld|bron|"
     r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
 )
@@ -77,6 +78,8 @@ _LABELLED: Final = re.compile(
 _LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|źródło|zdroj|kaynak)\b", re.IGNORECASE)
+"""Labels that are a text's as often as a picture's."""
 _OPENING: Final = re.compile(rf"(?:\W*{_MARK.pattern})+", re.IGNORECASE)
 _NOTICE: Final = re.compile(
     r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
@@ -162,6 +165,20 @@ def _is_prose(text: str) -> bool:
 def is_worded(text: str) -> bool:
     """Whether a line begins as a credit does."""
     return bool(_WORDED.match(text)) and not is_notice(text)
+
+
+def credited(line: str) -> str | None:
+    """Who took a picture, where a line of a text tells that and nothing else.
+
+    >>> credited("Main image: Ada Vell/Getty Images"), credited("Image: a boat that nobody knows is missing")
+    ('Ada Vell/Getty Images', None)
+    """
+    line = line.strip()
+    match = _OPENING.match(line.strip("([")) if len(line) <= LONGEST else None
+    if match is None or is_notice(line) or _SOURCE.match(line):
+        return bare(line) if _SIGNED.match(line) and is_source(line) else None
+    who = bare(line)
+    return who if who and not _is_prose(who) and ":" not in who and who[-1] not in "?!" else None
 
 
 def is_notice(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.captions import Caption, alone
+from broadsheet.extract.credits import credited, is_worded
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph
 from broadsheet.extract.strings import fold
 
@@ -21,6 +22,8 @@ LIST: Final = 3
 """Subheads in a row above all text from which they are a list of other articles."""
 LIFE: Final = 400
 """Characters of a paragraph that tells who an author is."""
+ENDS: Final = 3
+"""Paragraphs at the end in which the leading picture's credit may stand."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
@@ -56,9 +59,17 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
 
 
 def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:
-    """The body without the paragraphs that are captions of the page's pictures; empty where it has no others."""
+    """The body without the paragraphs that are captions or credits of the page's pictures; empty where it has no others."""
     gone = alone(tree, captions, [one.text for one in body.paragraphs if one.kind is Kind.TEXT])
-    return replace(body, paragraphs=tuple(one for one in body.paragraphs if one.text not in gone))
+    return replace(
+        body, paragraphs=tuple(one for one in body.paragraphs if one.text not in gone and not credited(one.text))
+    )
+
+
+def credit_at_end(body: Candidate) -> str | None:
+    """Who took the leading picture, where a line at either end of the text tells that and nothing else."""
+    ends = (*body.paragraphs[-ENDS:], *body.paragraphs[:1])
+    return next((who for one in ends if is_worded(one.text) and (who := credited(one.text))), None)
 
 
 def _is_text(paragraph: Paragraph) -> bool:

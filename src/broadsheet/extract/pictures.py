@@ -65,6 +65,11 @@ def pictures(
     return tuple(found.values())[:_MAX], first, tuple(captions)
 
 
+def credited_lead(shown: tuple[Picture, ...], who: str | None) -> tuple[Picture, ...]:
+    """The pictures, the leading one with this credit where it has none."""
+    return (replace(shown[0], credit=shown[0].credit or who), *shown[1:]) if shown else shown
+
+
 def is_gallery(shown: Collection[Picture], text: str) -> bool:
     """Whether the pictures say more than the text: several have captions, which are longer than it together."""
     captions = [one.caption for one in shown if one.caption and len(one.caption) >= _CAPTION]
