@@ -285,6 +285,23 @@ def test_a_stated_agency_is_kept_beside_the_people_that_readers_see() -> None:
     assert authors("<meta name=author content='Associated Press'>", line) == (("Ada Vell",), ("Associated Press",))
 
 
+@pytest.mark.parametrize(
+    ("stated", "line", "expected"),
+    [
+        ('"Harbour Post"', "<p>By University of Alder</p>", ((), ("University of Alder",))),
+        ('"Harbour Wire"', "<p>By University of Alder</p>", ((), ("University of Alder",))),
+        ('"Reuters"', "<p>By University of Alder</p>", ((), ("Reuters",))),
+        ('"HPX"', "<p>Por ADA VELL MOR</p>", (("Ada Vell Mor",), ())),
+        ('"No Author"', "<p class=credit>JIJI</p>", ((), ("JIJI",))),
+        ('"No Author"', "<img src=/a.jpg><p class=credit>JIJI</p>", ((), ("No Author",))),
+        ('"Ada Vell"', "<p>By Agencia Puerto</p>", ((), ("Agencia Puerto",))),
+        ('"Ada Vell"', "<p>By Agencia Puerto</p><p>Ada Vell was there.</p>", (("Ada Vell",), ())),
+    ],
+)
+def test_which_body_is_the_author(stated: str, line: str, expected: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    assert authors(json_ld(f'{{"@type": "NewsArticle", "author": {stated}}}'), line) == expected
+
+
 def test_menus_name_no_authors() -> None:
     menu = "<div class=menu-main><a class=author-link>Ada Vell</a></div>"
     assert extract(page(article().replace("<nav>", f"{menu}<nav>"))).byline == ()

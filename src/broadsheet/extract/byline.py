@@ -3,25 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
 
 from broadsheet.extract.agencies import AGENCIES
+from broadsheet.extract.claims import accounts, claimed
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
+from broadsheet.extract.headline import is_site
 from broadsheet.extract.lines import LINE, MARK, Line, beside, bylines, head
-from broadsheet.extract.names import Names, is_by, is_full, is_handle, is_person, named
+from broadsheet.extract.names import Names, is_full, is_handle, is_person
+from broadsheet.extract.organisations import is_organisation
 from broadsheet.extract.strings import fold, squeeze, text_of
-from broadsheet.extract.structured import Node, Said, texts, types
+from broadsheet.extract.structured import Said
 from broadsheet.extract.unmarked import unmarked
 
-METAS: Final = (
-    "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
-)  # fmt: skip
 _MAX_ELEMENTS: Final = 25_000
 _MENU: Final = re.compile(r"menu|(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
+_SOURCE: Final = re.compile(r"(?<![a-z])(?:credit|source|quelle|agency|agentur|organi[sz]ation)(?![a-z])")
+_PICTURES: Final = frozenset({"img", "figure", "picture", "video"})
 _TEASER: Final = 400
 """Characters of a teaser, at most."""
 _HEADLINE: Final = 25
@@ -37,29 +39,75 @@ def byline(
     document: Document, said: Said, site_names: frozenset[str], heading: Heading | None
 ) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
-    tree = document.tree
-    stated, method = _stated(said, site_names)
+    stated, method = claimed(said, site_names)
     if not all(map(is_handle, stated.people)):
-        if whole := _whole(tree, stated.people, site_names):
-            stated, method = replace(stated, people=(whole,)), "byline"
-        return _completed(stated, method, beside(heading, site_names, begun=True))
+        return _confirmed(document.tree, stated, method, beside(heading, site_names, begun=True), site_names)
     lines = beside(heading, site_names)
     if (
         seen := _together(lines)
-        or _owners(tree, _accounts(said), site_names)
+        or _owners(document.tree, accounts(said), site_names)
         or _unmarked(document, heading, site_names)
     ):
         return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
-    if stated:
-        return _most(stated), method
-    organisations = next((one.organisations for one in lines if one.organisations), ())
-    if organisations:
-        return Names(organisations=organisations[:1]), "byline"
-    anywhere = bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names)
-    first = next((one for one in anywhere if not _is_of_teaser(one.element)), None)
+    body = next((one.organisations[:1] for one in lines if one.organisations), ()) or _source(heading, site_names)
+    if body and (not stated or _yields(stated, body[0], site_names)):
+        return Names(organisations=body), "byline"
+    return (_most(stated), method) if stated else _anywhere(document.tree, site_names)
+
+
+def _confirmed(
+    tree: lxml.html.HtmlElement,
+    stated: Names,
+    method: str | None,
+    lines: Sequence[Line],
+    site_names: frozenset[str],
+) -> tuple[Names, str | None]:
+    """The people whom the page states, as readers see them in these lines."""
+    if body := _instead(stated.people, lines, tree):
+        return Names(organisations=body), "byline"
+    if whole := _whole(tree, stated.people, site_names):
+        stated, method = replace(stated, people=(whole,)), "byline"
+    return _completed(stated, method, lines)
+
+
+def _anywhere(tree: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[Names, str | None]:
+    """Whom the first byline on the page names, wherever it stands."""
+    lines = bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names)
+    first = next((one for one in lines if not _is_of_teaser(one.element)), None)
     if first is None:
         return Names(), None
     return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
+
+
+def _instead(people: tuple[str, ...], lines: Sequence[Line], tree: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """The body that readers see as the author in the place of people whom the page shows nowhere: who put it in, rather."""
+    body = lines[0].organisations[:1] if lines and not any(one.people for one in lines) else ()
+    return () if not body or _is_shown(people, tree) else body
+
+
+def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
+    keys = list(map(fold, people))
+    shown = (one for one in islice(tree.iter(), _MAX_ELEMENTS) if one.tag not in {"script", "style", "meta"})
+    texts_of = (fold(text) for one in shown for text in (one.text, one.tail) if text)
+    return any(key in text for text in texts_of for key in keys)
+
+
+def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The body that an element beside the headline, before any picture, is marked to name as the source."""
+    near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
+    marked = (one for one in near if _SOURCE.search((one.get("class") or "").lower()))
+    names = (squeeze(text_of(one, LINE).partition("(")[0]) for one in marked)
+    return next(((name,) for name in names if is_organisation(name, site_names)), ())
+
+
+def _yields(stated: Names, body: str, site_names: frozenset[str]) -> bool:
+    """Whether what is stated is a single body that the one that readers see comes before: not an agency, and not for the site itself."""
+    alone = len(stated.organisations) == 1 and not stated.people
+    return alone and fold(stated.organisations[0]) not in AGENCIES and not is_site(body, site_names)
+
+
+def _agencies(names: Names) -> tuple[str, ...]:
+    return tuple(name for name in names.organisations if fold(name) in AGENCIES)
 
 
 def _completed(stated: Names, method: str | None, lines: Sequence[Line]) -> tuple[Names, str | None]:
@@ -70,10 +118,6 @@ def _completed(stated: Names, method: str | None, lines: Sequence[Line]) -> tupl
     if seen := next(longer, ()):
         return _most(Names(people=seen, organisations=agencies)), "byline"
     return _most(Names(people=stated.people, organisations=agencies)), method
-
-
-def _agencies(names: Names) -> tuple[str, ...]:
-    return tuple(name for name in names.organisations if fold(name) in AGENCIES)
 
 
 def _holds(seen: Sequence[str], stated: set[str]) -> bool:
@@ -89,12 +133,6 @@ def _together(lines: Sequence[Line]) -> tuple[str, ...]:
         return ()
     same = [one.people for one in lines if one.people and one.mark == first.mark]
     return tuple(dict.fromkeys(name for people in same for name in people))
-
-
-def _accounts(said: Said) -> frozenset[str]:
-    """The accounts and addresses of mail that are stated as authors, letters and digits of what is before the @."""
-    told = (*texts(said.article.get("author")), *(text for name in METAS for text in said.metas.get(name, ())))
-    return frozenset(fold(account) for text in told if is_handle(account := text.partition("@")[0]))
 
 
 def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
@@ -145,58 +183,6 @@ def _account_names(name: str) -> tuple[str, ...]:
 
 def _most(names: Names) -> Names:
     return Names(people=names.people[:_MOST], organisations=names.organisations[:_MOST])
-
-
-def _stated(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
-    """Whom structured data name, people of any source before organisations of the first, under whatever name."""
-    first: tuple[Names, str | None] = (Names(), None)
-    for names, method in _claims(said, site_names):
-        bodies = [fold(name) for name in first[0].organisations]
-        if any(not is_handle(one) and not any(body.startswith(fold(one)) for body in bodies) for one in names.people):
-            return names, method
-        first = first if first[0] else (names, method)
-    return first
-
-
-def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
-    author = said.article.get("author")
-    method = "microdata" if "author" in said.from_microdata else "json-ld"
-    yield (
-        sum(
-            (_of_node(item, said, site_names) for item in (author if isinstance(author, list) else [author])[:50]),
-            Names(),
-        ),
-        method,
-    )
-    for name in METAS:
-        yield sum((named(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
-    yield sum((named(text, site_names) for text in _labelled(said)), Names()), "meta"
-    cited = said.metas.get("citation_author", ())
-    yield Names(people=tuple(" ".join(reversed(text.split(", ", 1))) for text in cited)), "meta"
-
-
-def _labelled(said: Said) -> Iterator[str]:
-    """The values of a Twitter card under a label such as "Written by", as WordPress sites have them."""
-    for number in ("1", "2"):
-        if is_by(said.meta(f"twitter:label{number}") or ""):
-            yield from said.metas.get(f"twitter:data{number}", ())
-
-
-def _of_node(item: object, said: Said, site_names: frozenset[str]) -> Names:
-    if not isinstance(item, dict):
-        return sum((named(text, site_names) for text in texts(item)), Names())
-    node = _resolved(item, said)
-    names = texts(node) or (squeeze(" ".join((*texts(node.get("givenName")), *texts(node.get("familyName"))))),)
-    if {"Organization", "NewsMediaOrganization", "Corporation"}.intersection(types(node)):
-        return Names(organisations=tuple(name for name in names if 1 < len(name) <= 60))
-    return sum((named(name, site_names) for name in names), Names())
-
-
-def _resolved(item: Node, said: Said) -> Node:
-    """The node that a bare `@id` stands for."""
-    if "name" in item or "@id" not in item:
-        return item
-    return next((node for node in said.nodes if node.get("@id") == item["@id"] and "name" in node), item)
 
 
 def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:

@@ -31,7 +31,11 @@ FIRM: Final = re.compile(
     r"BV|B\.V|NV|N\.V|ASA|ApS|Oyj?|AB|s\.r\.o|a\.s|Sp\. z o\.o|Tbk|Pty)\.?$"
 )
 """The legal forms of firms and clubs, where they stand: "PT Pelabuhan", "Hafen GmbH & Co. KG"."""
-_NO_BODY: Final = re.compile(r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your)\b", re.IGNORECASE)
+_ACRONYM: Final = re.compile(r"^[A-ZÀ-ÞА-Я]{2,5}$")
+"""An agency, a desk or the site in short."""
+_NO_BODY: Final = re.compile(
+    r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your|home|date|tags?|print|pdf|rss|menu|share)\b", re.IGNORECASE
+)
 CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
 _BODY_END: Final = re.compile(
     r"[\u4e00-\u9fff](?:网|网络|網|在线|社|报|報|刊|杂志|雜誌|公司|集团|集團|大学|大學|学院|學院|研究院|研究所|编辑部|編輯部|电视台|電視台|频道|新闻|新聞|放送|中心|委员会|委員會|政府|办公室|传媒|傳媒|科技|工作室|团队|團隊|管理员)$"
@@ -45,9 +49,11 @@ _COMPOUND: Final = re.compile(
 
 
 def is_of_body(name: str) -> bool:
-    """Whether a name holds a word of a role or an organisation, or ends as those of organisations do."""
+    """Whether a name holds a word of a role or an organisation, ends as those of organisations do, or is a few capitals."""
     words = (word.casefold().strip(".,") for word in name.split())
-    return any(word in _WORDS for word in words) or any(form.search(name) for form in (_COMPOUND, _BODY_END, FIRM))
+    return any(word in _WORDS for word in words) or any(
+        form.search(name) for form in (_ACRONYM, _COMPOUND, _BODY_END, FIRM)
+    )
 
 
 def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
