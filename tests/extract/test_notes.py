@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import PARAGRAPHS, PROSE, article, json_ld, page
+from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.notes import correction, dateline
@@ -104,31 +104,6 @@ def test_pictures_of_the_page_complete_those_of_the_metadata() -> None:
         ("bridge-at-dawn-1200x900.jpg", "The bridge at dawn.", "Ada Vell"),
         ("mayor-large.jpg", "The mayor", "Ben Mor"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("under", "described", "dek", "method"),
-    [
-        ("<p class=article-subtitle>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
-        ("<h2>After eleven years of waiting.</h2>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
-        ("<p class=caption>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
-        ("<h2>Traffic</h2><h2>After eleven years of waiting.</h2>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
-        ("<div class=intro><p>After eleven years of waiting.</p><p>Ada Vell</p><p>Monday, 20 November 2026, 8:15</p></div>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
-        ("<div class=intro><p>The bridge in the rain at dawn.</p><p>After eleven years of waiting.</p></div>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
-        ("<p class=intro>After eleven years of waiting.<a>edit</a></p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
-        ("<p class=intro>Monday, 20 November 2026, 8:15</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
-        ("<h2><a href=/ferry>The ferry that nobody will miss</a></h2>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
-        (f"<p>{PARAGRAPHS[0]} {PARAGRAPHS[1]}</p><h3 class=subtitle>What the ferries will do now</h3>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
-        ("", "Bridge opens at last", None, None),
-        ("", "news bridge opens", None, None),
-        ("", "The new bridge over the Alder was opened on Monday, eleven years", None, None),
-        ("", "The new bridge over the Alder was opened on Monday, eleven…", None, None),
-    ],
-)  # fmt: skip
-def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: str | None, method: str | None) -> None:
-    head = json_ld(f'{{"@type": "NewsArticle", "description": "{described}"}}')
-    found = extract(page(article(head, under + PROSE)))
-    assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
 
 
 def rows() -> dict[str, str]:

@@ -1,19 +1,19 @@
 """The line under the headline that readers see: an element marked as one, or the heading that follows the headline."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
 import lxml.html
 
 from broadsheet.extract.furniture import is_line
-from broadsheet.extract.headings import Heading
+from broadsheet.extract.headings import Heading, is_prose
 from broadsheet.extract.layout import lay_out
 from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.strings import fold, text_of
 
-_MARKING: Final = ("class", "itemprop", "data-testid")
+_MARKING: Final = ("class", "id", "itemprop", "data-testid")
 LOOKED_AT: Final = 120
 """Elements after the headline."""
 MOST: Final = 200
@@ -24,13 +24,23 @@ PROSE: Final = 200
 """Characters of a paragraph that is the text's first, so that no standfirst follows."""
 REST: Final = 12
 """Characters after a description that are a button's, such as "edit"."""
+FAR: Final = 400
+"""Elements after the headline among which a line stands that the page gives as its description."""
+_CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
+"""The end of a description that was cut off."""
+_BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
+_SHADES: Final = (("b", "strong"), ("i", "em"))
+_OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
+"""In classes, what does not set a paragraph apart: numbers, and that it is the text's first."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-]|content-?header)(?:dek|deck|standfirst|stand-first|sub-?head(?:line|ing)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|intro(?:text)?|"
-    r"lede|chapeau|chapo|bajada|entradilla|copete|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|spot|excerpt|headline_?_?description|body-description)(?=$|[\sa-z_-])",
+    r"(?:^|[\s_-]|content-?header)(?:(?:dek|deck|intro|lede|spot|excerpt)(?=$|[\s_-])|(?:standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|introtext|"
+    r"chapeau|chapo|bajada|entradilla|copete|sumario|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|headline_?_?description|body-description)(?=$|[\sa-z_-]))",
 )
 _APART: Final = re.compile(
-    r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow"
+    r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow|image|picture|photo|foto|bild|media|toc|cookie|consent"
 )
+_FILED: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category)-\S+")
+"""Classes that name what an article is filed under."""
 
 
 def standfirst(heading: Heading, headline: str, told: Collection[str] = (), people: Collection[str] = ()) -> str | None:
@@ -40,12 +50,14 @@ def standfirst(heading: Heading, headline: str, told: Collection[str] = (), peop
     tell which of its lines it is. Lines that name one of `people` or a time are none.
     """
     names = set(map(fold, people))
+    if (line := _described(heading, told)) and _is_dek(line, names):
+        return line
     inner = set(islice(heading.element.iter(), LOOKED_AT))
     first = True
     for element in islice(heading.following(), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
             continue
-        marks = " ".join([element.get(name, "") for name in _MARKING]).lower()
+        marks = _FILED.sub("", " ".join([element.get(name, "") for name in _MARKING]).lower())
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
@@ -56,6 +68,56 @@ def standfirst(heading: Heading, headline: str, told: Collection[str] = (), peop
         text = (element.text or "").strip()
         first = first and (not text or (is_next and len(text) < SHORT))
     return None
+
+
+def _described(heading: Heading, told: Collection[str]) -> str | None:
+    """The block below the headline that the page gives as its description, where it is set apart from the text that follows it."""
+    described = {fold(_CUT.sub("", one)): _CUT.search(one) for one in told if len(one) >= SHORT}
+    following = islice(heading.following(), FAR)
+    for element in following:
+        if element.tag not in _BLOCKS or not (begin := fold(_begin(element)[:SHORT])):
+            continue
+        for key, cut in described.items():
+            if (
+                key.startswith(begin)
+                and (text := text_of(element))
+                and (fold(text) == key or (cut and fold(text).startswith(key)))
+            ):
+                return text if _is_apart(element, following) else None
+    return None
+
+
+def _begin(element: lxml.html.HtmlElement) -> str:
+    """An element's own first words, or those of its first part in the line."""
+    if (text := (element.text or "").strip()) or not len(element) or element[0].tag in _BLOCKS:
+        return text
+    return (element[0].text or "").strip()
+
+
+def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.HtmlElement]) -> bool:
+    """Whether a block looks other than the next prose, or stands in another box."""
+    inner = set(islice(element.iter(), MOST))
+    prose = next((one for one in following if one not in inner and is_prose(one) and not _is_caption(one)), None)
+    return prose is not None and _look(element) != _look(prose)
+
+
+def _look(element: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """Tags and classes of a block and the box around it, and whether all of it is in bold or italics."""
+    box = element.getparent()
+    shade = next((shades[0] for shades in _SHADES if _is_shaded(element, shades)), "")
+    around = () if box is None else (box.tag, _OWN.sub("", box.get("class") or ""))
+    return element.tag, _OWN.sub("", element.get("class") or ""), shade, *around
+
+
+def _is_shaded(element: lxml.html.HtmlElement, shades: tuple[str, ...]) -> bool:
+    """Whether nine tenths of a block are in elements of these tags."""
+    shaded = sum(len(text_of(part)) for part in islice(element.iter(*shades), MOST))
+    return shaded * 10 >= len(text_of(element)) * 9
+
+
+def _is_caption(element: lxml.html.HtmlElement) -> bool:
+    marks = [one.get("class") or "" for one in (element, *islice(element.iterancestors(), 2))]
+    return next(element.iterancestors("figure", "figcaption"), None) is not None or "caption" in " ".join(marks).lower()
 
 
 def _is_dek(text: str, names: set[str]) -> bool:

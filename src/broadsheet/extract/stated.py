@@ -12,7 +12,7 @@ from broadsheet.extract.headings import Heading
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.strings import fold
-from broadsheet.extract.structured import Said, texts
+from broadsheet.extract.structured import Said, texts, types
 from broadsheet.news import Entry
 
 SHORTEST, LONGEST = 20, 500
@@ -22,6 +22,12 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
 _INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
 """Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
+
+_WORD: Final = re.compile(r"\w+")
+_TERM: Final = 3
+"""Words of a headline that is a term, so that what says what it is begins with it."""
+_SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
+_SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
 Told = tuple[str, str]
 """A statement and where it stands."""
@@ -35,21 +41,43 @@ def dek(
     What readers see comes first, then what the page says of itself, where that repeats neither headline, address nor the
     beginning of the text.
     """
-    described = (*_ld(said, "description"), *_metas(said, "og:description", "description"))
-    if heading and (shown := standfirst(heading, headline, [text for text, _ in described], people)):
+    stated = (
+        *_ld(said, "alternativeHeadline"),
+        *_ld(said, "description"),
+        *_metas(said, "og:description", "description"),
+    )
+    told = [one for one in stated if _says_more(one[0], headline, said)]
+    if heading and (shown := standfirst(heading, headline, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
-    head, address = fold(headline), fold(url)
-    text, opening = fold(body[:2_000]), [fold(paragraph) for paragraph in body.split("\n\n")[:3]]
+    address, text = fold(url), fold(body[:2_000])
 
     def fits(line: str) -> bool:
         key = fold(line)
-        if not SHORTEST <= len(line) <= LONGEST or key == head or key in address:
+        if not SHORTEST <= len(line) <= LONGEST or key in address:
             return False
         if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
             return False
-        return not any(key in paragraph and key != paragraph for paragraph in opening)
+        return key not in text
 
-    return _first((*_ld(said, "alternativeHeadline"), *described), fits, _line)
+    return _first(told, fits, _line)
+
+
+def _says_more(line: str, headline: str, said: Said) -> bool:
+    """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is."""
+    key, head, words, others = fold(line), fold(headline), _words(line), _words(headline)
+    if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(said.title or ""):
+        return False
+    if len(words & others) * 5 >= len(words) * 4:
+        return False
+    parts = line.split(",")
+    if len(parts) > 2 and not _SENTENCE.search(line) and all(len(part.split()) <= 4 for part in parts):
+        return False
+    sites = (node for node in said.nodes if _SITES.intersection(types(node)))
+    return not any(fold(text) == key for node in sites for text in texts(node.get("description")))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,44 @@
+import pytest
+from pages import PARAGRAPHS, PROSE, article, json_ld, page
+
+from broadsheet.extract import extract
+
+
+@pytest.mark.parametrize(
+    ("under", "described", "dek", "method"),
+    [
+        ("<p class=article-subtitle>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<h2>After eleven years of waiting.</h2>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<p class=caption>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<h2>Traffic</h2><h2>After eleven years of waiting.</h2>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<div class=intro><p>After eleven years of waiting.</p><p>Ada Vell</p><p>Monday, 20 November 2026, 8:15</p></div>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("<div class=intro><p>The bridge in the rain at dawn.</p><p>After eleven years of waiting.</p></div>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
+        ("<p class=intro>After eleven years of waiting.<a>edit</a></p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
+        ("<p class=intro>Monday, 20 November 2026, 8:15</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<h2><a href=/ferry>The ferry that nobody will miss</a></h2>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        (f"<p>{PARAGRAPHS[0]} {PARAGRAPHS[1]}</p><h3 class=subtitle>What the ferries will do now</h3>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<p class=lead-in>After eleven years of waiting.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
+        ("<p><b>After eleven years of </b><b>waiting.</b></p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
+        ("<div><p>After eleven years of waiting for the bridge.</p></div>", "After eleven years of waiting…", "After eleven years of waiting for the bridge.", "standfirst"),
+        ("<p>After eleven years of waiting.</p>", "After eleven years of waiting.", None, None),
+        ("<p class=first>After eleven years of waiting.</p>", "After eleven years of waiting.", None, None),
+        ("<p class=image-subtitle>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<p class=introduction-of-the-author>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<p id=sumario>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
+        ("", PARAGRAPHS[0], None, None),
+        ("", f"{PARAGRAPHS[2]}{PARAGRAPHS[3]}", None, None),
+        ("", "Bridge opens at last in the Harbour Post", None, None),
+        ("", "At last, bridge opens", None, None),
+        ("", "bridge, the alder, crossings of rivers, traffic", None, None),
+        ("", "A paper for the town and its coast.", None, None),
+        ("", "Bridge opens at last", None, None),
+        ("", "news bridge opens", None, None),
+        ("", "The new bridge over the Alder was opened on Monday, eleven years", None, None),
+        ("", "The new bridge over the Alder was opened on Monday, eleven…", None, None),
+    ],
+)  # fmt: skip
+def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: str | None, method: str | None) -> None:
+    head = json_ld(f'{{"@type": "NewsArticle", "description": "{described}"}}')
+    head += json_ld('{"@type": "WebSite", "description": "A paper for the town and its coast."}')
+    found = extract(page(article(head, under + PROSE)))
+    assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
