@@ -148,6 +148,16 @@ def test_readers_may_be_shown_another_day_of_publication_than_is_stated(line: st
     assert found[0].date() == date(2026, 11, day)
 
 
+def test_an_earlier_day_is_not_shown_of_publication_where_the_address_has_the_month_that_is_stated() -> None:
+    line = "<div>The book: 12.08.2026</div>"
+    head = json_ld('{"@type": "NewsArticle", "datePublished": "2026-11-20T09:00:00+01:00"}')
+    days = [
+        extract(page(article(head, f"{line}{PROSE}"), f"https://harbourpost.example/2026/{month}/book")).published
+        for month in ("11", "10")
+    ]
+    assert days == [datetime(2026, 11, 20, 8, tzinfo=UTC), datetime(2026, 8, 12, tzinfo=UTC)]
+
+
 def test_a_day_right_above_the_headline_is_one_that_readers_are_shown() -> None:
     stamp = json_ld('{"@type": "NewsArticle", "datePublished": "2019-03-30T08:00:00-04:00"}')
     line = "<header><div><time class=published datetime=2026-11-12T09:00:00-05:00>Nov 12, 2026</time></div><h1>Bridge opens at last</h1></header>"

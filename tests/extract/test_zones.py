@@ -60,6 +60,7 @@ def test_a_language_of_one_clock_tells_it_where_nothing_else_does() -> None:
         (stated("2026-11-20T05:05:14Z"), "<meta property=article:published_time content=2026-11-20T07:05:14>"),
         (stated("2026-11-20T07:05:14"), "<time datetime=1795151114000>20 November</time>"),
         (stated("2026-11-20T05:05:14Z"), "<div>7:05 am EET, Friday, November 20, 2026</div>"),
+        (stated("2026-11-20T05:05:14Z"), "<div><span>Nov 20, 2026</span> <span>at</span> <span>7:05 AM</span></div>"),
     ],
 )
 def test_what_else_the_page_says_of_the_same_time_tells_its_zone(head: str, line: str) -> None:

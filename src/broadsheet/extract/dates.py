@@ -23,6 +23,7 @@ from broadsheet.extract.zones import EAST, WEST, as_seen, in_country, in_own_zon
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
 )
+_MONTH_IN_URL: Final = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/")
 _IN_SCRIPT: Final = re.compile(
     r"[\"'](?:date_?[pP]ublished|publish(?:ed)?_?(?:[dD]ate|At|at|Time|time)|pub_?[dD]ate|first_?[pP]ublished\w*|created_?[aA]t|(?:reg|deploy)_?(?:[dD]ate|[dD]t))\\?[\"']\s*:\s*\\?[\"'](\d[^\"'\\]{7,40})"
 )
@@ -117,7 +118,7 @@ def stated(page: Dated) -> Moment | None:
     claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
     seen = [one for one in page.around if _is_of_headline(one)]
     first = next((one for one in seen if one.day <= page.latest.date()), None)
-    if first and _is_rather(first, claim):
+    if first and _is_rather(first, claim) and not _is_of_another_month(first, claim, page.url):
         return _shown(first)
     day = _day_of_address(page.url)
     if day and day < _days(claim)[0]:
@@ -137,6 +138,13 @@ def _is_rather(shown: Sighting, claim: Moment) -> bool:
     if first <= shown.day <= last or claim.local.date() in {shown.turned, _turned(shown.day)}:
         return False
     return shown.label is Label.PUBLISHED or shown.day < first
+
+
+def _is_of_another_month(shown: Sighting, claim: Moment, url: str) -> bool:
+    """Whether the address is of the month that is stated and not of the one that is shown: that may be when a book appeared."""
+    month = _MONTH_IN_URL.search(url)
+    told = (month[1], month[2]) if month else None
+    return told == (f"{claim.local:%Y}", f"{claim.local:%m}") != (f"{shown.day:%Y}", f"{shown.day:%m}")
 
 
 def _turned(day: date) -> date | None:

@@ -157,6 +157,15 @@ class _Reader:
         if found and box is not None:
             yield self._sighting(found, line, box, None)
 
+    def _clock_beside(self, found: Written, box: lxml.html.HtmlElement) -> tuple[int, int] | None:
+        """The time on a day's line, where it stands in another element."""
+        parent = box.getparent()
+        if found.clock or parent is None or (self.after or 0) > TOP:
+            return found.clock
+        line = text_of(parent, _SHORT + 1, joint=" ")
+        whole = self._first(line) if len(line) <= _SHORT else None
+        return whole.clock if whole and whole.day == found.day else None
+
     def _first(self, line: str) -> Written | None:
         if not _YEAR.search(line):
             line = _SHORT_YEAR.sub(r"\1/\3/20\4", line)
@@ -182,7 +191,7 @@ class _Reader:
         return Sighting(
             day=found.day,
             turned=found.turned,
-            clock=found.clock,
+            clock=self._clock_beside(found, box),
             stamp=stamp,
             label=label,
             after=self.after,
