@@ -238,6 +238,8 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
         ("<p><b>Contributors:</b> Ada Vell and Ines Okafor</p>", ("Ada Vell", "Ines Okafor")),
         ("<small>20.11.2026 | 13:10 Uhr | Ada Vell</small>", ("Ada Vell",)),
         ("<p>20 November 2026 – Ada Vell</p>", ("Ada Vell",)),
+        ("<p><b>Die Brücke ist offen. Von Ada Vell</b></p>", ("Ada Vell",)),
+        ("<p><b>Die Brücke kommt. Von Rand zu Rand misst sie 84 Meter</b></p>", ()),
         (
             "<ul><li><i class='bi bi-person'></i> Ada Vell</li><li><i class='bi bi-clock'></i> Five Minutes</li></ul>",
             ("Ada Vell",),
@@ -283,6 +285,28 @@ def test_a_first_name_is_completed_from_a_byline_that_begins_as_one() -> None:
 def test_a_stated_agency_is_kept_beside_the_people_that_readers_see() -> None:
     line = "<p class=byline>By Ada Vell</p>"
     assert authors("<meta name=author content='Associated Press'>", line) == (("Ada Vell",), ("Associated Press",))
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("El Puerto de Alder www.harbourpost.example", ((), ("El Puerto de Alder",))),
+        ("www.harbourpost.example", ((), ("harbourpost.example",))),
+        ("www.harbourpost.example/author/ada", ((), ())),
+        ("Ada Vell www.alderdesign.example", ((), ())),
+    ],
+)
+def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_made_the_page(
+    author: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert authors(f"<meta name=author content='{author}'>") == expected
+
+
+def test_the_editor_gives_way_to_the_author() -> None:
+    metas = "<meta name=content_author content='Ada Vell'><meta name=content_editor content='Ben Mor'>"
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ben Mor"}}')
+    assert authors(stated + metas)[0] == ("Ada Vell",)
+    assert authors(stated)[0] == ("Ben Mor",)
 
 
 @pytest.mark.parametrize(

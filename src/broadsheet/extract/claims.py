@@ -1,5 +1,6 @@
 """Whom a page names as its authors for machines: in JSON-LD, microdata and metadata."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,16 +9,21 @@ from broadsheet.extract.strings import fold, squeeze
 from broadsheet.extract.structured import Node, Said, texts, types
 
 _METAS: Final = (
-    "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
+    "content_author", "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
 )  # fmt: skip
+
+
+_EDITORS: Final = ("content_editor", "editor")
+_ADDRESS: Final = re.compile(r"www\.([\w.-]+\.[a-z]{2,})(/\S)?", re.IGNORECASE)
 
 
 def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
     """Whom structured data name, people of any source before organisations of the first, under whatever name."""
     first: tuple[Names, str | None] = (Names(), None)
+    editors = {fold(text) for name in _EDITORS for text in said.metas.get(name, ())}
     for names, method in _claims(said, site_names):
         bodies = [fold(name) for name in first[0].organisations]
-        if any(not is_handle(one) and not any(body.startswith(fold(one)) for body in bodies) for one in names.people):
+        if any(not is_handle(one) and fold(one) not in editors and not any(body.startswith(fold(one)) for body in bodies) for one in names.people):
             return names, method
         first = first if first[0] else (names, method)
     return first
@@ -34,10 +40,20 @@ def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str
         method,
     )
     for name in _METAS:
-        yield sum((named(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
+        yield sum((_of_meta(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
     yield sum((named(text, site_names) for text in _labelled(said)), Names()), "meta"
     cited = said.metas.get("citation_author", ())
     yield Names(people=tuple(" ".join(reversed(text.split(", ", 1))) for text in cited)), "meta"
+
+
+def _of_meta(text: str, site_names: frozenset[str]) -> Names:
+    """Whom a value names: beside the site's address the paper, beside another whoever made the page, who is no author."""
+    address = _ADDRESS.search(text)
+    if not address or "://" in text:
+        return named(text, site_names)
+    name = squeeze(_ADDRESS.sub(" ", text)).strip(" |-,/")
+    own = fold(address[1]) in site_names and not address[2]
+    return Names(organisations=(name or address[1],)) if own else Names()
 
 
 def _labelled(said: Said) -> Iterator[str]:

@@ -15,7 +15,7 @@ _JOBS: Final = (
     "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher"
 )
 _BODIES: Final = (
-    "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored advertorial agency agencies agencia "
+    "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored gesponserte werbung anzeige advertorial advertising agency agencies agencia "
     "agencias agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
     "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
     "gazetesi ajansı editors редакция 编辑 編集部 편집국 "

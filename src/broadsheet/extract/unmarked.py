@@ -30,6 +30,8 @@ _WRITTEN: Final = re.compile(
 )
 """A sentence that says who wrote, up to the name."""
 _NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
+_LEAD: Final = re.compile(rf"[.!?…”“»\"']\s(?:Von|By|Par|Por|Di|Door)\s({_NAME.pattern})(?:,\s\w+)?\.?$")
+"""The end of a lead that tells who wrote."""
 _FIGURE: Final = re.compile(r"\d")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
@@ -61,7 +63,7 @@ _MAX_ELEMENTS: Final = 25_000
 def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
-        (text for element in near for text in (_beside_day(element), _after_icon(element), _after_portrait(element))),
+        (text for element in near for text in (_beside_day(element), _after_icon(element), _after_portrait(element), _after_lead(element))),
         _anywhere(document),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
@@ -104,6 +106,13 @@ def _after_portrait(element: lxml.html.HtmlElement) -> str:
     called, line = element.get("alt") or "", _line_after(element)
     told = _PORTRAIT.search(f"{element.get('class') or ''} {called}") or called.startswith(f"{line},")
     return line if told and is_full(line) else ""
+
+
+def _after_lead(element: lxml.html.HtmlElement) -> str:
+    """The name with which a lead ends: "The bridge is open. By Ada Vell"."""
+    text = squeeze((element.text or "")[:_MOST_OF_IT]) if len(element) == 0 else ""
+    match = _LEAD.search(text[-_LINE:])
+    return match[1] if match else ""
 
 
 def _line_after(element: lxml.html.HtmlElement) -> str:
