@@ -23,7 +23,10 @@ def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
     editors = {fold(text) for name in _EDITORS for text in said.metas.get(name, ())}
     for names, method in _claims(said, site_names):
         bodies = [fold(name) for name in first[0].organisations]
-        if any(not is_handle(one) and fold(one) not in editors and not any(body.startswith(fold(one)) for body in bodies) for one in names.people):
+        if any(
+            not is_handle(one) and fold(one) not in editors and not any(body.startswith(fold(one)) for body in bodies)
+            for one in names.people
+        ):
             return names, method
         first = first if first[0] else (names, method)
     return first

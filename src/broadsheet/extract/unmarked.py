@@ -63,7 +63,11 @@ _MAX_ELEMENTS: Final = 25_000
 def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(
-        (text for element in near for text in (_beside_day(element), _after_icon(element), _after_portrait(element), _after_lead(element))),
+        (
+            text
+            for element in near
+            for text in (_beside_day(element), _after_icon(element), _after_portrait(element), _after_lead(element))
+        ),
         _anywhere(document),
     )
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
