@@ -109,6 +109,19 @@ def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:
 @pytest.mark.parametrize(
     ("title", "headline"),
     [
+        ("harbourpost.example", "Bridge opens at last"),
+        ("» Town crosses the Alder |", "Town crosses the Alder"),
+        ("Harbour Post opens the bridge | Harbour Post", "Harbour Post opens the bridge"),
+    ],
+)
+def test_a_title_that_is_the_sites_name_yields_to_a_lesser_heading_above_the_text(title: str, headline: str) -> None:
+    text = f"<title>{title}</title><h1><a href=/><img src=/logo.png></a></h1><h2>Bridge opens at last</h2>{PROSE}"
+    assert extract(page(text)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
         ("阿尔德河大桥今日通车_要闻频道_港口晚报网", "阿尔德河大桥今日通车"),
         ("阿尔德河大桥今日通车--时政--港口网", "阿尔德河大桥今日通车"),
         ("阿尔德河大桥今日通车 - 社会 - 港口网", "阿尔德河大桥今日通车"),

@@ -27,6 +27,7 @@ Found = tuple[str, str]
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
+_EDGES: Final = " |｜│»•·"
 _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
@@ -42,6 +43,8 @@ _PARTS: Final = 20
 """Parts of a heading that are counted."""
 _SHORT: Final = 12
 """Letters of what may be a section and no headline."""
+_NAME: Final = 4
+"""Words of a site's name, at most: what has more is a headline that was put in its place."""
 _FEWEST: Final = 3
 _MOST: Final = 25
 """Words of a heading that is taken on its own word."""
@@ -60,9 +63,9 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     headings = read_headings(document, "h1")
     site_names |= {fold(text) for text, box in headings.items() if leads_home(box)}
     headings = {text: box for text, box in headings.items() if fold(text) not in site_names}
-    told = [(without_site(text, site_names), method) for text, method in _told(said)]
+    told = [(_without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
-    titled = [(without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
+    titled = [(_without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
     claims = [text for text, _ in (*told, *titled)]
     if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
         box = headings[heading]
@@ -74,7 +77,11 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
-    lesser = list(read_headings(document, "h2", "h3"))
+    lesser = read_headings(document, "h2", "h3")
+    if all(is_site(claim, site_names) and len(_words(claim)) <= _NAME for claim in claims) and (
+        heading := _above_text(lesser, (), url)
+    ):
+        return heading, "heading"
     if told:
         return _as_headed(told[0], lesser)
     if len(headings) == 1:
@@ -108,6 +115,11 @@ def _told(said: Said) -> Iterator[Found]:
     told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
     told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
     return ((text, method) for text, method in told if len(text) <= LONGEST)
+
+
+def _without_site(title: str, site_names: frozenset[str]) -> str:
+    """A title without the site's name and the separators that are left at its ends."""
+    return without_site(title, site_names).strip(_EDGES) or title
 
 
 def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
