@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
+from broadsheet.extract.solar import solar_day
 from broadsheet.extract.wordings import Written, written
 
 _ISO: Final = re.compile(
@@ -111,10 +112,10 @@ def _from_parts(
     if hour == 24:
         hour = 0
     offset = _offset(zone)
+    figures = int(day[0]), int(day[1]), int(day[2])
+    solar = solar_day(*figures)
     at = datetime(
-        int(day[0]),
-        int(day[1]),
-        int(day[2]),
+        *(solar.timetuple()[:3] if solar else figures),
         hour,
         minute,
         min(second, 59),

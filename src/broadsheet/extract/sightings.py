@@ -15,8 +15,10 @@ from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
 
-_YEAR: Final = re.compile(r"20\d|19\d|25[67]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6")
-"""The beginning of a year, in our figures, in two forms of Arabic ones, in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
+_YEAR: Final = re.compile(
+    r"20\d|19\d|1[34]\d\d[/-]|25[67]|\u06f1[\u06f3\u06f4]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6"
+)
+"""The beginning of a year, in our figures, in two forms of Arabic ones (by two calendars), in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
 _FIGURE: Final = re.compile(r"\d")
 _SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./:%-])")
 """A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""

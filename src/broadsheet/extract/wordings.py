@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from broadsheet.extract.solar import solar_days
 from broadsheet.models import read_model
 
 _YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
@@ -65,6 +66,9 @@ _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure
     0x200F: None,
 }
 """Figures of other scripts to ours; marks of direction to nothing."""
+_SOLAR: Final = frozenset({"fa", "ps"})
+_SOLAR_FIGURES: Final = re.compile(r"[۰-۹]")
+"""Languages and figures of countries with a calendar of their own."""
 _BUDDHIST: Final = 543
 """Years that the Thai count is ahead."""
 
@@ -88,7 +92,18 @@ def written(text: str, language: str = "", *, day_first: bool = True) -> Iterato
     >>> [found.day.isoformat() for found in written("Publié le 3 août 2026, modifié le 04/08/2026")]
     ['2026-08-03', '2026-08-04']
     """
+    is_solar = language in _SOLAR or (not text.isascii() and _SOLAR_FIGURES.search(text) is not None)
     text = text if text.isascii() else text.translate(_FIGURES)
+    found = _in_order(text, language, day_first=day_first)
+    yield from sorted((*found, *_solar(text)), key=lambda one: one.start) if is_solar else found
+
+
+def _solar(text: str) -> Iterator[Written]:
+    for day, match in solar_days(text):
+        yield Written(day=day, turned=None, clock=_clock(match), start=match.start(), end=match.end())
+
+
+def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]:
     forms = _WRITTEN if _DAY_AND_YEAR.search(text) else _FIGURE_FIRST
     at = 0
     while (year := _YEARS.search(text, at)) and (match := forms.search(text, max(at, year.start() - _BEFORE))):
