@@ -42,3 +42,10 @@ def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: s
     head += json_ld('{"@type": "WebSite", "description": "A paper for the town and its coast."}')
     found = extract(page(article(head, under + PROSE)))
     assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
+
+
+def test_a_dek_that_stands_in_the_text_is_no_subhead() -> None:
+    body = f"<article><h2>After eleven years of waiting</h2>{PROSE}<h2>What the ferries do</h2>{PROSE.replace('The', 'This')}</article>"
+    found = extract(page(article("", body)))
+    assert found.dek == "After eleven years of waiting"
+    assert [found.body.split("\n\n")[at] for at in found.subheads] == ["What the ferries do"]

@@ -142,6 +142,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     section = ledger.take("section", sections.section(placed, entry, reading.site_names))
     correction = notes.correction(paragraphs)
     changed = dates.modified(dated, when)
+    dek = ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people))
     url = canonical(reading.url)
     return Article(
         id=identify(url),
@@ -155,7 +156,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
         genre=ledger.take("genre", genres.genre(document, said, page.final_url, title, heading, section)),
-        dek=ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people)),
+        dek=dek,
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency)),
@@ -165,7 +166,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
-        subheads=_positions(body, Kind.SUBHEAD),
+        subheads=_positions(body, Kind.SUBHEAD, dek),
         quotations=_positions(body, Kind.QUOTATION),
         evidence=tuple(ledger.lines),
         page_url=page.url,
@@ -259,5 +260,9 @@ def _dated(reading: _Read, heading: Heading | None) -> dates.Dated:
     )
 
 
-def _positions(body: Candidate, wanted: Kind) -> tuple[int, ...]:
-    return tuple(at for at, paragraph in enumerate(body.paragraphs) if paragraph.kind is wanted)
+def _positions(body: Candidate, wanted: Kind, but: str | None = None) -> tuple[int, ...]:
+    """Which paragraphs are of a kind, without one that is another field's."""
+    other = fold(but or "")
+    return tuple(
+        at for at, one in enumerate(body.paragraphs) if one.kind is wanted and not (other and fold(one.text) == other)
+    )
