@@ -227,6 +227,44 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
     assert shown(found) == [("677aba3f831f8.wide.jpg", None, None)]
 
 
+@pytest.mark.parametrize(
+    "cuts",
+    [
+        ("/i/w1200_h1200_the-last-ferry-quay.jpg", "/i/w1200_h900_x0_y9_the-last-ferry-quay.jpg"),
+        ("/i/harbour7056_v-contentxl.jpg", "/i/harbour7056_v-quadratxl.jpg"),
+        ("/i/csm_the-ferry_0e8b3d365c.jpg", "/i/csm_the-ferry_68651efb91.jpg"),
+        ("/i/landscape/64/46-181366646.jpg", "/i/square/64/46-181366646.jpg"),
+        ("/p/19885057/5/rawImage.jpg", "/p/19885057/5/920x920.jpg"),
+        (
+            "/c2/the-last-ferry-773.jpg",
+            "/resize/2000x/?url=https%3A%2F%2Fharbour.example%2Fc2%2Fthe-last-ferry-773.jpg",
+        ),
+        ("/a/The_Last_Ferry_Leaves.jpg", "/cut/a/The_Last_Ferry_Leaves.0.jpg"),
+    ],
+)
+def test_sizes_of_one_picture_are_one(cuts: tuple[str, str]) -> None:
+    other = "/p/19885099/5/20261120-196-06.jpg"
+    shown = "".join(f"<figure><img src='{one}'></figure>" for one in (*cuts, other))
+    assert [one.url.split("example", 1)[1] for one in read("", PROSE + shown).pictures] == [cuts[0], other]
+
+
+@pytest.mark.parametrize(
+    "name", ["site-logo.png", "logo.svg", "harbour_blank.jpg", "blank.gif", "social_placeholder.png"]
+)
+def test_marks_of_the_site_in_the_metadata_are_no_pictures(name: str) -> None:
+    assert shown(read(f"<meta property=og:image content=/i/{name}>", PROSE)) == []
+
+
+def test_words_that_have_such_a_mark_in_them_are_pictures() -> None:
+    content = "<figure><img src=/i/silicon-by-pixelmaker.jpg></figure>"
+    assert [name for name, _, _ in shown(read("", PROSE + content))] == ["silicon-by-pixelmaker.jpg"]
+
+
+def test_a_picture_that_json_ld_only_names_is_looked_up() -> None:
+    graph = '{"@graph": [{"@type": "NewsArticle", "image": {"@id": "#lead"}}, {"@type": "ImageObject", "@id": "#lead", "url": "/i/last-ferry-quay.jpg", "caption": "The ferry. (Ada Vell/AP)"}]}'
+    assert shown(read(json_ld(graph), PROSE)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell/AP")]
+
+
 GALLERY = "".join(
     f"<figure><img src=/media/opening-day-number-{n}.jpg><figcaption>Walkers with umbrellas and flags on the bridge at {n} o'clock on Monday.</figcaption></figure>"
     for n in range(1, 13)

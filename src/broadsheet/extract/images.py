@@ -2,27 +2,47 @@
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 import lxml.html
 
 SMALL: Final = 150
 """Pixels below which a picture is an icon, a face or a tracker."""
+FLAT: Final = 100
+"""Pixels below which one is that has larger sources."""
+FOLDERS: Final = 3
+"""The folders around a file, from the last, that tell it from others of its name."""
+LONG: Final = 12
+"""Characters of a file's name from which no other picture has it."""
 _NO_PICTURE: Final = re.compile(
-    r"\.svg(?:$|\?)|logo|icon|avatar|sprite|pixel|spacer|placeholder|default-|1x1|badge|gravatar|/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
+    r"\.svg(?:$|\?)|logos?(?![a-z])|(?<![a-z])(?:fav)?icons?(?![a-z])|avatar|(?<![a-z])(?:sprites?|pixel)(?![a-z])|spacer|placeholder|default[-_](?:image|user|og|social|thumb|wide)|/1x1[.-]|(?<![a-z])badges?(?![a-z])|"
+    r"/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
 )
+"""What is in the address of no article's picture; words with borders, for "pixelmaker" and "silicon" are none."""
+_EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
+"""The address of the picture within that of a service that cuts it."""
+_SIZE: Final = re.compile(
+    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
+)
+"""What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
+_NUMBER: Final = re.compile(r"\d{7}")
+_ANY: Final = re.compile(
+    r"\d{1,4}(?:x\d{1,4}|w)?|raw_?image|original|large|medium|small|master|full|\w*thumb(?:nail)?", re.IGNORECASE
+)
+"""Files that are called as in every folder."""
 _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
 
 def address_of(image: lxml.html.HtmlElement) -> str | None:
     """The largest address of a picture, those of late loading before the place that is kept for it."""
+    around = next(image.iterancestors("picture"), None)
     sides = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
-    if sides and min(sides) < SMALL:
+    if sides and min(sides) < (SMALL if around is None else FLAT):
         return None
     sets = (image.get(name) for name in ("data-srcset", "srcset", "data-lazy-srcset"))
     wide = [address for value in sets if value and (address := _widest(value))]
-    around = next(image.iterancestors("picture"), None) if not wide else None
-    if around is not None:
+    if around is not None and not wide:
         wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
     single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
     return next((address for address in (*wide, *single) if address and not is_no_picture(address.lower())), None)
@@ -30,7 +50,26 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
 
 def is_no_picture(address: str) -> bool:
     """Whether an address, in small letters, is of an icon, a face or a place kept for a picture."""
-    return address.startswith("data:") or _NO_PICTURE.search(address) is not None
+    _, _, path = address.partition("//")[2].partition("/")
+    return address.startswith("data:") or "gravatar" in address or _NO_PICTURE.search(path or address) is not None
+
+
+def name_of(url: str) -> str:
+    """What the sizes of one picture have in common: its file's name without size and ending, or where that is as short as a word its folders too.
+
+    >>> name_of("https://harbour.example/img/w1200_h900_last-ferry-quay.jpg"), name_of("https://harbour.example/4/1234567.jpg?w=90")
+    ('last-ferry-quay', '1234567')
+    >>> name_of("https://harbour.example/7/rawImage.jpg") == name_of("https://harbour.example/7/920x920.jpg")
+    True
+    """
+    embedded = _EMBEDDED.search(url)
+    path = unquote(embedded[1] if embedded and "." in embedded[1] else url).split("?", maxsplit=1)[0]
+    *folders, file = path.split("/")
+    folder = "/".join(folders[-FOLDERS:])
+    stem = _SIZE.sub("", _SIZE.sub("", file))
+    if _ANY.fullmatch(stem) or _ANY.fullmatch(file.partition(".")[0]):
+        return folder
+    return stem if len(stem) > LONG or _NUMBER.search(stem) else f"{folder}/{stem}"
 
 
 def _widest(srcset: str) -> str | None:

@@ -14,7 +14,7 @@ from broadsheet.extract.captions import NONE, Caption, beside, of_figure
 from broadsheet.extract.credits import bare, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
-from broadsheet.extract.images import address_of
+from broadsheet.extract.images import address_of, is_no_picture, name_of
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, texts
 from broadsheet.news import Picture
@@ -54,7 +54,7 @@ def pictures(
             url = absolute(address, base)
         except InputError:
             continue
-        name = _name(url)
+        name = name_of(url)
         if name not in found and (not method or (method in _METHODS and _is_cut(name, found))):
             continue
         first = first or method
@@ -76,17 +76,6 @@ def is_gallery(shown: Collection[Picture], text: str) -> bool:
     return len(captions) >= GALLERY and sum(map(len, captions)) > len(text)
 
 
-def _name(url: str) -> str:
-    """What the sizes of one picture have in common: its file's name without size and ending."""
-    path = url.split("?", maxsplit=1)[0]
-    stem = re.sub(
-        r"[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-\d{2,3}|\dx|scaled)(?=$|[-_.])|\.\w{3,4}$",
-        "",
-        path.rsplit("/", 1)[-1],
-    )
-    return stem if len(stem) > 12 else path
-
-
 def _is_cut(name: str, found: Collection[str]) -> bool:
     """Whether a picture of the metadata is another cut of one before it: its name begins alike."""
     return any(name[:_ALIKE] == other[:_ALIKE] and "/" not in name + other for other in found)
@@ -97,11 +86,29 @@ _METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
 
 def _told(said: Said) -> Iterator[_Found]:
     images = said.article.get("image")
-    for item in images if isinstance(images, list) else [images]:
-        yield from ((address, caption, "json-ld") for address, caption in _from_node(item))
-    for name in _METHODS[1:]:
-        for address in said.metas.get(name, ())[:1]:
-            yield address, _caption(said.meta("og:image:alt")), name
+    told = [
+        *(
+            (address, caption, "json-ld")
+            for item in _listed(images)
+            for address, caption in _from_node(_whole(item, said))
+        ),
+        *(
+            (one, _caption(said.meta("og:image:alt")), name)
+            for name in _METHODS[1:]
+            for one in said.metas.get(name, ())[:1]
+        ),
+    ]
+    return (one for one in told if not is_no_picture(one[0].lower()))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _whole(item: Any, said: Said) -> Any:
+    """A node of JSON-LD, or what the graph says of it where it is its name alone."""
+    name = item.get("@id") if isinstance(item, dict) and "url" not in item else None
+    return next((node for node in said.nodes if name and node.get("@id") == name), item)
 
 
 def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
