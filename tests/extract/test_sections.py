@@ -107,6 +107,7 @@ def test_tags_people_teasers_and_menus_beside_the_headline_name_no_section(shown
         ("Arts, Culture", "", "Arts, Culture"),
         ("Arts, Culture and Media", "", "Arts, Culture and Media"),
         ("alder", "<a rel=category href=/alder/>Alder County</a>", "Alder County"),
+        ("us", "<a rel=category href=/use/>Usage</a>", "us"),
         ("Filed under: City", "", "City"),
     ],
 )
@@ -114,3 +115,22 @@ def test_of_a_list_of_sections_one_is_taken_and_a_slug_is_written_as_readers_see
     section: str, shown: str, told: str
 ) -> None:
     assert named(stated(section), shown, "bridge") == (told, "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("head", "links", "told"),
+    [
+        ("<meta name=parsely-section content=City>", "", ("City", "parsely-section")),
+        ("<meta name=parsely-section content=city>", "<a href=/ferries/>Ferries</a>", ("Ferries", "address")),
+        (
+            "<meta property=article:section content=news_news><meta name=og:section content=City>",
+            "",
+            ("City", "og:section"),
+        ),
+        (stated("{$category}"), "", (None, None)),
+    ],
+)
+def test_what_is_told_to_counters_of_visits_comes_last_and_what_programs_say_never(
+    head: str, links: str, told: tuple[str | None, str | None]
+) -> None:
+    assert named(head, links, "ferries/bridge") == told

@@ -4,7 +4,7 @@ A name that fits every article, such as "News", is taken where nothing else is f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -24,8 +24,12 @@ MOST_LINKS: Final = 1_000
 """Links among which the folders' names are looked for."""
 LONGEST: Final = 60
 """Characters of a section's name."""
-METAS: Final = ("article:section", "og:article:section", "content_category", "section", "category", "og:section")
+_READ: Final = 200
+"""Characters of what may be one that are looked at."""
+METAS: Final = ("article:section", "og:article:section", "content_category", "section", "category")
 """Meta elements that name the section."""
+LESSER: Final = ("parsely-section", "cxenseparse:recs:category", "articlesection", "prism.section", "og:section")
+"""Meta elements that name it for counters of visits, often by a wider name or a slug."""
 NO_SECTIONS: Final = frozenset({
     "uncategorized", "uncategorised", "unkategorisiert", "nonclassé", "sincategoría", "sincategoria", "semcategoria", "senzacategoria", "geencategorie", "bezkategorii", "безрубрики",
     "article", "aktuellerartikel", "post", "page", "tag", "tags", "latestnews", "in", "home", "start", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
@@ -39,6 +43,7 @@ ANY: Final = frozenset({
     "actualidad", "magazin", "magazine", "stories", "posts", "archive", "archiv", "alle", "all", "alaune", "neueartikel", "nachricht", "meldung", "meldungen", "newsticker",
 })  # fmt: skip
 """Folded names that fit every article."""
+_OF_PROGRAM: Final = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+|\W*\{.*")
 _AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 """Before the last part of one name."""
 
@@ -71,7 +76,7 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
     common: Told | None = None
     for text, method in _told(page, entry):
-        name = without_label(plain(text))
+        name = without_label(plain(text)[:_READ])
         if (
             1 < len(name) <= LONGEST
             and "|" not in name
@@ -85,12 +90,13 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
 
 
 def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
-    for text, method in _stated(page.said):
+    for text, method in (*_in_data(page.said), *_in_metas(page.said, METAS)):
         yield _one(text, page), method
     if entry and entry.section:
         yield entry.section, "feed"
     yield from _seen(page)
     yield from _folders(page.document, page.url)
+    yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
 
 
 def _seen(page: Placed) -> Iterator[Told]:
@@ -105,14 +111,21 @@ def _seen(page: Placed) -> Iterator[Told]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a text has letters and is no month, as folders of an archive are."""
-    return any(map(str.isalpha, name)) and next(written(f"1 {name} 2020"), None) is None
+    """Whether a text has letters and is no month, as folders of an archive are, nor what a program calls it."""
+    return (
+        any(map(str.isalpha, name))
+        and not _OF_PROGRAM.fullmatch(name)
+        and next(written(f"1 {name} 2020"), None) is None
+    )
 
 
-def _stated(said: Said) -> Iterator[Told]:
+def _in_data(said: Said) -> Iterator[Told]:
     method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
     yield from ((text, method) for text in texts(said.article.get("articleSection")))
-    yield from ((text, name) for name in METAS for text in said.metas.get(name, ()))
+
+
+def _in_metas(said: Said, names: Iterable[str]) -> Iterator[Told]:
+    return ((text, name) for name in names for text in said.metas.get(name, ()))
 
 
 def _one(text: str, page: Placed) -> str:
@@ -123,7 +136,7 @@ def _one(text: str, page: Placed) -> str:
     shown = (*page.shown, *page.crumbs)
     if len(parts) == 1:
         key = fold(text)
-        return next((name for name in shown if fold(name).startswith(key) and not name.islower()), text)
+        return next((name for name in shown if not name.islower() and _begins(name, key)), text)
     seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
     if fold(text) in seen:
         return text
@@ -131,6 +144,12 @@ def _one(text: str, page: Placed) -> str:
     shared = (part for part in own if fold(part) in seen)
     lists = ", " not in text or (len(parts) > 2 and not _AND.search(parts[-1]))
     return next(shared, own[0] if own and lists else text)
+
+
+def _begins(name: str, key: str) -> bool:
+    """Whether a name begins with the words of a folded one."""
+    words = name.split()
+    return any(fold("".join(words[:count])) == key for count in range(1, len(words) + 1))
 
 
 def _folders(document: Document, url: str) -> Iterator[Told]:
