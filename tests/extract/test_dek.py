@@ -2,6 +2,11 @@ import pytest
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
+from broadsheet.extract.decode import parse
+from broadsheet.extract.document import Document
+from broadsheet.extract.headings import heading_of
+from broadsheet.extract.standfirst import standfirst
+from broadsheet.extract.strings import fold
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,42 @@ def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: s
     head += json_ld('{"@type": "WebSite", "description": "A paper for the town and its coast."}')
     found = extract(page(article(head, under + PROSE)))
     assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)
+
+
+SAIL = "Ferries sail for four months, and then no more."
+
+
+@pytest.mark.parametrize(
+    ("beneath", "dek"),
+    [
+        (f"<p class=big>{SAIL}</p>", SAIL),
+        (f"<p class=big>{SAIL}</p><p>Ada Vell</p>", SAIL),
+        (f"<p>Ada Vell</p><p class=big>{SAIL}</p>", None),
+        (f"<p class=big>{SAIL.replace('Ferries', '<a href=/ferry>Ferries</a>')}</p>", None),
+        (f"<p class=photo-credit>{SAIL}</p>", None),
+    ],
+)
+def test_a_sentence_right_below_the_headline_that_is_none_of_the_text_is_the_dek(beneath: str, dek: str | None) -> None:
+    tree = parse(f"<header><h1>Bridge opens at last</h1>{beneath}</header><article>{PROSE}</article>")
+    assert tree is not None
+    heading = heading_of(Document(tree), "Bridge opens at last")
+    assert heading is not None
+    assert standfirst(heading, "Bridge opens at last", fold(PARAGRAPHS[0])) == dek
+    assert standfirst(heading, "Bridge opens at last", fold(f"{SAIL} {PARAGRAPHS[0]}")) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "dek"),
+    [
+        ("<p><b>The crossing took eleven years, and it cost a fifth more than planned.</b></p>", True),
+        ("<p><b>The crossing took eleven years,</b> and it cost a fifth more than planned.</p>", False),
+        ("<p><b>The crossing took eleven years, and it cost a fifth more than planned?</b></p>", False),
+    ],
+)
+def test_a_first_paragraph_in_bold_is_the_dek_where_there_is_no_other(lead: str, dek: bool) -> None:  # noqa: FBT001 - a column of the table above
+    found = extract(page(article("", f"<p>20 November 2026</p>{lead}{PROSE}")))
+    assert found.body.startswith("The crossing took")
+    assert (found.dek is not None) == dek
 
 
 def test_a_dek_that_stands_in_the_text_is_no_subhead() -> None:

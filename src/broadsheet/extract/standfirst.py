@@ -20,6 +20,8 @@ MOST: Final = 200
 """Elements in a standfirst's box."""
 SHORT, LONG = 20, 500
 """Characters of a standfirst."""
+LEAST: Final = 40
+"""Characters of a standfirst that nothing marks."""
 PROSE: Final = 200
 """Characters of a paragraph that is the text's first, so that no standfirst follows."""
 REST: Final = 12
@@ -29,7 +31,11 @@ FAR: Final = 400
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 """The end of a description that was cut off."""
 _BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
-_SHADES: Final = (("b", "strong"), ("i", "em"))
+_BOLD: Final = ("b", "strong")
+_SHADES: Final = (_BOLD, ("i", "em"))
+_ENDED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+_NEAR: Final = 2
+"""Boxes around the headline in which the line below it stands."""
 _OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
 """In classes, what does not set a paragraph apart: numbers, and that it is the text's first."""
 _MARKED: Final = re.compile(
@@ -43,21 +49,36 @@ _FILED: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category)-\S+")
 """Classes that name what an article is filed under."""
 
 
-def standfirst(heading: Heading, headline: str, told: Collection[str] = (), people: Collection[str] = ()) -> str | None:
-    """The standfirst's text, None where the page shows none that is marked.
+def standfirst(
+    heading: Heading, headline: str, text: str = "", told: Collection[str] = (), people: Collection[str] = ()
+) -> str | None:
+    """The standfirst's text, None where the page shows none that could be told from the article's.
 
     `told` are the page's descriptions of itself: a box may hold more than the standfirst, such as a caption and a day, and they
-    tell which of its lines it is. Lines that name one of `people` or a time are none.
+    tell which of its lines it is. `text` is the beginning of the body, folded. Lines that name one of `people` or a time are none.
     """
     names = set(map(fold, people))
     if (line := _described(heading, told)) and _is_dek(line, names):
         return line
+    if line := _marked(heading, headline, told, names):
+        return line
+    line = _beneath(heading)
+    return line if line and _is_dek(line, names) and fold(line) not in text else None
+
+
+def bold_lead(heading: Heading, paragraph: str) -> str | None:
+    """The text's first paragraph, where all of it is in bold and the next is not."""
+    return _described(heading, (paragraph,), bold=True) if _ENDED.search(paragraph) else None
+
+
+def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str]) -> str | None:
+    """What is marked as a standfirst, or the heading that follows the headline, before the first long paragraph."""
     inner = set(islice(heading.element.iter(), LOOKED_AT))
     first = True
     for element in islice(heading.following(), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
             continue
-        marks = _FILED.sub("", " ".join([element.get(name, "") for name in _MARKING]).lower())
+        marks = _marks(element)
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
@@ -70,7 +91,28 @@ def standfirst(heading: Heading, headline: str, told: Collection[str] = (), peop
     return None
 
 
-def _described(heading: Heading, told: Collection[str]) -> str | None:
+def _beneath(heading: Heading) -> str | None:
+    """The first text below the headline, in its box or the one around that, where that is a sentence and no more than one block."""
+    inner = set(islice(heading.element.iter(), LOOKED_AT))
+    near = {box for box, up in heading.around.items() if up <= _NEAR}
+    for element in islice(heading.following(), LOOKED_AT):
+        if element in inner or not _begin(element):
+            continue
+        text = text_of(element, LONG + 1)
+        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _ENDED.search(text)
+        marks = " ".join(map(_marks, (element, *islice(element.iterancestors(), 2))))
+        linked = next(element.iter("a"), None) is not None
+        is_near = not near.isdisjoint(element.iterancestors())
+        return text if fits and is_near and not linked and not _APART.search(marks) else None
+    return None
+
+
+def _marks(element: lxml.html.HtmlElement) -> str:
+    """What the attributes of an element say it is, without what it is filed under."""
+    return _FILED.sub("", " ".join([element.get(name, "") for name in _MARKING]).lower())
+
+
+def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -> str | None:
     """The block below the headline that the page gives as its description, where it is set apart from the text that follows it."""
     described = {fold(_CUT.sub("", one)): _CUT.search(one) for one in told if len(one) >= SHORT}
     following = islice(heading.following(), FAR)
@@ -83,7 +125,7 @@ def _described(heading: Heading, told: Collection[str]) -> str | None:
                 and (text := text_of(element))
                 and (fold(text) == key or (cut and fold(text).startswith(key)))
             ):
-                return text if _is_apart(element, following) else None
+                return text if _is_apart(element, following, bold=bold) else None
     return None
 
 
@@ -94,11 +136,13 @@ def _begin(element: lxml.html.HtmlElement) -> str:
     return (element[0].text or "").strip()
 
 
-def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.HtmlElement]) -> bool:
-    """Whether a block looks other than the next prose, or stands in another box."""
+def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.HtmlElement], *, bold: bool) -> bool:
+    """Whether a block looks other than the next prose, by bold letters alone or whatever sets it apart."""
     inner = set(islice(element.iter(), MOST))
     prose = next((one for one in following if one not in inner and is_prose(one) and not _is_caption(one)), None)
-    return prose is not None and _look(element) != _look(prose)
+    if prose is None:
+        return False
+    return _is_shaded(element, _BOLD) and not _is_shaded(prose, _BOLD) if bold else _look(element) != _look(prose)
 
 
 def _look(element: lxml.html.HtmlElement) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.paragraphs import clean
-from broadsheet.extract.standfirst import standfirst
+from broadsheet.extract.standfirst import bold_lead, standfirst
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, texts, types
 from broadsheet.news import Entry
@@ -47,9 +47,9 @@ def dek(
         *_metas(said, "og:description", "description"),
     )
     told = [one for one in stated if _says_more(one[0], headline, said)]
-    if heading and (shown := standfirst(heading, headline, [text for text, _ in told], people)):
-        return _line(shown), "standfirst"
     address, text = fold(url), fold(body[:2_000])
+    if heading and (shown := standfirst(heading, headline, text, [text for text, _ in told], people)):
+        return _line(shown), "standfirst"
 
     def fits(line: str) -> bool:
         key = fold(line)
@@ -59,7 +59,10 @@ def dek(
             return False
         return key not in text
 
-    return _first(told, fits, _line)
+    found = _first(told, fits, _line)
+    if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
+        return (_line(lead), "bold lead") if SHORTEST <= len(lead) <= LONGEST else found
+    return found
 
 
 def _says_more(line: str, headline: str, said: Said) -> bool:
