@@ -134,3 +134,8 @@ def test_what_is_told_to_counters_of_visits_comes_last_and_what_programs_say_nev
     head: str, links: str, told: tuple[str | None, str | None]
 ) -> None:
     assert named(head, links, "ferries/bridge") == told
+
+
+def test_of_names_beside_the_headline_the_innermost_folder_of_the_address_is_taken() -> None:
+    shown = "<a rel=category href=/sea>Sea</a> <a rel=category href=/sea/ferries-ships>Ferries &amp; Ships</a>"
+    assert named("", shown, "sea/ferries-ships/bridge") == ("Ferries & Ships", "page")

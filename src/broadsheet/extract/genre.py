@@ -17,7 +17,8 @@ KICKER: Final = 60
 """Characters of the line above a headline, or of one below."""
 _NEXT: Final = 30
 """Elements after a headline that are asked."""
-_LEAST: Final = 3
+_LEAST, _LONGEST = 3, 32
+"""Characters of such a line, and of what a kind is called."""
 
 
 def genre(
@@ -41,9 +42,10 @@ def genre(
         *((text, "kicker") for text in _above(heading)),
         *((text, "line") for text in _below(heading)),
     )
+    words = ((_BY.sub("", text.casefold().strip(" :/|»›")), method) for text, method in told)
+    short = [(word, method) for word, method in words if len(word) <= _LONGEST]
     for pattern, kind in _GENRES:
-        for text, method in told:
-            word = _BY.sub("", text.casefold().strip(" :/|»›"))
+        for word, method in short:
             if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
                 return kind, method
     if _REVIEW.search(headline) or name.casefold().partition(".")[0].endswith("-im-test"):
@@ -84,7 +86,7 @@ _BY: Final = re.compile(r"^(?:an? |eine? |une? |un[ao]? )|(?<=\w{4}) (?:von|by|d
 _ELSE: Final = re.compile(r"(?:[kc]om+ent|anzeige|reklam|advert|sponsor|реклам)\w*\W*", re.IGNORECASE)
 """A line below a headline that leads to the readers' comments, or is of what is around the text."""
 _REVIEW: Final = re.compile(
-    r"(?<![\w-])(?<!\bin )(?<!\ba )(?<!\bthe )(?<!under )(?<!judicial )(?<!peer )(?<!annual )(?<!spending )(?<!independent )(?<!internal )(?<!safety )(?<!year )review(?=\s*:|\s+[–—|-]|$)"
+    r"\breview(?<! in .{6})(?<! a .{6})(?<!\bthe .{6})(?<!under .{6})(?<!judicial .{6})(?<!peer .{6})(?<!annual .{6})(?<!spending .{6})(?<!independent .{6})(?<!internal .{6})(?<!safety .{6})(?<!year .{6})(?=\s*:|\s+[–—|-]|$)"
     r"|\bim (?:praxis|dauer|kurz|langzeit|vergleichs|härte|alltags)?test(?=\s*:|\s+[–—|-]|$)",
     re.IGNORECASE,
 )

@@ -96,8 +96,13 @@ def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
 def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
     """Whether an element is the name of a category: a link that leads to one or is called so, or what is marked as one."""
     if element.tag != "a":
-        marked = not len(element) and (_MARKED.search(_marks(element)) or _is_only_of_marked(element))
-        return bool(marked) or element.get("itemprop") in _PROPERTIES
+        if len(element) or not element.text:
+            return element.get("itemprop") in _PROPERTIES
+        return (
+            bool(_MARKED.search(_marks(element)))
+            or _is_only_of_marked(element)
+            or element.get("itemprop") in _PROPERTIES
+        )
     href = element.get("href") or ""
     told = (
         "category" in (element.get("rel") or "")

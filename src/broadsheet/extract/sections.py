@@ -100,14 +100,14 @@ def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
 
 
 def _seen(page: Placed) -> Iterator[Told]:
-    """What readers see, first what stands both beside the headline and in the breadcrumbs, or is the innermost of one and a folder of the address."""
-    folders = {_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]}
-    beside = {_key(name) for name in page.shown}
-    told = (*((name, "page") for name in page.shown), *((name, "breadcrumbs") for name in page.crumbs))
+    """What readers see, first what stands beside the headline and is a folder of the address or a breadcrumb as well, then the innermost breadcrumb that is a folder."""
+    folders = [_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
+    beside = {_key(name): name for name in reversed(page.shown)}
+    yield from ((beside[folder], "page") for folder in reversed(folders) if folder in beside)
     yield from ((name, "breadcrumbs") for name in page.crumbs if _key(name) in beside)
     yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
-    yield from ((name, "page") for name in page.shown if _key(name) in folders)
-    yield from told
+    yield from ((name, "page") for name in page.shown)
+    yield from ((name, "breadcrumbs") for name in page.crumbs)
 
 
 def _is_name(name: str) -> bool:
