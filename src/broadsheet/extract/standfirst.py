@@ -30,6 +30,8 @@ FAR: Final = 400
 """Elements after the headline among which a line stands that the page gives as its description."""
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 """The end of a description that was cut off."""
+_OPENING: Final = " \t\r\n\"'“”„«»‚‘’‹›「『([{¿¡*•–—-"
+"""What may stand before the first letter of a line."""
 _BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
 _BOLD: Final = ("b", "strong")
 _SHADES: Final = (_BOLD, ("i", "em"))
@@ -115,10 +117,12 @@ def _marks(element: lxml.html.HtmlElement) -> str:
 def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -> str | None:
     """The block below the headline that the page gives as its description, where it is set apart from the text that follows it."""
     described = {fold(_CUT.sub("", one)): _CUT.search(one) for one in told if len(one) >= SHORT}
-    following = islice(heading.following(), FAR)
+    letters = {key[:1] for key in described}
+    following = islice(heading.following(), FAR if described else 0)
     for element in following:
-        if element.tag not in _BLOCKS or not (begin := fold(_begin(element)[:SHORT])):
+        if element.tag not in _BLOCKS or (begin := _begin(element).lstrip(_OPENING))[:1].casefold() not in letters:
             continue
+        begin = fold(begin[:SHORT])
         for key, cut in described.items():
             if (
                 key.startswith(begin)

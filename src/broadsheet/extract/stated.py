@@ -46,7 +46,10 @@ def dek(
         *_ld(said, "description"),
         *_metas(said, "og:description", "description"),
     )
-    told = [one for one in stated if _says_more(one[0], headline, said)]
+    sites = {
+        fold(text) for node in said.nodes if _SITES.intersection(types(node)) for text in texts(node.get("description"))
+    }
+    told = [one for one in _once(stated) if _says_more(one[0], headline, said.title or "", sites)]
     address, text = fold(url), fold(body[:2_000])
     if heading and (shown := standfirst(heading, headline, text, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
@@ -65,18 +68,23 @@ def dek(
     return found
 
 
-def _says_more(line: str, headline: str, said: Said) -> bool:
-    """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is."""
+def _once(stated: Iterable[Told]) -> Iterable[Told]:
+    """Each statement with the first place that makes it."""
+    first: dict[str, str] = {}
+    for text, method in stated:
+        first.setdefault(text, method)
+    return first.items()
+
+
+def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> bool:
+    """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is (`sites`, folded)."""
     key, head, words, others = fold(line), fold(headline), _words(line), _words(headline)
-    if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(said.title or ""):
+    if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
         return False
     if len(words & others) * 5 >= len(words) * 4:
         return False
     parts = line.split(",")
-    if len(parts) > 2 and not _SENTENCE.search(line) and all(len(part.split()) <= 4 for part in parts):
-        return False
-    sites = (node for node in said.nodes if _SITES.intersection(types(node)))
-    return not any(fold(text) == key for node in sites for text in texts(node.get("description")))
+    return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
 
 
 def _words(text: str) -> frozenset[str]:
