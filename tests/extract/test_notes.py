@@ -38,9 +38,22 @@ KEPT = {
         ("Berlin (dpa) - ", "Berlin", "dpa"),
         ("Wien/Berlin (APA/dpa) – ", "Wien/Berlin", "APA"),
         ("Harbour City — ", "Harbour City", None),
-        ("SPRINGFIELD, Ill. (AP) — ", "Springfield, Ill", "AP"),
+        ("SPRINGFIELD, Ill. (AP) — ", "Springfield, Ill.", "AP"),
         ("NEW DELHI: ", "New Delhi", None),
         ("WATCH: ", None, None),
+        ("TOSS: ", None, None),
+        ("Hafenstadt · ", "Hafenstadt", None),
+        ("Hafenstadt - ", "Hafenstadt", None),
+        ("Hintergrund - ", None, None),
+        ("DENVER (KXYZ) – ", "Denver", None),
+        ("WASHINGTON, DEC 5 - ", "Washington", None),
+        ("JAKARTA, HARBOURPOST.example - ", "Jakarta", None),
+        ("HARBOURPOST.example, JAKARTA - ", "Jakarta", None),
+        ("HARBOURPOST - ", None, None),
+        ("Rom (harbourpost.example/av) ", "Rom", None),
+        ("Der Hafenbund (Harbourpost) ", None, None),
+        ("Hafenstadt (hb-press). ", "Hafenstadt", None),
+        ("ПЕТРОПАВЛОВСК. КАЗИНФОРМ – ", "Петропавловск", "Kazinform"),
         ("(ANSA) - ROMA, 20 NOV - ", "Roma", "ANSA"),
         ("МОСКВА, 20 ноября. /ТАСС/. ", "Москва", "TASS"),
         ("МОСКВА, 20 ноя — РИА Новости. ", "Москва", "RIA"),
@@ -66,9 +79,15 @@ KEPT = {
 def test_the_dateline_and_its_agency_open_the_first_paragraph(
     opening: str, place: str | None, agency: str | None
 ) -> None:
-    assert dateline([opening + REST]) == (place, agency)
-    assert dateline(["A dek above the text.", opening + REST]) == (place, agency)
-    assert dateline([REST, REST, opening + REST]) == (None, None)
+    site = frozenset({"harbourpost", "harbourpostexample"})
+    assert dateline([opening + REST], site) == (place, agency)
+    assert dateline(["A dek above the text.", opening + REST], site) == (place, agency)
+    assert dateline([REST, REST, opening + REST], site) == (None, None)
+
+
+@pytest.mark.parametrize("sign", ["(KNA, DR)", "(KNA 19.11.26)", "(DR/KNA)"])
+def test_an_agency_signs_at_the_end(sign: str) -> None:
+    assert extract(page(article("", f"{PROSE}<p>{REST} {sign}</p>"))).credit == "KNA"
 
 
 @pytest.mark.parametrize(

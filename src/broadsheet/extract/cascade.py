@@ -137,7 +137,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     form = _form(reading, rest, shown)
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
-    place, agency = notes.dateline(paragraphs)
+    place, agency = notes.dateline(paragraphs, reading.site_names)
     placed = Placed(document=document, said=said, headline=title, heading=heading, url=page.final_url)
     section = ledger.take("section", sections.section(placed, entry, reading.site_names))
     correction = notes.correction(paragraphs)

@@ -1,7 +1,7 @@
 """What the first and last paragraphs say of the article: where it was filed, whose copy it is, what was corrected."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from broadsheet.extract.agencies import AGENCIES
@@ -9,7 +9,8 @@ from broadsheet.extract.strings import fold
 
 _PLACE: Final = r"(?P<place>[^\W\d_][^\W\d_.'’]*(?:[ /,.'’-]{1,2}[^\W\d_][^\W\d_.'’]*){0,4}\.?)"
 _DAY: Final = r",?\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s\d{4})?|,?\s\d{1,2}\.?\s[^\W\d_]{3,9}\.?(?:\s\d{4})?"
-_NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|REVIEW|CORRECTION|NOTE|EDITOR|QUESTION|ANSWER|PHOTOS?|READ|MORE|ALERT|WARNING|SPOILERS?)\b"
+_CAPS: Final = r"[^\W\d_a-z][^\W\d_a-z.'’]{2,}(?: [^\W\d_a-z][^\W\d_a-z.'’]+){0,2}"
+_NO_PLACES: Final = r"(?:DEAR|WATCH|VIDEO|LIVE|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|REVIEW|CORRECTION|NOTE|EDITOR|QUESTION|ANSWER|PHOTOS?|READ|MORE|ALERT|WARNING|SPOILERS?|TOSS|GOAL|WICKET|SCORE|STEP|ABSTRACT|SUMMARY|BACKGROUND|KOMMENTAR|ANALYSE|HINTERGRUND|INTERVIEW|INFO)\b"
 """Words in capitals before a colon that are no place."""
 _DATELINES: Final = (
     re.compile(
@@ -18,10 +19,18 @@ _DATELINES: Final = (
     re.compile(
         rf"^{_PLACE}(?:{_DAY})?,?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
     ),
+    re.compile(rf"^{_PLACE},\s(?P<by>[\w.-]+(?:\s[\w.-]+)?)\s?[-–—]{{1,2}}\s"),
+    re.compile(rf"^(?P<by>[\w.-]+),\s{_PLACE}\s?[-–—]{{1,2}}\s"),
+    re.compile(rf"^{_PLACE}\.\s(?P<by>[^\W\d_]{{3,20}})\s?[-–—.:]{{1,2}}\s"),
     re.compile(
         r"^(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /,.'’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3}\.?)\s?[-–—]{1,2}\s"
     ),
-    re.compile(r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /,’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3})\s[–—]{1,2}\s"),
+    re.compile(
+        r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /,’-]{1,2}[^\W\d_a-z][^\W\d_.'’]*){0,3})\s(?:[–—]{1,2}|[·•])\s"
+    ),
+    re.compile(
+        rf"^(?P<place>(?!(?i:{_NO_PLACES}))[^\W\d_a-z][^\W\d_.'’]+(?:[/-][^\W\d_a-z][^\W\d_.'’]+)?)\s-\s(?=[^\W\d_a-z„“\"»][^.:]{{60}})"
+    ),
     re.compile(
         r"^(?P<place>[^\W\d_a-z][^\W\d_.'’]+(?:[ /-][^\W\d_a-z][^\W\d_.'’]*){0,2})\s\([^\W\d_a-z][a-zà-ÿ]{3,}(?:[ -][^\W\d_]+)?\)\s[-–—]{1,2}\s"
     ),
@@ -41,6 +50,7 @@ _DATELINES: Final = (
     ),
     re.compile(r"^[【\[](?P<place>[^\s【】\[\]=＝]{2,12})[=＝](?P<by>[^【】\[\]]{2,12})[】\]]"),
     re.compile(r"^[(（\[](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)\s?=\s?(?P<by>[^)）\]]{2,20})[)）\]]"),
+    re.compile(rf"^(?P<place>{_CAPS})(?:\s\([A-Z]{{3,6}}\)|{_DAY})\s[-–—]{{1,2}}\s"),
 )
 _CAPITALS: Final = re.compile(r"(?<!\w)(?=[^\W\d_]{3})[^\W\d_a-z]+(?!\w)")
 _PARTICLE: Final = re.compile(r"(?<=\w )(?:DE|DO|DA|DI|DU)(?= \w)")
@@ -52,32 +62,45 @@ _CORRECTED: Final = re.compile(
     r"в предыдущей версии|düzeltme\b|koreksi\b|đính chính|【?訂正|【?更正|\[?정정|تصحيح|תיקון)",
     re.IGNORECASE,
 )
+_PRESS: Final = ("ots", "pm", "pressemitteilung", "press", "presse")
+"""How what brackets after a place say of texts that were sent in ends."""
+_MARKS: Final = "-–—:."
+_ABBREVIATED: Final = re.compile(r",\s(?:[^\W\d_]{1,5}\.)+,?$")
+"""A state at the end of a place: "Springfield, Ill."."""
 _OPENING: Final = 2
 _EDGE: Final = 6
 _NOTE: Final = 700
 
 
-def dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None]:
+def dateline(paragraphs: Sequence[str], site_names: Collection[str] = ()) -> tuple[str | None, str | None]:
     """The place that the first paragraph, or the next where that is a dek, names before its text, and the agency named with it.
 
     >>> dateline(["PARIS, Nov 20 (Reuters) - The council met."])
     ('Paris', 'Reuters')
     """
-    found = (_dateline(text) for text in paragraphs[:_OPENING])
+    found = (_dateline(text, site_names) for text in paragraphs[:_OPENING])
     return next((one for one in found if one[0]), (None, None))
 
 
-def _dateline(first: str) -> tuple[str | None, str | None]:
+def _dateline(first: str, site_names: Collection[str]) -> tuple[str | None, str | None]:
     for pattern in _DATELINES:
         match = pattern.match(first)
         if not match:
             continue
         named = match.groupdict()
         by = named.get("by") or named.get("wire")
-        agency = next((AGENCIES[fold(part)] for part in re.split(r"[/,;·]", by or "") if fold(part) in AGENCIES), None)
+        parts = [fold(part) for part in re.split(r"[/,;·]", by or "")]
+        agency = next((AGENCIES[part] for part in parts if part in AGENCIES), None)
         place = match["place"].strip(" ,.")
-        if (by and not agency) or fold(place) in AGENCIES or len(place) > 40:
+        sent = any(part.endswith(_PRESS) for part in parts) or (
+            any(part in site_names for part in parts) and ("." in (by or "") or match[0].rstrip()[-1] in _MARKS)
+        )
+        if by and not agency and not sent:
             continue
+        if fold(place) in AGENCIES or fold(place) in site_names or len(place) > 40:
+            continue
+        if _ABBREVIATED.search(match["place"]):
+            place = f"{place}."
         if not by and not _is_place(place, first[match.end() :]):
             continue
         return _PARTICLE.sub(lambda word: word[0].lower(), _CAPITALS.sub(lambda word: word[0].title(), place)), agency
