@@ -444,6 +444,7 @@ def test_the_language_is_read_wherever_pages_write_it(text: str, language: str |
         ("Drei Fähren im Test", "", "fähren", Genre.REVIEW),
         ("The Alder Ferry review – a calm voyage", "", "ferry", Genre.REVIEW),
         ("Drei neue Fähren", "", "drei-faehren-im-test", Genre.REVIEW),
+        ("Drei neue Fähren", "", "drei-faehren-im-test/4017556", Genre.REVIEW),
         ("Drei neue Fähren", "", "test/drei-faehren", Genre.REVIEW),
         ("The harbour's year in review", "", "year", Genre.NEWS),
         ("Bridge opens at last", "<h2>Kommentar von</h2><p>Ada Vell</p>", "bridge", Genre.OPINION),

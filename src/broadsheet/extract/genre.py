@@ -48,8 +48,10 @@ def genre(
         for word, method in short:
             if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
                 return kind, method
-    if _REVIEW.search(headline) or name.casefold().partition(".")[0].endswith("-im-test"):
+    if _REVIEW.search(headline):
         return Genre.REVIEW, "headline"
+    if any(map(_TEST.search, (*folders, name))):
+        return Genre.REVIEW, "address"
     if _LIVE.search(name.casefold()):
         return Genre.LIVE, "address"
     return (Genre.LIVE, "posts") if is_ticker(document.classes) else (Genre.NEWS, None)
@@ -91,6 +93,8 @@ _REVIEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Headlines of reviews: "The Ferry review – a calm voyage", "Drei Fähren im Test"."""
+_TEST: Final = re.compile(r"-im-test(?:_\d+)?(?:\.|$)", re.IGNORECASE)
+"""In the address of one."""
 _GENRES: Final = (
     (re.compile(r"sponsored(?:[ -]content)?|advertorials?|partner-?content|anzeigen?|publi-?reportages?|brand-?voice|paid-post|publirreportaje|contenu partenaire|paid content|reklama?|annonsinnehåll|реклама|广告|広告"), Genre.SPONSORED),
     (re.compile(r"opinions?|(?:the )?op-?ed|editorials?|leading article|kommentare?|meinung(?:en)?|leitartikel|gastbeiträge?|gastbeitrag|gastkommentare?|glossen?|essays?|zwischenruf|standpunkte?|pro (?:und|&) contra|kolumnen?|commentis?free|comment|commentary|columns?|columnists?|columnas?|tribunes?|tribuna|opini(?:ón|on|ão|e)?|"
