@@ -6,7 +6,6 @@ from broadsheet.extract.decode import parse
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import heading_of
 from broadsheet.extract.standfirst import standfirst
-from broadsheet.extract.strings import fold
 
 
 @pytest.mark.parametrize(
@@ -67,8 +66,8 @@ def test_a_sentence_right_below_the_headline_that_is_none_of_the_text_is_the_dek
     assert tree is not None
     heading = heading_of(Document(tree), "Bridge opens at last")
     assert heading is not None
-    assert standfirst(heading, "Bridge opens at last", fold(PARAGRAPHS[0])) == dek
-    assert standfirst(heading, "Bridge opens at last", fold(f"{SAIL} {PARAGRAPHS[0]}")) is None
+    assert standfirst(heading, "Bridge opens at last", PARAGRAPHS[0]) == dek
+    assert standfirst(heading, "Bridge opens at last", f"{SAIL} {PARAGRAPHS[0]}") is None
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,11 @@ def in_trail(heading: lxml.html.HtmlElement) -> bool:
 
 def leads_home(heading: lxml.html.HtmlElement) -> bool:
     """Whether all of a heading is a link to the site's front page, as the site's name is."""
-    text = fold(text_of(heading))
+    links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
     return any(
-        fold(text_of(link)) in {text, ""} and ("home" in (link.get("rel") or "").split() or _is_front(link.get("href")))
-        for link in (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
+        fold(text_of(link)) in {fold(text_of(heading)), ""}
+        for link in links
+        if "home" in (link.get("rel") or "").split() or _is_front(link.get("href"))
     )
 
 

@@ -57,7 +57,7 @@ def standfirst(
     """The standfirst's text, None where the page shows none that could be told from the article's.
 
     `told` are the page's descriptions of itself: a box may hold more than the standfirst, such as a caption and a day, and they
-    tell which of its lines it is. `text` is the beginning of the body, folded. Lines that name one of `people` or a time are none.
+    tell which of its lines it is. `text` is the beginning of the body. Lines that name one of `people` or a time are none.
     """
     names = set(map(fold, people))
     if (line := _described(heading, told)) and _is_dek(line, names):
@@ -65,7 +65,7 @@ def standfirst(
     if line := _marked(heading, headline, told, names):
         return line
     line = _beneath(heading)
-    return line if line and _is_dek(line, names) and fold(line) not in text else None
+    return line if line and _is_dek(line, names) and fold(line) not in fold(text) else None
 
 
 def bold_lead(heading: Heading, paragraph: str) -> str | None:

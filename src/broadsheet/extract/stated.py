@@ -50,9 +50,10 @@ def dek(
         fold(text) for node in said.nodes if _SITES.intersection(types(node)) for text in texts(node.get("description"))
     }
     told = [one for one in _once(stated) if _says_more(one[0], headline, said.title or "", sites)]
-    address, text = fold(url), fold(body[:2_000])
-    if heading and (shown := standfirst(heading, headline, text, [text for text, _ in told], people)):
+    opening = body[:2_000]
+    if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
+    address, text = fold(url), fold(opening)
 
     def fits(line: str) -> bool:
         key = fold(line)
