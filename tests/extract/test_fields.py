@@ -148,6 +148,7 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("20 November 2026 by Ada Vell", ("Ada Vell",)),
         ("Published November 20, 2026 by Ada Vell", ("Ada Vell",)),
         ("Ada VellSenior Reporter", ("Ada Vell",)),
+        ("By Ada Vell and Ben MorUpdated on December 11, 2026Edited by Cy Dorn", ("Ada Vell", "Ben Mor")),
         ("Recueilli par Ada VELL", ("Ada VELL",)),
         ("Eine Kolumne von Ada Vell", ("Ada Vell",)),
         ("文章", ()),

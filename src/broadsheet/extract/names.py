@@ -64,7 +64,7 @@ _AFTER: Final = re.compile(
 _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
 """The beginning of a line that tells whose the rights are."""
 _OTHERS: Final = re.compile(
-    r"(?<!\w)(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
+    r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
     r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
     r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
     re.IGNORECASE,
@@ -125,8 +125,8 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
-    text = _GLUED.sub("\n", _STAMP.sub("\n", _POSTED.sub("", text)))
-    text = _BY.sub("", _without_days(_DAY.split(_OTHERS.split(text, maxsplit=1)[0], maxsplit=1)[0]))
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(text, maxsplit=1)[0]))
+    text = _BY.sub("", _without_days(_DAY.split(_GLUED.sub("\n", text), maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
     people: list[str] = []
     organisations = []
