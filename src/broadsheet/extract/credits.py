@@ -30,42 +30,9 @@ _AGENCIES: Final = frozenset((
     "dr", "handout", "archiv", "archive", "archives", "archivo", "arquivo", "archivio", "cortesía", "cortesia", "courtesy", "divulgação", "reprodução", "pool", "포토",
 ))  # fmt: skip
 """Folded names of those that pictures are had from beside the agencies of news."""
-_SMALL: Final = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "of",
-        "for",
-        "the",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-        "via",
-        "on",
-        "by",
-        "from",
-        "courtesy",
-        "im",
-        "für",
-        "to",
-    ]
-)
+_SMALL: Final = frozenset((
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "el", "al", "bin", "of", "for", "the", "and", "und", "et", "y", "e", "i", "via", "on", "by", "from", "courtesy", "im", "für", "to",
+))  # fmt: skip
 """Words that are small within names."""
 _MARK: Final = re.compile(
     rf"(?:\b(?:{_LABELS})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_LABELS})\s?[/|]|\bscreenshots?\s(?:aus|from|via|of)\b|©|\(c\))\s*",

@@ -49,6 +49,8 @@ MODIFIED: Final = (
 )
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
+_READ: Final = frozenset({"page", "time"})
+"""How a day is found that the page shows and does not state."""
 _REST: Final = 60
 """Characters that may stand on the line of a day that is the article's."""
 
@@ -183,7 +185,7 @@ def modified(page: Dated, first: Moment | None) -> Moment | None:
         return changed if first is None or _order(changed, first) >= 0 else None
     if first is None or first.method == "feed":
         return None
-    seen = page.__dict__.get("everywhere") or page.around
+    seen = page.everywhere if first.method in _READ else page.around
     shown = (_on_clock_of(first, _shown(one), page) for one in seen if _is_change(one))
     return max((one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=_at, default=None)
 
