@@ -31,15 +31,15 @@ FEW: Final = 20
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
-    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "subtitle", "descr", "attribution", "credit", "source", "copyright", "bildnachweis",
-    "bildquelle", "bildrechte", "ccfic",
+    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "attribution",
+    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img|foto|bild)[-_]*(?:legend[ae]?|subtitle|desc(?:ription)?))(?=$|[\s_-])|[a-z]caption\b",
+    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_](?:subtitle|desc(?:ription)?)|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
 )
 _CREDITS: Final = re.compile(
-    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|(?:[a-z]+[-_]*)?copyrights?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)"
+    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)|copyrights?(?=$|\s|__)"
 )
 """Marks of a line that tells who took the picture, and nothing else."""
 _EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
@@ -86,22 +86,14 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     """The caption of a figure, whose credit may stand beside it."""
     element = next(figure.iter("figcaption"), None)
     caption = read(element)
-    others = (
-        one for one in figure.iter("cite", "div", "p", "span", "small") if element not in (one, *one.iterancestors())
-    )
-    for other in islice(others, FEW):
+    for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
         if caption.credit:
             break
-        if (_is_credit(other) or (caption is NONE and is_marked(_classes(other)))) and (
-            found := read(other)
-        ) is not NONE:
+        is_mark = _is_credit(other) or (caption is NONE and is_marked(_classes(other)))
+        if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
             whole = squeeze(f"{caption.whole} {found.whole}")
-            caption = replace(
-                found,
-                text=caption.text or found.text,
-                whole=whole,
-                element=other if caption.element is None else caption.element,
-            )
+            box = other if caption.element is None else caption.element
+            caption = replace(found, text=caption.text or found.text, whole=whole, element=box)
     return caption
 
 

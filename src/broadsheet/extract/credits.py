@@ -13,6 +13,8 @@ from broadsheet.extract.strings import fold
 
 LONGEST: Final = 100
 """Characters of a credit."""
+_LABEL_LENGTH: Final = 30
+"""Characters of a label and its mark."""
 _PROSE: Final = 5
 """Words from which a line can be prose."""
 _LABELS: Final = (
@@ -42,6 +44,8 @@ _LABELLED: Final = re.compile(
     rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
     re.IGNORECASE,
 )
+_SIGN: Final = re.compile(r"[:：=/|©]|\((?i:c)\)|\b(?i:by|von|aus|from|via|of|courtesy)\b")
+"""One of them is in what follows a label."""
 _LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
@@ -88,7 +92,8 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
     bracketed = _BRACKETS.search(text)
     if bracketed and (_is_credit(bracketed[1]) or is_worded(bracketed[1])):
         yield bracketed.start(), bracketed[1]
-    match = _LABELLED.search(text)
+    tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
+    match = _LABELLED.search(text, tail) if _SIGN.search(text, tail) else None
     if match and not _is_prose(match["who"]):
         yield match.start(), match["who"]
     for end in _ENDS.finditer(text, max(0, len(text) - LONGEST)):
@@ -140,8 +145,9 @@ def credited(line: str) -> str | None:
     >>> credited("Main image: Ada Vell/Getty Images"), credited("Image: a boat that nobody knows is missing")
     ('Ada Vell/Getty Images', None)
     """
-    line = line.strip()
-    match = _OPENING.match(line.strip("([")) if len(line) <= LONGEST else None
+    if len(line) > LONGEST:
+        return None
+    match = _OPENING.match(line.strip("([ "))
     if match is None or is_notice(line) or _SOURCE.match(line):
         return bare(line) if _SIGNED.match(line) and is_source(line) else None
     who = bare(line)

@@ -19,6 +19,10 @@ _NO_PICTURE: Final = re.compile(
     r"/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
 )
 """What is in the address of no article's picture; words with borders, for "pixelmaker" and "silicon" are none."""
+_WORDS: Final = (
+    ".svg", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent.", "blank.",
+)  # fmt: skip
+"""One of them is in each of these."""
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
 """The address of the picture within that of a service that cuts it."""
 _SIZE: Final = re.compile(
@@ -50,8 +54,10 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
 
 def is_no_picture(address: str) -> bool:
     """Whether an address, in small letters, is of an icon, a face or a place kept for a picture."""
-    _, _, path = address.partition("//")[2].partition("/")
-    return address.startswith("data:") or "gravatar" in address or _NO_PICTURE.search(path or address) is not None
+    if address.startswith("data:") or "gravatar" in address:
+        return True
+    path = address.partition("//")[2].partition("/")[2] or address
+    return any(word in path for word in _WORDS) and _NO_PICTURE.search(path) is not None
 
 
 def name_of(url: str) -> str:
@@ -62,7 +68,7 @@ def name_of(url: str) -> str:
     >>> name_of("https://harbour.example/7/rawImage.jpg") == name_of("https://harbour.example/7/920x920.jpg")
     True
     """
-    embedded = _EMBEDDED.search(url)
+    embedded = _EMBEDDED.search(url) if "?" in url else None
     path = unquote(embedded[1] if embedded and "." in embedded[1] else url).split("?", maxsplit=1)[0]
     *folders, file = path.split("/")
     folder = "/".join(folders[-FOLDERS:])
