@@ -48,6 +48,22 @@ def bold(*lines: str) -> str:
     return PROSE + "".join(f"<p><b>{line}</b></p><p>{PARAGRAPHS[0]}</p>" for line in lines)
 
 
+def under(heading: str, *lines: str) -> str:
+    """A text in which each line is a heading above a paragraph."""
+    return PROSE + "".join(f"<{heading}>{line}</{heading}><p>{PARAGRAPHS[0]}</p>" for line in lines)
+
+
+def test_headings_of_the_headlines_rank_within_the_text_are_subheads() -> None:
+    found = extract(page(article(body=under("h1", "Tip 1: Go early", "Tip 2: Take a boat"))))
+    assert [found.paragraphs[at] for at in found.subheads] == ["Tip 1: Go early", "Tip 2: Take a boat"]
+
+
+def test_a_linked_heading_among_several_without_a_link_is_their_equal() -> None:
+    lines = ("The old bridge", "The new bridge", "The ferry", "<a href=/mole>The mole at the harbour</a>")
+    found = extract(page(article(body=under("h2", *lines))))
+    assert [found.paragraphs[at] for at in found.subheads] == [*lines[:3], "The mole at the harbour"]
+
+
 def test_two_lines_in_bold_between_paragraphs_are_subheads() -> None:
     found = extract(page(article(body=bold("What comes next", "Who pays for it"))))
     assert [found.paragraphs[at] for at in found.subheads] == ["What comes next", "Who pays for it"]

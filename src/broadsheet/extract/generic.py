@@ -21,6 +21,7 @@ from broadsheet.extract.marks import HIDDEN, QUOTED
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.trees import body_model
 
+_SUBHEADS: Final = ("h1", *HEADINGS)
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
 
@@ -79,7 +80,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     found = chosen(blocks, chance)
     alike = table["teaser"] > 0
     teaser = alike & (_of_the_row(blocks, alike, chance) < LIKELY)
-    linked = ~alike & (blocks.density > LINKED) & (blocks.size < LINE)
+    linked = ~alike & (blocks.density > LINKED) & (blocks.size < LINE) & ~_of_several(blocks, found)
     leads = teaser | linked | (table["noise"] > 0)
     taken = [at for at in found if not leads[at]]
     weight = blocks.prose if found else blocks.size
@@ -153,6 +154,13 @@ def _of_the_row(blocks: Blocks, alike: Flags, chance: Column) -> Column:
     return np.asarray(mean[row])
 
 
+def _of_several(blocks: Blocks, found: list[int]) -> Flags:
+    """Headings of a rank of which three and more without a link were found: the one with a link is their equal."""
+    plain = blocks.tag[[at for at in found if blocks.density[at] <= LINKED]]
+    ranks = [rank for rank in map(TAGS.__getitem__, HEADINGS) if (plain == rank).sum() >= FEW]
+    return np.isin(blocks.tag, ranks)
+
+
 def _is_list(blocks: Blocks, found: list[int], teaser: Flags) -> bool:
     """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else."""
     lines = (blocks.density > EVEN) & (blocks.size < LINE)
@@ -175,14 +183,17 @@ def _once(blocks: Blocks, taken: list[int]) -> list[int]:
 
 
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises."""
+    """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
+    text = blocks.layout.text
     heads = [at for at, box in enumerate(blocks.layout.box) if blocks.layout.tag[box] == "h1"]
     if not heads:
         return taken
     above = blocks.prose[[at for at in taken if at < heads[0]]]
     if above.sum() < CRUMBS * blocks.prose[taken].sum() and above.max(initial=0.0) < PARAGRAPH:
         taken = [at for at in taken if at > heads[0]]
-    return [at for at in taken if at not in heads] or taken
+    begin = next((at for at in taken if blocks.prose[at] >= PARAGRAPH), len(text))
+    gone = {at for at in heads if at < begin or text[at] == text[heads[0]]}
+    return [at for at in taken if at not in gone] or taken
 
 
 def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
@@ -191,7 +202,7 @@ def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Pa
     bold = _bold_subheads(layout, taken)
     for at in taken:
         box = layout.box[at]
-        if at in bold or layout.tag[box] in HEADINGS:
+        if at in bold or layout.tag[box] in _SUBHEADS:
             pending.append(Paragraph(text=layout.text[at], kind=Kind.SUBHEAD))
             continue
         yield from pending
