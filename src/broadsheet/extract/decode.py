@@ -28,6 +28,8 @@ _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS: Final = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS: Final = ("\ufeff", "\ufffe", "\uffff")
+_RARE: Final = 0xEF
+"""The byte that these begin with in UTF-8, and few others; to look for a byte takes no time."""
 _NO_CHARSETS: Final = frozenset(
     {
         "utf-7",
@@ -150,7 +152,7 @@ def _is_plain(data: bytes) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return not (text.isspace() or any(one in text for one in _NO_CHARACTERS))
+    return not (text.isspace() or (_RARE in data and any(one in text for one in _NO_CHARACTERS)))
 
 
 def parse(text: str) -> lxml.html.HtmlElement | None:
