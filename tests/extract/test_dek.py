@@ -21,6 +21,7 @@ from broadsheet.extract.standfirst import standfirst
         ("<p class=intro>Monday, 20 November 2026, 8:15</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
         ("<h2><a href=/ferry>The ferry that nobody will miss</a></h2>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
         (f"<p>{PARAGRAPHS[0]} {PARAGRAPHS[1]}</p><h3 class=subtitle>What the ferries will do now</h3>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<p class=SubTitulo>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
         ("<p class=lead-in>After eleven years of waiting.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
         ("<p><b>After eleven years of </b><b>waiting.</b></p>", "After eleven years of waiting.", "After eleven years of waiting.", "standfirst"),
         ("<div><p>After eleven years of waiting for the bridge.</p></div>", "After eleven years of waiting…", "After eleven years of waiting for the bridge.", "standfirst"),

@@ -59,14 +59,16 @@ def test_the_author_s_address_at_the_end_goes() -> None:
     [
         ("Ann Lee is a reporter at the Harbour Post. She lives in Saltby.", True),
         ("Ann Lee covers the harbour for the Harbour Post.", True),
+        ("Ann Lee joined the Harbour Post in 2022. You can see more of her work here.", True),
         ("Ann Lee ist Redakteurin der Hafenpost.", True),
         ("Ann Lee said that she would vote for the bridge again.", False),
         ("Ben Mor is a reporter of another paper, as he told the council.", False),
     ],
 )
 def test_who_the_author_is_is_no_text_at_its_end(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
-    body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
-    assert (without_head(body, ("Ann Lee",)).text == TEXT) is goes
+    for before in ((), (Paragraph(text="About us", kind=Kind.SUBHEAD),)):
+        body = candidate([Paragraph(text=TEXT), *before, Paragraph(text=line)], "layout")
+        assert (without_head(body, ("Ann Lee",)).text == TEXT) is goes
 
 
 def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None:

@@ -28,7 +28,7 @@ LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
 _IS: Final = re.compile(
-    r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|ist\b|schreibt\b|arbeitet\b|est\b|couvre\b|es (?:un|una|el|la|periodista)\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
+    r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
 """What a paragraph on its author goes on with after the name."""
 _YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -49,13 +49,16 @@ def without_head(body: Candidate, people: Collection[str]) -> Candidate:
 
 
 def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
-    """The paragraphs without the last, where that is an author's address or tells who an author is."""
+    """The paragraphs without the last, where that is an author's address or tells who an author is, and without the subheads above it."""
     last = paragraphs[-1].text if paragraphs else ""
     is_address = "@" in last and is_line(last, names)
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )
-    return paragraphs[:-1] if is_address or is_life else paragraphs
+    if not (is_address or is_life):
+        return paragraphs
+    end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
+    return paragraphs[:end]
 
 
 def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:

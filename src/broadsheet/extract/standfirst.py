@@ -42,7 +42,7 @@ _OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
 """In classes, what does not set a paragraph apart: numbers, and that it is the text's first."""
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-]|content-?header)(?:(?:dek|deck|intro|lede|spot|excerpt)(?=$|[\s_-])|(?:standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|introtext|"
-    r"chapeau|chapo|bajada|entradilla|copete|sumario|sottotitolo|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|headline_?_?description|body-description)(?=$|[\sa-z_-]))",
+    r"chapeau|chapo|bajada|entradilla|copete|sumario|sottotitolo|sub-?t[íi]tulo|sous-?titre|untertitel|ondertitel|undertittel|underrubrik|linha-?fina|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|headline_?_?description|body-description)(?=$|[\sa-z_-]))",
 )
 _APART: Final = re.compile(
     r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow|image|picture|photo|foto|bild|media|toc|cookie|consent"
