@@ -6,13 +6,11 @@ from typing import Final
 
 from broadsheet.extract.names import Names, is_by, is_handle, named
 from broadsheet.extract.strings import fold, squeeze
-from broadsheet.extract.structured import Node, Said, texts, types
+from broadsheet.extract.structured import Said, resolved, texts, types
 
 _METAS: Final = (
     "content_author", "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
 )  # fmt: skip
-
-
 _EDITORS: Final = ("content_editor", "editor")
 _ADDRESS: Final = re.compile(r"www\.([\w.-]+\.[a-z]{2,})(/\S)?", re.IGNORECASE)
 
@@ -69,18 +67,11 @@ def _labelled(said: Said) -> Iterator[str]:
 def _of_node(item: object, said: Said, site_names: frozenset[str]) -> Names:
     if not isinstance(item, dict):
         return sum((named(text, site_names) for text in texts(item)), Names())
-    node = _resolved(item, said)
+    node = resolved(item, said.nodes, "name")
     names = texts(node) or (squeeze(" ".join((*texts(node.get("givenName")), *texts(node.get("familyName"))))),)
     if {"Organization", "NewsMediaOrganization", "Corporation"}.intersection(types(node)):
         return Names(organisations=tuple(name for name in names if 1 < len(name) <= 60))
     return sum((named(name, site_names) for name in names), Names())
-
-
-def _resolved(item: Node, said: Said) -> Node:
-    """The node that a bare `@id` stands for."""
-    if "name" in item or "@id" not in item:
-        return item
-    return next((node for node in said.nodes if node.get("@id") == item["@id"] and "name" in node), item)
 
 
 def accounts(said: Said) -> frozenset[str]:

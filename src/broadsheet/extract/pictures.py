@@ -16,7 +16,7 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.images import address_of, is_no_picture, name_of
 from broadsheet.extract.strings import fold
-from broadsheet.extract.structured import Said, texts
+from broadsheet.extract.structured import Said, resolved, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 40
@@ -90,7 +90,7 @@ def _told(said: Said) -> Iterator[_Found]:
         *(
             (address, caption, "json-ld")
             for item in _listed(images)
-            for address, caption in _from_node(_whole(item, said))
+            for address, caption in _from_node(resolved(item, said.nodes, "url", "contentUrl"))
         ),
         *(
             (one, _caption(said.meta("og:image:alt")), name)
@@ -103,12 +103,6 @@ def _told(said: Said) -> Iterator[_Found]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _whole(item: Any, said: Said) -> Any:
-    """A node of JSON-LD, or what the graph says of it where it is its name alone."""
-    name = item.get("@id") if isinstance(item, dict) and "url" not in item else None
-    return next((node for node in said.nodes if name and node.get("@id") == name), item)
 
 
 def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:

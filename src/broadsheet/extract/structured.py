@@ -6,7 +6,7 @@ JSON-LD and microdata are brought to one form, a mapping of schema.org names, so
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -101,6 +101,13 @@ def types(node: Node) -> tuple[str, ...]:
     given = node.get("@type")
     names = given if isinstance(given, list) else [given]
     return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str))
+
+
+def resolved(item: Any, nodes: Iterable[Node], *keys: str) -> Any:
+    """The node that a bare `@id` stands for: the first of that name with one of these properties; else what was given."""
+    if not isinstance(item, dict) or "@id" not in item or any(key in item for key in keys):
+        return item
+    return next((node for node in nodes if node.get("@id") == item["@id"] and any(key in node for key in keys)), item)
 
 
 def texts(value: Any, key: str = "name") -> tuple[str, ...]:
