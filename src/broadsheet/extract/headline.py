@@ -19,7 +19,7 @@ from broadsheet.extract.headings import (
     read_headings,
     whole,
 )
-from broadsheet.extract.strings import fold
+from broadsheet.extract.strings import fold, word_set
 from broadsheet.extract.structured import Said, texts
 
 Found = tuple[str, str]
@@ -78,7 +78,7 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
     lesser = read_headings(document, "h2", "h3")
-    if all(is_site(claim, site_names) and len(_words(claim)) <= _NAME for claim in claims) and (
+    if all(is_site(claim, site_names) and len(word_set(claim)) <= _NAME for claim in claims) and (
         heading := _above_text(lesser, (), url)
     ):
         return heading, "heading"
@@ -125,7 +125,7 @@ def _without_site(title: str, site_names: frozenset[str]) -> str:
 def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
     """The heading that has most in common with a claim, of those that agree with one; the longer of two that have as much."""
     agreed = [text for text in headings if any(agree(text, claim) for claim in claims)]
-    shares = {text: max(_share(_words(text), _words(claim)) for claim in claims) for text in agreed}
+    shares = {text: max(_share(word_set(text), word_set(claim)) for claim in claims) for text in agreed}
     return max(agreed, key=lambda text: (shares[text], len(text)), default=None)
 
 
@@ -134,20 +134,20 @@ def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
     cuts = list(_SEPARATOR.finditer(claim[0]))
     starts, ends = (0, *(cut.end() for cut in cuts)), (*(cut.start() for cut in cuts), len(claim[0]))
     parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
-    shown = (text for text in lesser if fold(text) in parts and len(_words(text)) >= _FEWEST)
+    shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
 
 
 def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found], url: str) -> Found | None:
     """The heading right above the text that readers see, where one ends the trail above it in words for search engines."""
-    known = {word for word in _words(trail) if len(word) >= _TELLING}
+    known = {word for word in word_set(trail) if len(word) >= _TELLING}
     for element in islice(following(box), _FAR):
         if is_prose(element):
             return None
-        if element is not box and element.tag in {"h1", "h2"} and known & _words(text := heading_text(element)):
+        if element is not box and element.tag in {"h1", "h2"} and known & word_set(text := heading_text(element)):
             if found := _without_kicker(text, element, claims, url):
                 return found
-            if _FEWEST <= len(_words(text)) <= _MOST and (text != whole(element) or _parts(element) == 1):
+            if _FEWEST <= len(word_set(text)) <= _MOST and (text != whole(element) or _parts(element) == 1):
                 return text, "heading"
     return None
 
@@ -164,7 +164,7 @@ def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Fou
     parted = _parts(box) > 1
     for found in told:
         kicker = _kicker(found[0], heading)
-        words = _words(kicker)
+        words = word_set(kicker)
         of_headline = kicker.endswith(":") and len(words) > 1 and len(words & _words_of_address(url)) * 2 > len(words)
         if kicker and (parted or not (kicker[-1].isalnum() or found[1] == "title")) and not of_headline:
             return found
@@ -191,10 +191,10 @@ def _parts(box: lxml.html.HtmlElement) -> int:
 def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[str], url: str) -> str | None:
     """The first heading of a headline's length right above prose, though nothing else names it; not where the address is closer to what does."""
     address = _words_of_address(url)
-    named = (words for words in map(_words, claims) if len(words) >= _FEWEST)
+    named = (words for words in map(word_set, claims) if len(words) >= _FEWEST)
     closest = max((_share(words, address) for words in named), default=0.0)
     for text, box in islice(headings.items(), 10):
-        words = _words(text)
+        words = word_set(text)
         fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= closest - _CLOSER
         if fits and any(map(is_prose, islice(following(box), _NEAR))):
             return text
@@ -204,7 +204,7 @@ def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[
 def _words_of_address(url: str) -> frozenset[str]:
     """The words in the longest part of an address's path, without numbers of articles."""
     longest = max(unquote(urlsplit(url).path).split("/"), key=len)
-    return frozenset(word for word in _words(longest.rsplit(".", 1)[0]) if not re.search(r"\d{3}", word))
+    return frozenset(word for word in word_set(longest.rsplit(".", 1)[0]) if not re.search(r"\d{3}", word))
 
 
 def without_site(title: str, site_names: frozenset[str]) -> str:
@@ -254,7 +254,7 @@ def agree(one: str, other: str) -> bool:
         return False
     if a in b or b in a:
         return min(len(a), len(b)) * 5 >= max(len(a), len(b)) * 2
-    words, others = _words(one), _words(other)
+    words, others = word_set(one), word_set(other)
     return len(words & others) * 2 > min(len(words), len(others)) * 1.2
 
 
@@ -276,10 +276,6 @@ def _kicker(told: str, heading: str) -> str:
 def _bare(text: str) -> str:
     """A title without marks of quotation and emphasis, for comparison."""
     return _QUOTES.sub("", text)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", text.casefold().replace("\u00ad", "")))
 
 
 def _share(words: frozenset[str], others: frozenset[str]) -> float:

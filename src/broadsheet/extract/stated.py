@@ -11,7 +11,7 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.standfirst import bold_lead, standfirst
-from broadsheet.extract.strings import fold
+from broadsheet.extract.strings import fold, word_set
 from broadsheet.extract.structured import Said, texts, types
 from broadsheet.news import Entry
 
@@ -22,8 +22,6 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
 _INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
 """Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
-
-_WORD: Final = re.compile(r"\w+")
 _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
@@ -79,17 +77,13 @@ def _once(stated: Iterable[Told]) -> Iterable[Told]:
 
 def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> bool:
     """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is (`sites`, folded)."""
-    key, head, words, others = fold(line), fold(headline), _words(line), _words(headline)
+    key, head, words, others = fold(line), fold(headline), word_set(line), word_set(headline)
     if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
         return False
     if len(words & others) * 5 >= len(words) * 4:
         return False
     parts = line.split(",")
     return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _line(text: str) -> str:

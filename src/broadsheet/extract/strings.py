@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 """Elements whose content is nobody's text, wherever they stand."""
 
@@ -50,6 +51,11 @@ def text_of(
 def fold(text: str) -> str:
     """Letters and digits alone, for comparison."""
     return _NO_LETTERS.sub("", text.casefold())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The distinct words of a line, in small letters."""
+    return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
 
 
 def plain(text: str, *, breaks: bool = False) -> str:
