@@ -272,6 +272,10 @@ def test_a_paragraph_of_marks_alone_is_none() -> None:
         "<p>\ufeffbridge".encode("utf-16"),
         "\u00a0\n".encode(),
         b" \n",
+        ("<p>" + "a" * 65_532 + "ü" + "b" * 65_540).encode(),
+        ("<p>" + "a" * 65_532 + "\uffff" + "b").encode(),
+        ("<p>" + "a" * 65_532).encode() + b"\xc3",
+        ("<p>Brücke" + "\u00a0" * 70_000 + "offen").encode(),
     ],
 )
 def test_the_tree_of_bytes_is_that_of_their_text(content: bytes) -> None:
@@ -279,7 +283,7 @@ def test_the_tree_of_bytes_is_that_of_their_text(content: bytes) -> None:
     assert len({None if tree is None else etree.tostring(tree) for tree in trees}) == 1
 
 
-@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >"])
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</Html>"])
 def test_a_text_below_the_end_of_the_page_is_read_as_browsers_read_it(end: str) -> None:
     content = article().replace("<main>", f"{end}<main>")
     assert extract(page(content + " " * 1000)).body == extract(page(article())).body

@@ -83,7 +83,7 @@ def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str
         return _TIERS[tier], "content_tier"
     if told is not None:
         return Access.OPEN, "json-ld"
-    short = length(body.text) < CUT
+    short = length(body.text[:CUT]) < CUT
     boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes, Marked(document.tree, "id"))
     noticed = next(filter(None, map(_said_by, boxes)), None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)

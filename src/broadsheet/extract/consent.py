@@ -4,12 +4,13 @@ A notice speaks for the site ("we and our partners use cookies"), which an artic
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.paragraphs import Candidate, Kind, length
+from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, length
 
 LONGEST: Final = 4_000
 """Characters up to which a text may be a notice and nothing else."""
@@ -45,7 +46,7 @@ _WORDS: Final = re.compile(
 _HINTS: Final = (
     "ookie", "kakor", "eväste", "informasjonskapsler", "куки", "çerez", "クッキー", "쿠키", "ارتباط", "privacy", "consent", "einwilligung",
 )  # fmt: skip
-"""One of them is in every body with a notice."""
+"""One of them is in every notice."""
 _QUOTED: Final = re.compile(r"[“”„«»\"「]")
 _BOX: Final = re.compile(
     r"cookie|consent|gdpr|dsgvo|rgpd|onetrust|didomi|usercentrics|qc-cmp|sp_message|cmp-?(?:box|wrapper|container|banner)|privacy-?(?:wall|gate|banner|modal)",
@@ -65,15 +66,15 @@ def is_notice(text: str) -> bool:
     return bool(_SAID.search(text)) and len({word.casefold() for word in _WORDS.findall(text)}) > 1
 
 
-def _may_hold_one(body: Candidate) -> bool:
-    text = body.text.lower()
+def _may_hold_one(paragraphs: Iterable[Paragraph]) -> bool:
+    text = "\n".join(one.text for one in paragraphs).lower()
     return any(hint in text for hint in _HINTS)
 
 
 def is_wall(body: Candidate) -> bool:
     """Whether a body is a notice and hardly anything else."""
-    whole = length(body.text)
-    if whole > LONGEST or not _may_hold_one(body):
+    whole = length(body.text[: LONGEST + 1])
+    if whole > LONGEST or not _may_hold_one(body.paragraphs):
         return False
     worded = sum(
         length(one.text) for one in body.paragraphs if is_notice(one.text) or len(_WORDS.findall(one.text)) > 1
@@ -83,7 +84,7 @@ def is_wall(body: Candidate) -> bool:
 
 def without_notices(body: Candidate) -> Candidate:
     """The body without the paragraphs at its ends that ask for consent; quotations and a body of nothing else stay as they are."""
-    if not _may_hold_one(body):
+    if not _may_hold_one((*body.paragraphs[:EDGE], *body.paragraphs[-EDGE:])):
         return body
     last = len(body.paragraphs) - EDGE
     kept = tuple(

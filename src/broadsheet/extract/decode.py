@@ -28,6 +28,8 @@ _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS: Final = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS: Final = ("\ufeff", "\ufffe", "\uffff")
+_PART: Final = 65_536
+"""Bytes that are looked at at once."""
 _RARE: Final = 0xEF
 """The byte that these begin with in UTF-8, and few others; to look for a byte takes no time."""
 _NO_CHARSETS: Final = frozenset(
@@ -143,16 +145,23 @@ def tree_of(content: bytes, content_type: str | None = None) -> lxml.html.HtmlEl
 
 
 def _is_plain(data: bytes) -> bool:
-    """Whether bytes are UTF-8 with nothing to take out, as nearly all pages are: the parser reads them as they are."""
+    """Whether bytes are UTF-8 with nothing to take out, as nearly all pages are: the parser reads them as they are.
+
+    They are looked at in parts, for to find room for all of a page's text takes longer than to read it.
+    """
     if any(control in data for control in _CONTROLS):
         return False
     if data.isascii():
         return not data.isspace()
+    reader, unwanted = codecs.getincrementaldecoder("utf-8")(), _NO_CHARACTERS if _RARE in data else ()
     try:
-        text = data.decode("utf-8")
+        for at in range(0, len(data), _PART):
+            text = reader.decode(data[at : at + _PART], final=at + _PART >= len(data))
+            if text.isspace() or any(one in text for one in unwanted):
+                return False
     except UnicodeDecodeError:
         return False
-    return not (text.isspace() or (_RARE in data and any(one in text for one in _NO_CHARACTERS)))
+    return True
 
 
 def parse(text: str) -> lxml.html.HtmlElement | None:
@@ -167,9 +176,11 @@ def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
     put into the body (HTML standard, 13.2.6.4.22), it would put into a tree of its own, and of an `html` that something stands before
     it would lose the language.
     """
-    if any(0 <= data.find(end) < len(data) - _FOOT for end in (b"</html", b"</HTML")):
+    if _END.search(data, 0, max(0, len(data) - _FOOT)):
         data = _END.sub(b"", data)
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     parser.set_element_class_lookup(_LOOKUP)
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)

@@ -82,7 +82,7 @@ def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url
     A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like, unless its address names another
     kind: to refuse news is worse than to let a guide through.
     """
-    size, place = length(body.text), named_by(url)
+    size, place = length(body.text[:SHORT]), named_by(url)
     claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
     dated = claims and bool(said.article.get("datePublished")) and size >= SHORT // 3
     if dated and not place:

@@ -112,7 +112,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
         return None
     names = named(text, site_names)
     mark = element.text if element.text and _is_label(element.text) else ""
-    return _lined(Names(people=tuple(filter(is_full, names.people)), organisations=names.organisations), mark, element)
+    return _lined(Names(people=_full(names), organisations=names.organisations), mark, element)
 
 
 def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | None:
@@ -155,11 +155,14 @@ def _is_by(text: str) -> bool:
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
     """The names in an element, its parts taken apart or, where that gives none, together."""
-    apart, whole = named("\n".join(_in_order(element)), site_names), named(text, site_names)
-    people = next(
-        (full for names in (apart, whole) if (full := tuple(name for name in names.people if is_full(name)))), ()
-    )
+    apart = named("\n".join(_in_order(element)), site_names)
+    people = _full(apart) or _full(named(text, site_names))
     return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
+
+
+def _full(names: Names) -> tuple[str, ...]:
+    """Those of more than one word."""
+    return tuple(filter(is_full, names.people))
 
 
 def _first_name(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:

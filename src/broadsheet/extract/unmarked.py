@@ -29,6 +29,8 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says who wrote, up to the name."""
+_SHORTEST: Final = 20
+"""Characters of such a sentence, at least."""
 _NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
 _LEAD: Final = re.compile(rf"[.!?…”“»\"']\s(?:Von|By|Par|Por|Di|Door)\s({_NAME.pattern})(?:,\s\w+)?\.?$")
 """The end of a lead that tells who wrote."""
@@ -133,15 +135,21 @@ def _anywhere(document: Document) -> Iterator[str]:
     boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
     for element in islice(document.tree.iter(), _MAX_ELEMENTS):
         text, tail = element.text, element.tail
-        if text and _is_label(text) and element.tag not in {"a", "option", "script"}:
+        is_told = text and not text.isspace()
+        if is_told and _is_label(text) and element.tag not in {"a", "option", "script"}:
             yield _next(element)
         for one in (text, tail):
-            if one and ("记者" in one or "通讯员" in one) and (match := _REPORTER.search(squeeze(one)[:_LINE])):
-                yield "、".join(match[1].split())
-        if text:
+            if one and not one.isascii() and ("记者" in one or "通讯员" in one):
+                yield from _reported(squeeze(one)[:_LINE])
+        if is_told:
             yield from _told(text, element)
         if element in boxes:
             yield from _described(element)
+
+
+def _reported(line: str) -> Iterator[str]:
+    if match := _REPORTER.search(line):
+        yield "、".join(match[1].split())
 
 
 def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
@@ -150,11 +158,11 @@ def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
         label, _, rest = text.partition(":")
         if _is_label(label):
             yield squeeze(rest)
-    if match := _WRITTEN.search(text[: 2 * _LINE]):
+    if len(text) >= _SHORTEST and (match := _WRITTEN.search(text[: 2 * _LINE])):
         rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
         if name := _NAME.match(rest):
             yield name[0]
-    if match := _SIGNED.fullmatch(text.strip()):
+    if not text.isascii() and (match := _SIGNED.fullmatch(text.strip())):
         yield "、".join(match[1].split())
 
 
