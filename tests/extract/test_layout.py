@@ -1,3 +1,5 @@
+import pytest
+
 from broadsheet.extract.decode import parse
 from broadsheet.extract.layout import Layout, lay_out
 from broadsheet.extract.marks import APART, BODY, HIDDEN, STATED
@@ -39,8 +41,9 @@ def test_a_page_without_text_has_no_boxes() -> None:
     assert _laid_out("<body><div><img></div></body>") == Layout()
 
 
-def test_menus_are_passed_over_but_not_a_text_that_stands_in_navigation() -> None:
-    menu = "<nav><ul><li><a href=/a>Harbour</a><li><a href=/b>Ferries</a></ul></nav>"
-    layout = _laid_out(f"<body>{menu}<p>One</p><nav><p>Two</p></nav><div>Three</div></body>")
+@pytest.mark.parametrize("tag", ["nav", "footer"])
+def test_menus_and_footers_are_passed_over_but_not_a_text_that_stands_in_one(tag: str) -> None:
+    menu = f"<{tag}><ul><li><a href=/a>Harbour</a><li><a href=/b>Ferries</a></ul></{tag}>"
+    layout = _laid_out(f"<body>{menu}<p>One</p><{tag}><p>Two</p></{tag}><div>Three</div></body>")
     assert layout.text == ["One", "Two", "Three"]
     assert [layout.tag[box] for box in layout.box] == ["p", "p", "div"]

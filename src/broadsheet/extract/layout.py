@@ -25,6 +25,7 @@ LONGEST: Final = 300
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span"}
 """Elements in the line that say something of their text."""
+_MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
 _Marks = tuple[str, str, str, int]
@@ -81,7 +82,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
         else:
             if tag in BLOCKS:
                 writer.open(tag, dict(element.items()))
-                if tag == "nav" and _is_menu(element):
+                if tag in _MENUS and _is_menu(element):
                     walk.skip_subtree()
                     continue
             elif tag in _TELLING:
@@ -93,7 +94,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
-    """Whether no paragraph and no headline stands in what is marked as navigation: one block in five of a page, and never text."""
+    """Whether no paragraph and no headline stands in what is marked as navigation or a footer: one block in four of a page, and never text."""
     return next(element.iter("p", "h1"), None) is None
 
 
