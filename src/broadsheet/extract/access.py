@@ -7,7 +7,7 @@ stood on ten times as many open pages as closed ones.
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -84,7 +84,7 @@ def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str
     if told is not None:
         return Access.OPEN, "json-ld"
     short = length(body.text[:CUT]) < CUT
-    boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes, Marked(document.tree, "id"))
+    boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes)
     noticed = next(filter(None, map(_said_by, boxes)), None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
@@ -93,9 +93,9 @@ def _is_no(told: object) -> bool:
     return told is False or str(told).strip().lower() in _NO
 
 
-def _walls(*marked: Marked) -> Iterator[lxml.html.HtmlElement]:
-    """The elements in boxes that are marked as walls."""
-    for box in chain.from_iterable(one.where(_WORDS, _WALL, *_TAGS) for one in marked):
+def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
+    """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
+    for box in classes.where(_WORDS, _WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
