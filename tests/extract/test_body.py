@@ -236,6 +236,25 @@ def test_a_heading_between_text_and_text_is_a_subhead(chances: tuple[float, ...]
     assert chosen(measure(lay_out(tree, "harbourpost.example")), np.array(chances)) == taken
 
 
+@pytest.mark.parametrize(
+    ("before", "item", "chances", "taken"),
+    [
+        ("Who may sail:", "<p>{}</p>", (0.9, 0.1, 0.2), [0, 1, 2]),
+        ("誰が乗れるか：", "{}", (0.9, 0.1, 0.2), [0, 1, 2]),
+        ("Who may sail:", "{}", (0.2, 0.1, 0.9), [2]),
+        ("Who may sail.", "{}", (0.9, 0.1, 0.2), [0]),
+        ("Who may sail:", "<a href=/x>{}</a>", (0.9, 0.1, 0.2), [0]),
+    ],
+)
+def test_a_list_that_the_text_opens_with_a_colon_is_of_the_text(
+    before: str, item: str, chances: tuple[float, ...], taken: list[int]
+) -> None:
+    items = "".join(f"<li>{item.format(who)}</li>" for who in ("Whoever lives on the island", "Bicycles"))
+    tree = parse(f"<body><p>{before}</p><ul>{items}</ul></body>")
+    assert tree is not None
+    assert chosen(measure(lay_out(tree, "harbourpost.example")), np.array(chances)) == taken
+
+
 def test_a_text_that_is_printed_for_wide_and_for_narrow_screens_is_taken_once() -> None:
     twice = f"<div class=desktop>{PROSE}</div><div class=mobile>{PROSE}</div>"
     assert extract(page(article("", twice))).body == extract(page(article())).body

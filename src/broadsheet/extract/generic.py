@@ -22,6 +22,7 @@ from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.trees import body_model
 
 _SUBHEADS: Final = ("h1", *HEADINGS)
+_LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
 
@@ -56,7 +57,7 @@ HARDLY: Final = 0.1
 UNLIKELY: Final = 0.2
 """Chance up to which a heading is none of the text, wherever it stands."""
 WITHIN: Final = 0.6
-"""Chance of a table or of a heading within the text."""
+"""Chance of a table, a heading or a list within the text."""
 AGAIN: Final = 0.2
 """Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
 PARAGRAPH: Final = 100
@@ -97,7 +98,8 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:
     """The numbers of the blocks to take."""
-    chance = _in_the_main_box(blocks, _with_subheads(blocks, _whole_tables(blocks, chance)))
+    chance = _with_lists(blocks, _with_subheads(blocks, _whole_tables(blocks, chance)))
+    chance = _in_the_main_box(blocks, chance)
     mass = chance * blocks.size
     order = np.argsort(-chance, kind="stable")
     expected = 2 * np.cumsum(mass[order]) / (np.cumsum(blocks.size[order]) + mass.sum())
@@ -132,6 +134,22 @@ def _with_subheads(blocks: Blocks, chance: Column) -> Column:
     text = np.append(chance[others] > TEXT, False)
     between = text[after] & text[after - 1]
     return np.where(heading & between & (chance > UNLIKELY), np.maximum(chance, WITHIN), chance)
+
+
+def _with_lists(blocks: Blocks, chance: Column) -> Column:
+    """The chances, a good one for the items of a list that the text before it opens with a colon, unless they are links."""
+    layout, found = blocks.layout, chance.copy()
+    for at in np.flatnonzero(chance[:-1] > TEXT).tolist():
+        if not layout.text[at].endswith((":", "：")):
+            continue
+        box = layout.box[at + 1]
+        while box >= 0 and layout.tag[box] not in _LISTS:
+            box = layout.parent[box]
+        items = slice(layout.start[box], layout.end[box])
+        size = blocks.size[items]
+        if box >= 0 and items.start == at + 1 and (blocks.density[items] * size).sum() <= EVEN * size.sum():
+            found[items] = np.maximum(found[items], WITHIN)
+    return found
 
 
 def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
