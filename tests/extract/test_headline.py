@@ -100,6 +100,44 @@ def test_a_heading_at_the_end_of_a_trail_gives_way_to_what_readers_see(below: st
     assert extract(page(content)).headline == headline
 
 
+@pytest.mark.parametrize(
+    ("heading", "lesser", "headline"),
+    [
+        (
+            "The town has its bridge | Town and Coast | Our Letters",
+            "The town has its bridge",
+            "The town has its bridge",
+        ),
+        (
+            "The town has its bridge | Ten years it took",
+            "Ten years it took",
+            "The town has its bridge | Ten years it took",
+        ),
+        ("Our letters | The town has its bridge", "Our letters", "Our letters | The town has its bridge"),
+    ],
+)
+def test_a_lesser_heading_tells_what_of_the_greater_stands_before_a_bar(
+    heading: str, lesser: str, headline: str
+) -> None:
+    content = article(f"<title>{heading}</title>", f"<h2>{lesser}</h2>{PROSE}", heading)
+    assert extract(page(content)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Bridge opens at last | Port", "Bridge opens at last"),
+        ("Bridge opens at last – Port", "Bridge opens at last – Port"),
+        ("Bridge opens at last | Pos", "Bridge opens at last | Pos"),
+        ("Bridge opens at last | Town", "Bridge opens at last | Town"),
+    ],
+)
+def test_a_part_of_the_sites_name_after_a_bar_is_no_part_of_the_headline(title: str, headline: str) -> None:
+    site = "<meta property=og:site_name content='Portside Post Online'>"
+    content = f"{site}<meta property=og:title content='{title}'>{PROSE}"
+    assert extract(page(content, "https://letters.example/n/4")).headline == headline
+
+
 def test_a_lesser_heading_tells_what_of_the_title_is_the_headline() -> None:
     text = f"<title>Archive » Bridge opens at last – The Town and Coast</title><h2>Bridge opens at last</h2>{PROSE}<h2>Archive</h2>"
     assert extract(page(text)).headline == "Bridge opens at last"

@@ -26,6 +26,7 @@ Found = tuple[str, str]
 """A value and the method that gave it."""
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
+_BAR: Final = re.compile(r"\s*[|｜│ㅣ]\s*")
 _CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
 _EDGES: Final = " |｜│»•·"
 _CLAUSE: Final = 6
@@ -45,6 +46,8 @@ _SHORT: Final = 12
 """Letters of what may be a section and no headline."""
 _NAME: Final = 4
 """Words of a site's name, at most: what has more is a headline that was put in its place."""
+_LETTERS: Final = 4
+"""Of a part of a site's name, at least."""
 _FEWEST: Final = 3
 _MOST: Final = 25
 """Words of a heading that is taken on its own word."""
@@ -73,7 +76,7 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
             (in_trail(box) and _below_trail(heading, box, (*told, *titled), url))
             or _told_with_kicker(heading, box, told)
             or _without_kicker(heading, box, (*told, *titled), url)
-            or _mended(heading, box, (*told, *titled))
+            or _before_bar(_mended(heading, box, (*told, *titled)), document)
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
@@ -136,6 +139,15 @@ def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
     parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
     shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
+
+
+def _before_bar(found: Found, document: Document) -> Found:
+    """A heading, or the lesser one that says what stands before its bar: the greater may be for those who cannot see the page."""
+    first = _BAR.split(found[0], maxsplit=1)[0]
+    if first == found[0] or len(word_set(first)) < _FEWEST:
+        return found
+    shown = (text for text in read_headings(document, "h2", "h3") if fold(text) == fold(first))
+    return next(((text, "heading") for text in shown), found)
 
 
 def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found], url: str) -> Found | None:
@@ -216,13 +228,19 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-        if head and is_site(tail, site_names):
+        if head and (is_site(tail, site_names) or (_BAR.fullmatch(cut[0]) and _is_in_name(tail, site_names))):
             return without_site(head, site_names)
     for cut in reversed(cuts):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
         if tail and is_site(head, site_names):
             return tail
     return title
+
+
+def _is_in_name(text: str, site_names: frozenset[str]) -> bool:
+    """Whether a text is a part of the site's name, as "Koia" is of "Drink Koia Online"."""
+    key = fold(text)
+    return len(key) >= _LETTERS and any(key in name for name in site_names)
 
 
 def _without_channels(title: str) -> str:
