@@ -47,3 +47,17 @@ def test_menus_and_footers_are_passed_over_but_not_a_text_that_stands_in_one(tag
     layout = _laid_out(f"<body>{menu}<p>One</p><{tag}><p>Two</p></{tag}><div>Three</div></body>")
     assert layout.text == ["One", "Two", "Three"]
     assert [layout.tag[box] for box in layout.box] == ["p", "p", "div"]
+
+
+@pytest.mark.parametrize(
+    ("high", "text"),
+    [
+        ("<sup><a href=#n1>1</a></sup>", "The bridge opened. It holds."),
+        ("<a href='/bridge#n1'><sup>[12]</sup></a>", "The bridge opened. It holds."),
+        ("<sup>2</sup>", "The bridge opened.2 It holds."),
+        ("<sup><a href=/two>2</a></sup>", "The bridge opened.2 It holds."),
+        ("<sup><a href=#n1>as was said</a></sup>", "The bridge opened.as was said It holds."),
+    ],
+)
+def test_what_leads_to_a_footnote_is_none_of_the_sentence(high: str, text: str) -> None:
+    assert _laid_out(f"<body><p>The bridge opened.{high} It holds.</p></body>").text == [text]

@@ -13,6 +13,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
+from broadsheet.extract.strings import text_of
 
 MAX_EVENTS: Final = 160_000
 """Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
@@ -22,6 +23,8 @@ MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
 LONGEST: Final = 300
 """Characters of classes, and of an id; the rest is cut."""
+NOTE: Final = 5
+"""Characters of what stands for a footnote: "12", "[3]", "†"."""
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span"}
 """Elements in the line that say something of their text."""
@@ -76,7 +79,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
             else:
                 writer.leave(tag)
             text = element.tail
-        elif tag in SKIPPED:
+        elif tag in SKIPPED or (tag == "sup" and _is_note(element)):
             walk.skip_subtree()
             continue
         else:
@@ -91,6 +94,13 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
         if text:
             writer.add(text)
     return writer.finish()
+
+
+def _is_note(element: lxml.html.HtmlElement) -> bool:
+    """Whether what is set high is the number or sign of a footnote that it leads to, and so none of the sentence."""
+    around = element.getparent()
+    links = (*islice(element.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
+    return any("#" in (link.get("href") or "") for link in links) and len(text_of(element, NOTE + 1)) <= NOTE
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
