@@ -14,6 +14,7 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.lines import LINE, MARK, Line, beside, bylines, head
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.names import Names, is_full, is_handle, is_person
 from broadsheet.extract.organisations import is_organisation
 from broadsheet.extract.strings import fold, squeeze, text_of
@@ -95,7 +96,7 @@ def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
 def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
     """The body that an element beside the headline, before any picture, is marked to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
-    marked = (one for one in near if _SOURCE.search((one.get("class") or "").lower()))
+    marked = (one for one in near if _SOURCE.search(marks_of(one)))
     names = (squeeze(text_of(one, LINE).partition("(")[0]) for one in marked)
     return next(((name,) for name in names if is_organisation(name, site_names)), ())
 
@@ -153,7 +154,7 @@ def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: fro
     """The full name that the only one's first name stands for, as a box that is marked as a byline has it."""
     first = people[0] if len(people) == 1 else ""
     for element in islice(tree.iter(), _MAX_ELEMENTS if first.istitle() and first.isalpha() else 0):
-        mark = (element.get("class") or "").lower()
+        mark = marks_of(element)
         marked = "comment" not in mark and ("full-name" in mark or MARK.search(mark))
         for name in _texts(element) if marked else ():
             if (

@@ -15,6 +15,7 @@ import lxml.html
 from broadsheet.extract.credits import bare, is_notice, is_worded, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.images import address_of
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.paragraphs import clean
 from broadsheet.extract.strings import fold, squeeze, text_of
 
@@ -89,7 +90,7 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
         if caption.credit:
             break
-        is_mark = _is_credit(other) or (caption is NONE and is_marked(_classes(other)))
+        is_mark = _is_credit(other) or (caption is NONE and is_marked(marks_of(other)))
         if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
             whole = squeeze(f"{caption.whole} {found.whole}")
             box = other if caption.element is None else caption.element
@@ -104,7 +105,7 @@ def _is_linked(element: lxml.html.HtmlElement) -> bool:
 
 def _is_caption(element: lxml.html.HtmlElement) -> bool:
     """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
-    if _ADS.search(_classes(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
+    if _ADS.search(marks_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
         return False
     text = text_of(element, LONGEST)
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
@@ -190,7 +191,7 @@ def _less(text: str, who: str) -> str | None:
 
 def _who(element: lxml.html.HtmlElement) -> str:
     """The text of a credit without the caption in it."""
-    inner = next((part for part in element.iterdescendants() if _MARKED.search(_classes(part))), None)
+    inner = next((part for part in element.iterdescendants() if _MARKED.search(marks_of(part))), None)
     text = text_of(element, LONGEST)
     return squeeze(text.replace(text_of(inner, LONGEST), "", 1)) if inner is not None else text
 
@@ -199,18 +200,14 @@ def _shown(element: lxml.html.HtmlElement) -> str:
     """The text of a caption without the buttons in it."""
     text = text_of(element, LONGEST)
     for box in element.iter("div", "ul", "button", "b"):
-        if box is not element and _BUTTONS.search((box.get("class") or box.tag).lower()):
+        if box is not element and _BUTTONS.search(marks_of(box) or box.tag):
             text = text.replace(text_of(box, LONGEST), "", 1)
     return squeeze(text)
 
 
 def _is_credit(element: lxml.html.HtmlElement) -> bool:
-    return element.tag == "cite" or bool(_CREDITS.search(_classes(element)))
-
-
-def _classes(element: lxml.html.HtmlElement) -> str:
-    return (element.get("class") or "")[:LONGEST].lower() if isinstance(element.tag, str) else ""
+    return element.tag == "cite" or bool(_CREDITS.search(marks_of(element)))
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
-    return bool(_CREDITED.search(_classes(element))) and bool(text_of(element))
+    return bool(_CREDITED.search(marks_of(element))) and bool(text_of(element))

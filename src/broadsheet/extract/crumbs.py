@@ -11,6 +11,7 @@ import lxml.html
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.document import Document
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.strings import fold, text_of
 from broadsheet.extract.structured import Said, texts, types
 
@@ -91,7 +92,7 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
 def _is_of_menu(link: lxml.html.HtmlElement, crumbs: lxml.html.HtmlElement) -> bool:
     """Whether a link is of a menu that opens from a crumb."""
     boxes = takewhile(lambda box: box is not crumbs, link.iterancestors())
-    return any(_MENU.search((box.get("class") or "").lower()) for box in boxes)
+    return any(_MENU.search(marks_of(box)) for box in boxes)
 
 
 def _is_head(crumb: str, head: str) -> bool:

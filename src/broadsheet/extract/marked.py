@@ -7,7 +7,7 @@ and elements are looked at only where it is found.
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import accumulate, islice
 from typing import Final
@@ -17,6 +17,11 @@ from lxml import etree
 
 LONGEST: Final = 300
 """Characters of a value that are searched."""
+
+
+def marks_of(element: lxml.html.HtmlElement, names: Iterable[str] = ("class",)) -> str:
+    """What these attributes of an element say it is, in small letters."""
+    return " ".join([value[:LONGEST] for name in names if (value := element.get(name))]).lower()
 
 
 class Marked:

@@ -15,6 +15,7 @@ from broadsheet.extract.credits import bare, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
 from broadsheet.extract.images import address_of, is_no_picture, name_of
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.strings import fold
 from broadsheet.extract.structured import Said, resolved, texts
 from broadsheet.news import Picture
@@ -145,9 +146,7 @@ def _leads_elsewhere(
     if link and not caption.whole and not _FILE.search(link.lower()) and not link.startswith("#"):
         return True
     boxes = [one for one in (box, *islice(box.iterancestors(), 6)) if one not in around]
-    apart = (
-        one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search((one.get("class") or "").lower())
-    )
+    apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(marks_of(one)))
     return any(not _holds_text(one) for one in apart)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.headings import Heading
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.strings import text_of
 
 LONGEST: Final = 40
@@ -99,7 +100,7 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
         if len(element) or not element.text:
             return element.get("itemprop") in _PROPERTIES
         return (
-            bool(_MARKED.search(_marks(element)))
+            bool(_MARKED.search(marks_of(element, _MARKING)))
             or _is_only_of_marked(element)
             or element.get("itemprop") in _PROPERTIES
         )
@@ -107,9 +108,9 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
     told = (
         "category" in (element.get("rel") or "")
         or element.get("itemprop") in _PROPERTIES
-        or _KICKER.search(_marks(element))
+        or _KICKER.search(marks_of(element, _MARKING))
         or _FOLDER.search(href)
-        or _MARKED.search(_marks(element.getparent()))
+        or _MARKED.search(marks_of(element.getparent(), _MARKING))
         or _before(element).casefold().rstrip(" \xa0:：").endswith(LABELS)
     )
     return bool(told) and _is_of(host, href) and not _NO_CATEGORY.search(href)
@@ -122,7 +123,7 @@ def _is_of(host: str, href: str) -> bool:
 def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:
     """Whether an element is all that a box marked as a category holds."""
     parent = element.getparent()
-    return len(parent) == 1 and bool(_MARKED.search(_marks(parent)))
+    return len(parent) == 1 and bool(_MARKED.search(marks_of(parent, _MARKING)))
 
 
 def _name(element: lxml.html.HtmlElement) -> str:
@@ -131,14 +132,10 @@ def _name(element: lxml.html.HtmlElement) -> str:
     return text if len(text) <= LONGEST and text.casefold() not in LABELS and text[-1:] not in "?？。" else ""
 
 
-def _marks(element: lxml.html.HtmlElement) -> str:
-    return " ".join(filter(None, map(element.get, _MARKING))).lower()
-
-
 def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
     boxes = chain((element,), takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 3)))
-    return any(box.tag in _APART_TAGS or _APART.search(_marks(box)) for box in boxes)
+    return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
 
 
 def _before(element: lxml.html.HtmlElement) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.headings import Heading
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.moments import Moment, read_moment
 from broadsheet.extract.strings import squeeze, text_of
 from broadsheet.extract.wordings import Written, written
@@ -184,7 +185,7 @@ class _Reader:
 
     def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
         boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
-        marks = [" ".join(filter(None, map(one.get, _MARKING))).lower() for one in boxes]
+        marks = [marks_of(one, _MARKING) for one in boxes]
         before = line[: found.start] or squeeze(_before(box))
         near = f"{before[-40:].lower()} {' '.join(marks[:2])}"
         label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE

@@ -10,6 +10,7 @@ import lxml.html
 from broadsheet.extract.furniture import is_line
 from broadsheet.extract.headings import Heading, is_prose
 from broadsheet.extract.layout import lay_out
+from broadsheet.extract.marked import marks_of
 from broadsheet.extract.marks import OUTSIDE
 from broadsheet.extract.strings import fold, text_of
 
@@ -111,7 +112,7 @@ def _beneath(heading: Heading) -> str | None:
 
 def _marks(element: lxml.html.HtmlElement) -> str:
     """What the attributes of an element say it is, without what it is filed under."""
-    return _FILED.sub("", " ".join([element.get(name, "") for name in _MARKING]).lower())
+    return _FILED.sub("", marks_of(element, _MARKING))
 
 
 def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -> str | None:
