@@ -77,6 +77,10 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption>Die Fähre (Archivbild)</figcaption>", "Die Fähre (Archivbild)", None),
         ("<figcaption><style>.a{color:red}</style>The ferry.</figcaption>", "The ferry.", None),
         ("<figcaption><i class=photographer>© Bild: Ada Vell</i></figcaption>", None, "Ada Vell"),
+        ("<figcaption>Legende: The ferry. Keystone/Ada Vell</figcaption>", "The ferry.", "Keystone/Ada Vell"),
+        ("<figcaption><span>Image caption</span> <b>The ferry.</b></figcaption>", "The ferry.", None),
+        ("<figcaption>The quay in Saltby<i>Ada Vell / AP</i></figcaption>", "The quay in Saltby Ada Vell / AP", None),
+        ("<figcaption>[Rendering: Ada Vell]</figcaption>", None, "Ada Vell"),
         (
             "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
             "The ferry.",
@@ -102,6 +106,11 @@ def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credi
 def test_a_credit_stands_anywhere_in_a_figure(beside: str) -> None:
     found = read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{beside}</figure>")
     assert shown(found) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]
+
+
+def test_a_figure_that_names_the_author_is_a_portrait() -> None:
+    names = "<figcaption>Von <a rel=author href=/a/vell>Ada Vell</a>, Redakteurin</figcaption>"
+    assert shown(read("", f"<figure><img src=/media/ada-at-the-quay.jpg>{names}</figure>{PROSE}")) == []
 
 
 @pytest.mark.parametrize("marks", ["copyright", "displayCopyright", "image-copyright", "ccfic"])
@@ -232,6 +241,7 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
     [
         ("/i/w1200_h1200_the-last-ferry-quay.jpg", "/i/w1200_h900_x0_y9_the-last-ferry-quay.jpg"),
         ("/i/harbour7056_v-contentxl.jpg", "/i/harbour7056_v-quadratxl.jpg"),
+        ("/i/409182716/409182716_1760520701_v16_9_600.jpeg", "/i/409182716/409182716_1760520701_v4_3_1200.jpeg"),
         ("/i/csm_the-ferry_0e8b3d365c.jpg", "/i/csm_the-ferry_68651efb91.jpg"),
         ("/i/landscape/64/46-181366646.jpg", "/i/square/64/46-181366646.jpg"),
         ("/p/19885057/5/rawImage.jpg", "/p/19885057/5/920x920.jpg"),

@@ -17,7 +17,7 @@ from broadsheet.extract.document import Document
 from broadsheet.extract.images import address_of
 from broadsheet.extract.marked import marks_of
 from broadsheet.extract.paragraphs import clean
-from broadsheet.extract.strings import fold, squeeze, text_of
+from broadsheet.extract.strings import fold, spaced, squeeze, text_of
 
 LONGEST: Final = 600
 """Characters of a caption."""
@@ -47,6 +47,11 @@ _EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
 _ADS: Final = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)[_-]")
 _NOISE: Final = frozenset(("advertisement", "anzeige", "werbung", "publicité", "publicidad", "publicidade"))
 _BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|(?:hide|toggle)-caption|^button$")
+_LABEL: Final = re.compile(
+    r"(?:(?:legende|bildunterschrift|bildtext|bildbeschreibung|(?:photo )?caption|légende|leyenda|didascalia|bijschrift|bildetekst|billedtekst)\s?[:：]|(?:image|media) caption\b,?)\s*",
+    re.IGNORECASE,
+)
+"""What says that a caption follows."""
 _EDGES: Final = " |–—-"
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 
@@ -98,6 +103,12 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     return caption
 
 
+def is_byline(caption: Caption) -> bool:
+    """Whether what stands below a picture names who wrote the article: it is a portrait."""
+    links = () if caption.element is None else islice(caption.element.iter("a"), FEW)
+    return any("author" in (link.get("rel") or "").split() for link in links)
+
+
 def _is_linked(element: lxml.html.HtmlElement) -> bool:
     """Whether a picture or a text leads to another page."""
     return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
@@ -107,7 +118,7 @@ def _is_caption(element: lxml.html.HtmlElement) -> bool:
     """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
     if _ADS.search(marks_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
         return False
-    text = text_of(element, LONGEST)
+    text = spaced(element, LONGEST)
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
 
 
@@ -168,17 +179,18 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
     text = _shown(element) if element is not None else ""
     if element is None or not text:
         return NONE
+    said = _after_label(text)
     if _is_credit(element) and (who := _who(element)):
-        return Caption(text=_less(text, who), credit=bare(who), whole=text, element=element)
+        return Caption(text=_less(said, who), credit=bare(who), whole=text, element=element)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
     if named is None and after and (other := element.getnext()) is not None and _names_who(other):
         who = text_of(other, LINE)
-        return Caption(text=text, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
+        return Caption(text=said, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
     who = _who(named) if named is not None else ""
-    if who and who in text and (credit := bare(who)):
-        return Caption(text=_less(text, who), credit=credit, whole=text, element=element)
-    said, credit = parted(text)
-    return Caption(text=said, credit=credit, whole=text, element=element)
+    if who and who in said and (credit := bare(who)):
+        return Caption(text=_less(said, who), credit=credit, whole=text, element=element)
+    rest, credit = parted(said)
+    return Caption(text=rest, credit=credit, whole=text, element=element)
 
 
 def _less(text: str, who: str) -> str | None:
@@ -192,17 +204,22 @@ def _less(text: str, who: str) -> str | None:
 def _who(element: lxml.html.HtmlElement) -> str:
     """The text of a credit without the caption in it."""
     inner = next((part for part in element.iterdescendants() if _MARKED.search(marks_of(part))), None)
-    text = text_of(element, LONGEST)
-    return squeeze(text.replace(text_of(inner, LONGEST), "", 1)) if inner is not None else text
+    text = spaced(element, LONGEST)
+    return squeeze(text.replace(spaced(inner, LONGEST), "", 1)) if inner is not None else text
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
     """The text of a caption without the buttons in it."""
-    text = text_of(element, LONGEST)
+    text = spaced(element, LONGEST)
     for box in element.iter("div", "ul", "button", "b"):
         if box is not element and _BUTTONS.search(marks_of(box) or box.tag):
-            text = text.replace(text_of(box, LONGEST), "", 1)
+            text = text.replace(spaced(box, LONGEST), "", 1)
     return squeeze(text)
+
+
+def _after_label(text: str) -> str:
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def _is_credit(element: lxml.html.HtmlElement) -> bool:

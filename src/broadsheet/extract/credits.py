@@ -20,7 +20,7 @@ _PROSE: Final = 5
 _LABELS: Final = (
     r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
     r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
-    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustration|ilustraci[óo]n|beeld|bron|"
+    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
     r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
 )
 """Words before who took a picture."""

@@ -10,14 +10,12 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.document import Document
-from broadsheet.extract.strings import fold, plain, text_of
+from broadsheet.extract.strings import fold, plain, spaced, text_of
 
 LONGEST: Final = 400
 """Characters of a heading."""
 PROSE: Final = 80
 """Characters from which a run of text is prose."""
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
-"""Between parts of a heading that would run into one another: a small letter and a capital."""
 _KICKER: Final = re.compile(
     "kicker|eyebrow|overline|overtitle|uppertitle|supertitle|pretitle|topline|roofline|strap-?line|catchline|dachzeile|oberzeile|spitzmarke|surtitre|occhiello|ante-?titulo|volanta|chapeu|bovenkop"
 )
@@ -67,7 +65,7 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
 
 def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
     """The text of all parts of a heading, with spaces where they would run into one another."""
-    return plain(_GLUED.sub(" ", text_of(heading, joint="\0", without=without)).replace("\0", ""))
+    return plain(spaced(heading, without=without))
 
 
 def in_trail(heading: lxml.html.HtmlElement) -> bool:

@@ -26,7 +26,7 @@ _WORDS: Final = (
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
 """The address of the picture within that of a service that cuts it."""
 _SIZE: Final = re.compile(
-    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
+    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
 )
 """What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
 _NUMBER: Final = re.compile(r"\d{7}")

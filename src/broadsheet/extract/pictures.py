@@ -10,7 +10,7 @@ import lxml.html
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
-from broadsheet.extract.captions import NONE, Caption, beside, of_figure
+from broadsheet.extract.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.credits import bare, parted
 from broadsheet.extract.document import Document
 from broadsheet.extract.headings import Heading
@@ -128,7 +128,7 @@ def _shown(document: Document, heading: Heading | None) -> Iterator[_Found]:
     for figure in document.tagged("figure")[:_FIGURES]:
         image = next(figure.iter("img"), None)
         caption = of_figure(figure)
-        if image is not None and (address := address_of(image)):
+        if image is not None and not is_byline(caption) and (address := address_of(image)):
             yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
     for image, caption in islice(beside(document), _FIGURES):
         if address := address_of(image):
