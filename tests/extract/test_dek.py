@@ -29,6 +29,8 @@ from broadsheet.extract.standfirst import standfirst
         ("<p class=first>After eleven years of waiting.</p>", "After eleven years of waiting.", None, None),
         ("<p class=image-subtitle>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
         ("<p class=introduction-of-the-author>The bridge at dawn, in the rain.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<b>Ada Vell</b><p class=subtitle>Historian of the harbour</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
+        ("<b>Ada Vell</b><p class=subtitle>After years of waiting, a bridge.</p>", "After eleven years of waiting.", "After years of waiting, a bridge.", "standfirst"),
         ("<p id=sumario>After eleven years of waiting.</p>", "A page for engines.", "After eleven years of waiting.", "standfirst"),
         ("", PARAGRAPHS[0], None, None),
         ("", f"{PARAGRAPHS[2]}{PARAGRAPHS[3]}", None, None),
@@ -44,6 +46,7 @@ from broadsheet.extract.standfirst import standfirst
 )  # fmt: skip
 def test_the_dek_is_the_line_that_readers_see(under: str, described: str, dek: str | None, method: str | None) -> None:
     head = json_ld(f'{{"@type": "NewsArticle", "description": "{described}"}}')
+    head = head.replace('"NewsArticle",', '"NewsArticle", "author": {"@type": "Person", "name": "Ada Vell"},')
     head += json_ld('{"@type": "WebSite", "description": "A paper for the town and its coast."}')
     found = extract(page(article(head, under + PROSE)))
     assert (found.dek, next((one.method for one in found.evidence if one.field == "dek"), None)) == (dek, method)

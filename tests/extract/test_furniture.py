@@ -47,9 +47,19 @@ def test_a_body_of_nothing_else_stays() -> None:
     assert without_head(body, ("Ann Lee",)) == body
 
 
+@pytest.mark.parametrize(
+    ("line", "goes"), [("Por Agencia EFE", True), ("Agencia EFE", True), ("Agencia EFE moves to Saltby", False)]
+)
+def test_a_line_that_is_signed_by_an_organisation_goes(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
+    body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
+    assert (without_head(body, (), ("Agencia EFE",)).text == TEXT) is goes
+
+
 def test_the_author_s_address_at_the_end_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee ann@harbourpost.example")], "layout")
     assert without_head(body, ("Ann Lee",)).text == TEXT
+    longer = "Contact Ann Lee at ann@harbourpost.example. Follow her on the network that everybody follows her on, as they did before: @AnnLee."
+    assert without_head(candidate([Paragraph(text=TEXT), Paragraph(text=longer)], "layout"), ("Ann Lee",)).text == TEXT
     other = candidate([Paragraph(text=TEXT), Paragraph(text="Write to letters@harbourpost.example")], "layout")
     assert without_head(other, ("Ann Lee",)) == other
 

@@ -131,7 +131,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     ledger.take("published", (when, when.method if when else None), zone)
     names = ledger.take("byline", _byline(reading, heading, entry))
     shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
-    body = without_head(body, names.people)
+    body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
     form = _form(reading, rest, shown)

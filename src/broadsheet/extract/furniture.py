@@ -24,6 +24,8 @@ LIFE: Final = 400
 """Characters of a paragraph that tells who an author is."""
 ENDS: Final = 3
 """Paragraphs at the end in which the leading picture's credit may stand."""
+BY: Final = 10
+"""Letters of what says that an author follows."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
@@ -31,27 +33,36 @@ _IS: Final = re.compile(
     r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
 """What a paragraph on its author goes on with after the name."""
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _STAMP: Final = re.compile(
     rf"{_YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{_YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{_YEAR}$"
 )
 
 
-def without_head(body: Candidate, people: Collection[str]) -> Candidate:
+def without_head(body: Candidate, people: Collection[str], organisations: Collection[str] = ()) -> Candidate:
     """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
-    names = {fold(name) for name in people}
+    names, others = set(map(fold, people)), tuple(map(fold, organisations))
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
-    head = tuple(one for one in body.paragraphs[:top] if not is_line(one.text, names))
+    lines = (one for one in body.paragraphs[:top] if not is_line(one.text, names))
+    head = tuple(one for one in lines if not _is_signed(one.text, others))
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
     kept = (*head, *_without_foot(body.paragraphs[top:], tuple(people), names))
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 
+def _is_signed(text: str, organisations: tuple[str, ...]) -> bool:
+    """Whether a line is the name of an organisation, with "by" before it or without; the names are folded."""
+    key = fold(text) if len(text) <= LINE else ""
+    return any(name and key.endswith(name) and len(key) - len(name) <= BY for name in organisations)
+
+
 def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
     """The paragraphs without the last, where that is an author's address or tells who an author is, and without the subheads above it."""
     last = paragraphs[-1].text if paragraphs else ""
-    is_address = "@" in last and is_line(last, names)
+    named = any(name in fold(last) for name in names if name)
+    is_address = "@" in last and (is_line(last, names) or (named and len(last) < LIFE and bool(_MAIL.search(last))))
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )

@@ -85,13 +85,20 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
-            if _is_dek(text, names) and fold(headline) not in fold(text_of(element)):
+            is_role = not _ENDED.search(text) and _is_below_name(element, names)
+            if not is_role and _is_dek(text, names) and fold(headline) not in fold(text_of(element)):
                 return text
         elif element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
             return None
         text = (element.text or "").strip()
         first = first and (not text or (is_next and len(text) < SHORT))
     return None
+
+
+def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
+    """Whether a line stands right below an author's name, and so tells who that is."""
+    above = element.getprevious()
+    return above is not None and fold(text_of(above, SHORT * 3)) in names
 
 
 def _beneath(heading: Heading) -> str | None:
