@@ -100,6 +100,12 @@ def test_a_heading_at_the_end_of_a_trail_gives_way_to_what_readers_see(below: st
     assert extract(page(content)).headline == headline
 
 
+def test_a_lesser_heading_that_is_in_the_title_comes_before_a_heading_of_the_section() -> None:
+    content = article("", f"<h2>The town has its bridge</h2>{PROSE}", "News")
+    content = content.replace("<title>News |", "<title>The town has its bridge | Saltby |")
+    assert extract(page(content)).headline == "The town has its bridge"
+
+
 @pytest.mark.parametrize(
     ("heading", "lesser", "headline"),
     [

@@ -124,6 +124,7 @@ def test_a_box_of_copyright_names_who_took_the_picture_before_it(marks: str) -> 
     "box",
     [
         "<div class=copyright>© 2026 Harbour Post</div>",
+        "<img src=/media/last-ferry-quay.jpg><div>© Harbour, 2026<i>Impressum</i></div>",
         "<div class=credit>Ada Vell</div><img src=/media/last-ferry-quay.jpg>",
         "<img src=/media/last-ferry-quay.jpg><div class=caption><h2>Another story</h2><p>Ada Vell</p></div>",
         "<img src=/media/last-ferry-quay.jpg><div class=ad-caption>Advertisement</div>",

@@ -53,7 +53,7 @@ _SOURCE: Final = re.compile(r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|
 """Labels that are a text's as often as a picture's."""
 _OPENING: Final = re.compile(rf"(?:\W*{_MARK.pattern})+", re.IGNORECASE)
 _NOTICE: Final = re.compile(
-    r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
+    r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
     re.IGNORECASE,
 )
 _WORDED: Final = re.compile(rf"\W*(?:©|\(c\)|(?:{_LABELS})\s?[:：/=])", re.IGNORECASE)

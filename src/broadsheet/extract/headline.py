@@ -85,12 +85,7 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         heading := _above_text(lesser, (), url)
     ):
         return heading, "heading"
-    if told:
-        return _as_headed(told[0], lesser)
-    if len(headings) == 1:
-        return next(iter(headings)), "h1"
-    others = (*((text, "h1") for text in headings), *((text, "heading") for text in lesser))
-    return _as_headed(titled[0], lesser) if titled else next(iter(others), None)
+    return _as_headed(told[0], lesser) if told else _untold(headings, lesser, titled)
 
 
 def opening(text: str) -> str:
@@ -148,6 +143,22 @@ def _before_bar(found: Found, document: Document) -> Found:
         return found
     shown = (text for text in read_headings(document, "h2", "h3") if fold(text) == fold(first))
     return next(((text, "heading") for text in shown), found)
+
+
+def _untold(headings: Iterable[str], lesser: Iterable[str], titled: Sequence[Found]) -> Found | None:
+    """The headline of a page that tells machines none: the lesser heading that its title has, its only `h1`, its title, or its first heading."""
+    shown = (_as_headed(claim, lesser) for claim in titled)
+    only = list(headings)
+    others = (*((text, "h1") for text in only), *((text, "heading") for text in lesser))
+    return next(
+        chain(
+            (found for found in shown if found not in titled),
+            ((text, "h1") for text in only if len(only) == 1),
+            titled,
+            others,
+        ),
+        None,
+    )
 
 
 def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found], url: str) -> Found | None:

@@ -17,7 +17,7 @@ _WHOLE: Final = (
     r"story continues(?: below.{0,30})?|continue reading.{0,60}|read more|related(?: (?:articles?|stories|posts?|topics|content|news|video|coverage))?:?|recommended.{0,40}|most (?:read|popular).{0,20}|"
     r"more (?:from|on|in|about) .{1,50}|sign up(?: now| here)?.?|subscribe(?: now)?.?|comments?|leave a (?:comment|reply)|print|email|e-mail|facebook|twitter|whatsapp|copy link|save|"
     r"(?:\d+ )?min(?:ute)?s? read|getty images|reuters|ap photo|file photo|image source,?.{0,40}|scroll down.{0,40}|tags:?|topics:?|sources?:|by [^.!?\n]{3,40}|"
-    r"artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
+    r"(?:datum|autor(?:in|en)?|authors?|date|auteurs?|fecha|autores?|rubrik|ressort|kategorien?|category|categories) ?:|artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
     r"(?:table of )?contents:?|in this (?:article|guide|post|story)\b.{0,10}|on this page:?|jump to\b.{0,30}|inhalts(?:verzeichnis|übersicht):?|table des matières:?|sommaire:?|"
     r"índice(?: de contenidos?)?:?|tabla de contenidos?:?|sumário:?|indice(?: dei contenuti)?:?|inhoudsopgave:?|innehållsförteckning:?|indholdsfortegnelse:?|innholdsfortegnelse:?|sisällysluettelo:?|spis treści:?|"
     r"содержание:?|зміст:?|içindekiler:?|daftar isi:?|目次|目录|目錄|목차|المحتويات|"
