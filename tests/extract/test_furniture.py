@@ -17,6 +17,7 @@ TEXT = "The island ferry sailed again on Friday, after nine days in the yard, th
         "20 نوفمبر 2026 - 06:50 بتوقيت القاهرة",
         "2026/11/20 11:20安西由香",
         "Thursday, November 19, 2026",
+        "13",
     ],
 )
 def test_lines_of_the_head_go(line: str) -> None:

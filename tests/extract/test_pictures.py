@@ -77,6 +77,7 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption>Die Fähre (Archivbild)</figcaption>", "Die Fähre (Archivbild)", None),
         ("<figcaption><style>.a{color:red}</style>The ferry.</figcaption>", "The ferry.", None),
         ("<figcaption><i class=photographer>© Bild: Ada Vell</i></figcaption>", None, "Ada Vell"),
+        ("<figcaption>: The ferry. Keystone/Ada Vell</figcaption>", "The ferry.", "Keystone/Ada Vell"),
         ("<figcaption>Legende: The ferry. Keystone/Ada Vell</figcaption>", "The ferry.", "Keystone/Ada Vell"),
         ("<figcaption><span>Image caption</span> <b>The ferry.</b></figcaption>", "The ferry.", None),
         ("<figcaption>The quay in Saltby<i>Ada Vell / AP</i></figcaption>", "The quay in Saltby Ada Vell / AP", None),

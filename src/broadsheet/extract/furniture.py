@@ -46,6 +46,7 @@ def without_head(body: Candidate, people: Collection[str], organisations: Collec
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
     lines = (one for one in body.paragraphs[:top] if not is_line(one.text, names))
     head = tuple(one for one in lines if not _is_signed(one.text, others))
+    head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
     kept = (*head, *_without_foot(body.paragraphs[top:], tuple(people), names))
