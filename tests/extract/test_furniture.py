@@ -56,6 +56,23 @@ def test_a_line_that_is_signed_by_an_organisation_goes(line: str, goes: bool) ->
     assert (without_head(body, (), ("Agencia EFE",)).text == TEXT) is goes
 
 
+@pytest.mark.parametrize(
+    ("line", "goes"), [("Von Ann Lee, Saltby", True), ("Ann Lee, Saltby", False), ("A film by Ann Lee", False)]
+)
+def test_a_line_that_begins_with_by_and_an_author_goes_below_a_lead_too(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
+    body = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
+    assert (line not in without_head(body, ("Ann Lee",)).text) is goes
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [("(dmk)", True), ("(dr/spot)", True), ("DS", True), ("IN-Redaktion", True), ("(sic)!", False), ("Yes", False)],
+)
+def test_initials_at_the_end_go(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
+    body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
+    assert (without_head(body, ()).text == TEXT) is goes
+
+
 def test_the_author_s_address_at_the_end_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee ann@harbourpost.example")], "layout")
     assert without_head(body, ("Ann Lee",)).text == TEXT

@@ -12,11 +12,13 @@ LINES = [
     "Related stories",
     "Datum:",
     "Autor: the word is Latin",
+    "0.5x",
+    "4X",
 ]
 
 
 def test_lines_are_told_apart_though_they_are_searched_together() -> None:
-    assert noises(LINES) == {1, 3, 4, 5, 6, 7}
+    assert noises(LINES) == {1, 3, 4, 5, 6, 7, 9}
     assert noises([]) == set()
     assert [noises([line]) == {0} for line in LINES] == [at in noises(LINES) for at in range(len(LINES))]
 

@@ -85,6 +85,12 @@ def test_the_dateline_and_its_agency_open_the_first_paragraph(
     assert dateline([REST, REST, opening + REST], site) == (None, None)
 
 
+def test_a_dateline_may_be_a_paragraph_of_its_own() -> None:
+    assert dateline(["AUBURN, Wash. —", REST]) == ("Auburn, Wash.", None)
+    assert dateline(["PARIS (Reuters) -", REST]) == ("Paris", "Reuters")
+    assert dateline(["Auburn, Wash.", REST]) == (None, None)
+
+
 @pytest.mark.parametrize("sign", ["(KNA, DR)", "(KNA 19.11.26)", "(DR/KNA)"])
 def test_an_agency_signs_at_the_end(sign: str) -> None:
     assert extract(page(article("", f"{PROSE}<p>{REST} {sign}</p>"))).credit == "KNA"

@@ -219,7 +219,7 @@ def _shown(element: lxml.html.HtmlElement) -> str:
 
 def _after_label(text: str) -> str:
     label = _LABEL.match(text)
-    return text[label.end() :] if label else text.lstrip(": ")
+    return text[label.end() :] if label else text
 
 
 def _is_credit(element: lxml.html.HtmlElement) -> bool:

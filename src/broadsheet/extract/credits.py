@@ -79,6 +79,7 @@ def parted(text: str) -> tuple[str | None, str | None]:
     >>> parted("Ada Vell via Getty Images")
     (None, 'Ada Vell via Getty Images')
     """
+    text = text.lstrip(": ")
     for start, who in _found(text):
         rest = text[:start].strip(_EDGES + "([（")
         if is_source(rest):

@@ -13,6 +13,7 @@ import lxml.html
 
 from broadsheet.extract.captions import Caption, alone
 from broadsheet.extract.credits import credited, is_worded
+from broadsheet.extract.names import is_by
 from broadsheet.extract.paragraphs import Candidate, Kind, Paragraph
 from broadsheet.extract.strings import fold
 
@@ -33,6 +34,8 @@ _IS: Final = re.compile(
     r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
 """What a paragraph on its author goes on with after the name."""
+_SIGNED: Final = re.compile(r"\([a-zäöüß]{2,4}(?:[/,] ?[a-zäöüß]{2,4}){0,2}\)|[A-ZÄÖÜ]{2,3}|[A-ZÄÖÜ]{2,5}-Redaktion")
+"""Initials or a desk, as reports are signed below their end."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _STAMP: Final = re.compile(
@@ -49,7 +52,10 @@ def without_head(body: Candidate, people: Collection[str], organisations: Collec
     head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
-    kept = (*head, *_without_foot(body.paragraphs[top:], tuple(people), names))
+    rest = tuple(
+        one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_by(one.text, tuple(people))
+    )
+    kept = (*head, *_without_foot(rest, tuple(people), names))
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 
@@ -59,15 +65,21 @@ def _is_signed(text: str, organisations: tuple[str, ...]) -> bool:
     return any(name and key.endswith(name) and len(key) - len(name) <= BY for name in organisations)
 
 
+def _is_by(text: str, people: tuple[str, ...]) -> bool:
+    """Whether a line is "by" and the name of an author, with where that is or without."""
+    starts = (text.find(name) for name in people if len(text) < LINE and not _ENDED.search(text))
+    return any(start > 0 and is_by(text[:start]) for start in starts)
+
+
 def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
-    """The paragraphs without the last, where that is an author's address or tells who an author is, and without the subheads above it."""
+    """The paragraphs without the last, where that is an author's address, initials, or tells who an author is, and without the subheads above it."""
     last = paragraphs[-1].text if paragraphs else ""
     named = any(name in fold(last) for name in names if name)
     is_address = "@" in last and (is_line(last, names) or (named and len(last) < LIFE and bool(_MAIL.search(last))))
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )
-    if not (is_address or is_life):
+    if not (is_address or is_life or _SIGNED.fullmatch(last)):
         return paragraphs
     end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
     return paragraphs[:end]

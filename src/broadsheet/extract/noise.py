@@ -17,7 +17,7 @@ _WHOLE: Final = (
     r"story continues(?: below.{0,30})?|continue reading.{0,60}|read more|related(?: (?:articles?|stories|posts?|topics|content|news|video|coverage))?:?|recommended.{0,40}|most (?:read|popular).{0,20}|"
     r"more (?:from|on|in|about) .{1,50}|sign up(?: now| here)?.?|subscribe(?: now)?.?|comments?|leave a (?:comment|reply)|print|email|e-mail|facebook|twitter|whatsapp|copy link|save|"
     r"(?:\d+ )?min(?:ute)?s? read|getty images|reuters|ap photo|file photo|image source,?.{0,40}|scroll down.{0,40}|tags:?|topics:?|sources?:|by [^.!?\n]{3,40}|"
-    r"(?:datum|autor(?:in|en)?|authors?|date|auteurs?|fecha|autores?|rubrik|ressort|kategorien?|category|categories) ?:|artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
+    r"\d[.,]\d{1,2} ?[x×]|(?:datum|autor(?:in|en)?|authors?|date|auteurs?|fecha|autores?|rubrik|ressort|kategorien?|category|categories) ?:|artikel (?:teilen|drucken)|merken|teilen|mehr zum thema.{0,40}|à lire aussi.{0,10}|lire aussi.{0,10}|sur le même sujet|leia também:?|leia mais|veja também:?|lea también:?|te puede interesar:?|"
     r"(?:table of )?contents:?|in this (?:article|guide|post|story)\b.{0,10}|on this page:?|jump to\b.{0,30}|inhalts(?:verzeichnis|übersicht):?|table des matières:?|sommaire:?|"
     r"índice(?: de contenidos?)?:?|tabla de contenidos?:?|sumário:?|indice(?: dei contenuti)?:?|inhoudsopgave:?|innehållsförteckning:?|indholdsfortegnelse:?|innholdsfortegnelse:?|sisällysluettelo:?|spis treści:?|"
     r"содержание:?|зміст:?|içindekiler:?|daftar isi:?|目次|目录|目錄|목차|المحتويات|"
@@ -27,7 +27,7 @@ _WHOLE: Final = (
 )
 _BEGINS: Final = (
     r">>|►|▶|read (?:more|also|next|now) *[:|»-]|also read\b|read also\b|see also *:|related *[:|-]|watch *:|more *:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin|google news)|"
-    r"like this (?:story|article)\?|got a (?:news )?tip\b|do you have a (?:story|tip)|have a tip\b|download (?:the|our) .{2,30} app|join (?:our|the) .{2,40}(?:newsletter|forum|community|whatsapp|telegram)|get (?:the latest|our).{0,80}newsletter|"
+    r"like this (?:story|article)\?|get in touch with our news team|for more stories like this\b|got a (?:news )?tip\b|do you have a (?:story|tip)|have a tip\b|download (?:the|our) .{2,30} app|join (?:our|the) .{2,40}(?:newsletter|forum|community|whatsapp|telegram)|get (?:the latest|our).{0,80}newsletter|"
     r"(?:recevez|receive|reciba|recibe|ricevi|erhalten sie) .{0,80}(?:newsletter|lettre|infolettre|boletín)|abonnez-vous|inscrivez-vous|suscríb\w+ a|iscriviti a|join .{2,30} (?:members|subscribers|readers)\b|"
     r"melden sie sich an|log in to comment|connectez-vous pour|会員登録|[^.\n]{3,60} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|"
     r"this article (?:was )?(?:originally )?(?:appeared|published|first appeared)|this site is protected by recaptcha|we use cookies|by (?:signing up|clicking|subscribing|entering your)|your email address will not|copyright\b|©|all rights reserved|"

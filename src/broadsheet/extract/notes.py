@@ -67,6 +67,8 @@ _PRESS: Final = ("ots", "pm", "pressemitteilung", "press", "presse")
 _MARKS: Final = "-–—:."
 _ABBREVIATED: Final = re.compile(r",\s(?:[^\W\d_]{1,5}\.)+,?$")
 """A state at the end of a place: "Springfield, Ill."."""
+_ALONE: Final = re.compile(r"[^\W\d_a-z].{2,60}\s?[-–—]")
+"""A dateline that is a paragraph of its own."""
 _OPENING: Final = 2
 _EDGE: Final = 6
 _NOTE: Final = 700
@@ -78,7 +80,10 @@ def dateline(paragraphs: Sequence[str], site_names: Collection[str] = ()) -> tup
     >>> dateline(["PARIS, Nov 20 (Reuters) - The council met."])
     ('Paris', 'Reuters')
     """
-    found = (_dateline(text, site_names) for text in paragraphs[:_OPENING])
+    opening = paragraphs[:_OPENING]
+    if len(opening) == _OPENING and _ALONE.fullmatch(opening[0]):
+        opening = [" ".join(opening)]
+    found = (_dateline(text, site_names) for text in opening)
     return next((one for one in found if one[0]), (None, None))
 
 
