@@ -48,14 +48,27 @@ def counts(port: int) -> Counter[str]:
         return Counter(ast.literal_eval(answer.read().decode()))
 
 
+def asker(command: list[str]) -> subprocess.Popen[bytes]:
+    """A program whose rounds are asked for; nothing is kept back in its pipes, so that one that has ended is no error."""
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+
+
+def next_round(process: subprocess.Popen[bytes]) -> bytes:
+    """The line with the figures of the next round, which waits to be asked for; empty where there is none."""
+    assert process.stdin  # noqa: S101 (pipes were asked for)
+    assert process.stdout  # noqa: S101
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(b"\n")
+    return process.stdout.readline()
+
+
 def measure(python: Path, name: str, port: int, sources: int) -> list[dict[str, Any]]:
     """The figures of both rounds of a program, with the answers that it was given."""
     with tempfile.TemporaryDirectory() as folder:
         command = [str(python), str(HERE / "subscribers.py"), name, str(port), str(sources), folder]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout  # noqa: S101 (a pipe was asked for)
+        with asker(command) as process:
             before, rounds = counts(port), []
-            for line in process.stdout:
+            while line := next_round(process):
                 after = counts(port)
                 rounds.append({**json.loads(line), "answers": dict(after - before)})
                 before = after

@@ -1,6 +1,6 @@
 """One program reads many feeds, then reads them again: run by sources.py in a process of its own.
 
-    python benchmarks/subscribers.py broadsheet PORT SOURCES FOLDER      prints a line of JSON for each round
+    python benchmarks/subscribers.py broadsheet PORT SOURCES FOLDER      prints a line of JSON for each round, once it is asked for with a line
 
 `articles` in place of `broadsheet` reads the articles too. What is timed is the update alone; the list of feeds is in the database before. `kept` counts
 entries, `due` the articles that are still to be fetched. `peak` is the most memory the process ever held, in MiB.
@@ -97,6 +97,7 @@ def main() -> None:
     programs = {"broadsheet": broadsheet, "articles": partial(broadsheet, articles=True), "reader": reader}
     update, kept = programs[name](port, count, folder)
     for number in range(2):
+        sys.stdin.readline()
         cpu, wall = time.process_time(), time.perf_counter()
         update(number)
         figures = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, **kept()}

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,6 +45,19 @@ def test_the_second_round_is_304_throughout_and_keeps_nothing_twice(tmp_path: Pa
     assert first["answers"]["200"] == SOURCES
     assert set(again["answers"]) == {"304"}
     assert first["kept"] == again["kept"] == again["due"] == SOURCES * ENTRIES
+
+
+def test_a_round_waits_until_the_answers_to_the_one_before_are_counted(sources: ModuleType, tmp_path: Path) -> None:
+    with sources.served(ENTRIES) as port:
+        command = [sys.executable, str(BENCHMARKS / "subscribers.py"), "broadsheet", str(port), "2", str(tmp_path)]
+        with sources.asker(command) as process:
+            assert sources.next_round(process)
+            time.sleep(0.5)
+            assert sources.counts(port)["304"] == 0
+            assert sources.next_round(process)
+            assert sources.counts(port)["304"] == 2
+            process.wait()
+            assert sources.next_round(process) == b""
 
 
 def test_a_whole_update_made_twice_asks_for_each_article_once(tmp_path: Path) -> None:
