@@ -25,8 +25,6 @@ LIFE: Final = 400
 """Characters of a paragraph that tells who an author is."""
 ENDS: Final = 3
 """Paragraphs at the end in which the leading picture's credit may stand."""
-BY: Final = 10
-"""Letters of what says that an author follows."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
@@ -45,30 +43,24 @@ _STAMP: Final = re.compile(
 
 def without_head(body: Candidate, people: Collection[str], organisations: Collection[str] = ()) -> Candidate:
     """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
-    names, others = set(map(fold, people)), tuple(map(fold, organisations))
+    names = set(map(fold, people))
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
     lines = (one for one in body.paragraphs[:top] if not is_line(one.text, names))
-    head = tuple(one for one in lines if not _is_signed(one.text, others))
+    head = tuple(one for one in lines if not _is_signed(one.text, organisations, alone=True))
     head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
-    rest = tuple(
-        one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_by(one.text, tuple(people))
-    )
+    rest = tuple(one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_signed(one.text, people))
     kept = (*head, *_without_foot(rest, tuple(people), names))
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 
-def _is_signed(text: str, organisations: tuple[str, ...]) -> bool:
-    """Whether a line is the name of an organisation, with "by" before it or without; the names are folded."""
-    key = fold(text) if len(text) <= LINE else ""
-    return any(name and key.endswith(name) and len(key) - len(name) <= BY for name in organisations)
-
-
-def _is_by(text: str, people: tuple[str, ...]) -> bool:
-    """Whether a line is "by" and the name of an author, with where that is or without."""
-    starts = (text.find(name) for name in people if len(text) < LINE and not _ENDED.search(text))
-    return any(start > 0 and is_by(text[:start]) for start in starts)
+def _is_signed(text: str, names: Collection[str], *, alone: bool = False) -> bool:
+    """Whether a line is "by" and one of the names, with where that is or without; `alone`, the name with or without "by" and nothing after it."""
+    if len(text) >= LINE or _ENDED.search(text):
+        return False
+    found = [(text[: text.find(name)], text.endswith(name)) for name in names if name in text]
+    return any((is_by(before) or (alone and not before)) and (last or not alone) for before, last in found)
 
 
 def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
