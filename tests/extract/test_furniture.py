@@ -73,6 +73,11 @@ def test_initials_at_the_end_go(line: str, goes: bool) -> None:  # noqa: FBT001 
     assert (without_head(body, ()).text == TEXT) is goes
 
 
+def test_a_last_cell_that_looks_like_initials_stays() -> None:
+    body = candidate([Paragraph(text=TEXT), Paragraph(text="Saltby 3"), Paragraph(text="GER")], "layout")
+    assert without_head(body, ()) == body
+
+
 def test_the_author_s_address_at_the_end_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee ann@harbourpost.example")], "layout")
     assert without_head(body, ("Ann Lee",)).text == TEXT

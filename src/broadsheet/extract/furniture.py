@@ -71,7 +71,8 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )
-    if not (is_address or is_life or _SIGNED.fullmatch(last)):
+    is_signature = len(paragraphs) > 1 and bool(_ENDED.search(paragraphs[-2].text) and _SIGNED.fullmatch(last))
+    if not (is_address or is_life or is_signature):
         return paragraphs
     end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
     return paragraphs[:end]
