@@ -31,6 +31,7 @@ def test_lines_of_the_head_go(line: str) -> None:
         "The harbour pilot’s daughter overturns a majority of 6,200",
         "It was 07:10 on 20 November 2026 when Ann Lee saw the ship.",
         "Nobody knew why",
+        "„Das sah Ann Lee.“",
     ],
 )
 def test_what_is_text_stays(line: str) -> None:

@@ -27,7 +27,7 @@ ENDS: Final = 3
 """Paragraphs at the end in which the leading picture's credit may stand."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
-_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"”’»」』)]*$")
+_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
 _IS: Final = re.compile(
     r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
