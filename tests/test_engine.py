@@ -156,7 +156,7 @@ def loaded(name):
 
 if __name__ == "__main__":
     with executor("processes:1", "broadsheet.ready") as pool:
-        print(*(pool.submit(loaded, name).result() for name in ("broadsheet.ready", "broadsheet.extract.trees", "py3langid.langid")))
+        print(*(pool.submit(loaded, name).result() for name in ("broadsheet.ready", "broadsheet.extract.text.trees", "py3langid.langid")))
     print("broadsheet.ready" in sys.modules)
 """
 

@@ -34,16 +34,16 @@ from packs import ARTICLES, NEWS4, Part, read_truth
 from stages import TOOLS
 
 from broadsheet.addresses import domain
-from broadsheet.extract.blocks import Blocks, Table, measure, running
-from broadsheet.extract.body import hints
-from broadsheet.extract.decode import decode, parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.features import features
-from broadsheet.extract.generic import chosen
-from broadsheet.extract.layout import lay_out
-from broadsheet.extract.leanings import ROOTS, THOUSAND, Odds, leanings, words_of
-from broadsheet.extract.structured import bare, read
-from broadsheet.extract.trees import BodyModel, Trees
+from broadsheet.extract.page.decode import decode, parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import bare, read
+from broadsheet.extract.text.blocks import Blocks, Table, measure, running
+from broadsheet.extract.text.body import hints
+from broadsheet.extract.text.features import features
+from broadsheet.extract.text.generic import chosen
+from broadsheet.extract.text.layout import lay_out
+from broadsheet.extract.text.leanings import ROOTS, THOUSAND, Odds, leanings, words_of
+from broadsheet.extract.text.trees import BodyModel, Trees
 from broadsheet.news import Page
 
 sys.path.insert(0, str(TOOLS))

@@ -2,7 +2,7 @@
 
     pip install scikit-learn && PYTHONPATH=src python quality/train/kinds.py     (needs ../shared/data)
 
-Multinomial logistic regression over `broadsheet.extract.traits` and what the words of a page lean to (`broadsheet.extract.diction`). Pages of
+Multinomial logistic regression over `broadsheet.extract.kinds.traits` and what the words of a page lean to (`broadsheet.extract.kinds.diction`). Pages of
 wcxb-other teach what is no article, by their `page_type`; wcxb and the sets of news teach what is one. Some sets hold a few pages
 that are none, without saying so: those that a first fit refuses, learnt without their sites, are left out. A page's words lean as a
 second logistic regression says that learnt from other sites alone, so that its own do not tell its label.
@@ -30,12 +30,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from packs import NEWS4, Key, Part, read_truth
 
-from broadsheet.extract.decode import decode, parse
-from broadsheet.extract.diction import FEW, Diction, diction, shown
-from broadsheet.extract.document import Document
-from broadsheet.extract.kind import ARTICLES, DICTION, FAR, LEAST
-from broadsheet.extract.structured import bare, read
-from broadsheet.extract.traits import Traits, traits
+from broadsheet.extract.kinds.diction import FEW, Diction, diction, shown
+from broadsheet.extract.kinds.kind import ARTICLES, DICTION, FAR, LEAST
+from broadsheet.extract.kinds.traits import Traits, traits
+from broadsheet.extract.page.decode import decode, parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import bare, read
 from broadsheet.news import Page
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "kinds.json"

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.trees import SCALE, Trees
+from broadsheet.extract.text.trees import SCALE, Trees
 
 BINS = 32
 """How many ranges a feature's values are cut into."""

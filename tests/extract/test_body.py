@@ -5,12 +5,12 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
-from broadsheet.extract.blocks import measure
-from broadsheet.extract.decode import decode, parse, tree_of
-from broadsheet.extract.features import Hints
-from broadsheet.extract.generic import by_layout, chosen
-from broadsheet.extract.layout import lay_out
-from broadsheet.extract.paragraphs import Paragraph, candidate
+from broadsheet.extract.page.decode import decode, parse, tree_of
+from broadsheet.extract.page.paragraphs import Paragraph, candidate
+from broadsheet.extract.text.blocks import measure
+from broadsheet.extract.text.features import Hints
+from broadsheet.extract.text.generic import by_layout, chosen
+from broadsheet.extract.text.layout import lay_out
 
 TEASERS = "".join(
     f"<li class=card><h3><a href=/n/{n}>Another story that we print today, number {n}</a></h3><p>What it says in one sentence that is long enough to look like prose.</p></li>"

@@ -5,7 +5,7 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
-from broadsheet.extract.consent import is_notice
+from broadsheet.extract.text.consent import is_notice
 
 NOTICES = {
     "en": "We and our 842 partners use cookies to store and read data on your device. You may withdraw your consent at any time.",

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.moments import read_moment
-from broadsheet.extract.wordings import written
+from broadsheet.extract.times.moments import read_moment
+from broadsheet.extract.times.wordings import written
 
 LOCALES = (
     "af am ar ar_SY az be bg bn bs ca cs cy da de de_AT el en en_GB es et fa fi fr gl gu ha he hi hr hu hy id is it ja ka kk km kn ko "

@@ -2,10 +2,10 @@ import pytest
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.decode import parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.headings import heading_of
-from broadsheet.extract.standfirst import standfirst
+from broadsheet.extract.about.standfirst import standfirst
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import heading_of
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from broadsheet.extract.decode import parse
-from broadsheet.extract.diction import FEW, diction, leaning, shown
-from broadsheet.extract.document import Document
-from broadsheet.extract.structured import Said, read
+from broadsheet.extract.kinds.diction import FEW, diction, leaning, shown
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import Said, read
 
 
 def said_of(head: str) -> Said:

@@ -11,10 +11,10 @@ from pages import PARAGRAPHS, PROSE, article, page
 
 from broadsheet.errors import StageError
 from broadsheet.extract import extract
-from broadsheet.extract.decode import parse
-from broadsheet.extract.embedded import by_scripts
-from broadsheet.extract.literals import NoLiteralError, read_literal
-from broadsheet.extract.scripts import values
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.literals import NoLiteralError, read_literal
+from broadsheet.extract.page.scripts import values
+from broadsheet.extract.text.embedded import by_scripts
 
 TITLE = "Bridge opens at last"
 COOKIES = (

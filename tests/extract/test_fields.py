@@ -7,9 +7,9 @@ from pages import FETCHED, PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.headline import agree, without_site
-from broadsheet.extract.moments import read_moment
-from broadsheet.extract.names import split
-from broadsheet.extract.noise import is_noise
+from broadsheet.extract.people.names import split
+from broadsheet.extract.text.noise import is_noise
+from broadsheet.extract.times.moments import read_moment
 from broadsheet.news import Genre
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from broadsheet.extract.furniture import without_head
-from broadsheet.extract.paragraphs import Kind, Paragraph, candidate
+from broadsheet.extract.page.paragraphs import Kind, Paragraph, candidate
+from broadsheet.extract.text.furniture import without_head
 
 TEXT = "The island ferry sailed again on Friday, after nine days in the yard, the harbour office said in a note to islanders."
 

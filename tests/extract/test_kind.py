@@ -5,12 +5,12 @@ from pages import PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
-from broadsheet.extract.decode import parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.features import Hints
-from broadsheet.extract.generic import by_layout
-from broadsheet.extract.structured import read
-from broadsheet.extract.traits import traits
+from broadsheet.extract.kinds.traits import traits
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import read
+from broadsheet.extract.text.features import Hints
+from broadsheet.extract.text.generic import by_layout
 
 SENTENCE = (
     "The ferry sails from the old quay at seven, and the harbour office answers questions by telephone until noon."

@@ -1,8 +1,8 @@
 import pytest
 
-from broadsheet.extract.decode import parse
-from broadsheet.extract.layout import Layout, lay_out
-from broadsheet.extract.marks import APART, BODY, HIDDEN, STATED
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.text.layout import Layout, lay_out
+from broadsheet.extract.text.marks import APART, BODY, HIDDEN, STATED
 
 PAGE = """<body><div class="story-body" itemprop=articleBody><p>One<p hidden>Two<p style="display: none">Three<p aria-hidden=true>Four</div>
 <div class=share-bar id=x></div><div class=share-bar id=y>Share</div><ul><li>a<li>b</ul></body>"""

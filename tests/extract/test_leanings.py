@@ -2,10 +2,10 @@ import pytest
 from pages import PARAGRAPHS, PROSE, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.blocks import measure
-from broadsheet.extract.decode import parse
-from broadsheet.extract.layout import lay_out
-from broadsheet.extract.leanings import leanings, words_of
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.text.blocks import measure
+from broadsheet.extract.text.layout import lay_out
+from broadsheet.extract.text.leanings import leanings, words_of
 
 ODDS = {"story": 2000, "text": 1000, "promo": -3000}
 LEAD = "The ferry, which has run since 1871, will make its last crossing on Sunday, the council said."

@@ -1,7 +1,7 @@
 import pytest
 
-from broadsheet.extract.makeup import makeup
-from broadsheet.extract.paragraphs import length
+from broadsheet.extract.page.paragraphs import length
+from broadsheet.extract.text.makeup import makeup
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import re
 
-from broadsheet.extract.decode import parse
-from broadsheet.extract.marked import LONGEST, Marked
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.marked import LONGEST, Marked
 
 PAGE = f"<div class='Wall box'><p class=box>One</p><p class='wall box' id=a>Two</p></div><p class='{'x' * LONGEST} wall'>Three</p>"
 

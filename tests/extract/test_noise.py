@@ -1,6 +1,6 @@
 import pytest
 
-from broadsheet.extract.noise import LONG, noises, openings
+from broadsheet.extract.text.noise import LONG, noises, openings
 
 LINES = [
     "The ferry sailed.",

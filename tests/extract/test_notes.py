@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.notes import correction, dateline
+from broadsheet.extract.text.notes import correction, dateline
 from broadsheet.news import Article, Genre
 
 REST = "The new bridge over the Alder was opened on Monday, eleven years after the vote."

@@ -8,11 +8,11 @@ from pages import PARAGRAPHS, PROSE, article, page
 
 from broadsheet.errors import InputError
 from broadsheet.extract import extract
-from broadsheet.extract.body import choose, try_rule
-from broadsheet.extract.decode import parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.rules import Rule, read_rules, rule_on, rules_of
-from broadsheet.extract.structured import read
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import read
+from broadsheet.extract.text.body import choose, try_rule
+from broadsheet.extract.text.rules import Rule, read_rules, rule_on, rules_of
 
 OLD = Rule(since=date(2024, 1, 1), body="//div[@id='old']")
 NEW = Rule(since=date(2026, 1, 1), body="//div[@class='story']", drop=("//div[@class='facts']",))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pages import PROSE, article, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.moments import read_moment
-from broadsheet.extract.solar import solar_day
-from broadsheet.extract.wordings import written
+from broadsheet.extract.times.moments import read_moment
+from broadsheet.extract.times.solar import solar_day
+from broadsheet.extract.times.wordings import written
 
 SPRINGS = {1370: 21, 1375: 20, 1388: 21, 1395: 20, 1399: 20, 1400: 21, 1403: 20, 1404: 21, 1405: 21, 1408: 20}
 """The day of March on which a year began."""

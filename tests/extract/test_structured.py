@@ -1,9 +1,9 @@
 import pytest
 from pages import article, json_ld
 
-from broadsheet.extract.decode import parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.structured import Said, load, read
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import Said, load, read
 
 
 def said(head: str, body: str = "") -> Said:

@@ -3,11 +3,11 @@ import pytest
 from pages import PROSE, article, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.decode import parse
-from broadsheet.extract.document import Document
-from broadsheet.extract.paged import next_page
-from broadsheet.extract.structured import related
-from broadsheet.extract.trees import PART, Trees, body_model
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.structured import related
+from broadsheet.extract.text.paged import next_page
+from broadsheet.extract.text.trees import PART, Trees, body_model
 
 TWO = Trees(
     names=("size", "density"),

@@ -6,7 +6,7 @@ import pytest
 from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
-from broadsheet.extract.wordings import written
+from broadsheet.extract.times.wordings import written
 from broadsheet.news import Article, Publisher
 
 HOST = "harbourpost.example"

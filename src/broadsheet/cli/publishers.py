@@ -28,8 +28,8 @@ from broadsheet.cli.visits import web_option
 from broadsheet.counts import counted
 from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
-from broadsheet.extract.body import try_rule
-from broadsheet.extract.rules import rules_of
+from broadsheet.extract.text.body import try_rule
+from broadsheet.extract.text.rules import rules_of
 from broadsheet.library import CURES, completed, open_paper
 from broadsheet.news import Publisher, Request
 from broadsheet.pipeline import Progress

@@ -1,8 +1,17 @@
 """From a page to an article.
 
 A page says much of itself in forms made for machines, and those are asked first: JSON-LD in all its broken shapes, microdata,
-meta elements. The body comes from several methods, one of them a library, and the best is chosen. Each field says which method
-gave it (`Article.evidence`). A page that is no article is refused with the reason. `cascade` tells the order.
+meta elements. Each field says which method gave it (`Article.evidence`). A page that is no article is refused with the reason.
+
+`cascade` tells the order. The rooms, each of which knows only those before it:
+
+- `page`: bytes, tree, headings, paragraphs, and what the page says of itself
+- `times`: when it was published and changed
+- `headline`: what the other fields are found by
+- `people`: who wrote it, agencies and other organisations with them
+- `media`: pictures, captions, who took them
+- `text`: the body, with what is none of it
+- `about`: dek, section, genre, keywords, and who may read it; `kinds`: whether it is an article at all
 """
 
 from __future__ import annotations

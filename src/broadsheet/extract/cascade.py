@@ -13,25 +13,29 @@ from urllib.parse import unquote, urlsplit
 
 from broadsheet.addresses import absolute, canonical, domain
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
-from broadsheet.extract import agencies, consent, dates, kind, notes, rules, sections, stated
-from broadsheet.extract import body as bodies
-from broadsheet.extract import byline as bylines
-from broadsheet.extract import genre as genres
-from broadsheet.extract.access import access
-from broadsheet.extract.decode import tree_of
-from broadsheet.extract.document import Document
-from broadsheet.extract.furniture import credit_at_end, without_captions, without_head
-from broadsheet.extract.headings import Heading, heading_of
+from broadsheet.extract.about import genre as genres
+from broadsheet.extract.about import sections, stated
+from broadsheet.extract.about.access import access
+from broadsheet.extract.about.sections import Placed
 from broadsheet.extract.headline import headline, opening
-from broadsheet.extract.names import Names
-from broadsheet.extract.paged import next_page
-from broadsheet.extract.paragraphs import Candidate, Kind, clean, length
-from broadsheet.extract.pictures import credited_lead, is_gallery, pictures
-from broadsheet.extract.rules import Rule
-from broadsheet.extract.sections import Placed
-from broadsheet.extract.strings import fold
-from broadsheet.extract.structured import Link, Said, bare, read, related, texts
-from broadsheet.extract.wordings import plainest
+from broadsheet.extract.kinds import kind
+from broadsheet.extract.media.pictures import credited_lead, is_gallery, pictures
+from broadsheet.extract.page.decode import tree_of
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading, heading_of
+from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.page.structured import Link, Said, bare, read, related, texts
+from broadsheet.extract.people import agencies
+from broadsheet.extract.people import byline as bylines
+from broadsheet.extract.people.names import Names
+from broadsheet.extract.text import body as bodies
+from broadsheet.extract.text import consent, notes, rules
+from broadsheet.extract.text.furniture import credit_at_end, without_captions, without_head
+from broadsheet.extract.text.paged import next_page
+from broadsheet.extract.text.rules import Rule
+from broadsheet.extract.times import dates
+from broadsheet.extract.times.wordings import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
-from broadsheet.extract.document import Document
-from broadsheet.extract.headings import (
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import (
     LONGEST,
     following,
     heading_text,
@@ -19,8 +19,8 @@ from broadsheet.extract.headings import (
     read_headings,
     whole,
 )
-from broadsheet.extract.strings import fold, word_set
-from broadsheet.extract.structured import Said, texts
+from broadsheet.extract.page.strings import fold, word_set
+from broadsheet.extract.page.structured import Said, texts
 
 Found = tuple[str, str]
 """A value and the method that gave it."""

@@ -1,0 +1,123 @@
+"""Who may read an article at its publisher's: what the page states for machines, else a notice that its readers see.
+
+A notice counts beside a short text, or in a box that is marked as the wall; the same words in a menu, an advertisement or a hidden box
+say nothing of this article. Classes alone say nothing either: on 1,588 pages of many sites the boxes of the companies that build walls
+stood on ten times as many open pages as closed ones.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.paragraphs import Candidate, length
+from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.structured import Said
+from broadsheet.news import Access
+
+CUT: Final = 1_600
+"""Characters below which a text may be the beginning of one that only subscribers read."""
+LINE: Final = 300
+"""Characters of a notice."""
+MOST: Final = 6_000
+"""Elements that are looked at beside a short text."""
+AROUND: Final = 6
+"""Boxes around a notice that may be hidden."""
+INSIDE: Final = 60
+"""Elements of a wall that are looked at."""
+_TAGS: Final = ("p", "div", "span", "section", "h2", "h3", "h4", "strong", "b", "a", "button")
+_TIERS: Final = {"locked": Access.PAID, "metered": Access.METERED, "free": Access.OPEN}
+_NO: Final = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
+_WORDS: Final = ("wall", "payant", "tinypass", "kiosq", "poool", "piano")
+"""One of them is in every mark of a wall."""
+_WALL: Final = re.compile(
+    r"pay-?_?wall|payant|reg(?:i|ister|istration)?-?_?wall|subscription-?_?wall|meter-?_?wall|soft-?_?wall|hard-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
+)
+"""Marks of a box that closes a text."""
+_WITHHELD: Final = re.compile(r"(?:^|\s)(?:encrypted-content|subscriber-preview)(?=$|\s)")
+"""Marks of a text that is there for subscribers alone."""
+_HIDDEN: Final = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|invisible|is-hidden|u-hidden)(?=$|\s)")
+_PAID: Final = re.compile(
+    r"(?:subscribe|log ?in|sign in)[^.!?]{0,40} to (?:continue|keep) reading|to (?:continue|keep) reading(?: this (?:article|story))?,? (?:please )?(?:subscribe|log|sign|become)|(?:continue|keep) reading (?:with|by) (?:a )?subscri|"
+    r"(?:this|the (?:full|rest of this)) (?:article|story|content|post) is (?:only |exclusively |reserved |available |exclusive )*(?:for|to) (?:our )?(?:paying |paid |premium )?(?:subscribers|members)|(?:this )?(?:article|story|content) (?:is )?for subscribers only|"
+    r"(?:diese[rn]?|der) (?:artikel|inhalt|text|beitrag) (?:ist|steht) (?:nur|exklusiv) .{0,30}abonnent|nur für abonnent|exklusiv für abonnent|jetzt weiterlesen|weiterlesen mit |mit .{2,20} ?(?:plus|\+) weiterlesen|um (?:weiterzulesen|den (?:ganzen )?artikel (?:zu lesen|weiterzulesen))|"
+    r"article réservé aux abonnés|réservée? (?:à nos|aux) abonnés|il vous reste .{1,12} ?% (?:de cet article )?à (?:lire|découvrir)|la suite est réservée|pour lire la suite|"
+    r"(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo|sólo) para (?:suscriptores|socios|abonados)|suscríbe(?:te|ase)? para (?:seguir|continuar) leyendo|para (?:seguir|continuar) leyendo|"
+    r"(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para assinantes|assine para continuar|para continuar lendo|"
+    r"(?:articolo|contenuto) riservato agli abbonati|abbonati per (?:continuare|leggere)|per continuare a leggere|"
+    r"(?:alleen|exclusief|enkel) voor abonnees|om verder te lezen|"
+    r"(?:kun )?for abonnenter|endast för prenumeranter|läs vidare med|för att läsa (?:vidare|hela)|for å lese (?:videre|hele)|for at læse (?:videre|hele)|vain tilaajille|jatka lukemista tilaamalla|"
+    r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
+    r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
+    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
+)
+"""How a page tells its readers that the rest of a text is for subscribers."""
+_METERED: Final = re.compile(
+    r"(?:\d+|one|two|three|last) free (?:articles?|stories) (?:left|remaining|this month)|(?:register|create an? (?:free )?account|sign up)[^.!?]{0,30} to (?:continue|keep) reading|(?:continue|keep) reading for free|"
+    r"kostenlos (?:registrieren und )?weiterlesen|\d articles? gratuits?|accéder gratuitement à \d|reg[ií]strate (?:gratis )?para (?:seguir|continuar) leyendo|\d (?:artículos|notas) gratis|cadastre-se (?:grátis )?para continuar|"
+    r"registrati (?:gratis )?per continuare|registreer (?:gratis )?om verder te lezen|zarejestruj się, aby czytać|зарегистрируйтесь, чтобы|無料会員登録.{0,8}続き|免费注册.{0,6}阅读|무료 ?회원 ?가입.{0,8}계속",
+)
+"""How it tells them that some articles, or those who register, are free."""
+
+
+def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str | None]:
+    """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
+
+    What it says for machines comes first.
+    """
+    told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
+    if _is_no(told):
+        return Access.PAID, "json-ld"
+    parts = said.article.get("hasPart")
+    if any(
+        isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
+        for part in (parts if isinstance(parts, list) else [parts])
+    ):
+        return (Access.PAID if told is None else Access.METERED), "json-ld"
+    tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
+    if tier in _TIERS:
+        return _TIERS[tier], "content_tier"
+    if told is not None:
+        return Access.OPEN, "json-ld"
+    short = length(body.text[:CUT]) < CUT
+    boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes)
+    noticed = next(filter(None, map(_said_by, boxes)), None)
+    return (noticed, "notice") if noticed else (Access.OPEN, None)
+
+
+def _is_no(told: object) -> bool:
+    return told is False or str(told).strip().lower() in _NO
+
+
+def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
+    """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
+    for box in classes.where(_WORDS, _WALL, *_TAGS):
+        yield from islice(box.iter(*_TAGS), INSIDE)
+
+
+def _said_by(element: lxml.html.HtmlElement) -> Access | None:
+    """What the line of an element says of access, where readers see it as the article's."""
+    line = squeeze(element.text).lower() if element.text and len(element.text) < LINE else ""
+    is_metered = bool(_METERED.search(line))
+    withheld = _WITHHELD.search(element.get("class") or "")
+    if not (is_metered or withheld or _PAID.search(line)) or any(
+        map(_is_away, [element, *islice(element.iterancestors(), AROUND)])
+    ):
+        return None
+    near = element.getparent()
+    return (
+        Access.METERED
+        if is_metered or (near is not None and _METERED.search(text_of(near, LINE).lower()))
+        else Access.PAID
+    )
+
+
+def _is_away(element: lxml.html.HtmlElement) -> bool:
+    """Whether a box is hidden, or belongs to the site and not to the article."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    hidden = "display:none" in style or element.get("hidden") is not None or _HIDDEN.search(element.get("class") or "")
+    return bool(hidden) or element.tag in {"header", "nav", "footer"}

@@ -1,0 +1,146 @@
+"""The names beside a headline that say where its article ran: links into categories, boxes marked as one, what follows "Filed under"."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice, takewhile
+from typing import Final
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.strings import text_of
+
+LONGEST: Final = 40
+"""Characters of a section's name beside a headline."""
+MOST: Final = 6
+"""Names beside a headline; more are a menu."""
+_UP: Final = 4
+"""Boxes around the headline beside which is looked."""
+_ASIDE: Final = 2
+"""Boxes right before each of those."""
+_EACH, _ABOVE, _BELOW = 25, 120, 120
+"""Elements of such a box, of all of them, and after the headline."""
+_PARAGRAPHS: Final = 2
+_PROSE: Final = 60
+"""Characters from which a paragraph is one of the text."""
+_PROPERTIES: Final = frozenset({"articleSection", "genre"})
+LABELS: Final = (
+    "filed under", "filed in", "posted in", "posted under", "published in", "from the section", "category", "categories", "section",
+    "kategorie", "kategorien", "rubrik", "rubriken", "ressort", "veröffentlicht in", "veröffentlicht unter", "abgelegt unter", "abgelegt in", "eingeordnet unter",
+    "catégorie", "catégories", "rubrique", "rubriques", "publié dans", "classé dans", "classé sous", "categoría", "categorías", "sección", "publicado en", "archivado en",
+    "categoria", "categorias", "publicado em", "arquivado em", "seção", "categorie", "sezione", "pubblicato in", "archiviato in", "categorieën", "rubriek", "geplaatst in",
+    "kategori", "kategorier", "publicerat i", "kategoria", "opublikowano w", "rovat", "рубрика", "рубрики", "категория", "категории", "カテゴリ", "カテゴリー", "分类", "分類",
+)  # fmt: skip
+"""What stands before the name of a category, in fifteen languages."""
+_LABELLED: Final = re.compile(rf"(?:{'|'.join(LABELS)})(?:\s*[:：]\s*|(?<= \w\w)\s+|(?<=under)\s+)", re.IGNORECASE)
+"""A label at the beginning of a line and what ends it: a colon, or a space after its preposition."""
+_EDGES: Final = re.compile(r"^[^\w(&]+|[^\w)!.+&]+$")
+_MARKED: Final = re.compile(
+    r"categor|kategori|\bcat-?links?\b|rubri[ckq]|rubriek|ressort|seccion|(?:entry|post|article|story|content|flag)-+section|group-labels|section-+(?:name|label|link|tag)"
+)
+"""In the class of what names a category, or of the box around a link that does."""
+_KICKER: Final = re.compile(
+    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|\bsection\b|topic|channel|dachzeile|volanta"
+)
+"""In the class of a link that names one."""
+_FOLDER: Final = re.compile(
+    r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ken|ques?|ek|cs?)|ressorts?|seccion(?:es)?|sections?|sezion[ei]|rovat|раздел)/[^/?]",
+    re.IGNORECASE,
+)
+"""In the address of one."""
+_NO_CATEGORY: Final = re.compile(r"^#|/(?:tags?|persons?|people|authors?|autor(?:en|es)?)/", re.IGNORECASE)
+"""In the address of what is none."""
+_APART: Final = re.compile(
+    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|menu|navbar|\bnav\b|share|social|author|more-|\btags?\b"
+)
+_APART_TAGS: Final = frozenset({"aside", "footer", "nav", "form"})
+_MARKING: Final = ("class", "id")
+
+
+def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
+    """The names of categories beside a headline, the nearest above it first, then those below it down to the text's second paragraph; none where there are as many as in a menu."""
+    host, own = urlsplit(url).netloc, set(heading.element.iter())
+    elements = chain(islice(_above(heading), _ABOVE), _below(heading))
+    named = (one for one in elements if _is_name(one, host) and one not in own and not _is_apart(one, heading))
+    names = dict.fromkeys(filter(None, map(_name, named)))
+    return tuple(names) if len(names) <= MOST else ()
+
+
+def without_label(text: str) -> str:
+    """A name without marks around it and without what says that it is one.
+
+    >>> without_label("Filed under: Harbour /")
+    'Harbour'
+    """
+    return _EDGES.sub("", _LABELLED.sub("", _EDGES.sub("", text), count=1))
+
+
+def _above(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+    """What stands right before the headline, the nearest boxes first."""
+    for box in (heading.element, *islice(heading.around, _UP)):
+        for before in islice(box.itersiblings(preceding=True), _ASIDE):
+            yield from islice(before.iter("*"), _EACH)
+
+
+def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+    paragraphs = 0
+    for element in islice(heading.following(), _BELOW):
+        if element.tag == "p" and len(text_of(element, _PROSE)) >= _PROSE:
+            paragraphs += 1
+            if paragraphs > _PARAGRAPHS:
+                return
+        yield element
+
+
+def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
+    """Whether an element is the name of a category: a link that leads to one or is called so, or what is marked as one."""
+    if element.tag != "a":
+        if len(element) or not element.text:
+            return element.get("itemprop") in _PROPERTIES
+        return (
+            bool(_MARKED.search(marks_of(element, _MARKING)))
+            or _is_only_of_marked(element)
+            or element.get("itemprop") in _PROPERTIES
+        )
+    href = element.get("href") or ""
+    told = (
+        "category" in (element.get("rel") or "")
+        or element.get("itemprop") in _PROPERTIES
+        or _KICKER.search(marks_of(element, _MARKING))
+        or _FOLDER.search(href)
+        or _MARKED.search(marks_of(element.getparent(), _MARKING))
+        or _before(element).casefold().rstrip(" \xa0:：").endswith(LABELS)
+    )
+    return bool(told) and _is_of(host, href) and not _NO_CATEGORY.search(href)
+
+
+def _is_of(host: str, href: str) -> bool:
+    return not href.startswith("http") or urlsplit(href).netloc == host
+
+
+def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is all that a box marked as a category holds."""
+    parent = element.getparent()
+    return len(parent) == 1 and bool(_MARKED.search(marks_of(parent, _MARKING)))
+
+
+def _name(element: lxml.html.HtmlElement) -> str:
+    """What an element says, without a label; nothing where that is too long for a name, is a label alone or a question."""
+    text = without_label(text_of(element, LONGEST + 20))
+    return text if len(text) <= LONGEST and text.casefold() not in LABELS and text[-1:] not in "?？。" else ""
+
+
+def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
+    """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
+    boxes = chain((element,), takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 3)))
+    return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
+
+
+def _before(element: lxml.html.HtmlElement) -> str:
+    """The text right before an element, on the same line."""
+    before = element.getprevious()
+    if before is None:
+        return (element.getparent().text or "")[-40:]
+    return ((before.tail or "").strip() or before.text or "")[-40:]

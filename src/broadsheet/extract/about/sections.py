@@ -1,0 +1,185 @@
+"""Where an article ran, as its publisher calls it: what the page states or shows beside the headline, its breadcrumbs, what its menu calls the folders of its address.
+
+A name that fits every article, such as "News", is taken where nothing else is found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from broadsheet.extract.about.crumbs import crumbs, path_of
+from broadsheet.extract.about.rubrics import rubrics, without_label
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.strings import fold, plain, text_of
+from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.times.wordings import plainest, written
+from broadsheet.news import Entry
+
+MOST_LINKS: Final = 1_000
+"""Links among which the folders' names are looked for."""
+LONGEST: Final = 60
+"""Characters of a section's name."""
+_READ: Final = 200
+"""Characters of what may be one that are looked at."""
+METAS: Final = ("article:section", "og:article:section", "content_category", "section", "category")
+"""Meta elements that name the section."""
+LESSER: Final = ("parsely-section", "cxenseparse:recs:category", "articlesection", "prism.section", "og:section")
+"""Meta elements that name it for counters of visits, often by a wider name or a slug."""
+NO_SECTIONS: Final = frozenset({
+    "uncategorized", "uncategorised", "unkategorisiert", "nonclassé", "sincategoría", "sincategoria", "semcategoria", "senzacategoria", "geencategorie", "bezkategorii", "безрубрики",
+    "article", "aktuellerartikel", "post", "page", "tag", "tags", "latestnews", "in", "home", "start", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
+    "featured", "featuredarticle", "topstories", "premium", "popular", "beliebte", "latest", "breakingnews", "newsletter", "anzeige", "advertisement", "category", "categories", "kategorie", "kategorien", "rubrik", "categoría", "categorie", "catégorie",
+})  # fmt: skip
+"""Folded names that are no section."""
+ANY: Final = frozenset({
+    "news", "newsroom", "blog", "blogs", "nachrichten", "aktuelles", "artikel", "articles", "noticias", "notícias", "notizie", "actualités", "actualites", "nieuws", "nyheter", "nyheder", "uutiset", "fréttir",
+    "wiadomości", "zprávy", "hírek", "haberler", "новости", "новини", "新闻", "ニュース", "뉴스", "الأخبار", "أخبار", "berita",
+    "aktuell", "allgemein", "allgemeines", "general", "général", "generale", "algemeen", "allarticles", "allnews", "allposts", "allearticles", "alleartikel", "touslesarticles", "todoslosartículos", "frontpage", "topnews",
+    "actualidad", "magazin", "magazine", "stories", "posts", "archive", "archiv", "alle", "all", "alaune", "neueartikel", "nachricht", "meldung", "meldungen", "newsticker",
+})  # fmt: skip
+"""Folded names that fit every article."""
+_OF_PROGRAM: Final = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+|\W*\{.*")
+_AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
+"""Before the last part of one name."""
+
+Told = tuple[str, str]
+"""A name and where it stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A page and what may tell where its article ran."""
+
+    document: Document
+    said: Said
+    headline: str
+    heading: Heading | None
+    url: str
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The names of categories beside the headline."""
+        return rubrics(self.heading, self.url) if self.heading else ()
+
+    @cached_property
+    def crumbs(self) -> tuple[str, ...]:
+        """The breadcrumbs, the innermost first."""
+        return crumbs(self.document, self.said, self.headline, self.url)
+
+
+def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
+    """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
+    common: Told | None = None
+    for text, method in _told(page, entry):
+        name = without_label(plain(text)[:_READ])
+        if (
+            1 < len(name) <= LONGEST
+            and "|" not in name
+            and _is_name(name)
+            and fold(name) not in {*site_names, *NO_SECTIONS}
+        ):
+            if fold(name) not in ANY:
+                return name, method
+            common = common or (name, method)
+    return common or (None, None)
+
+
+def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
+    for text, method in (*_in_data(page.said), *_in_metas(page.said, METAS)):
+        yield _one(text, page), method
+    if entry and entry.section:
+        yield entry.section, "feed"
+    yield from _seen(page)
+    yield from _folders(page.document, page.url)
+    yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
+
+
+def _seen(page: Placed) -> Iterator[Told]:
+    """What readers see, first what stands beside the headline and is a folder of the address or a breadcrumb as well, then the innermost breadcrumb that is a folder."""
+    folders = [_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
+    beside = {_key(name): name for name in reversed(page.shown)}
+    yield from ((beside[folder], "page") for folder in reversed(folders) if folder in beside)
+    yield from ((name, "breadcrumbs") for name in page.crumbs if _key(name) in beside)
+    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
+    yield from ((name, "page") for name in page.shown)
+    yield from ((name, "breadcrumbs") for name in page.crumbs)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text has letters and is no month, as folders of an archive are, nor what a program calls it."""
+    return (
+        any(map(str.isalpha, name))
+        and not _OF_PROGRAM.fullmatch(name)
+        and next(written(f"1 {name} 2020"), None) is None
+    )
+
+
+def _in_data(said: Said) -> Iterator[Told]:
+    method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
+    yield from ((text, method) for text in texts(said.article.get("articleSection")))
+
+
+def _in_metas(said: Said, names: Iterable[str]) -> Iterator[Told]:
+    return ((text, name) for name in names for text in said.metas.get(name, ()))
+
+
+def _one(text: str, page: Placed) -> str:
+    """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+    parts = [part.strip(" #") for part in text.split(",")]
+    if len(parts) == 1 and not text.islower():
+        return text
+    shown = (*page.shown, *page.crumbs)
+    if len(parts) == 1:
+        key = fold(text)
+        return next((name for name in shown if not name.islower() and _begins(name, key)), text)
+    seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
+    if fold(text) in seen:
+        return text
+    own = [part for part in parts if fold(part) not in ANY | NO_SECTIONS]
+    shared = (part for part in own if fold(part) in seen)
+    lists = ", " not in text or (len(parts) > 2 and not _AND.search(parts[-1]))
+    return next(shared, own[0] if own and lists else text)
+
+
+def _begins(name: str, key: str) -> bool:
+    """Whether a name begins with the words of a folded one."""
+    words = name.split()
+    return any(fold("".join(words[:count])) == key for count in range(1, len(words) + 1))
+
+
+def _folders(document: Document, url: str) -> Iterator[Told]:
+    """What links of the page call the folders that the article's address stands in, the innermost first."""
+    folders = [part for part in urlsplit(url).path.split("/") if part][:-1]
+    paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
+    found: dict[str, list[str]] = {path: [] for path in paths}
+    for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
+        href = link.get("href") or ""
+        path = path_of(href, url) if folders[0] in href and _may_end_in(href, tuple(folders)) else None
+        if path in paths:
+            found[path].append(text_of(link, LONGEST + 1))
+    for path, folder in paths.items():
+        if name := _name(found[path], folder):
+            yield name, "address"
+
+
+def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:
+    """Whether a link may lead to one of these folders; to ask the parser of addresses of every link takes long."""
+    end = href.partition("#")[0].rstrip("/?\\ \t\r\n")
+    return end.endswith((*folders, ".")) or not end.isascii()
+
+
+def _name(names: list[str], folder: str) -> str | None:
+    """The name that is the folder's word for word, else the first short one; codes of languages have no other."""
+    key = _key(unquote(folder))
+    same = next((name for name in names if _key(name) == key), None)
+    short = (name for name in names if len(name.split()) <= 3 and any(map(str.isalpha, name)))
+    return same or (next(short, None) if len(folder) > 2 else None)
+
+
+def _key(text: str) -> str:
+    return fold(plainest(text))

@@ -1,0 +1,202 @@
+"""The line under the headline that readers see: an element marked as one, or the heading that follows the headline."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.page.headings import Heading, is_prose
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.text.furniture import is_line
+from broadsheet.extract.text.layout import lay_out
+from broadsheet.extract.text.marks import OUTSIDE
+
+_MARKING: Final = ("class", "id", "itemprop", "data-testid")
+LOOKED_AT: Final = 120
+"""Elements after the headline."""
+MOST: Final = 200
+"""Elements in a standfirst's box."""
+SHORT, LONG = 20, 500
+"""Characters of a standfirst."""
+LEAST: Final = 40
+"""Characters of a standfirst that nothing marks."""
+PROSE: Final = 200
+"""Characters of a paragraph that is the text's first, so that no standfirst follows."""
+REST: Final = 12
+"""Characters after a description that are a button's, such as "edit"."""
+FAR: Final = 400
+"""Elements after the headline among which a line stands that the page gives as its description."""
+_CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
+"""The end of a description that was cut off."""
+_OPENING: Final = " \t\r\n\"'“”„«»‚‘’‹›「『([{¿¡*•–—-"
+"""What may stand before the first letter of a line."""
+_BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
+_BOLD: Final = ("b", "strong")
+_SHADES: Final = (_BOLD, ("i", "em"))
+_ENDED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+_NEAR: Final = 2
+"""Boxes around the headline in which the line below it stands."""
+_OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
+"""In classes, what does not set a paragraph apart: numbers, and that it is the text's first."""
+_MARKED: Final = re.compile(
+    r"(?:^|[\s_-]|content-?header)(?:(?:dek|deck|intro|lede|spot|excerpt)(?=$|[\s_-])|(?:standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|introtext|"
+    r"chapeau|chapo|bajada|entradilla|copete|sumario|sottotitolo|sub-?t[íi]tulo|sous-?titre|untertitel|ondertitel|undertittel|underrubrik|linha-?fina|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|headline_?_?description|body-description)(?=$|[\sa-z_-]))",
+)
+_APART: Final = re.compile(
+    r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow|image|picture|photo|foto|bild|media|toc|cookie|consent"
+)
+_FILED: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category)-\S+")
+"""Classes that name what an article is filed under."""
+
+
+def standfirst(
+    heading: Heading, headline: str, text: str = "", told: Collection[str] = (), people: Collection[str] = ()
+) -> str | None:
+    """The standfirst's text, None where the page shows none that could be told from the article's.
+
+    `told` are the page's descriptions of itself: a box may hold more than the standfirst, such as a caption and a day, and they
+    tell which of its lines it is. `text` is the beginning of the body. Lines that name one of `people` or a time are none.
+    """
+    names = set(map(fold, people))
+    if (line := _described(heading, told)) and _is_dek(line, names):
+        return line
+    if line := _marked(heading, headline, told, names):
+        return line
+    line = _beneath(heading)
+    return line if line and _is_dek(line, names) and fold(line) not in fold(text) else None
+
+
+def bold_lead(heading: Heading, paragraph: str) -> str | None:
+    """The text's first paragraph, where all of it is in bold and the next is not."""
+    return _described(heading, (paragraph,), bold=True) if _ENDED.search(paragraph) else None
+
+
+def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str]) -> str | None:
+    """What is marked as a standfirst, or the heading that follows the headline, before the first long paragraph."""
+    inner = set(islice(heading.element.iter(), LOOKED_AT))
+    first = True
+    for element in islice(heading.following(), LOOKED_AT):
+        if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+            continue
+        marks = _marks(element)
+        is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
+        if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
+            text = _line(element, told)
+            is_role = not _ENDED.search(text) and _is_below_name(element, names)
+            if not is_role and _is_dek(text, names) and fold(headline) not in fold(text_of(element)):
+                return text
+        elif element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
+            return None
+        text = (element.text or "").strip()
+        first = first and (not text or (is_next and len(text) < SHORT))
+    return None
+
+
+def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
+    """Whether a line stands right below an author's name, and so tells who that is."""
+    above = element.getprevious()
+    return above is not None and fold(text_of(above, SHORT * 3)) in names
+
+
+def _beneath(heading: Heading) -> str | None:
+    """The first text below the headline, in its box or the one around that, where that is a sentence and no more than one block."""
+    inner = set(islice(heading.element.iter(), LOOKED_AT))
+    near = {box for box, up in heading.around.items() if up <= _NEAR}
+    for element in islice(heading.following(), LOOKED_AT):
+        if element in inner or not _begin(element):
+            continue
+        text = text_of(element, LONG + 1)
+        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _ENDED.search(text)
+        marks = " ".join(map(_marks, (element, *islice(element.iterancestors(), 2))))
+        linked = next(element.iter("a"), None) is not None
+        is_near = not near.isdisjoint(element.iterancestors())
+        return text if fits and is_near and not linked and not _APART.search(marks) else None
+    return None
+
+
+def _marks(element: lxml.html.HtmlElement) -> str:
+    """What the attributes of an element say it is, without what it is filed under."""
+    return _FILED.sub("", marks_of(element, _MARKING))
+
+
+def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -> str | None:
+    """The block below the headline that the page gives as its description, where it is set apart from the text that follows it."""
+    described = {fold(_CUT.sub("", one)): _CUT.search(one) for one in told if len(one) >= SHORT}
+    letters = {key[:1] for key in described}
+    following = islice(heading.following(), FAR if described else 0)
+    for element in following:
+        if element.tag not in _BLOCKS or (begin := _begin(element).lstrip(_OPENING))[:1].casefold() not in letters:
+            continue
+        begin = fold(begin[:SHORT])
+        for key, cut in described.items():
+            if (
+                key.startswith(begin)
+                and (text := text_of(element))
+                and (fold(text) == key or (cut and fold(text).startswith(key)))
+            ):
+                return text if _is_apart(element, following, bold=bold) else None
+    return None
+
+
+def _begin(element: lxml.html.HtmlElement) -> str:
+    """An element's own first words, or those of its first part in the line."""
+    if (text := (element.text or "").strip()) or not len(element) or element[0].tag in _BLOCKS:
+        return text
+    return (element[0].text or "").strip()
+
+
+def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.HtmlElement], *, bold: bool) -> bool:
+    """Whether a block looks other than the next prose, by bold letters alone or whatever sets it apart."""
+    inner = set(islice(element.iter(), MOST))
+    prose = next((one for one in following if one not in inner and is_prose(one) and not _is_caption(one)), None)
+    if prose is None:
+        return False
+    return _is_shaded(element, _BOLD) and not _is_shaded(prose, _BOLD) if bold else _look(element) != _look(prose)
+
+
+def _look(element: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """Tags and classes of a block and the box around it, and whether all of it is in bold or italics."""
+    box = element.getparent()
+    shade = next((shades[0] for shades in _SHADES if _is_shaded(element, shades)), "")
+    around = () if box is None else (box.tag, _OWN.sub("", box.get("class") or ""))
+    return element.tag, _OWN.sub("", element.get("class") or ""), shade, *around
+
+
+def _is_shaded(element: lxml.html.HtmlElement, shades: tuple[str, ...]) -> bool:
+    """Whether nine tenths of a block are in elements of these tags."""
+    shaded = sum(len(text_of(part)) for part in islice(element.iter(*shades), MOST))
+    return shaded * 10 >= len(text_of(element)) * 9
+
+
+def _is_caption(element: lxml.html.HtmlElement) -> bool:
+    marks = [one.get("class") or "" for one in (element, *islice(element.iterancestors(), 2))]
+    return next(element.iterancestors("figure", "figcaption"), None) is not None or "caption" in " ".join(marks).lower()
+
+
+def _is_dek(text: str, names: set[str]) -> bool:
+    """Whether a line may be a standfirst: no kicker before a headline, no author, no day."""
+    return SHORT <= len(text) <= LONG and text[-1] not in ":–—" and not is_line(text, names)
+
+
+def _leads_elsewhere(heading: lxml.html.HtmlElement) -> bool:
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+
+
+def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:
+    """An element's one line that is the standfirst, empty where none is, as in a box that holds the page."""
+    if next(islice(element.iter(), MOST, None), None) is not None:
+        return ""
+    layout = lay_out(element, "")
+    if len(layout.text) < 2:
+        text = layout.text[0] if layout.text else text_of(element, LONG + 1)
+        return next((one for one in told if 0 < len(text) - len(one) <= REST and text.startswith(one)), text)
+    lines = [
+        text
+        for text, box in zip(layout.text, layout.box, strict=True)
+        if SHORT <= len(text) <= LONG and not layout.signs[box] & OUTSIDE
+    ]
+    described = {fold(one) for one in told}
+    return next((text for text in lines if fold(text) in described), lines[0] if lines else "")

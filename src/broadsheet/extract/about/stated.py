@@ -1,0 +1,141 @@
+"""Fields that a page or its feed states and nobody has to look for: dek, language, keywords.
+
+Each function gives the first statement that can be one, with the method that gave it, or the field's empty value and None.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final
+
+from broadsheet.extract.about.standfirst import bold_lead, standfirst
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.paragraphs import clean
+from broadsheet.extract.page.strings import fold, word_set
+from broadsheet.extract.page.structured import Said, texts, types
+from broadsheet.news import Entry
+
+SHORTEST, LONGEST = 20, 500
+"""Characters of a dek."""
+_TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+"""A language tag as far as pages have them; that of a charset is none."""
+_TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
+_INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
+"""Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
+_TERM: Final = 3
+"""Words of a headline that is a term, so that what says what it is begins with it."""
+_SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
+_SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
+
+Told = tuple[str, str]
+"""A statement and where it stands."""
+
+
+def dek(
+    heading: Heading | None, said: Said, headline: str, body: str, url: str, people: Collection[str]
+) -> tuple[str | None, str | None]:
+    """The line under the headline, 20 to 500 characters.
+
+    What readers see comes first, then what the page says of itself, where that repeats neither headline, address nor the
+    beginning of the text.
+    """
+    stated = (
+        *_ld(said, "alternativeHeadline"),
+        *_ld(said, "description"),
+        *_metas(said, "og:description", "description"),
+    )
+    sites = {
+        fold(text) for node in said.nodes if _SITES.intersection(types(node)) for text in texts(node.get("description"))
+    }
+    told = [one for one in _once(stated) if _says_more(one[0], headline, said.title or "", sites)]
+    opening = body[:2_000]
+    if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
+        return _line(shown), "standfirst"
+    address, text = fold(url), fold(opening)
+
+    def fits(line: str) -> bool:
+        key = fold(line)
+        if not SHORTEST <= len(line) <= LONGEST or key in address:
+            return False
+        if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
+            return False
+        return key not in text
+
+    found = _first(told, fits, _line)
+    if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
+        return (_line(lead), "bold lead") if SHORTEST <= len(lead) <= LONGEST else found
+    return found
+
+
+def _once(stated: Iterable[Told]) -> Iterable[Told]:
+    """Each statement with the first place that makes it."""
+    first: dict[str, str] = {}
+    for text, method in stated:
+        first.setdefault(text, method)
+    return first.items()
+
+
+def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> bool:
+    """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is (`sites`, folded)."""
+    key, head, words, others = fold(line), fold(headline), word_set(line), word_set(headline)
+    if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
+        return False
+    if len(words & others) * 5 >= len(words) * 4:
+        return False
+    parts = line.split(",")
+    return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
+
+
+def _line(text: str) -> str:
+    """A cleaned line without the separator that some pages end it with."""
+    return clean(text).rstrip(" |·")
+
+
+def language(document: Document, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
+    """The language tag (BCP 47) that the page is marked with, as it is written there."""
+    root = document.tree
+    told = (
+        (root.get("lang") or root.get("xml:lang") or "", "html lang"),
+        *_ld(said, "inLanguage"),
+        (said.meta("og:locale", "content-language") or "", "meta"),
+        *(((entry.language, "feed"),) if entry and entry.language else ()),
+        *((text, "meta") for text in _for_http(document)),
+    )
+    return _first(told, lambda text: bool(_TAG.fullmatch(text.strip())), lambda text: text.strip().replace("_", "-"))
+
+
+def _for_http(document: Document) -> Iterator[str]:
+    """The languages that the page would have in its header; of several the first."""
+    for meta in document.tagged("meta"):
+        if (meta.get("http-equiv") or "").lower() == "content-language":
+            yield (meta.get("content") or "").split(",")[0]
+
+
+def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
+    """At most twenty keywords of the publisher's, each 2 to 60 characters; none twice, none of those that its editors alone see."""
+    told = (*_ld(said, "keywords"), *_metas(said, "article:tag"))
+    told = told or _metas(said, "news_keywords", "keywords")
+    words = (
+        clean(_TAGGED.sub("", word.split(":")[-1])) for text, _ in told for word in text.replace(";", ",").split(",")
+    )
+    kept: dict[str, str] = {}
+    for word in words:
+        if 1 < len(word) <= 60 and not _INTERNAL.fullmatch(word):
+            key = word.casefold()
+            kept[key] = kept[key] if key in kept and not kept[key].islower() else word
+    return tuple(kept.values())[:20], told[0][1] if kept else None
+
+
+def _ld(said: Said, name: str) -> tuple[Told, ...]:
+    method = "microdata" if name in said.from_microdata else "json-ld"
+    return tuple((text, method) for text in texts(said.article.get(name)))
+
+
+def _metas(said: Said, *names: str) -> tuple[Told, ...]:
+    return tuple((text, name) for name in names for text in said.metas.get(name, ()))
+
+
+def _first(
+    told: Iterable[Told], fits: Callable[[str], bool], put: Callable[[str], str]
+) -> tuple[str | None, str | None]:
+    return next(((put(text), method) for text, method in told if fits(text)), (None, None))

@@ -1,0 +1,1 @@
+"""The pictures of an article, what stands below them and who took them."""

@@ -1,0 +1,230 @@
+"""The captions that a page shows: whose picture each is of, what it says, and who took the picture.
+
+A caption is a figure's `figcaption`, an element that is marked as one beside a picture, or a line of the text that says word for word
+what a picture's alternative text says.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
+from broadsheet.extract.media.images import address_of
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.paragraphs import clean
+from broadsheet.extract.page.strings import fold, spaced, squeeze, text_of
+
+LONGEST: Final = 600
+"""Characters of a caption."""
+LEAST: Final = 8
+"""Characters from which a picture's alternative text is more than a name."""
+LINE: Final = 120
+"""Characters of a line that tells who took a picture."""
+MOST: Final = 300
+"""Pictures that are looked at."""
+FEW: Final = 20
+"""Elements of a figure or a paragraph that are looked at."""
+NEAR: Final = 4
+"""Boxes around a caption that are searched for its picture; one less around a credit alone."""
+_WORDS: Final = (
+    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "attribution",
+    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic",
+)  # fmt: skip
+"""One of them is in every mark of a caption."""
+_MARKED: Final = re.compile(
+    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_](?:subtitle|desc(?:ription)?)|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
+)
+_CREDITS: Final = re.compile(
+    r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)|copyrights?(?=$|\s|__)"
+)
+"""Marks of a line that tells who took the picture, and nothing else."""
+_EITHER: Final = re.compile(f"{_MARKED.pattern}|{_CREDITS.pattern}")
+_ADS: Final = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)[_-]")
+_NOISE: Final = frozenset(("advertisement", "anzeige", "werbung", "publicité", "publicidad", "publicidade"))
+_BUTTONS: Final = re.compile(r"shar(?:e|ing)|social|(?:hide|toggle)-caption|^button$")
+_LABEL: Final = re.compile(
+    r"(?:(?:legende|bildunterschrift|bildtext|bildbeschreibung|(?:photo )?caption|légende|leyenda|didascalia|bijschrift|bildetekst|billedtekst)\s?[:：]|(?:image|media) caption\b,?)\s*",
+    re.IGNORECASE,
+)
+"""What says that a caption follows."""
+_EDGES: Final = " |–—-"
+_CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What stands beside a picture."""
+
+    text: str | None
+    credit: str | None
+    whole: str = ""
+    """All of it, as it would stand in a text."""
+    element: lxml.html.HtmlElement | None = None
+    """Where the page shows it."""
+
+
+NONE: Final = Caption(text=None, credit=None)
+
+
+def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+    """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
+    for element in islice(
+        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption"), MOST
+    ):
+        if _is_caption(element) and (image := _pictured(element)) is not None:
+            yield image, read(element, after=True)
+    for image in document.tagged("img")[:MOST]:
+        if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
+            continue
+        text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
+        if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
+            yield image, read(after, after=True)
+        elif len(shown) < LINE and is_worded(shown):
+            yield image, read(after)
+
+
+def of_figure(figure: lxml.html.HtmlElement) -> Caption:
+    """The caption of a figure, whose credit may stand beside it."""
+    element = next(figure.iter("figcaption"), None)
+    caption = read(element)
+    for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
+        if caption.credit:
+            break
+        is_mark = _is_credit(other) or (caption is NONE and is_marked(marks_of(other)))
+        if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
+            whole = squeeze(f"{caption.whole} {found.whole}")
+            box = other if caption.element is None else caption.element
+            caption = replace(found, text=caption.text or found.text, whole=whole, element=box)
+    return caption
+
+
+def is_byline(caption: Caption) -> bool:
+    """Whether what stands below a picture names who wrote the article: it is a portrait."""
+    links = () if caption.element is None else islice(caption.element.iter("a"), FEW)
+    return any("author" in (link.get("rel") or "").split() for link in links)
+
+
+def _is_linked(element: lxml.html.HtmlElement) -> bool:
+    """Whether a picture or a text leads to another page."""
+    return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
+
+
+def _is_caption(element: lxml.html.HtmlElement) -> bool:
+    """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
+    if _ADS.search(marks_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
+        return False
+    text = spaced(element, LONGEST)
+    return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
+
+
+def is_marked(classes: str) -> bool:
+    """Whether an element of these classes is marked as a caption."""
+    return bool(_MARKED.search(classes[:300].lower()))
+
+
+def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The picture in a caption's box, or the last before it in the nearest box around it, or one below where it is no credit; None in figures."""
+    boxes = [caption, *islice(caption.iterancestors(), NEAR - _is_credit(caption))]
+    if any(box.tag == "figure" for box in boxes):
+        return None
+    for box in boxes:
+        if box.tag != "body" and next(box.iter("img"), None) is not None:
+            return _nearest(box, caption)
+    return None
+
+
+def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The last picture before a caption in a box; else the first in or after it, where it is no credit alone."""
+    last, is_passed = None, False
+    for one in islice(box.iter("img", caption.tag), MOST):
+        if one is caption and (last is not None or _is_credit(caption)):
+            return last
+        is_passed = is_passed or one is caption
+        if one.tag == "img" and address_of(one):
+            last = one
+            if is_passed:
+                return last
+    return None
+
+
+def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The element right after a picture that has a text; a picture's sources are read as boxes around it."""
+    around = (one for one in image.iterancestors() if one.tag not in {"source", "picture"})
+    for box in (image, *islice(image.iterancestors("picture"), 1), *islice(around, 2)):
+        if (after := box.getnext()) is not None and text_of(after, LEAST):
+            return after
+    return None
+
+
+def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
+    """Which of these texts are captions and nothing else; some papers say in a caption what a paragraph says as well."""
+    known = {clean(caption.whole) for caption in captions}.intersection(texts)
+    elements = {caption.element for caption in captions}
+    for paragraph in tree.iter("p") if known else ():
+        around = (paragraph, *islice(paragraph.iterancestors(), NEAR))
+        if any(box in elements or box.tag in {"figure", "noscript"} for box in around):
+            continue
+        if not elements.intersection(islice(paragraph.iter(), FEW)):
+            known.discard(clean(text_of(paragraph, LONGEST)))
+    return frozenset(known)
+
+
+def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Caption:
+    """The caption that an element holds; with `after`, the credit may be the element after it."""
+    text = _shown(element) if element is not None else ""
+    if element is None or not text:
+        return NONE
+    said = _after_label(text)
+    if _is_credit(element) and (who := _who(element)):
+        return Caption(text=_less(said, who), credit=bare(who), whole=text, element=element)
+    named = next((part for part in element.iterdescendants() if _names_who(part)), None)
+    if named is None and after and (other := element.getnext()) is not None and _names_who(other):
+        who = text_of(other, LINE)
+        return Caption(text=said, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
+    who = _who(named) if named is not None else ""
+    if who and who in said and (credit := bare(who)):
+        return Caption(text=_less(said, who), credit=credit, whole=text, element=element)
+    rest, credit = parted(said)
+    return Caption(text=rest, credit=credit, whole=text, element=element)
+
+
+def _less(text: str, who: str) -> str | None:
+    """A caption without its credit, which mostly stands at its end."""
+    rest = text
+    while rest.endswith(who):
+        rest = rest.removesuffix(who).rstrip(_EDGES)
+    return (rest if rest != text else squeeze(text.replace(who, "", 1)).strip(_EDGES)) or None
+
+
+def _who(element: lxml.html.HtmlElement) -> str:
+    """The text of a credit without the caption in it."""
+    inner = next((part for part in element.iterdescendants() if _MARKED.search(marks_of(part))), None)
+    text = spaced(element, LONGEST)
+    return squeeze(text.replace(spaced(inner, LONGEST), "", 1)) if inner is not None else text
+
+
+def _shown(element: lxml.html.HtmlElement) -> str:
+    """The text of a caption without the buttons in it."""
+    text = spaced(element, LONGEST)
+    for box in element.iter("div", "ul", "button", "b"):
+        if box is not element and _BUTTONS.search(marks_of(box) or box.tag):
+            text = text.replace(spaced(box, LONGEST), "", 1)
+    return squeeze(text)
+
+
+def _after_label(text: str) -> str:
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
+def _is_credit(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "cite" or bool(_CREDITS.search(marks_of(element)))
+
+
+def _names_who(element: lxml.html.HtmlElement) -> bool:
+    return bool(_CREDITED.search(marks_of(element))) and bool(text_of(element))

@@ -1,0 +1,173 @@
+"""Who took a picture, told from the words that stand below it.
+
+A credit is what follows a label ("Photo:", "©") to the end, what stands in brackets, after a bar or after the last sentence and names an agency or
+an archive, or the whole line where it is names and an agency alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.people.agencies import AGENCIES
+
+LONGEST: Final = 100
+"""Characters of a credit."""
+_LABEL_LENGTH: Final = 30
+"""Characters of a label and its mark."""
+_PROSE: Final = 5
+"""Words from which a line can be prose."""
+_LABELS: Final = (
+    r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
+    r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
+    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
+    r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
+)
+"""Words before who took a picture."""
+_AGENCIES: Final = frozenset((
+    "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash",
+    "pixabay", "pexels", "adobestock", "stockadobecom", "alamy", "alamystockphoto", "anadoluagency", "sipa", "sipausa", "lapresse", "scanpix", "ritzauscanpix", "lehtikuva", "paimages", "pawire",
+    "nurphoto", "zuma", "zumapress", "depositphotos", "fotolia", "dreamstime", "123rf", "freepik", "instagram", "twitter", "facebook", "flickr", "wikimedia", "wikimediacommons", "wikicommons",
+    "nasa", "folhapress", "estadãoconteúdo", "agênciabrasil", "cuartoscuro", "profimedia", "shutterstockcom", "invision", "everettcollection", "mediapunch", "magnumphotos", "laif", "ddp", "afpphoto",
+    "dr", "handout", "archiv", "archive", "archives", "archivo", "arquivo", "archivio", "cortesía", "cortesia", "courtesy", "divulgação", "reprodução", "pool", "포토",
+))  # fmt: skip
+"""Folded names of those that pictures are had from beside the agencies of news."""
+_SMALL: Final = frozenset((
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "el", "al", "bin", "of", "for", "the", "and", "und", "et", "y", "e", "i", "via", "on", "by", "from", "courtesy", "im", "für", "to",
+))  # fmt: skip
+"""Words that are small within names."""
+_MARK: Final = re.compile(
+    rf"(?:\b(?:{_LABELS})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_LABELS})\s?[/|]|\bscreenshots?\s(?:aus|from|via|of)\b|©|\(c\))\s*",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
+    re.IGNORECASE,
+)
+_SIGN: Final = re.compile(r"[:：=/|©]|\((?i:c)\)|\b(?i:by|von|aus|from|via|of|courtesy)\b")
+"""One of them is in what follows a label."""
+_LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
+"""A label without its colon, before a name."""
+_LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|źródło|zdroj|kaynak)\b", re.IGNORECASE)
+"""Labels that are a text's as often as a picture's."""
+_OPENING: Final = re.compile(rf"(?:\W*{_MARK.pattern})+", re.IGNORECASE)
+_NOTICE: Final = re.compile(
+    r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
+    re.IGNORECASE,
+)
+_WORDED: Final = re.compile(rf"\W*(?:©|\(c\)|(?:{_LABELS})\s?[:：/=])", re.IGNORECASE)
+"""The beginning of a line that is a credit and nothing else."""
+_BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
+_PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
+_ENDS: Final = re.compile(
+    r"\s[|–—-]\s|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|\d|[^\w\s])[.!?…]['\"”’»“)\]]*\s*(?=\w)"
+)
+"""Where what is before a credit ends."""
+_SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
+"""A full name and where its bearer works."""
+_WORD: Final = re.compile(r"[^\W\d_][^\s/|;,+&]*")
+_EDGES: Final = " |–—-:/"
+_AROUND: Final = " |–—-:©[]\u00a0"
+
+
+def parted(text: str) -> tuple[str | None, str | None]:
+    """What the words below a picture say of it, and who took it.
+
+    >>> parted("The ferry leaves. (Ada Vell/AP)")
+    ('The ferry leaves.', 'Ada Vell/AP')
+    >>> parted("Ada Vell via Getty Images")
+    (None, 'Ada Vell via Getty Images')
+    """
+    text = text.lstrip(": ")
+    for start, who in _found(text):
+        rest = text[:start].strip(_EDGES + "([（")
+        if is_source(rest):
+            return None, bare(text)
+        return _after(_OPENING, rest) or None, bare(who)
+    return text or None, None
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    """Where a credit may begin that goes to the end of the text, and what it says."""
+    bracketed = _BRACKETS.search(text)
+    if bracketed and (_is_credit(bracketed[1]) or is_worded(bracketed[1])):
+        yield bracketed.start(), bracketed[1]
+    tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
+    match = _LABELLED.search(text, tail) if _SIGN.search(text, tail) else None
+    if match and not _is_prose(match["who"]):
+        yield match.start(), match["who"]
+    for end in _ENDS.finditer(text, max(0, len(text) - LONGEST)):
+        if _is_credit(who := text[end.end() :]):
+            yield end.start() + len(end[0].rstrip(_EDGES)), who.rstrip(".")
+    if is_source(text):
+        yield 0, text
+
+
+def _is_credit(text: str) -> bool:
+    """Whether these words, which stand after others, name who took the picture."""
+    label = _LABEL.match(text)
+    signed = text[label.end() :] if label else text if _SIGNED.match(text) else ""
+    return is_source(text) or _is_name(signed)
+
+
+def is_source(text: str) -> bool:
+    """Whether this is names of people and of an agency or an archive, and nothing else."""
+    text = text.strip(_AROUND)
+    return len(text) <= LONGEST and "(" not in text and any(map(_is_agency, _PARTS.split(text))) and _is_name(text)
+
+
+def _is_agency(text: str) -> bool:
+    name = fold(text)
+    return name in _AGENCIES or name in AGENCIES
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word is a name's, and there is one."""
+    words = [word for part in _PARTS.split(text) if not _is_agency(part) for word in _WORD.findall(part)]
+    return any(map(str.isalpha, text)) and all(
+        not word[0].islower() or word in _SMALL or _is_agency(word) for word in words
+    )
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= _PROSE and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def is_worded(text: str) -> bool:
+    """Whether a line begins as a credit does."""
+    return bool(_WORDED.match(text)) and not is_notice(text)
+
+
+def credited(line: str) -> str | None:
+    """Who took a picture, where a line of a text tells that and nothing else.
+
+    >>> credited("Main image: Ada Vell/Getty Images"), credited("Image: a boat that nobody knows is missing")
+    ('Ada Vell/Getty Images', None)
+    """
+    if len(line) > LONGEST:
+        return None
+    match = _OPENING.match(line.strip("([ "))
+    if match is None or is_notice(line) or _SOURCE.match(line):
+        return bare(line) if _SIGNED.match(line) and is_source(line) else None
+    who = bare(line)
+    return who if who and not _is_prose(who) and ":" not in who and who[-1] not in "?!" else None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line tells whose rights a site are."""
+    return bool(_NOTICE.search(text))
+
+
+def bare(who: str) -> str | None:
+    """A credit without the word "photo" and the sign of copyright."""
+    text = _after(_LABEL, _after(_OPENING, who.strip(_AROUND))).strip(_AROUND)
+    text = text if text.count("(") == text.count(")") and not text.startswith("(") else text.strip("() ")
+    return None if not text or _LABEL_ALONE.fullmatch(text) else text
+
+
+def _after(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what it begins with."""
+    match = pattern.match(text)
+    return text[match.end() :] if match else text

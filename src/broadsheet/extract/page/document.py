@@ -1,0 +1,26 @@
+"""The tree of a page and what its fields are looked for in, found before anything else is done with the tree.
+
+To read a tree that was just made takes half as long as one that was laid aside, and elements that are kept cost more than walks: what
+hardly any field asks for, or what there are hundreds of, is walked for when it is asked for.
+"""
+
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.page.marked import Marked
+
+_KEPT: Final = ("meta", "title", "script", "h1", "h2", "h3", "img", "figure")
+
+
+class Document:
+    """A page's tree, its elements of some tags and its classes as they were; who changes the tree makes a new one."""
+
+    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+        self.tree = tree
+        self.classes = Marked(tree, "class")
+        self._kept = list(tree.iter(*_KEPT))
+
+    def tagged(self, *tags: str) -> list[lxml.html.HtmlElement]:
+        """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img and figure."""
+        return [one for one in self._kept if one.tag in tags]

@@ -1,0 +1,167 @@
+"""The headings of a page, and the one that holds the headline, from which other fields read on."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Final
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.strings import fold, plain, spaced, text_of
+
+LONGEST: Final = 400
+"""Characters of a heading."""
+PROSE: Final = 80
+"""Characters from which a run of text is prose."""
+_KICKER: Final = re.compile(
+    "kicker|eyebrow|overline|overtitle|uppertitle|supertitle|pretitle|topline|roofline|strap-?line|catchline|dachzeile|oberzeile|spitzmarke|surtitre|occhiello|ante-?titulo|volanta|chapeu|bovenkop"
+)
+"""In the marks of a part of a heading that is no headline: the line above it, in papers of several countries."""
+_EDGES: Final = " \t|/:–—-"
+"""What stands between a kicker and the headline."""
+_PARTS: Final = 20
+"""Parts of a heading that are looked at."""
+_FEWEST: Final = 3
+"""Words of a headline, at least, where what is before it is left out."""
+_AROUND: Final = 5
+"""Boxes around a heading that tell whether it ends a trail."""
+_HEADINGS: Final = 100
+"""Headings among which the one with the headline is looked for."""
+_LEAST: Final = 8
+"""Letters of a heading that may be the headline's."""
+_RANKS: Final = {("h1", True): 1, ("h1", False): 2, ("h2", True): 3, ("h2", False): 4}
+"""Which heading holds the headline rather: a greater one, one of these very words rather than one with more."""
+_TRAIL, _PART = 5, 6
+"""The end of a trail, and a heading that is a part of the headline, come last."""
+_BOXES: Final = ("div", "p", "span", "strong", "b", "td", "font", "h4", "h5", "h6")
+"""Elements that hold a headline on pages without headings."""
+_MOST_BOXES: Final = 10_000
+_FAR: Final = 1_000
+"""Elements after a box that holds the headline before the text begins."""
+_NOWHERE: Final = frozenset({"a", "nav", "li", "footer", "aside", "h1", "h2"})
+"""Elements that hold no headline of the page's own."""
+
+
+def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
+    """The texts of the first fifty headings that are no kickers, without theirs, each with the first that has it."""
+    found: dict[str, lxml.html.HtmlElement] = {}
+    for element in document.tagged(*tags)[:50]:
+        text = heading_text(element)
+        if text and len(text) <= LONGEST and not _KICKER.search(_marks(element)):
+            found.setdefault(text, element)
+    return found
+
+
+def heading_text(heading: lxml.html.HtmlElement) -> str:
+    """A heading's text without the parts before it that are marked as kickers, where a headline remains."""
+    text = whole(heading)
+    kickers = frozenset(part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
+    rest = whole(heading, kickers).strip(_EDGES) if kickers else text
+    return rest if len(rest.split()) >= _FEWEST and fold(text).endswith(fold(rest)) else text
+
+
+def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+    """The text of all parts of a heading, with spaces where they would run into one another."""
+    return plain(spaced(heading, without=without))
+
+
+def in_trail(heading: lxml.html.HtmlElement) -> bool:
+    """Whether a heading is the end of a trail to the page ("Home > City > Bridge opens"), which readers hardly see."""
+    around = [box.tag for box in islice(heading.iterancestors(), _AROUND)]
+    listed = "li" in around[:2] and not {"nav", "ol"}.isdisjoint(around)
+    return listed or "nav" in around[:2] or "crumb" in _marks(heading)
+
+
+def leads_home(heading: lxml.html.HtmlElement) -> bool:
+    """Whether all of a heading is a link to the site's front page, as the site's name is."""
+    links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
+    return any(
+        fold(text_of(link)) in {fold(text_of(heading)), ""}
+        for link in links
+        if "home" in (link.get("rel") or "").split() or _is_front(link.get("href"))
+    )
+
+
+def _is_front(href: str | None) -> bool:
+    try:
+        parts = urlsplit((href or "").strip())
+    except ValueError:
+        return False
+    return not (parts.query or parts.fragment) and (parts.path == "/" or (parts.path == "" and parts.netloc != ""))
+
+
+def _marks(part: lxml.html.HtmlElement) -> str:
+    """The classes and data of a part, in small letters."""
+    return " ".join([value for name, value in part.items() if name == "class" or name.startswith("data-")]).lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The heading that holds the headline, and where on the page it stands."""
+
+    element: lxml.html.HtmlElement
+    around: Mapping[lxml.html.HtmlElement, int]
+    """The boxes that hold it, numbered from the innermost."""
+
+    def above(self) -> Iterator[lxml.html.HtmlElement]:
+        """What stands before it in the box that holds its box, at most a hundred elements."""
+        box = next(islice(self.around, 1, None), self.element)
+        return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
+
+    def following(self) -> Iterator[lxml.html.HtmlElement]:
+        """Its own elements and all that follow it, in the order of the page."""
+        return following(self.element)
+
+
+def heading_of(document: Document, headline: str) -> Heading | None:
+    """The heading that holds the headline, or another box of these very words; None where nothing does."""
+    wanted = fold(headline)
+    rank, element = min(_holding(document, wanted), key=lambda one: one[0], default=(_PART, None))
+    if rank >= _TRAIL:
+        element = next(_lesser(document, headline, wanted), element)
+    if element is None:
+        return None
+    around = {box: up for up, box in enumerate(element.iterancestors(), 1)}
+    return Heading(element=element, around=around)
+
+
+def _holding(document: Document, wanted: str) -> Iterator[tuple[int, lxml.html.HtmlElement]]:
+    """The headings that hold a headline, the worse the higher the number."""
+    for element in document.tagged("h1", "h2")[:_HEADINGS]:
+        text = fold(text_of(element, LONGEST))
+        same = text == wanted
+        if same or (wanted in text and len(text) > _LEAST):
+            yield _TRAIL if in_trail(element) else _RANKS[element.tag, same], element
+        elif text in wanted and len(text) > _LEAST:
+            yield _PART, element
+
+
+def _lesser(document: Document, headline: str, wanted: str) -> Iterator[lxml.html.HtmlElement]:
+    """The lesser headings and boxes of these very words above a text, but no links and nothing in menus and lists."""
+    for element in (*document.tagged("h3")[:_HEADINGS], *islice(document.tree.iter(*_BOXES), _MOST_BOXES)):
+        text = text_of(element, LONGEST) if element.tag == "h3" else element.text or ""
+        same = len(headline) <= len(text) <= 2 * len(headline) and fold(text) == wanted
+        if same and not _is_elsewhere(element) and any(map(is_prose, islice(following(element), _FAR))):
+            yield element
+
+
+def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
+    return "crumb" in _marks(element) or not _NOWHERE.isdisjoint(box.tag for box in element.iterancestors())
+
+
+def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The heading's own elements and all that follow it, in the order of the page."""
+    yield from heading.iter()
+    for box in (heading, *heading.iterancestors()):
+        for sibling in box.itersiblings():
+            yield from sibling.iter()
+
+
+def is_prose(box: lxml.html.HtmlElement) -> bool:
+    """Whether an element is a paragraph of the text, or a box that begins with one."""
+    if box.tag == "p":
+        return len(text_of(box, 2 * PROSE)) >= PROSE
+    return box.tag in {"div", "section", "article"} and len((box.text or "").strip()) >= PROSE

@@ -1,0 +1,1 @@
+"""Who wrote an article and who stands behind it: people, organisations, agencies."""

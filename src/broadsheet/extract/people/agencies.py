@@ -1,0 +1,58 @@
+"""Agencies of news: how they are called, and how a text says that it is theirs."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.page.structured import Said, texts
+
+AGENCIES: Final = {
+    "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "reuters": "Reuters", "thomsonreuters": "Reuters", "afp": "AFP",
+    "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "efe": "EFE", "agenciaefe": "EFE", "ansa": "ANSA", "upi": "UPI", "pti": "PTI",
+    "presstrustofindia": "PTI", "ians": "IANS", "ani": "ANI", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "kyodo": "Kyodo", "kyodonews": "Kyodo",
+    "共同": "Kyodo", "共同通信": "Kyodo", "共同通信社": "Kyodo", "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "jijipress": "Jiji", "yonhap": "Yonhap",
+    "연합뉴스": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
+    "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "ats": "Keystone-ATS", "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "ritzau": "Ritzau",
+    "stt": "STT", "lusa": "Lusa", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "aap": "AAP", "pa": "PA Media", "pamedia": "PA Media", "pressassociation": "PA Media",
+    "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",
+    "epd": "epd", "katholischenachrichtenagentur": "KNA", "evangelischerpressedienst": "epd", "sportinformationsdienst": "SID", "kna": "KNA", "adnkronos": "Adnkronos", "antara": "Antara", "anadolu": "Anadolu", "aa": "Anadolu", "dha": "DHA", "iha": "İHA", "укринформ": "Ukrinform",
+    "ukrinform": "Ukrinform", "унiан": "UNIAN", "mena": "MENA", "bta": "BTA", "agerpres": "Agerpres", "hina": "HINA", "tanjug": "Tanjug", "notimex": "Notimex",
+    "رويترز": "Reuters", "ロイター": "Reuters", "路透社": "Reuters", "로이터": "Reuters", "أفب": "AFP", "فرانسبرس": "AFP", "法新社": "AFP", "agi": "AGI",
+    "businesswire": "Business Wire", "prnewswire": "PR Newswire", "globenewswire": "GlobeNewswire", "askanews": "askanews", "télam": "Télam", "bernama": "Bernama", "sputnik": "Sputnik",
+    "وام": "WAM", "wam": "WAM", "واس": "SPA", "كونا": "KUNA", "kuna": "KUNA", "بترا": "Petra", "قنا": "QNA", "뉴시스": "Newsis", "뉴스1": "News1", "ttxvn": "VNA",
+    "agênciabrasil": "Agência Brasil", "agenciabrasil": "Agência Brasil", "estadãoconteúdo": "Estadão Conteúdo", "folhapress": "Folhapress", "colprensa": "Colprensa",
+    "agenciareforma": "Agencia Reforma", "prensalatina": "Prensa Latina", "acn": "ACN", "noticiasargentinas": "Noticias Argentinas", "italpress": "Italpress", "lapresse": "LaPresse", "agenziadire": "Dire",
+    "agenzianova": "Agenzia Nova", "казинформ": "Kazinform", "kazinform": "Kazinform", "белта": "BelTA", "belta": "BelTA", "уніан": "UNIAN", "униан": "UNIAN", "unian": "UNIAN", "укрінформ": "Ukrinform",
+    "интерфаксукраина": "Interfax-Ukraine", "інтерфаксукраїна": "Interfax-Ukraine", "interfaxukraine": "Interfax-Ukraine", "азертадж": "AZERTAC", "azertac": "AZERTAC", "арменпресс": "Armenpress",
+    "armenpress": "Armenpress", "tasnim": "Tasnim", "wafa": "WAFA", "وفا": "WAFA", "kcna": "KCNA", "조선중앙통신": "KCNA", "朝鮮中央通信": "KCNA", "vna": "VNA",
+    "philippinenewsagency": "PNA", "centralnewsagency": "CNA", "kathpress": "Kathpress", "dts": "dts", "dtsnachrichtenagentur": "dts", "dpaafx": "dpa-AFX", "awp": "AWP", "fena": "FENA", "srna": "SRNA",
+    "elta": "ELTA", "bns": "BNS", "panapress": "Panapress", "aps": "APS", "accesswire": "ACCESSWIRE", "einpresswire": "EIN Presswire", "newsfilecorp": "Newsfile", "apnews": "AP",
+    "tribunenewsservice": "Tribune News Service", "swns": "SWNS", "bangshowbiz": "BANG Showbiz", "anadoluajansı": "Anadolu", "anadoluagency": "Anadolu", "agenciaanadolu": "Anadolu", "agenciasinc": "SINC", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
+}  # fmt: skip
+"""Folded names of agencies, and how we write them."""
+
+
+_BESIDE: Final = re.compile(r"[/,]|\s(?=\d)")
+"""Between agencies in brackets, and before a day."""
+
+
+def credit(said: Said, names: Iterable[str], body: str) -> str | None:
+    """The agency whose copy it is: named as author or source, or in brackets where the text begins or ends."""
+    told = [
+        *names,
+        *texts(said.article.get("author")),
+        *texts(said.article.get("sourceOrganization")),
+        *said.metas.get("author", ()),
+    ]
+    for text in told:
+        for piece in re.split(r"[,/&+;|]|\band\b|\bund\b", text):
+            if agency := AGENCIES.get(fold(piece)):
+                return agency
+    for place in (body[:160], body[-120:]):
+        for match in re.finditer(r"[(（【—–-]\s*([^\W\d_][\w ,./-]{1,28}?)\s*[)）】—–-]", place):
+            if agency := next(
+                (AGENCIES[fold(piece)] for piece in _BESIDE.split(match.group(1)) if fold(piece) in AGENCIES), None
+            ):
+                return agency
+    return None

@@ -1,0 +1,215 @@
+"""Who wrote it: what the page states for machines, completed and else replaced by the byline that readers see."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.headline import is_site
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.strings import fold, squeeze, text_of
+from broadsheet.extract.page.structured import Said
+from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.claims import accounts, claimed
+from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
+from broadsheet.extract.people.names import Names, is_full, is_handle, is_person
+from broadsheet.extract.people.organisations import is_organisation
+from broadsheet.extract.people.unmarked import unmarked
+
+_MAX_ELEMENTS: Final = 25_000
+_MENU: Final = re.compile(r"menu|(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
+_SOURCE: Final = re.compile(r"(?<![a-z])(?:credit|source|quelle|agency|agentur|organi[sz]ation)(?![a-z])")
+_PICTURES: Final = frozenset({"img", "figure", "picture", "video"})
+_TEASER: Final = 400
+"""Characters of a teaser, at most."""
+_HEADLINE: Final = 25
+"""Letters of a linked headline, at least."""
+_NEAR: Final = 3
+"""Boxes around a byline that may be a teaser."""
+_MOST: Final = 12
+_PARTS: Final = 20
+"""Elements of a box that are looked at."""
+
+
+def byline(
+    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None
+) -> tuple[Names, str | None]:
+    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
+    stated, method = claimed(said, site_names)
+    if not all(map(is_handle, stated.people)):
+        return _confirmed(document.tree, stated, method, beside(heading, site_names, begun=True), site_names)
+    lines = beside(heading, site_names)
+    if (
+        seen := _together(lines)
+        or _owners(document.tree, accounts(said), site_names)
+        or _unmarked(document, heading, site_names)
+    ):
+        return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
+    body = next((one.organisations[:1] for one in lines if one.organisations), ()) or _source(heading, site_names)
+    if body and (not stated or _yields(stated, body[0], site_names)):
+        return Names(organisations=body), "byline"
+    return (_most(stated), method) if stated else _anywhere(document.tree, site_names)
+
+
+def _confirmed(
+    tree: lxml.html.HtmlElement,
+    stated: Names,
+    method: str | None,
+    lines: Sequence[Line],
+    site_names: frozenset[str],
+) -> tuple[Names, str | None]:
+    """The people whom the page states, as readers see them in these lines."""
+    if body := _instead(stated.people, lines, tree):
+        return Names(organisations=body), "byline"
+    if whole := _whole(tree, stated.people, site_names):
+        stated, method = replace(stated, people=(whole,)), "byline"
+    return _completed(stated, method, lines)
+
+
+def _anywhere(tree: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[Names, str | None]:
+    """Whom the first byline on the page names, wherever it stands."""
+    lines = bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names)
+    first = next((one for one in lines if not _is_of_teaser(one.element)), None)
+    if first is None:
+        return Names(), None
+    return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
+
+
+def _instead(people: tuple[str, ...], lines: Sequence[Line], tree: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """The body that readers see as the author in the place of people whom the page shows nowhere: who put it in, rather."""
+    body = lines[0].organisations[:1] if lines and not any(one.people for one in lines) else ()
+    return () if not body or _is_shown(people, tree) else body
+
+
+def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
+    keys = list(map(fold, people))
+    shown = (one for one in islice(tree.iter(), _MAX_ELEMENTS) if one.tag not in {"script", "style", "meta"})
+    texts_of = (fold(text) for one in shown for text in (one.text, one.tail) if text)
+    return any(key in text for text in texts_of for key in keys)
+
+
+def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The body that an element beside the headline, before any picture, is marked to name as the source."""
+    near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
+    marked = (one for one in near if _SOURCE.search(marks_of(one)))
+    names = (squeeze(text_of(one, LINE).partition("(")[0]) for one in marked)
+    return next(((name,) for name in names if is_organisation(name, site_names)), ())
+
+
+def _yields(stated: Names, body: str, site_names: frozenset[str]) -> bool:
+    """Whether what is stated is a single body that the one that readers see comes before: not an agency, and not for the site itself."""
+    alone = len(stated.organisations) == 1 and not stated.people
+    return alone and fold(stated.organisations[0]) not in AGENCIES and not is_site(body, site_names)
+
+
+def _agencies(names: Names) -> tuple[str, ...]:
+    return tuple(name for name in names.organisations if fold(name) in AGENCIES)
+
+
+def _completed(stated: Names, method: str | None, lines: Sequence[Line]) -> tuple[Names, str | None]:
+    """Whom the page states, or the first of these bylines that names them and more; agencies beside them."""
+    people = {name for name in stated.people if not is_handle(name)}
+    agencies = _agencies(stated)
+    longer = (one.people for one in lines if _holds(one.people, people) and len(one.people) <= len(people) + 3)
+    if seen := next(longer, ()):
+        return _most(Names(people=seen, organisations=agencies)), "byline"
+    return _most(Names(people=stated.people, organisations=agencies)), method
+
+
+def _holds(seen: Sequence[str], stated: set[str]) -> bool:
+    """Whether these are the stated people and more, of people or of their names."""
+    whole = all(any(one == name or one.startswith(f"{name} ") for one in seen) for name in stated)
+    return whole and stated != set(seen)
+
+
+def _together(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The people of the first line that names any, and of those after it with the same mark."""
+    first = next((one for one in lines if one.people), None)
+    if first is None:
+        return ()
+    same = [one.people for one in lines if one.people and one.mark == first.mark]
+    return tuple(dict.fromkeys(name for people in same for name in people))
+
+
+def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
+    """The first name on the page that one of the accounts is made of."""
+    for element in islice(tree.iter(), _MAX_ELEMENTS if accounts else 0):
+        name = squeeze(element.text) if element.text and len(element.text) <= LINE else ""
+        if (
+            " " in name
+            and is_full(name)
+            and accounts.intersection(_account_names(name))
+            and is_person(name, site_names)
+        ):
+            return (name,)
+    return ()
+
+
+def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: frozenset[str]) -> str | None:
+    """The full name that the only one's first name stands for, as a box that is marked as a byline has it."""
+    first = people[0] if len(people) == 1 else ""
+    for element in islice(tree.iter(), _MAX_ELEMENTS if first.istitle() and first.isalpha() else 0):
+        mark = marks_of(element)
+        marked = "comment" not in mark and ("full-name" in mark or MARK.search(mark))
+        for name in _texts(element) if marked else ():
+            if (
+                name.startswith(f"{first} ")
+                and is_full(name)
+                and len(name.split()) <= 3
+                and is_person(name, site_names)
+            ):
+                return name
+    return None
+
+
+def _texts(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The texts of a box's first elements."""
+    for part in islice(element.iter(), _PARTS):
+        yield squeeze(part.text or "")
+        if part is not element:
+            yield squeeze(part.tail or "")
+
+
+def _account_names(name: str) -> tuple[str, ...]:
+    """What accounts of a person are called: avell, adav, adavell, vella, vellada."""
+    parts = name.split()
+    first, last = fold(parts[0]), fold(parts[-1])
+    return first[:1] + last, first + last[:1], first + last, last + first[:1], last + first
+
+
+def _most(names: Names) -> Names:
+    return Names(people=names.people[:_MOST], organisations=names.organisations[:_MOST])
+
+
+def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The page's elements in order, without menus, comments and what is in them."""
+    left = [tree]
+    while left:
+        element = left.pop()
+        yield element
+        left.extend(part for part in reversed(element) if part.tag != "nav" and not _is_menu(part))
+
+
+def _is_menu(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in {"div", "ul", "ol", "li", "section"} and _MENU.search(element.get("class") or "") is not None
+
+
+def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
+    """Whether a byline stands in a small box with one link that is as long as a headline: it is of the article behind that."""
+    for box in islice(line.iterancestors(), _NEAR):
+        if len(text_of(box, _TEASER + 1)) > _TEASER:
+            return False
+        links = {text_of(link, LINE) for link in box.iter("a") if link is not line}
+        headlines = [text for text in links if sum(map(str.isalpha, text)) >= _HEADLINE]
+        if headlines:
+            return len(headlines) == 1
+    return False
+
+
+def _unmarked(document: Document, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    return unmarked(document, (*heading.above(), *head(heading)) if heading else (), site_names)

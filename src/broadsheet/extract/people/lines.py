@@ -1,0 +1,179 @@
+"""Lines of a page that name who wrote it: marked as a byline, or begun as one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.people.names import DONE, Names, ends_before_others, is_by, is_full, named
+
+MARK: Final = re.compile(
+    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
+)
+_NO_MARK: Final = re.compile(
+    r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
+)
+_LINK: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
+)
+_BY: Final = re.compile(
+    rf"(?:{DONE}\s+)?(?:(?:as\stold\sto|by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
+    r"(?:texte?|testo|teksti?|autor(?:in|innen|en|es|i|a)?|authors?|auteurs?|autore|redakteur(?:in)?|interview|szerző|haber|yazar|penulis|reporter|kirjoittaja|skribent|συντάκτης|tác giả)\s*[:：/／]\s*|"
+    r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|بقلم|كتبت?|מאת|โดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
+_NAMING: Final = ("class", "itemprop", "rel")
+_RULES: Final = " \n\t\r·•|–—-"
+"""What parts the parts of a line."""
+LINE: Final = 160
+"""Characters up to which a text can be a byline."""
+_LABEL: Final = 24
+"""Characters of what says that an author follows."""
+_WINDOW: Final = 400
+"""Elements after the headline in which its byline stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that names someone."""
+
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    mark: str
+    """The class of its element."""
+    element: lxml.html.HtmlElement
+
+
+def beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
+    """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
+    return list(bylines(head(heading), site_names, begun=begun)) if heading else []
+
+
+def head(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+    """What follows a heading up to the second long paragraph."""
+    prose = 0
+    for element in islice(heading.following(), _WINDOW):
+        if element.tag == "p" and len(text_of(element, 200)) >= 200:
+            prose += 1
+            if prose > 1:
+                return
+        yield element
+
+
+def bylines(
+    elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str], *, begun: bool = False
+) -> Iterator[Line]:
+    """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
+    for element in elements:
+        if element.tag in _SKIPPED:
+            continue
+        text, tail = element.text, element.tail
+        if (line := _line(element, text, site_names, begun=begun)) is not None:
+            yield line
+        if ((tail and _begins_as_byline(tail.lstrip(_RULES))) or (text and _is_label(text))) and (
+            line := _after(element, site_names, begun=begun)
+        ) is not None:
+            yield line
+
+
+def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
+    """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
+    marks = " ".join([value for name in _NAMING if (value := element.get(name)) is not None])
+    link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
+    marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
+    if not marked and (own is None or not _begins_as_byline(own) or "comment" in marks.lower()):
+        return None
+    text = text_of(element, LINE + 1)
+    if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
+        return None
+    names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+    if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
+        names = replace(names, people=_first_name(element, site_names))
+    return _lined(names, marks, element)
+
+
+def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> Line | None:
+    """Whom the text after an element names, or the link after that, in a box that holds a line."""
+    link, box = element.getnext(), element.getparent()
+    if box is None or len(text_of(box, LINE + 1)) > LINE:
+        return None
+    text = squeeze(
+        f"{(element.tail or '').lstrip(_RULES)} {text_of(link, LINE) if link is not None and link.tag == 'a' else ''}"
+    )
+    if begun and not _is_by(text):
+        return None
+    names = named(text, site_names)
+    mark = element.text if element.text and _is_label(element.text) else ""
+    return _lined(Names(people=_full(names), organisations=names.organisations), mark, element)
+
+
+def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | None:
+    if not names:
+        return None
+    return Line(people=names.people, organisations=names.organisations, mark=marks, element=element)
+
+
+def _before(element: lxml.html.HtmlElement) -> str:
+    """The end of the text right before an element in its box."""
+    previous, box = element.getprevious(), element.getparent()
+    if previous is not None:
+        return ((previous.tail or "").strip() or (previous.text or ""))[-LINE:]
+    return (box.text or "")[-LINE:] if box is not None else ""
+
+
+@lru_cache(maxsize=16_384)
+def _is_byline(marks: str) -> bool:
+    return bool(MARK.search(marks.lower())) and not _is_other(marks)
+
+
+@lru_cache(maxsize=16_384)
+def _is_other(marks: str) -> bool:
+    return bool(_NO_MARK.search(marks.lower()))
+
+
+def _begins_as_byline(text: str) -> bool:
+    return 1 < len(text) <= LINE and _is_by(text)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text only says that an author follows: "Author:"."""
+    return len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
+
+
+def _is_by(text: str) -> bool:
+    text = text.lstrip()
+    return text != "" and _BY.match(text.lower()) is not None
+
+
+def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
+    """The names in an element, its parts taken apart or, where that gives none, together."""
+    apart = named("\n".join(_in_order(element)), site_names)
+    people = _full(apart) or _full(named(text, site_names))
+    return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
+
+
+def _full(names: Names) -> tuple[str, ...]:
+    """Those of more than one word."""
+    return tuple(filter(is_full, names.people))
+
+
+def _first_name(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The only word of the first name in an element, as blogs sign."""
+    people = named("\n".join(_in_order(element)), site_names).people[:1]
+    return people if people and " " not in people[0] else ()
+
+
+def _in_order(element: lxml.html.HtmlElement) -> Iterator[str]:
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and part.tag not in _SKIPPED and part.text:
+            yield part.text
+        elif event == "end" and part is not element and part.tail:
+            yield part.tail

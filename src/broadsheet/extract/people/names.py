@@ -1,0 +1,225 @@
+"""Names of people and of organisations in the words of a byline."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.extract.headline import is_site
+from broadsheet.extract.page.strings import fold, plain
+from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
+from broadsheet.extract.times.wordings import written
+
+DONE: Final = (
+    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|"
+    r"escrito|napisał|skrevet|skriven|(?:(?:an?|eine?|een|une?|una)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
+    r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|commento|artigo|coluna))"
+)
+"""What may stand before "by": how it was written, and what it is."""
+_BY: Final = re.compile(
+    rf"^(?:{DONE}\s+)?(?:as\stold\sto|by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
+    r"oleh|reporter|reporting|writer|kirjoittaja|teksti|skribent|szerző|haber|συντάκτης|tác giả|โดย|redakteur(?:in)?|autor(?:en|innen|es|i)|auteurs|authors|interview(?=\s*[:：])|작성자|글|作者|撰文|撰稿|執筆|取材・文|文|"
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
+    re.IGNORECASE,
+)
+_POSTED: Final = re.compile(
+    r"^(?:posted|published|updated|veröffentlicht|geschrieben|publié|publicado|pubblicato|geplaatst)\s(?:on|am|le|el|il|em|op)\s[^\n]{4,50}?\d\D{0,9}?\s(?:by|von|par|por|da|door)\s(?=\S)",
+    re.IGNORECASE,
+)
+"""A day before who wrote: "Posted on 20 November 2026 by"."""
+_STAMP: Final = re.compile(
+    r"(?:(?<=[a-zà-ÿ])|(?<!\w))(?:Last [Uu]pdated|Updated|Published|Posted|Publié|Mis à jour|Modifié|Publicado|Actualizado|Atualizado|Aktualisiert|Veröffentlicht|Stand:|Pubblicato|Aggiornato|Bijgewerkt|Gepubliceerd|Publisert|"
+    r"Oppdatert|Publicerad|Uppdaterad|Opdateret|Обновлено|Опубликовано)(?!\w)(?:(?!\b(?:by|von|par|por|da|door|av|af)\b)[^\n|])*(?=$|[\n|])"
+)
+"""When an article was printed, behind who wrote it, often without a space between them."""
+_GLUED: Final = re.compile(
+    r"(?<=[a-zà-ÿ])(?=(?:Contributing|Senior|Staff|Reporter|Writer|Editor|Contributor|Correspondent|Columnist|Chief)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)"
+)
+"""Between a name and the role or day that runs into it."""
+_TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
+"""Before a day, what may be a name's end and a month."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
+"""What a name may end in after a comma."""
+_NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
+_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
+_JOINED: Final = re.compile(
+    rf"\s*(?:[;|/／\n、，·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]|\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道|報道)|[〔〕【】]"
+)
+"""What stands beside a name: in brackets, or where a report was made."""
+_PICTURES: Final = re.compile(
+    rf"(?:^|(?<=[,;|/&\n])|\s{_AND})(?:(?!\s{_AND})[^,;|/&\n()]){{3,40}}\((?:photo\w*|fotos?|fotograf\w*|bild(?:er)?|videos?|illustrations?|illustrationen|graphics?|grafik(?:en)?|kamera|camera)\)",
+    re.IGNORECASE,
+)
+"""Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
+_AFTER: Final = re.compile(
+    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do)$",
+    re.IGNORECASE,
+)
+_RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
+"""The beginning of a line that tells whose the rights are."""
+_OTHERS: Final = re.compile(
+    r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
+    r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
+    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
+    re.IGNORECASE,
+)
+"""Before the names of others than authors."""
+_DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
+"""Before the day after a name."""
+_NO_NAME: Final = re.compile(
+    r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
+    re.IGNORECASE,
+)
+_PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_UNFINISHED: Final = frozenset({"der", "des", "dem", "für", "of", "zum", "zur", "am"})
+"""Words after which no name ends, but a role that was cut: "Projektleiterin der"."""
+SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+    "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伊"
+)
+"""Those that most people in China bear; a name has one or two signs after it."""
+_SPACED: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}\s+)+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+)
+"""Chinese names with nothing but spaces between them."""
+_INITIAL: Final = re.compile(r"\w\s[A-Z]$")
+_HANDLE: Final = re.compile(r"^[^\s]*[._\d][^\s]*$|^[a-z][a-z-]{3,}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Who a text names."""
+
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.organisations)
+
+    def __add__(self, other: "Names") -> "Names":
+        return Names(
+            people=tuple(dict.fromkeys((*self.people, *other.people))),
+            organisations=tuple(dict.fromkeys((*self.organisations, *other.organisations))),
+        )
+
+
+def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The people that a byline names.
+
+    >>> split("By Ada Lovelace and Grace Hopper, Reuters")
+    ('Ada Lovelace', 'Grace Hopper')
+    """
+    return named(text, site_names).people
+
+
+def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
+    """The people and organisations that a byline names, in order."""
+    if "://" in text or _RIGHTS.match(text):
+        return Names()
+    text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(text, maxsplit=1)[0]))
+    text = _BY.sub("", _without_days(_DAY.split(_GLUED.sub("\n", text), maxsplit=1)[0]))
+    text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
+    people: list[str] = []
+    organisations = []
+    for piece, joint in _pieces(text):
+        name, whole = _trimmed(piece, site_names), _bare(piece)
+        if not FIRM.search(whole) and is_person(name, site_names) and not _is_branch(whole, site_names):
+            if joint or not (_is_apposition(name, whole) and any(map(is_full, people))):
+                people.append(_cased(name))
+        elif is_organisation(whole, site_names):
+            organisations.append(whole)
+    return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _without_days(text: str) -> str:
+    """A text with a break for each day that it names."""
+    for day in reversed(list(written(text)) if _YEAR.search(text) else []):
+        name = _TWO_WORDS.match(text, day.start)
+        text = f"{text[: name.end() if name else day.start]}\n{text[day.end :]}"
+    return text
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a byline, each with whether a word such as "and" joins it to the one before."""
+    at, joint = 0, False
+    for match in _JOINED.finditer(text):
+        yield text[at : match.start()], joint
+        at, joint = match.end(), "&" in match[0] or any(map(str.isalpha, match[0]))
+    yield text[at:], joint
+
+
+def _is_apposition(name: str, whole: str) -> bool:
+    """Whether what may be a name is rather the paper, place or role of the one before: a single word, or what a role was cut off from."""
+    single = " " not in name and not CASELESS.match(name)
+    return single or whole.rpartition(" ")[2].casefold() in JOB_WORDS
+
+
+def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
+    """Whether a text is the site's name in capitals with more after it."""
+    first = whole.partition(" ")[0]
+    return first.isupper() and is_site(first, site_names)
+
+
+def ends_before_others(text: str) -> bool:
+    """Whether a text leads to the names of others than authors: "edited by" and such."""
+    return any(not text[match.end() :].strip(" :") for match in _OTHERS.finditer(text))
+
+
+def _trimmed(piece: str, site_names: frozenset[str]) -> str:
+    """A name without "by" before and role, place or employer after it."""
+    name = _bare(_AFTER.sub("", piece.strip().rsplit("=", 1)[-1]))
+    words = name.split()
+    for at in range(1, len(words)):
+        if fold("".join(words[at:])) in AGENCIES or (at > 1 and is_site(" ".join(words[at:]), site_names)):
+            return " ".join(words[:at])
+    while len(words) > 2 and words[-1].casefold() in JOB_WORDS:
+        words.pop()
+    return " ".join(words)
+
+
+def _bare(piece: str) -> str:
+    """A piece without "by" and the signs around it; an initial or a firm's legal form at its end keeps its stop."""
+    bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]〔〕【】\"'*")
+    return f"{bare}." if (_INITIAL.search(bare) or FIRM.search(bare)) and f"{bare}." in piece else bare
+
+
+def is_by(label: str) -> bool:
+    """Whether a text is "written by", "author:" or such and nothing else."""
+    return _BY.fullmatch(f"{label.strip()} ") is not None
+
+
+def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
+    """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
+    key = fold(name)
+    words = name.split()
+    if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
+        return False
+    if is_of_body(name) or words[-1].casefold() in _UNFINISHED or _NO_NAME.search(name) or _NO_MORE.fullmatch(name):
+        return False
+    return not CASELESS.match(name) or len(key) <= 12
+
+
+def is_full(name: str) -> bool:
+    """Whether a name looks like one whoever wrote it: two words and more in capitals, or a few signs of a script without."""
+    if CASELESS.match(name):
+        return 2 <= len(fold(name)) <= 8
+    words = name.split()
+    return len(words) > 1 and all(word.casefold() in _PARTICLES or not word[0].islower() for word in words)
+
+
+def is_handle(name: str) -> bool:
+    """Whether a name is that of an account rather than of a person."""
+    return bool(_HANDLE.match(name))
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 4 and not CASELESS.match(name) else name

@@ -1,0 +1,65 @@
+"""Organisations that a byline names: agencies, the site itself, desks, firms, parties."""
+
+import re
+from typing import Final
+
+from broadsheet.extract.headline import is_site
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.people.agencies import AGENCIES
+
+_JOBS: Final = (
+    "assistant deputy former features television politics political health healthcare sports sport business technology tech city marketing product engineer strategy content hub social community "
+    "education attorney program process executive creative operations supervisor coordinator officer staff editor editors editorial reporter reporters writer writers contributor contributors contributing "
+    "correspondent columnist journalist author authors founder cofounder co-founder director manager specialist expert analyst consultant president ceo cto head chief lead senior junior freelance producer "
+    "photographer reviewer strategist professor admin administrator webmaster redakteur redakteurin redaktor redacteur rédacteur journaliste redattore redactor periodista toimittaja korrespondent "
+    "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher"
+)
+_BODIES: Final = (
+    "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored gesponserte werbung anzeige advertorial advertising agency agencies agencia "
+    "agencias agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
+    "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
+    "gazetesi ajansı editors редакция 编辑 編集部 편집국 "
+    "sekretariat secretariat secrétariat secretaría secretaria segreteria secretariaat sekretariatet partei party parti partido partito partij partiet vorstand fraktion geschäftsstelle pressestelle "
+    "committee comité comitato council consejo consiglio conseil commission kommission comisión ministry ministerium ministère ministerio ministero museum klinik klinikum clinic hospital society "
+    "federation alliance coalition library bibliothek academy akademie académie polizei feuerwehr bundesamt landesamt комитет министерство партия пресс-служба"
+)
+JOB_WORDS: Final = frozenset(_JOBS.split())
+"""Words of a role."""
+_WORDS: Final = frozenset(f"{_JOBS} {_BODIES}".split())
+FIRM: Final = re.compile(
+    r"^(?:PT|ООО|ОАО|ЗАО|АО|ПАО)\s|\s(?:g?GmbH|mbH|AG|KG|KGaA|OHG|SE|UG|eG|e\.\s?[VG]|[Ll]td|LTD|Limited|LLC|LLP|L\.L\.C|[Ii]nc|INC|Corp|plc|PLC|S\.A|SARL|SAS|S\.p\.A|SpA|S\.r\.l|Srl|S\.L|S\.L\.U|"
+    r"BV|B\.V|NV|N\.V|ASA|ApS|Oyj?|AB|s\.r\.o|a\.s|Sp\. z o\.o|Tbk|Pty)\.?$"
+)
+"""The legal forms of firms and clubs, where they stand: "PT Pelabuhan", "Hafen GmbH & Co. KG"."""
+_ACRONYM: Final = re.compile(r"^[A-ZÀ-ÞА-Я]{2,5}$")
+"""An agency, a desk or the site in short."""
+_NO_BODY: Final = re.compile(
+    r"[@\d:：?!…]|https?:|\b(?:about|all|view|more|this|your|home|date|tags?|print|pdf|rss|menu|share)\b", re.IGNORECASE
+)
+CASELESS: Final = re.compile(r"^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]+$")
+_BODY_END: Final = re.compile(
+    r"[\u4e00-\u9fff](?:网|网络|網|在线|社|报|報|刊|杂志|雜誌|公司|集团|集團|大学|大學|学院|學院|研究院|研究所|编辑部|編輯部|电视台|電視台|频道|新闻|新聞|放送|中心|委员会|委員會|政府|办公室|传媒|傳媒|科技|工作室|团队|團隊|管理员)$"
+)
+"""How the names of organisations end in Chinese and Japanese."""
+_COMPOUND: Final = re.compile(
+    r"[\w-](?:stiftung|verband|verein|ministerium|redaktion|zeitung|verlag|gesellschaft|akademie|hochschule|institut|nachrichten|agentur)$",
+    re.IGNORECASE,
+)
+"""How the names of organisations end in German: "Hafenstiftung", "Post.de-Redaktion"."""
+
+
+def is_of_body(name: str) -> bool:
+    """Whether a name holds a word of a role or an organisation, ends as those of organisations do, or is a few capitals."""
+    words = (word.casefold().strip(".,") for word in name.split())
+    return any(word in _WORDS for word in words) or any(
+        form.search(name) for form in (_ACRONYM, _COMPOUND, _BODY_END, FIRM)
+    )
+
+
+def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
+    """Whether a text names an agency, the site itself, its desk, or another body."""
+    if not 1 < len(name) <= 60 or len(name.split()) > 6:
+        return False
+    if fold(name) in AGENCIES or is_site(name, site_names) or (CASELESS.match(name) and _BODY_END.search(name)):
+        return True
+    return name[0].isupper() and is_of_body(name) and not _NO_BODY.search(name)

@@ -1,0 +1,187 @@
+"""Authors that neither mark-up nor a "by" of their own names.
+
+They stand after a label, beside a day, an icon or a portrait, after a reporter's title, or in a sentence that says who wrote.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import following
+from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.people.names import SURNAMES, is_full, named
+from broadsheet.extract.times.wordings import written
+
+_LABELS: Final = frozenset({
+    "by", "written by", "article by", "story by", "text by", "words by", "posted by", "published by", "contributed by", "author", "authors", "contributor", "contributors",
+    "von", "autor", "autorin", "autorinnen", "autoren", "autores", "autora", "verfasser", "verfasserin", "auteur", "auteurs", "auteure", "auteures", "autrice", "par", "autore",
+    "autori", "yazar", "penulis", "författare", "forfatter", "skribent", "автор", "作者", "记者", "記者", "本报记者", "本報記者", "本刊记者", "글",
+})  # fmt: skip
+_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
+_WRITTEN: Final = re.compile(
+    r"\b(?:this\s(?:(?:blog|guest)\s)?(?:post|article|story|guide|essay|piece|column|review)\s(?:was\s)?(?:originally\s|first\s)?written\sby|cet\sarticle\sa\sété\s(?:écrit|rédigé)\spar|"
+    r"este\sartículo\s(?:fue|ha\ssido)\sescrito\spor|este\sartigo\sfoi\sescrito\spor|questo\sarticolo\sè\sstato\sscritto\sda)(?:\s+|$)",
+    re.IGNORECASE,
+)
+"""A sentence that says who wrote, up to the name."""
+_SHORTEST: Final = 20
+"""Characters of such a sentence, at least."""
+_NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
+_LEAD: Final = re.compile(rf"[.!?…”“»\"']\s(?:Von|By|Par|Por|Di|Door)\s({_NAME.pattern})(?:,\s\w+)?\.?$")
+"""The end of a lead that tells who wrote."""
+_FIGURE: Final = re.compile(r"\d")
+_CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
+_SIGNED: Final = re.compile(rf"[（(]\s*((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})[)）]")
+"""How a Chinese report is signed below its end."""
+_REPORTER: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
+    rf"((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
+)
+_ABOUT_WORDS: Final = ("author", "bio", "autor")
+_ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
+_IS: Final = re.compile(
+    rf"({_NAME.pattern}) (?:is|was|has|writes|works|covers|lives|ist|war|schreibt|arbeitet|lebt|est|es|è|é)\b"
+)
+"""The beginning of what is said of an author."""
+_LINE: Final = 100
+"""Characters of a line that tells an author."""
+_MOST_OF_IT: Final = 1000
+"""Characters of a text in which its line is looked for."""
+_WORDS: Final = 24
+"""Characters of a label."""
+_MOST: Final = 4
+"""Words of a name, and parts of a line."""
+_PARTS: Final = 20
+"""Elements of a box that are looked at."""
+_MAX_ELEMENTS: Final = 25_000
+
+
+def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
+    """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
+    lines = chain(
+        (
+            text
+            for element in near
+            for text in (_beside_day(element), _after_icon(element), _after_portrait(element), _after_lead(element))
+        ),
+        _anywhere(document),
+    )
+    return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
+
+
+def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
+    """Whom a text names, where each name is whole."""
+    people = named(text, site_names).people
+    return people if all(is_full(name) and len(name.split()) <= _MOST for name in people) else ()
+
+
+def _beside_day(element: lxml.html.HtmlElement) -> str:
+    """What stands on a line with a day and nothing else: "20.11.2026 | 14:30 | Ada Vell"."""
+    line = text_of(element, _LINE + 1)
+    if len(line) > _LINE or not _FIGURE.search(line):
+        return ""
+    parts = [part for part in _CUT.split(line) if part and not _CLOCK.fullmatch(part)]
+    others = [part for part in parts if not _is_day(part)]
+    return others[0] if len(others) == 1 and len(others) < len(parts) <= _MOST else ""
+
+
+def _is_day(text: str) -> bool:
+    day = next(written(text), None) if _FIGURE.search(text) else None
+    return day is not None and len(text) - (day.end - day.start) <= _WORDS
+
+
+def _after_icon(element: lxml.html.HtmlElement) -> str:
+    """The text after an empty element that shows a person or a pen."""
+    shows = element.tag in {"i", "span", "svg"} and not (element.text or "").strip()
+    if not shows or not _ICON.search(element.get("class") or ""):
+        return ""
+    beside, below = _next(element), _line_after(element)
+    return beside or (below if is_full(below) else "")
+
+
+def _after_portrait(element: lxml.html.HtmlElement) -> str:
+    """The text after a picture that is called an author's, or by that text."""
+    if element.tag != "img":
+        return ""
+    called, line = element.get("alt") or "", _line_after(element)
+    told = _PORTRAIT.search(f"{element.get('class') or ''} {called}") or called.startswith(f"{line},")
+    return line if told and is_full(line) else ""
+
+
+def _after_lead(element: lxml.html.HtmlElement) -> str:
+    """The name with which a lead ends: "The bridge is open. By Ada Vell"."""
+    text = squeeze((element.text or "")[:_MOST_OF_IT]) if len(element) == 0 else ""
+    match = _LEAD.search(text[-_LINE:])
+    return match[1] if match else ""
+
+
+def _line_after(element: lxml.html.HtmlElement) -> str:
+    """The first text after an element that is shown, wherever it stands; nothing where it is more than a line."""
+    shown = (one for one in islice(following(element), _PARTS) if one.tag != "noscript")
+    line = next(
+        (text for one in shown for part in (one.text, one.tail) if part and (text := squeeze(part[:_MOST_OF_IT]))), ""
+    )
+    return line if len(line) <= _LINE else ""
+
+
+def _anywhere(document: Document) -> Iterator[str]:
+    """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
+    boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
+    for element in islice(document.tree.iter(), _MAX_ELEMENTS):
+        text, tail = element.text, element.tail
+        is_told = text and not text.isspace()
+        if is_told and _is_label(text) and element.tag not in {"a", "option", "script"}:
+            yield _next(element)
+        for one in (text, tail):
+            if one and not one.isascii() and ("记者" in one or "通讯员" in one):
+                yield from _reported(squeeze(one)[:_LINE])
+        if is_told:
+            yield from _told(text, element)
+        if element in boxes:
+            yield from _described(element)
+
+
+def _reported(line: str) -> Iterator[str]:
+    if match := _REPORTER.search(line):
+        yield "、".join(match[1].split())
+
+
+def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
+    """Whom an element's text names after a label, in a sentence that says who wrote, up to a link in it, or in brackets alone."""
+    if ":" in text[:_WORDS] and len(text) <= 2 * _LINE and "comment" not in (element.get("class") or ""):
+        label, _, rest = text.partition(":")
+        if _is_label(label):
+            yield squeeze(rest)
+    if len(text) >= _SHORTEST and (match := _WRITTEN.search(text[: 2 * _LINE])):
+        rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
+        if name := _NAME.match(rest):
+            yield name[0]
+    if not text.isascii() and (match := _SIGNED.fullmatch(text.strip())):
+        yield "、".join(match[1].split())
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text says nothing but that an author follows."""
+    return len(text) <= 2 * _WORDS and text.strip(" :：\t\r\n").lower() in _LABELS
+
+
+def _next(element: lxml.html.HtmlElement) -> str:
+    """What stands after an element: the text, or else the next element's, where it is a line."""
+    text, following = squeeze(element.tail or ""), element.getnext()
+    if not text.strip(":：") and following is not None:
+        text = text_of(following, _LINE + 1)
+    return text if len(text) <= _LINE else ""
+
+
+def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
+    for part in islice(element.iter(), _PARTS if "comment" not in element.get("class").lower() else 0):
+        for text in (part.text, part.tail if part is not element else None):
+            if text and (match := _IS.match(squeeze(text[: 2 * _LINE]))):
+                yield match[1]

@@ -1,0 +1,104 @@
+"""Lines of a body that other fields hold already: who wrote it and when, at its top, who that is, at its end, and the captions of its pictures.
+
+Headline and dek stay where a method found them in the text: people who write truth for extraction keep them too.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import takewhile
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.media.captions import Caption, alone
+from broadsheet.extract.media.credits import credited, is_worded
+from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.people.names import is_by
+
+HEAD: Final = 8
+"""Paragraphs from the top in which lines of the head may stand."""
+LIST: Final = 3
+"""Subheads in a row above all text from which they are a list of other articles."""
+LIFE: Final = 400
+"""Characters of a paragraph that tells who an author is."""
+ENDS: Final = 3
+"""Paragraphs at the end in which the leading picture's credit may stand."""
+LINE: Final = 100
+"""Characters up to which a paragraph can be a line of the head."""
+_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
+_IS: Final = re.compile(
+    r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
+)
+"""What a paragraph on its author goes on with after the name."""
+_SIGNED: Final = re.compile(r"\([a-zäöüß]{2,4}(?:[/,] ?[a-zäöüß]{2,4}){0,2}\)|[A-ZÄÖÜ]{2,3}|[A-ZÄÖÜ]{2,5}-Redaktion")
+"""Initials or a desk, as reports are signed below their end."""
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_STAMP: Final = re.compile(
+    rf"{_YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{_YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{_YEAR}$"
+)
+
+
+def without_head(body: Candidate, people: Collection[str], organisations: Collection[str] = ()) -> Candidate:
+    """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
+    names = set(map(fold, people))
+    top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
+    lines = (one for one in body.paragraphs[:top] if not is_line(one.text, names))
+    head = tuple(one for one in lines if not _is_signed(one.text, organisations, alone=True))
+    head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
+    headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
+    head = head[len(headings) :] if len(headings) >= LIST else head
+    rest = tuple(one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_signed(one.text, people))
+    kept = (*head, *_without_foot(rest, tuple(people), names))
+    return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
+
+
+def _is_signed(text: str, names: Collection[str], *, alone: bool = False) -> bool:
+    """Whether a line is "by" and one of the names, with where that is or without; `alone`, the name with or without "by" and nothing after it."""
+    if len(text) >= LINE or _ENDED.search(text):
+        return False
+    found = [(text[: text.find(name)], text.endswith(name)) for name in names if name in text]
+    return any((is_by(before) or (alone and not before)) and (last or not alone) for before, last in found)
+
+
+def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs without the last, where that is an author's address, initials, or tells who an author is, and without the subheads above it."""
+    last = paragraphs[-1].text if paragraphs else ""
+    named = any(name in fold(last) for name in names if name)
+    is_address = "@" in last and (is_line(last, names) or (named and len(last) < LIFE and bool(_MAIL.search(last))))
+    is_life = len(last) < LIFE and any(
+        last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
+    )
+    is_signature = len(paragraphs) > 1 and bool(_ENDED.search(paragraphs[-2].text) and _SIGNED.fullmatch(last))
+    if not (is_address or is_life or is_signature):
+        return paragraphs
+    end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
+    return paragraphs[:end]
+
+
+def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:
+    """The body without the paragraphs that are captions or credits of the page's pictures; empty where it has no others."""
+    gone = alone(tree, captions, [one.text for one in body.paragraphs if one.kind is Kind.TEXT])
+    return replace(
+        body, paragraphs=tuple(one for one in body.paragraphs if one.text not in gone and not credited(one.text))
+    )
+
+
+def credit_at_end(body: Candidate) -> str | None:
+    """Who took the leading picture, where a line at either end of the text tells that and nothing else."""
+    ends = (*body.paragraphs[-ENDS:], *body.paragraphs[:1])
+    return next((who for one in ends if is_worded(one.text) and (who := credited(one.text))), None)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    return paragraph.kind is Kind.TEXT and len(paragraph.text) > LINE and bool(_ENDED.search(paragraph.text))
+
+
+def is_line(text: str, names: set[str]) -> bool:
+    """Whether a short paragraph names an author or a time and is no sentence; `names` are folded."""
+    if len(text) > LINE or _ENDED.search(text):
+        return False
+    folded = fold(text)
+    return bool(_STAMP.search(text)) or any(name and name in folded for name in names)

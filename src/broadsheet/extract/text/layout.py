@@ -1,0 +1,234 @@
+"""A page as boxes and blocks: what stands where, how much of it is links, and what the marks of its boxes say.
+
+A *box* is a block-level element; a *block* is a run of text between two borders of boxes. Boxes and blocks are kept as columns,
+in document order, so that a box's blocks are a slice, and features are sums of columns.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+from broadsheet.extract.page.strings import text_of
+from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
+
+MAX_EVENTS: Final = 160_000
+"""Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
+MAX_BLOCKS: Final = 20_000
+"""Blocks that are looked at; real articles stay below 3,000."""
+MAX_BLOCK: Final = 100_000
+"""Characters of one block; the rest is cut."""
+LONGEST: Final = 300
+"""Characters of classes, and of an id; the rest is cut."""
+NOTE: Final = 5
+"""Characters of what stands for a footnote: "12", "[3]", "†"."""
+_STRONG: Final = frozenset({"b", "strong", "em", "i"})
+_TELLING: Final = _STRONG | {"a", "br", "span"}
+"""Elements in the line that say something of their text."""
+_MENUS: Final = frozenset({"nav", "footer"})
+_MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
+"""Attributes that may give a box signs besides class and id."""
+_Marks = tuple[str, str, str, int]
+"""Tag, classes and id of a box, and the signs that other attributes give it."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page's boxes and blocks, a list a column."""
+
+    parent: list[int] = field(default_factory=list)
+    """Of a box: the number of the box around it, -1 for the first."""
+    tag: list[str] = field(default_factory=list)
+    look: list[int] = field(default_factory=list)
+    """Of a box: a number for its tag and classes, the same for boxes that look the same."""
+    signs: list[int] = field(default_factory=list)
+    """Of a box: what its own marks say of it (`marks`); 0 where no block stands in it."""
+    marks: list[str] = field(default_factory=list)
+    """Of a box: its classes and id."""
+    start: list[int] = field(default_factory=list)
+    """Of a box: its first block."""
+    end: list[int] = field(default_factory=list)
+    """Of a box: the block after its last."""
+    text: list[str] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    """Of a block: characters in links."""
+    links: list[int] = field(default_factory=list)
+    strong: list[int] = field(default_factory=list)
+    """Of a block: characters in bold or italics."""
+    outward: list[bool] = field(default_factory=list)
+    """Of a block: whether a link in it leads to another site."""
+    box: list[int] = field(default_factory=list)
+    """Of a block: the innermost box around it."""
+
+
+def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
+    """The page as boxes and blocks; `host` tells its own links from others."""
+    writer = _Writer(host)
+    blocks = writer.layout.text
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in islice(walk, MAX_EVENTS):
+        tag = element.tag
+        if event == "end":
+            if tag in BLOCKS:
+                writer.close()
+                if len(blocks) >= MAX_BLOCKS:
+                    break
+            else:
+                writer.leave(tag)
+            text = element.tail
+        elif tag in SKIPPED or (tag == "sup" and _is_note(element)):
+            walk.skip_subtree()
+            continue
+        else:
+            if tag in BLOCKS:
+                writer.open(tag, dict(element.items()))
+                if tag in _MENUS and _is_menu(element):
+                    walk.skip_subtree()
+                    continue
+            elif tag in _TELLING:
+                writer.enter(tag, element)
+            text = element.text
+        if text:
+            writer.add(text)
+    return writer.finish()
+
+
+def _is_note(element: lxml.html.HtmlElement) -> bool:
+    """Whether what is set high is the number or sign of a footnote that it leads to, and so none of the sentence."""
+    around = element.getparent()
+    links = (*islice(element.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
+    return any("#" in (link.get("href") or "") for link in links) and len(text_of(element, NOTE + 1)) <= NOTE
+
+
+def _is_menu(element: lxml.html.HtmlElement) -> bool:
+    """Whether no paragraph and no headline stands in what is marked as navigation or a footer: one block in four of a page, and never text."""
+    return next(element.iter("p", "h1"), None) is None
+
+
+class _Writer:
+    """Collects text into blocks while the tree is walked."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        self.layout = Layout()
+        self.around: list[int] = []
+        """The boxes that are not closed yet, the innermost last."""
+        self.marks: list[_Marks] = []
+        """Of each box what it is told by."""
+        self.parts: list[str] = []
+        """The texts of the block that is being collected."""
+        self.linked = self.links = self.strong = 0
+        self.in_link = self.in_strong = self.breaks = 0
+        self.outward = False
+
+    def open(self, tag: str, marks: Mapping[str, str]) -> None:
+        """Begins a box of these attributes."""
+        self._flush()
+        layout = self.layout
+        layout.parent.append(self.around[-1] if self.around else -1)
+        self.around.append(len(self.marks))
+        layout.start.append(len(layout.text))
+        layout.end.append(-1)
+        more = 0 if _MORE.isdisjoint(marks) else _more(marks)
+        self.marks.append((tag, marks.get("class", "")[:LONGEST], marks.get("id", "")[:LONGEST], more))
+
+    def close(self) -> None:
+        """Ends the innermost box."""
+        self._flush()
+        self.layout.end[self.around.pop()] = len(self.layout.text)
+
+    def enter(self, tag: str, element: etree._Element) -> None:
+        """Begins an element in the line that says something of its text."""
+        if tag == "a":
+            self.in_link += 1
+            self.links += 1
+            href = element.get("href")
+            self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
+        elif tag == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self._flush()
+            self.add(" ")
+        elif tag in _STRONG:
+            self.in_strong += 1
+        elif not (len(element) or element.text) and "br" in (element.get("class") or "").split():
+            self._flush()  # how some publishers write the end of a paragraph
+
+    def leave(self, tag: str) -> None:
+        """Ends an element in the line."""
+        if tag == "a":
+            self.in_link -= 1
+        elif tag in _STRONG:
+            self.in_strong -= 1
+
+    def add(self, text: str) -> None:
+        """Takes a text where it stands."""
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        self.parts.append(text)
+        self.breaks = 0
+        if self.in_link:
+            self.linked += len(text.strip())
+        if self.in_strong:
+            self.strong += len(text.strip())
+
+    def finish(self) -> Layout:
+        """The layout of what was taken."""
+        self._flush()
+        layout = self.layout
+        if not layout.text:
+            return Layout()
+        for at in self.around:
+            layout.end[at] = len(layout.text)
+        self._tell()
+        return layout
+
+    def _tell(self) -> None:
+        """What the marks of the boxes say. Hundreds of boxes have few dozen marks, so each is looked at once."""
+        layout = self.layout
+        numbers: dict[_Marks, int] = {}
+        number = [numbers.setdefault(one, len(numbers)) for one in self.marks]
+        filled = {at for at, start, end in zip(number, layout.start, layout.end, strict=True) if end > start}
+        looks: dict[tuple[str, str], int] = {}
+        look = [looks.setdefault((tag, classes), len(looks)) for tag, classes, _, _ in numbers]
+        own = [
+            more | signs(tag, classes, identity) if at in filled else 0
+            for at, (tag, classes, identity, more) in enumerate(numbers)
+        ]
+        marks = [f"{classes} {identity}" for _, classes, identity, _ in numbers]
+        layout.tag = [one[0] for one in self.marks]
+        layout.look = [look[at] for at in number]
+        layout.signs = [own[at] for at in number]
+        layout.marks = [marks[at] for at in number]
+
+    def _flush(self) -> None:
+        """Ends a block, if there is one."""
+        if self.parts:
+            if self.around:
+                layout = self.layout
+                layout.text.append(" ".join("".join(self.parts).lstrip()[:MAX_BLOCK].split()))
+                layout.linked.append(self.linked)
+                layout.links.append(self.links)
+                layout.strong.append(self.strong)
+                layout.outward.append(self.outward)
+                layout.box.append(self.around[-1])
+            self.parts = []
+            self.linked = self.strong = 0
+        if self.links or self.breaks:
+            self.links = self.breaks = 0
+            self.outward = False
+
+
+def _more(marks: Mapping[str, str]) -> int:
+    """The signs that attributes give besides class and id."""
+    found = STATED if marks.get("itemprop") == "articleBody" else 0
+    style = marks.get("style")
+    hidden = "hidden" in marks or marks.get("aria-hidden") == "true"
+    if hidden or (style and "display:none" in style.replace(" ", "").lower()):
+        found |= HIDDEN
+    return found

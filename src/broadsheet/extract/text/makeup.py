@@ -1,0 +1,87 @@
+"""What the texts of a page are made of: capitals, figures, stops, ideographs, counted in all of them at once.
+
+The texts stand in a row as numbers of characters, a table tells what each character is, and each count is a difference of places: a
+page has hundreds of texts, and to ask Python of each costs more than all else that is done with them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet.extract.page.paragraphs import IDEOGRAPHS, STOPS
+
+Column = NDArray[np.float64]
+
+_CAPITAL, _DIGIT, _IDEOGRAPH, _COMMA, _STOP, _FULL_STOP, _END, _SPACE = (1 << at for at in range(8))
+_CHARACTERS: Final = {_COMMA: ",、，", _STOP: ".?!", _FULL_STOP: "。", _END: STOPS, _SPACE: " \n"}
+_FIRST_WORDS, _FIRST_CHARACTERS = 300, 100
+"""Characters of a text in which capitals are counted, and digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makeup:
+    """Counts and shares, a value a text."""
+
+    characters: Column
+    size: Column
+    """Characters, those of Chinese, Japanese and Korean counted threefold (`length`)."""
+    commas: Column
+    stops: Column
+    """Ends of sentences inside the text."""
+    ended: Column
+    """1 where the text ends as a sentence does."""
+    capitals: Column
+    """Share of the first words that begin with a capital."""
+    digits: Column
+    """Share of the first characters."""
+    bars: Column
+    """1 where it has a bar, and 2 more where it claims a copyright."""
+
+
+def makeup(texts: Sequence[str]) -> Makeup:
+    """What texts are made of, each with single spaces, none of them empty."""
+    line = "\n".join([*texts, ""])
+    characters = np.frombuffer(line.encode("utf-32-le"), "<u4")
+    kind = _kinds().take(characters)
+    end = np.flatnonzero(characters == ord("\n"))
+    start = np.append(0, end[:-1] + 1)
+    size = end - start
+    spaces = (kind & _SPACE) > 0
+    begins = np.append(True, spaces[:-1]) & ~spaces
+    ends = ((kind & _STOP) > 0)[:-1] & (characters == ord(" "))[1:]
+    words, few = np.minimum(end, start + _FIRST_WORDS), np.minimum(end, start + _FIRST_CHARACTERS)
+    bars, claims = (_count(characters == ord(one), start, end) > 0 for one in "|©")
+    return Makeup(
+        characters=size.astype(float),
+        size=(size + 2 * _count((kind & _IDEOGRAPH) > 0, start, end)).astype(float),
+        commas=_count((kind & _COMMA) > 0, start, end).astype(float),
+        stops=(_count(ends, start, end) + _count((kind & _FULL_STOP) > 0, start, end)).astype(float),
+        ended=((kind[end - 1] & _END) > 0).astype(float),
+        capitals=_count(begins & ((kind & _CAPITAL) > 0), start, words) / _count(begins, start, words),
+        digits=_count((kind & _DIGIT) > 0, start, few) / (few - start),
+        bars=bars + 2.0 * claims,
+    )
+
+
+def _count(marks: NDArray[np.bool_], start: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.intp]:
+    """How many marks stand in each slice."""
+    places = np.flatnonzero(marks)
+    return places.searchsorted(end) - places.searchsorted(start)
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """For every character of Unicode what it is, a bit each."""
+    every = np.arange(0x110000, dtype="<u4").view("<U1")
+    kinds = np.zeros(len(every), dtype=np.uint8)
+    kinds[np.char.isupper(every)] = _CAPITAL
+    kinds[np.char.isdigit(every)] = _DIGIT
+    for first, last in IDEOGRAPHS:
+        kinds[ord(first) : ord(last) + 1] |= _IDEOGRAPH
+    for kind, characters in _CHARACTERS.items():
+        kinds[[ord(one) for one in characters]] |= kind
+    return kinds

@@ -1,0 +1,307 @@
+"""When an article was published and changed.
+
+What a page states for machines is taken first, in the zone of the day that readers see beside the headline. Where it states
+nothing, the days in its address, in lesser meta elements and in short lines of the page compete by points.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import Final
+
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.structured import Said, texts, types
+from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
+from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
+from broadsheet.extract.times.wordings import written
+from broadsheet.extract.times.zones import EAST, WEST, as_seen, in_country, in_own_zone, midnight
+
+_IN_URL: Final = re.compile(
+    r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
+)
+_MONTH_IN_URL: Final = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/")
+_IN_SCRIPT: Final = re.compile(
+    r"[\"'](?:date_?[pP]ublished|publish(?:ed)?_?(?:[dD]ate|At|at|Time|time)|pub_?[dD]ate|first_?[pP]ublished\w*|created_?[aA]t|(?:reg|deploy)_?(?:[dD]ate|[dD]t))\\?[\"']\s*:\s*\\?[\"'](\d[^\"'\\]{7,40})"
+)
+STATED: Final = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article_date_original",
+    "originalpublicationdate", "published_time", "article:published", "shareaholic:article_published_time", "rnews:datepublished", "citation_publication_date",
+    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate",
+)  # fmt: skip
+"""Meta elements that say when the article was published."""
+HINTED: Final = (
+    "date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "created", "displaydate", "dc.created", "timestamp",
+)  # fmt: skip
+"""Meta elements that may mean another day."""
+MODIFIED: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "og:article:modified_time",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
+_MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
+"""Last labels of hosts whose English pages write the month first."""
+_READ: Final = frozenset({"page", "time"})
+"""How a day is found that the page shows and does not state."""
+_REST: Final = 60
+"""Characters that may stand on the line of a day that is the article's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """A page and what may tell its day."""
+
+    document: Document
+    said: Said
+    url: str
+    heading: Heading | None
+    fetched_at: datetime
+    country: str | None = None
+    """The publisher's (ISO 3166-1 alpha-2), where it is known."""
+
+    @property
+    def latest(self) -> datetime:
+        """A claim after this is no claim: clocks differ by a day, papers are dated ahead by one."""
+        return self.fetched_at.astimezone(UTC) + timedelta(days=2)
+
+    @property
+    def language(self) -> str:
+        """Two letters, as the page declares it."""
+        return (self.document.tree.get("lang") or "")[:2].lower()
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 3/4 is the third of April here."""
+        language = (self.document.tree.get("lang") or "").lower().replace("_", "-")
+        host = self.url.split("/")[2] if self.url.count("/") > 2 else self.url
+        american = language == "en-us" or (language in {"en", ""} and host.rsplit(".", 1)[-1] in _MONTH_FIRST)
+        return not american
+
+    @cached_property
+    def around(self) -> tuple[Sighting, ...]:
+        """The days beside the headline."""
+        return tuple(beside(self.heading, self.language, day_first=self.day_first)) if self.heading else ()
+
+    @cached_property
+    def everywhere(self) -> tuple[Sighting, ...]:
+        """The days of the whole page that it may be of."""
+        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first)
+        return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
+
+
+def published(page: Dated, feed: datetime | None) -> Moment | None:
+    """What the page states, else what the feed said, else what the page shows; a clock without a zone is taken as the country's."""
+    if when := stated(page):
+        return in_country(when, page.country, page.url, page.language)
+    if feed:
+        return Moment(at=feed, offset=None, date_only=False, method="feed")
+    shown = found(page)
+    return in_country(shown, page.country, page.url, page.language) if shown else None
+
+
+def stated(page: Dated) -> Moment | None:
+    """What the page states for machines, in the zone that its readers see; None where it states nothing.
+
+    Where readers are shown another day as the day of publication, or the address has an earlier one, that is it: papers stamp
+    what they print again.
+    """
+    claims = _in_time(_stated(page), page)
+    if not claims:
+        return None
+    claim = in_own_zone(claims[0], claims[1:])
+    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
+    seen = [one for one in page.around if _is_of_headline(one)]
+    first = next((one for one in seen if one.day <= page.latest.date()), None)
+    if first and _is_rather(first, claim) and not _is_of_another_month(first, claim, page.url):
+        return _shown(first)
+    day = _day_of_address(page.url)
+    if day and day < _days(claim)[0]:
+        return replace(_whole(day), method="address")
+    return claim if claim.date_only else as_seen(claim, seen, day)
+
+
+def _is_of_headline(one: Sighting) -> bool:
+    """Whether a day stands beside the headline as the day of the article."""
+    near = not one.apart and (one.after is None or one.after <= TOP)
+    return near and one.label is not Label.CHANGED and one.other <= _REST
+
+
+def _is_rather(shown: Sighting, claim: Moment) -> bool:
+    """Whether a day that readers see is that of publication rather than what is stated: called so, or earlier by more than a zone."""
+    first, last = _days(claim)
+    if first <= shown.day <= last or claim.local.date() in {shown.turned, _turned(shown.day)}:
+        return False
+    return shown.label is Label.PUBLISHED or shown.day < first
+
+
+def _is_of_another_month(shown: Sighting, claim: Moment, url: str) -> bool:
+    """Whether the address is of the month that is stated and not of the one that is shown: that may be when a book appeared."""
+    month = _MONTH_IN_URL.search(url)
+    told = (month[1], month[2]) if month else None
+    return told == (f"{claim.local:%Y}", f"{claim.local:%m}") != (f"{shown.day:%Y}", f"{shown.day:%m}")
+
+
+def _turned(day: date) -> date | None:
+    """The day with its month for its day, as it may have been misread."""
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _days(claim: Moment) -> tuple[date, date]:
+    """The first and the last day that a time may be, in whatever zone."""
+    if claim.date_only:
+        return (claim.at - timedelta(days=1)).date(), (claim.at + timedelta(days=1)).date()
+    return (claim.at - WEST).date(), (claim.at + EAST).date()
+
+
+def found(page: Dated) -> Moment | None:
+    """The day with the most points among those that the page hints at or shows, None where it shows none."""
+    hints = _in_time(_hinted(page), page)
+    seen = page.everywhere
+    if (day := _best(hints, seen)) is None:
+        return next(iter(_in_time(_last(page), page)), None)
+    told = [hint for hint in hints if hint.local.date() == day]
+    shown = [_shown(one) for one in seen if one.day == day]
+    fullest = min((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day))
+    clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
+    return fullest if fullest.date_only or fullest.offset else as_seen(fullest, clocks, None)
+
+
+def modified(page: Dated, first: Moment | None) -> Moment | None:
+    """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
+    told = [
+        *((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1]),
+        *((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1]),
+    ]
+    if claims := _in_time(told, page):
+        changed = _on_clock_of(first, claims[0], page)
+        return changed if first is None or _order(changed, first) >= 0 else None
+    if first is None or first.method == "feed":
+        return None
+    seen = page.everywhere if first.method in _READ else page.around
+    shown = (_on_clock_of(first, _shown(one), page) for one in seen if _is_change(one))
+    return max((one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=_at, default=None)
+
+
+def _is_change(one: Sighting) -> bool:
+    """Whether a day stands on the page as that of the article's change."""
+    return one.label is Label.CHANGED and not one.apart and one.other <= _REST
+
+
+def _on_clock_of(first: Moment | None, changed: Moment, page: Dated) -> Moment:
+    """A change by the clock by which the time of publication is, where the page names none; by UTC where that makes them the same minute."""
+    if changed.offset is None and not changed.date_only and first and first.offset:
+        same = abs(changed.at - first.at) < timedelta(minutes=1)
+        ahead = timedelta(minutes=0 if same else first.offset)
+        return replace(changed, at=changed.at - ahead, offset=first.offset)
+    return in_country(changed, page.country, page.url, page.language)
+
+
+def _order(changed: Moment, first: Moment) -> int:
+    """Above 0 where a change is after publication, below where it is before, as far as both are told."""
+    if changed.date_only or first.date_only:
+        return (changed.local.date() > first.local.date()) - (changed.local.date() < first.local.date())
+    return (changed.at > first.at) - (changed.at < first.at)
+
+
+def _at(moment: Moment) -> datetime:
+    return moment.at
+
+
+def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
+    moments = (read_moment(text, method, day_first=page.day_first) for text, method in claims)
+    return [moment for moment in moments if moment and moment.at <= page.latest]
+
+
+def _stated(page: Dated) -> Iterator[tuple[str, str]]:
+    method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
+    yield from ((text, method) for text in texts(page.said.article.get("datePublished"))[:1])
+    yield from ((text, "meta") for name in STATED for text in page.said.metas.get(name, ())[:1])
+
+
+def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
+    yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
+    if day := _day_of_address(page.url):
+        yield day.isoformat(), "address"
+    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateCreated"))[:1])
+    for node in page.said.nodes:
+        if not node["_listed"] and {"WebPage", "ItemPage"}.intersection(types(node)):
+            yield from ((text, "json-ld") for text in texts(node.get("datePublished"))[:1])
+
+
+def _day_of_address(url: str) -> date | None:
+    match = _IN_URL.search(url)
+    if match is None:
+        return None
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    found = next(written(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}", "en"), None)
+    return found.day if found else None
+
+
+def _last(page: Dated) -> Iterator[tuple[str, str]]:
+    """What is asked where nothing else was found: data in scripts, and when the page was changed."""
+    for script in page.document.tagged("script"):
+        if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
+            yield match.group(1), "script"
+            break
+    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1])
+    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
+
+
+def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
+    """The day with the most points; each trait of a day counts once. The points were fitted, see the docs."""
+    traits: dict[date, set[tuple[str, float]]] = defaultdict(set)
+    for hint in hints:
+        traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
+    own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
+    above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
+    below = [one for one in own if one.after is not None and one.after <= NEAR]
+    changed = {one for one in seen if one.label is Label.CHANGED and any(_is_before(other, one) for other in own)}
+    for one in (one for one in seen if one not in changed):
+        day = one.turned if one.turned in traits and one.day not in traits else one.day
+        traits[day or one.day] |= set(_traits(one))
+    for nearest, trait in ((above[-1:], ("right above", 2.0)), (below[:1], ("first below", 2.0))):
+        for one in nearest:
+            traits[one.day].add(trait)
+    return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
+
+
+def _is_before(other: Sighting, changed: Sighting) -> bool:
+    """Whether a day is that of publication beside one of a change: earlier, in the same place of the page."""
+    return other.after == changed.after and other.day < changed.day
+
+
+def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
+    if one.apart or one.after is None:
+        yield "elsewhere", 1.0
+    elif one.after <= TOP:
+        yield "top", 2.0
+    if one.stamp:
+        yield "stamped", 1.5
+    if one.label is not Label.NONE and not one.apart:
+        yield ("called published", 1.5) if one.label is Label.PUBLISHED else ("called changed", 1.0)
+    if one.other <= 12:
+        yield "alone", 1.0
+    if one.marked:
+        yield "marked", 0.5
+
+
+def _shown(one: Sighting) -> Moment:
+    """A sighting as a time."""
+    if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
+        return as_seen(replace(one.stamp, method="time"), [one], None)
+    if one.clock:
+        at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
+        return Moment(at=at, offset=None, date_only=False, method="page")
+    return _whole(one.day)
+
+
+def _whole(day: date) -> Moment:
+    return Moment(at=midnight(day), offset=None, date_only=True, method="page")

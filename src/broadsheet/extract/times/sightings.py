@@ -1,0 +1,219 @@
+"""Days that a reader sees on a page, each with where it stands: beside the headline, in the text, among links to other pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from itertools import chain, islice, takewhile
+from typing import Final
+
+import lxml.html
+
+from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.times.moments import Moment, read_moment
+from broadsheet.extract.times.wordings import Written, written
+
+_YEAR: Final = re.compile(
+    r"20\d|19\d|1[34]\d\d[/-]|25[67]|\u06f1[\u06f3\u06f4]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6"
+)
+"""The beginning of a year, in our figures, in two forms of Arabic ones (by two calendars), in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
+_FIGURE: Final = re.compile(r"\d")
+_SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./:%-])")
+"""A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
+_SHORT: Final = 60
+"""Characters of such a line."""
+_SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
+_MOST: Final = 400
+"""Texts that are looked at."""
+_MOST_ELEMENTS: Final = 25_000
+_LONG: Final = 160
+"""Characters from which a text is prose; a date in prose is not the article's."""
+_OPENING: Final = 50
+"""Characters of a text's first paragraphs in which it may say when it was written."""
+TOP: Final = 2
+"""Paragraphs after the headline within which a day is the article's."""
+NEAR: Final = 10
+"""Paragraphs after the headline within which the first day may be the article's."""
+CLOSE: Final = 3
+"""Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
+_CHANGED: Final = re.compile(
+    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
+    r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
+)
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|written|created|veröffentl|erstellt|erschienen|geplaatst|opublik|опубл|дата|发布|發布|发表|公開|掲載|配信|입력|등록|승인|yayın|"
+    r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|first|originally|added",
+)
+_APART: Final = re.compile(
+    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
+    r"masthead|navbar|menu|event|calendar",
+)
+_APART_TAGS: Final = frozenset({"aside", "footer", "nav", "blockquote"})
+"""A network's post is set into a page as a quotation."""
+_MARKING: Final = ("class", "id", "itemprop", "property")
+_DATED: Final = re.compile(r"date|time|publi|posted|byline|meta|stamp|datum|fecha|data\b")
+
+
+class Label(Enum):
+    """What a page says that a day is."""
+
+    NONE = "none"
+    PUBLISHED = "published"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One day on a page."""
+
+    day: date
+    """As a reader sees it."""
+    turned: date | None
+    clock: tuple[int, int] | None
+    stamp: Moment | None
+    """What its mark-up says for machines."""
+    label: Label
+    after: int | None
+    """Paragraphs between the headline and it; None where it stands before the headline."""
+    up: int
+    """Boxes around the headline up to the one that holds it as well."""
+    apart: bool
+    """Whether its box leads elsewhere: related articles, comments, a footer."""
+    marked: bool
+    """Whether its box is marked as a date."""
+    other: int
+    """Characters of its line besides it."""
+
+
+def sightings(
+    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool
+) -> Iterator[Sighting]:
+    """The days on a page that stand in short lines, in the order of the page."""
+    reader = _Reader(language=language, day_first=day_first)
+    yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
+
+
+def beside(heading: Heading, language: str, *, day_first: bool) -> Iterator[Sighting]:
+    """The days right above the headline and between it and the text."""
+    reader = _Reader(language=language, day_first=day_first, last=TOP)
+    yield from reader.read(chain(heading.above(), islice(heading.following(), 500)), heading)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Goes through elements in order and keeps how far from the headline it is."""
+
+    language: str
+    day_first: bool
+    last: int | None = None
+    """Paragraphs after the headline where reading ends."""
+    after: int | None = None
+    looked: int = 0
+    around: Mapping[lxml.html.HtmlElement, int] = field(default_factory=dict)
+    """The boxes that hold the headline, numbered from the innermost."""
+
+    def read(self, elements: Iterator[lxml.html.HtmlElement], heading: Heading | None) -> Iterator[Sighting]:
+        """The days that the elements show, each once."""
+        self.after = 0 if heading is None else None
+        self.around = {} if heading is None else heading.around
+        first = None if heading is None else heading.element
+        done: set[lxml.html.HtmlElement] = set()
+        for element in elements:
+            tag, text, tail = element.tag, element.text, element.tail
+            if element is first:
+                self.after = 0
+            elif tag == "p" and self.after is not None:
+                self.after += 1
+                if self.after - 1 == self.last:
+                    return
+            if tag == "time" or (
+                element.get("content") and "date" in (element.get("property") or element.get("itemprop") or "").lower()
+            ):
+                done.update(islice(element.iter(), 10))
+                yield from self._in_time(element)
+            elif text and tag not in _SKIPPED and element not in done and _has_year(text):
+                yield from self._in_text(text, element)
+            if tail and _has_year(tail) and (box := element.getparent()) is not None and box not in done:
+                yield from self._in_text(tail, box)
+            if self.looked > _MOST:
+                return
+
+    def _in_text(self, text: str, box: lxml.html.HtmlElement | None) -> Iterator[Sighting]:
+        self.looked += 1
+        line = squeeze(text)
+        if len(line) > _LONG:
+            if self.after is None or self.after > TOP:
+                return
+            line = line[:_OPENING]
+        found = self._first(line)
+        for _ in range(2):
+            if found or box is None:
+                break
+            before, line = line, text_of(box, _LONG + 1)
+            if len(line) > _LONG:
+                return
+            found = self._first(line) if line != before else None
+            box = box.getparent() if not found else box
+        if found and box is not None:
+            yield self._sighting(found, line, box, None)
+
+    def _clock_beside(self, found: Written, box: lxml.html.HtmlElement) -> tuple[int, int] | None:
+        """The time on a day's line, where it stands in another element."""
+        parent = box.getparent()
+        if found.clock or parent is None or (self.after or 0) > TOP:
+            return found.clock
+        line = text_of(parent, _SHORT + 1, joint=" ")
+        whole = self._first(line) if len(line) <= _SHORT else None
+        return whole.clock if whole and whole.day == found.day else None
+
+    def _first(self, line: str) -> Written | None:
+        if not _YEAR.search(line):
+            line = _SHORT_YEAR.sub(r"\1/\3/20\4", line)
+        return next(written(line, self.language, day_first=self.day_first), None)
+
+    def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
+        line = text_of(box, _LONG)
+        stamp = read_moment(box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first)
+        found = self._first(line)
+        if found is None and stamp:
+            found = Written(day=stamp.local.date(), turned=None, clock=None, start=0, end=len(line))
+        if found:
+            yield self._sighting(found, line, box, stamp)
+
+    def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
+        boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
+        marks = [marks_of(one, _MARKING) for one in boxes]
+        before = line[: found.start] or squeeze(_before(box))
+        near = f"{before[-40:].lower()} {' '.join(marks[:2])}"
+        label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+        apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
+        outer = next((one for one in chain((box,), box.iterancestors()) if one in self.around), None)
+        return Sighting(
+            day=found.day,
+            turned=found.turned,
+            clock=self._clock_beside(found, box),
+            stamp=stamp,
+            label=label,
+            after=self.after,
+            up=0 if outer is None else self.around[outer],
+            apart=apart,
+            marked=any(map(_DATED.search, marks[:3])),
+            other=len(line) - (found.end - found.start),
+        )
+
+
+def _has_year(text: str) -> bool:
+    """Whether a text may name a day."""
+    return bool(_FIGURE.search(text)) and bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
+
+
+def _before(box: lxml.html.HtmlElement) -> str:
+    """The text right before a box, on the same line."""
+    previous = box.getprevious()
+    if previous is not None:
+        return (previous.tail or "").strip() or text_of(previous, 60)
+    parent = box.getparent()
+    return parent.text or "" if parent is not None else ""

@@ -1,0 +1,190 @@
+"""Days as people write them, in words and figures of many languages and scripts."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from broadsheet.extract.times.solar import solar_days
+from broadsheet.models import read_model
+
+_YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
+_WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
+_DAY: Final = r"(?P<{0}>[0-3]?\d)"
+_ERA: Final = r"(?:(?:m|г|թ|ж)\.\s|-ж\.,\s|gada\s|оны\s|йил\s|yil\s|\(e\)ko\s|d\s|د\s)?"
+_MONTH_FIRST: Final = rf"{_WORD.format('w5')}[.,]?[\s-]?{_DAY.format('d5')}(?:st|nd|rd|th)?[,،]?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format('y5')}"
+_FORMS: Final = (
+    rf"{_YEAR.format('y1')}\s?[-/.年년]\s?(?P<m1>[01]?\d)\s?[-/.月월]\s?{_DAY.format('d1')}(?!\d)",
+    rf"(?P<a>[0-3]?\d)\s?(?P<mark>[-/.])\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR.format('y2')}",
+    rf"{_DAY.format('d3')}\s?(?:tháng|thg)\s?(?P<m3>[01]?\d),?\s(?:năm\s)?{_YEAR.format('y3')}",
+    (
+        rf"{_DAY.format('d4')}(?:st|nd|rd|th|er|ère|º|ª|-?го|:?e|י)?[.,]?[\s-]{{0,2}}(?:de\s|of\s|ta['’]\s|d['’]|ב)?{_WORD.format('w4')}"
+        rf"[.,،]{{0,2}}[\s-]{{0,2}}(?:de\s|del\s|of\s|[คพ]\.ศ\.\s)?{_YEAR.format('y4')}"
+    ),
+    _MONTH_FIRST,
+    rf"{_YEAR.format('y7')}[.,]?\s?{_ERA}{_DAY.format('d7')}[.]?[\s-]{_WORD.format('w7')}(?!\w)",
+    rf"{_YEAR.format('y6')}[.,]?\s?{_ERA}{_WORD.format('w6')}\.?[\s-]?{_DAY.format('d6')}(?!\d)",
+)
+_WRITTEN, _FIGURE_FIRST = (
+    re.compile(rf"(?<!\d)(?<!\d\.)(?:{'|'.join(forms)})(?!\d)")
+    for forms in (_FORMS, [form for form in _FORMS if form is not _MONTH_FIRST])
+)
+"""All forms, and those that begin with a figure: where a day may begin is found ten times faster among these."""
+_DAY_AND_YEAR: Final = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[,،]?\s{0,2}(?:de\s|del\s)?(?:19|20|25)\d\d")
+"""What the form that begins with the month ends in."""
+_YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
+_BEFORE: Final = 48
+"""Characters that a day may begin before its year: the longest form has 46."""
+_CLOCK: Final = re.compile(
+    r"^(?P<before>[^\d]{0,12}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b|[صم]\b)?",
+    re.IGNORECASE,
+)
+_CLOCK_FIRST: Final = re.compile(
+    r"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?\s?m\b)?\.?(?:\s*(?:Uhr|[A-Z]{2,4}))?(?:\s*[,|·•–-]|\s+(?:on|am|le|el|op|del)\b)?(?:\s*[^\W\d_]{2,12}\.?,?)?\s*$",
+    re.IGNORECASE,
+)
+"""A time before its day, with zone and day of the week between them."""
+_HALVES: Final = {
+    "오전": "a",
+    "오후": "p",
+    "午前": "a",
+    "午後": "p",
+    "上午": "a",
+    "下午": "p",
+    "晚上": "p",
+    "ص": "a",
+    "م": "p",
+}
+"""What stands before an hour of the first and of the second half of the day, in Arabic after it."""
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_ZEROS: Final = "٠۰०০๐០၀０"
+_FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
+    0x200E: None,
+    0x200F: None,
+}
+"""Figures of other scripts to ours; marks of direction to nothing."""
+_SOLAR: Final = frozenset({"fa", "ps"})
+_SOLAR_FIGURES: Final = re.compile(r"[۰-۹]")
+"""Languages and figures of countries with a calendar of their own."""
+_BUDDHIST: Final = 543
+"""Years that the Thai count is ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A day found in a text."""
+
+    day: date
+    turned: date | None
+    """The other reading of a day in figures alone, such as 3/4/2026; None where there is no other."""
+    clock: tuple[int, int] | None
+    """Hour and minute, where a time follows."""
+    start: int
+    end: int
+
+
+def written(text: str, language: str = "", *, day_first: bool = True) -> Iterator[Written]:
+    """The days that a text names, in order; `language` decides what a name of a month means that two languages use.
+
+    >>> [found.day.isoformat() for found in written("Publié le 3 août 2026, modifié le 04/08/2026")]
+    ['2026-08-03', '2026-08-04']
+    """
+    is_solar = language in _SOLAR or (not text.isascii() and _SOLAR_FIGURES.search(text) is not None)
+    text = text if text.isascii() else text.translate(_FIGURES)
+    found = _in_order(text, language, day_first=day_first)
+    yield from sorted((*found, *_solar(text)), key=lambda one: one.start) if is_solar else found
+
+
+def _solar(text: str) -> Iterator[Written]:
+    for day, match in solar_days(text):
+        yield Written(day=day, turned=None, clock=_clock(match), start=match.start(), end=match.end())
+
+
+def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]:
+    forms = _WRITTEN if _DAY_AND_YEAR.search(text) else _FIGURE_FIRST
+    at = 0
+    while (year := _YEARS.search(text, at)) and (match := forms.search(text, max(at, year.start() - _BEFORE))):
+        found = _found(match, language, day_first=day_first)
+        if found is None:
+            at = match.start() + 1
+            while at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+                at += 1
+            continue
+        at = found.end
+        yield found
+
+
+def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written | None:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "mark"}
+    turned = None
+    if "a" in parts:
+        month, day = parts["b"], parts["a"]
+        if not day_first and match["mark"] == "/":
+            month, day = day, month
+        if int(month) > 12:
+            month, day = day, month
+        elif int(day) <= 12 and month != day and match["mark"] != ".":
+            turned = _date(parts["y"], day, month)
+    else:
+        day = parts["d"]
+        month = parts.get("m") or str(_month(parts["w"], language))
+    found = _date(parts["y"], month, day)
+    if found is None:
+        return None
+    return Written(day=found, turned=turned, clock=_clock(match), start=match.start(), end=match.end())
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    count = int(year)
+    try:
+        return date(count - _BUDDHIST if count > 2400 else count, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int] | None:
+    """The time right after a day, else right before it."""
+    after = _CLOCK.match(match.string[match.end() : match.end() + 28])
+    found = after or _CLOCK_FIRST.search(match.string[max(0, match.start() - 32) : match.start()])
+    if not found or (hour := int(found["hour"])) > 23:
+        return None
+    before = after["before"] if after else ""
+    half = found["half"] or next((half for word, half in _HALVES.items() if word in before), "")
+    half = _HALVES.get(half, half)[:1].lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, int(found["minute"])
+
+
+def _month(text: str, language: str) -> int:
+    """The number of a month by its name, 0 where it is none."""
+    common, own = _months()
+    word = plainest(text)
+    for name in (word, word.split(" ")[0], word.split(" ")[-1]):
+        if month := own.get((name, language)) or common.get(name):
+            return month
+    return 0
+
+
+def plainest(text: str) -> str:
+    """Small letters without the accents of Latin, Greek and Cyrillic, and without full stops at the end."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", folded)).strip(" .’'،")
+
+
+@cache
+def _months() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """Months by their names, and by names that only one language uses so."""
+    common: dict[str, int] = {}
+    own: dict[tuple[str, str], int] = {}
+    for line in read_model("months.tsv").decode("utf8").splitlines():
+        month, words, language = line.split("\t")
+        for word in words.split(","):
+            if language:
+                own[word, language] = int(month)
+            else:
+                common[word] = int(month)
+    return common, own
