@@ -172,6 +172,18 @@ def test_a_text_of_nothing_but_teasers_is_a_list() -> None:
         ("Paper – Créer un compte", "a page to log in"),
         ("Авторизация", "a page to log in"),
         ("会員登録 | Paper", "a page to log in"),
+        ("404", "an error page"),
+        ("Error 404 (Not Found)!!1", "an error page"),
+        ("HTTP Status 404 – Not Found", "an error page"),
+        ("403 Forbidden", "an error page"),
+        ("Ошибка 404 | Газета", "an error page"),
+        ("Access to this page has been denied", "an error page"),
+        ("Sign in to your account | Paper", "a page to log in"),
+        ("Bitte anmelden – Hafenpost", "a page to log in"),
+        ("Connexion à votre compte | Le Port", "a page to log in"),
+        ("Войти", "a page to log in"),
+        ("로그인 | 항구일보", "a page to log in"),
+        ("用户登录 - 港口日报", "a page to log in"),
         ("Resultados da pesquisa: ponte", "search results"),
         ("Vous avez cherché pont", "search results"),
     ],
@@ -191,3 +203,66 @@ def test_a_headline_that_begins_with_such_a_word_is_no_notice(title: str) -> Non
         ).headline
         == title
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tres detenidos por entrar en la casa del alcalde", "La policía detuvo el lunes a tres hombres que habían entrado de noche en la casa del alcalde. No hubo heridos, dijo un portavoz."),
+        ("Schüler können sich ab Montag anmelden", "Für das neue Schuljahr können sich Kinder ab Montag anmelden. Das Büro ist von acht bis zwölf Uhr geöffnet, teilte die Stadt mit."),
+        ("Une nouvelle connexion entre les deux rives", "Un bac relie depuis lundi les deux rives du fleuve. La traversée dure six minutes et coûte deux couronnes, a indiqué la mairie."),
+        ("Turistas já podem entrar sem visto nas ilhas", "Os turistas podem entrar sem visto nas ilhas desde segunda-feira, informou o governo. A medida vale por noventa dias."),
+        ("Солдатам разрешили войти в город", "Солдатам разрешили войти в город в понедельник, сообщил представитель армии. Жители должны оставаться дома до утра."),
+        ("新サービス、ログイン不要で利用可能に", "市は23日、図書館の予約サービスを登録なしで利用できるようにしたと発表した。これまでは窓口での手続きが必要だった。"),
+        ("서울시, 로그인 없이 쓰는 예약 서비스 시작", "서울시는 월요일부터 로그인 없이 쓸 수 있는 도서관 예약 서비스를 시작했다고 밝혔다. 그동안은 창구에서만 예약할 수 있었다."),
+        ("Missing boy not found after second day of search", "A boy of nine who went missing on Sunday had not been found by Monday night. Some 200 volunteers searched the dunes, the police said."),
+        ("404 sheep cross the harbour bridge", "Some 404 sheep crossed the harbour bridge on Monday on their way to the winter pastures. Traffic stood still for half an hour."),
+        ("Court rules on consent in hospital case", "The high court ruled on Monday that the hospital should have asked the parents before the operation. It will not appeal."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["", "<meta property=article:published_time content=2026-11-20>"])
+def test_a_brief_whose_headline_has_a_word_of_walls_is_one(title: str, text: str, head: str) -> None:
+    byline = "<p class=byline>By Ines Okafor, <time datetime=2026-11-20T18:00>20 November 2026</time></p>"
+    assert extract(page(article(head, f"{byline}<p>{text}</p>", title))).headline == title
+
+
+@pytest.mark.parametrize("kind", ["VideoObject", "FAQPage", "Event", "Product", "ItemList"])
+def test_what_stands_beside_an_article_says_nothing_of_a_brief(kind: str) -> None:
+    brief = f"<p>{SENTENCE}</p><p>It is open again.</p>"
+    own = '{"@type":"NewsArticle","headline":"Bridge opens at last"}'
+    side = f'{{"@type":"{kind}","name":"The bridge"}}'
+    assert extract(page(article(json_ld(f"[{own},{side}]"), brief))).body
+    with pytest.raises(NotAnArticle, match="with hardly any text"):
+        extract(page(article(json_ld(side), brief)))
+
+
+def test_a_dated_brief_is_an_article_where_its_headline_is_the_heading() -> None:
+    own = '{"@type":"NewsArticle","headline":"Sign in","datePublished":"2026-11-20"}'
+    assert extract(page(article(json_ld(own), f"<p>{SENTENCE}</p>", "Sign in"))).body
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "reason"),
+    [
+        ("Page not found", SENTENCE, "an error page"),
+        ("404", SENTENCE, "an error page"),
+        ("خطأ 404", SENTENCE, "an error page"),
+        ("Sign in", SENTENCE, "a page to log in"),
+        ("Seite nicht gefunden", SENTENCE, "an error page"),
+        ("451: Unavailable due to legal reasons", SENTENCE, "an error page"),
+        ("This article is no longer available", SENTENCE, "an error page"),
+        ("Press & Hold to confirm you are a human (and not a bot).", SENTENCE, "an error page"),
+        ("Oh no", "The page you’re looking for has sailed. Try the search, or go back to the front page.", "an error page"),
+        ("Hoppla", "Die Seite, die Sie suchen, ist leider nicht mehr vorhanden. Bitte nutzen Sie die Suche.", "an error page"),
+        ("¡Vaya!", "La página que buscas ya no existe o ha cambiado de dirección. Puedes usar el buscador.", "an error page"),
+        ("Oups !", "La page que vous cherchez a été déplacée. Vous pouvez utiliser la recherche.", "an error page"),
+        ("お知らせ", "お探しのページは見つかりませんでした。移動または削除された可能性があります。", "an error page"),
+        ("Hafenpost", "Please enable JS and disable any ad blocker", "an error page"),
+    ],
+)  # fmt: skip
+def test_a_wall_under_the_name_of_the_site_is_told_by_its_heading_and_its_first_line(
+    heading: str, line: str, reason: str
+) -> None:
+    content = html("Harbour Post", f"<main><h1>{heading}</h1><p>{line}</p></main>")
+    with pytest.raises(NotAnArticle, match=reason):
+        extract(page(content, "https://harbourpost.example/2026/11/20/ferry-times"))

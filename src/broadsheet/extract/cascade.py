@@ -86,7 +86,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
         reading, body = _behind(reading, rule)
     body = consent.without_notices(body)
     document = reading.document
-    if why := kind.why_no_article(document.tree, document.classes, reading.said, page.final_url, body):
+    if why := kind.why_no_article(document, reading.said, page.final_url, body):
         raise NotAnArticle(page.final_url, why)
     head = headline(document, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)

@@ -7,19 +7,20 @@ page that is hardly likely to be an article is named after the likeliest kind. M
 
 import json
 import math
-import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import lxml.html
-
 from broadsheet.addresses import domain
+from broadsheet.extract.kinds import walls
 from broadsheet.extract.kinds.diction import Diction, diction, leaning, shown
 from broadsheet.extract.kinds.traits import Traits, traits
-from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
-from broadsheet.extract.page.structured import Said, types
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.page.structured import Said, texts, types
 from broadsheet.extract.page.vocabulary import ARTICLE_TYPES, FOLDERS, SUBDOMAINS
 from broadsheet.models import read_model
 
@@ -36,32 +37,14 @@ _MARKED: Final = {
 }  # fmt: skip
 """What types of schema.org call a page, the strongest evidence first."""
 _OG: Final = {"video": "a video page", "product": "a shop's page", "music": "a music page", "profile": "a person's page", "book": "a book's page"}  # fmt: skip
-_TITLES: Final = (
-    (re.compile(
-        r"(?<!\d)404(?!\d)|\b(?:not found|access denied|forbidden|error \d{3}|just a moment|attention required|are you a robot|page introuvable|page non trouvée|page (?:demandée )?n[’']existe (?:pas|plus)|"
-        r"seite (?:wurde )?nicht (?:gefunden|verfügbar)|seite existiert nicht|página no (?:encontrada|existe)|no (?:hemos encontrado|se encuentra|se encontró) la página|pagina non (?:trovata|esiste)|(?:página|conteúdo) não (?:encontrad[ao]|existe)|"
-        r"pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte|finns inte)|siden (?:findes ikke|finnes ikke|ble ikke funnet|blev ikke fundet)|sivua ei löyd|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|"
-        r"stránka (?:nenalezena|nebyla nalezena|neexistuje)|sayfa bulunamadı|az oldal nem található|pagina nu (?:există|a fost găsită)|halaman tidak ditemukan|không tìm thấy trang|η σελίδα δεν (?:βρέθηκε|υπάρχει)|"
-        r"страница не (?:найдена|существует)|такой страницы (?:нет|не существует)|сторінк[ау] не (?:знайдено|існує))|페이지를 찾을 수 없습니다|존재하지 않는 페이지|ページ(?:が|は)(?:見つかりません|存在しません)|お探しのページ|"
-        r"(?:页面|网页|頁面|網頁)(?:不存在|未找到|找不到)|找不到(?:该|此|您访问的|您要的)?(?:页面|网页|頁面|網頁)|الصفحة (?:المطلوبة )?غير موجودة|لم يتم العثور على الصفحة|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|(?:הדף|העמוד) לא נמצא|पे?ज नहीं मिला"
-    ), "an error page"),
-    (re.compile(
-        r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|войти|captcha|verify you are human)\b|ログイン|登录|로그인|تسجيل الدخول|"
-        r"(?:^|[|｜–—·_-]\s*)(?:acceder|inicia sesión|identifícate|regístrate(?: gratis)?|crear (?:una )?cuenta|identifiez-vous|s[’']identifier|créer un compte|s[’']inscrire|iniciar sessão|acess[ae] (?:a )?sua conta|criar (?:uma )?conta|"
-        r"anmeldung|registrieren|registrierung|konto erstellen|register|sign up|create (?:an )?account|inloggen|logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj się|logowanie|rejestracja|přihlášení|giriş(?: yap)?|bejelentkezés|autentificare|"
-        r"masuk|đăng nhập|σύνδεση|авторизация|вход(?: на сайт| в систему)?|регистрация|вхід|увійти|دخول الأعضاء|إنشاء حساب|ورود|התחברות|(?:新規)?会員登録|新規登録|(?:会员|會員|用户|用戶)?(?:登入|注册|註冊)|회원가입)\s*(?:$|[|｜–—·_-])"
-    ), "a page to log in"),
-    (re.compile(
-        r"\b(?:search results|suchergebnisse|résultats de (?:la |votre )?recherche|resultados d[ea] (?:la )?(?:búsqueda|busca|pesquisa)|risultati della ricerca|zoekresultaten|sökresultat|søgeresultater|søkeresultater|hakutulokset|wyniki wyszukiwania|výsledky (?:hledání|vyhledávání)|"
-        r"arama sonuçları|αποτελέσματα αναζήτησης|результаты поиска|результати пошуку)\b|検索結果|(?:搜索|检索|搜尋)(?:结果|結果)|검색 ?결과|نتائج البحث|نتایج جستجو|תוצאות חיפוש|"
-        r"^(?:has buscado|vous avez cherché|você pesquisou|вы искали|you searched for|du hast nach .{1,60} gesucht)\b|^(?:buscar|búsqueda|recherche|suche|ricerca|pesquisa|busca|поиск|search|搜索)\s*[:：]"
-    ), "search results"),
-    (re.compile(r"\b(?:cookie (?:consent|settings)|cookie-einstellungen|cookies? akzeptieren|we value your privacy|before you continue|privacy gate|consent|datenschutz-?einstellungen|gestion des cookies|configuración de cookies)\b|クッキーの(?:設定|同意)|ملفات تعريف الارتباط"), "a page that asks for consent"),
-)  # fmt: skip
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
 """Characters of text, as `length` counts them, below which a page is taken at its title's word."""
+BRIEF: Final = 100
+"""Characters that are enough for a dated article whose stated headline is the heading."""
+LINES: Final = 400
+"""Characters below which the first line of a text may say that it is an error."""
 LEAST: Final = 0.3
 """Chance of being an article below which a page is none. At an even chance more would be told rightly in all, but nearly twice as many
 guides would be refused; a page let through wrongly costs less than one lost."""
@@ -76,25 +59,27 @@ FAR: Final = 4.0
 """Standard deviations from the mean beyond which a trait says no more."""
 
 
-def why_no_article(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, body: Candidate) -> str | None:
-    """The plain reason why the page is no article, None where it may be one; `classes` are those of the tree.
+def why_no_article(document: Document, said: Said, url: str, body: Candidate) -> str | None:
+    """The plain reason why the page is no article, None where it may be one.
 
     A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like, unless its address names another
     kind: to refuse news is worse than to let a guide through.
     """
     size, place = length(body.text[:SHORT]), named_by(url)
+    short = size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3)
+    headings = list(read_headings(document, "h1")) if short else []
     claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
-    dated = claims and bool(said.article.get("datePublished")) and size >= SHORT // 3
+    headed = claims and not _network(said) and not _heads(said).isdisjoint(map(fold, headings))
+    dated = claims and bool(said.article.get("datePublished")) and size >= (BRIEF if headed else SHORT // 3)
     if dated and not place:
         return None
-    short = size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3)
-    if short and (told := _wall(said)):
+    if short and (told := _wall(said, headings, body, headed=headed)):
         return f"{told} with hardly any text"
-    asks = short and any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
+    asks = short and any((field.get("type") or "").lower() == "password" for field in document.tree.iter("input"))
     if claims and not place and not asks:
         return None
-    text = shown(tree)
-    seen = traits(tree, classes, said, url, text)
+    text = shown(document.tree)
+    seen = traits(document.tree, document.classes, said, url, text)
     if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
         return place if place == _WORDS["front"] else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
@@ -145,11 +130,24 @@ def _og(said: Said) -> str:
     return (said.meta("og:type") or "").lower()
 
 
-def _wall(said: Said) -> str | None:
-    """What a page with hardly any text is, by its title or its types."""
-    title = (said.title or "")[:300].casefold()
-    told = next((words for pattern, words in _TITLES if pattern.search(title)), None) or _marked(said)
-    return told or next((words for kind, words in _OG.items() if _og(said).startswith(kind)), None)
+def _heads(said: Said) -> frozenset[str]:
+    """The headline that the page states for its article, for comparison."""
+    return frozenset(map(fold, texts(said.article.get("headline"))[:1]))
+
+
+def _wall(said: Said, headings: Sequence[str], body: Candidate, *, headed: bool) -> str | None:
+    """What a page with hardly any text is, by its title, its only heading, its first line or its types.
+
+    What stands beside an article that has its headline as the heading (`headed`), such as a video, says nothing.
+    """
+    line = body.paragraphs[0].text if body.paragraphs and length(body.text) < LINES else ""
+    told = walls.told(said.title or "", headings if len(headings) == 1 else (), line)
+    return told or (None if headed else _marked(said) or _network(said))
+
+
+def _network(said: Said) -> str | None:
+    """What the page calls itself to networks, where that is no article."""
+    return next((words for kind, words in _OG.items() if _og(said).startswith(kind)), None)
 
 
 def _marked(said: Said) -> str | None:
