@@ -1,7 +1,7 @@
 """Pages of every kind, written for these tests, in several languages."""
 
 import pytest
-from pages import PROSE, article, json_ld, page
+from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
@@ -266,3 +266,33 @@ def test_a_wall_under_the_name_of_the_site_is_told_by_its_heading_and_its_first_
     content = html("Harbour Post", f"<main><h1>{heading}</h1><p>{line}</p></main>")
     with pytest.raises(NotAnArticle, match=reason):
         extract(page(content, "https://harbourpost.example/2026/11/20/ferry-times"))
+
+
+BRIEF = f"<p>{PARAGRAPHS[0]} {PARAGRAPHS[2]}</p>"
+DAY = "<p class=byline>By Ines Okafor, <time datetime=2026-11-20T18:00>20 November 2026</time></p>"
+MORE = "<h3><a href=/n/{n}>Council votes on bridge number {n}</a></h3><p>" + SENTENCE + "</p>"
+
+
+@pytest.mark.parametrize("day", [DAY, "<div>20 November 2026, 18:00</div>"])
+@pytest.mark.parametrize("count", [6, 9])
+def test_a_brief_with_its_day_is_one_however_many_teasers_follow(day: str, count: int) -> None:
+    others = f"<section><h2>More news</h2>{cards(count, MORE)}</section>"
+    content = article("", f"{day}{BRIEF}{others}", "Bridge opens at last in the rain")
+    assert extract(page(content)).paragraphs == (f"{PARAGRAPHS[0]} {PARAGRAPHS[2]}",)
+
+
+INTRODUCTION = f"<p>All our articles on the new bridge over the river. {SENTENCE}</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Bridge", DAY + INTRODUCTION + cards(9, MORE)),
+        ("Everything on the new bridge", INTRODUCTION + cards(9, "<time>20 November 2026</time>" + MORE)),
+        ("Everything on the new bridge", cards(9, "<time>20 November 2026</time>" + MORE) + INTRODUCTION),
+        ("Everything on the new bridge", INTRODUCTION + cards(9, MORE)),
+    ],
+)
+def test_a_page_of_a_topic_is_a_list_though_it_has_a_word_on_it_and_days(title: str, body: str) -> None:
+    with pytest.raises(NotAnArticle, match=r"a list of articles|a page of links"):
+        extract(page(article("", body, title), "https://harbourpost.example/tag/bridge"))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.addresses import domain
 from broadsheet.extract.kinds import walls
+from broadsheet.extract.kinds.briefs import is_brief
 from broadsheet.extract.kinds.diction import Diction, diction, leaning, shown
 from broadsheet.extract.kinds.traits import Traits, traits
 from broadsheet.extract.page.document import Document
@@ -51,6 +52,8 @@ guides would be refused; a page let through wrongly costs less than one lost."""
 OUT_OF_PLACE: Final = 0.9
 """That chance for a page at an address of another kind that does not call itself a dated article, and for one with hardly any text
 and a field for a password, which many sites have on every page."""
+EVEN: Final = 0.5
+"""That chance for a text that is shorter than the teasers around it: pages of a topic with a word on it have less."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
 DICTION: Final = "diction"
@@ -80,10 +83,12 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
         return None
     text = shown(document.tree)
     seen = traits(document.tree, document.classes, said, url, text)
-    if body.teasers == 1 or (body.teasers > LISTED and not seen["meta: published"]):
+    crowded = body.teasers > LISTED and not seen["meta: published"]
+    if body.teasers == 1 or (crowded and not is_brief(document, body)):
         return place if place == _WORDS["front"] else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
-    if sum(chances[kind] for kind in ARTICLES) >= (OUT_OF_PLACE if asks or (place and not dated) else LEAST):
+    least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if crowded else LEAST
+    if sum(chances[kind] for kind in ARTICLES) >= least:
         return None
     return "a page to log in with hardly any text" if asks else place or _named(said, chances)
 
