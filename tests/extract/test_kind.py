@@ -296,3 +296,40 @@ INTRODUCTION = f"<p>All our articles on the new bridge over the river. {SENTENCE
 def test_a_page_of_a_topic_is_a_list_though_it_has_a_word_on_it_and_days(title: str, body: str) -> None:
     with pytest.raises(NotAnArticle, match=r"a list of articles|a page of links"):
         extract(page(article("", body, title), "https://harbourpost.example/tag/bridge"))
+
+
+@pytest.mark.parametrize(
+    ("place", "heading"),
+    [
+        ("about-us", "About us"),
+        ("privacy-policy", "Privacy policy"),
+        ("service/agb.html", "Allgemeine Geschäftsbedingungen"),
+        ("a/b/c-17", "Impressum"),
+        ("mentions-legales", "Mentions légales"),
+        ("quienes-somos", "¿Quiénes somos?"),
+        ("politica-de-privacidad", "Cómo tratamos sus datos"),
+        ("c/17", "О редакции"),
+        ("c/17", "会社概要"),
+        ("kunye", "Künye"),
+        ("c/17", "من نحن"),
+    ],
+)
+def test_a_page_about_the_publisher_is_none_unless_it_has_a_day(place: str, heading: str) -> None:
+    url, changed = f"https://harbourpost.example/{place}", "<p>Last updated: 1 May 2026</p>"
+    with pytest.raises(NotAnArticle, match="a page about the publisher"):
+        extract(page(article("", changed + PROSE, heading), url))
+    assert extract(page(article("", DAY + PROSE, heading), url)).body
+    assert extract(page(article("<meta property=article:published_time content=2026-11-20>", PROSE, heading), url)).body
+
+
+def test_a_portrait_of_a_publisher_is_an_article_but_long_rules_are_none() -> None:
+    text = "".join(f"<p>{number}. {SENTENCE}</p>" for number in range(60))
+    assert extract(page(article("", text, "About us"), "https://harbourpost.example/a/b")).body
+    with pytest.raises(NotAnArticle, match="a page about the publisher"):
+        extract(page(article("", text, "Terms of use"), "https://harbourpost.example/a/b"))
+
+
+def test_a_page_below_a_folder_of_authors_is_a_person_s_unless_it_is_called_like_an_article() -> None:
+    with pytest.raises(NotAnArticle, match="a person's page"):
+        extract(page(article("", PROSE, "Ada Vell"), "https://harbourpost.example/author/ada-vell"))
+    assert extract(page(article(), "https://harbourpost.example/staff/the-bridge-opens-at-last")).body

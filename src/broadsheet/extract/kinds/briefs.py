@@ -1,13 +1,13 @@
 """A text that is shorter than the teasers around it, told by how it begins: the page's only heading, its day, then the text."""
 
-from collections.abc import Iterator
+import re
 from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
 
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import heading_of, heading_text, is_prose, read_headings
+from broadsheet.extract.page.headings import Heading, heading_of, heading_text, is_prose, read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.times.wordings import written
@@ -24,21 +24,40 @@ _SAME: Final = 40
 """Letters by which the first line below the heading is known for the text's."""
 _OTHERS: Final = frozenset({"h1", "h2", "h3", "h4", "article", "li"})
 """Where another article begins."""
+_CHANGED: Final = re.compile(
+    r"updat|revis|modif|effective|aktuali|stand:|mise à jour|actuali|aggiorn|güncel|обновл|更新|수정"
+)
+"""In the line of a day from which rules hold."""
 
 
 def is_brief(document: Document, body: Candidate) -> bool:
     """Whether the body begins below the page's only heading, with a day between them or in an element for times right above."""
-    headings = read_headings(document, "h1")
-    heading = heading_of(document, next(iter(headings))) if len(headings) == 1 else None
+    heading = only_heading(document)
     if heading is None or length(heading_text(heading.element)) < HEADLINE or length(body.text) < LEAST:
         return False
-    own = set(islice(heading.element.iter(), _NEAR))
-    below = [box for box in islice(heading.following(), _NEAR) if box not in own]
-    between = list(takewhile(lambda box: not is_prose(box) and box.tag not in _OTHERS, below))
-    first = next(islice(below, len(between), None), None)
+    between, first = _below(heading)
     if first is None or not _begins(first, body):
         return False
-    return any(box.tag == "time" for box in heading.above()) or any(map(_names_a_day, _lines(between)))
+    return any(box.tag == "time" for box in heading.above()) or any(map(_is_of_a_day, between))
+
+
+def only_heading(document: Document) -> Heading | None:
+    """The page's only heading of the first rank, None where it has none or several."""
+    headings = read_headings(document, "h1")
+    return heading_of(document, next(iter(headings))) if len(headings) == 1 else None
+
+
+def shows_its_day(heading: Heading) -> bool:
+    """Whether a day stands between a heading and the text, not as one of a change."""
+    return any(_is_of_a_day(box) and not _CHANGED.search(text_of(box, _LINE).lower()) for box in _below(heading)[0])
+
+
+def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.HtmlElement | None]:
+    """What stands between a heading and the next paragraph, heading or entry of a list, and that."""
+    own = set(islice(heading.element.iter(), _NEAR))
+    boxes = [box for box in islice(heading.following(), _NEAR) if box not in own]
+    between = list(takewhile(lambda box: not is_prose(box) and box.tag not in _OTHERS, boxes))
+    return between, next(islice(boxes, len(between), None), None)
 
 
 def _begins(box: lxml.html.HtmlElement, body: Candidate) -> bool:
@@ -47,9 +66,6 @@ def _begins(box: lxml.html.HtmlElement, body: Candidate) -> bool:
     return any(fold(paragraph.text[: 2 * _LINE]).startswith(line) for paragraph in body.paragraphs)
 
 
-def _lines(boxes: list[lxml.html.HtmlElement]) -> Iterator[str]:
-    return (text for box in boxes if len(text := text_of(box, _LINE + 1)) <= _LINE)
-
-
-def _names_a_day(line: str) -> bool:
-    return next(written(line), None) is not None
+def _is_of_a_day(box: lxml.html.HtmlElement) -> bool:
+    line = text_of(box, _LINE + 1)
+    return len(line) <= _LINE and (box.tag == "time" or next(written(line), None) is not None)

@@ -16,6 +16,7 @@ from broadsheet.addresses import domain
 from broadsheet.extract.kinds import walls
 from broadsheet.extract.kinds.briefs import is_brief
 from broadsheet.extract.kinds.diction import Diction, diction, leaning, shown
+from broadsheet.extract.kinds.own import own_page
 from broadsheet.extract.kinds.traits import Traits, traits
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import read_headings
@@ -76,8 +77,10 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     dated = claims and bool(said.article.get("datePublished")) and size >= (BRIEF if headed else SHORT // 3)
     if dated and not place:
         return None
-    if short and (told := _wall(said, headings, body, headed=headed)):
-        return f"{told} with hardly any text"
+    wall = _wall(said, headings, body, headed=headed) if short else None
+    stated = said.article.get("datePublished") or said.meta("article:published_time")
+    if told := f"{wall} with hardly any text" if wall else None if stated else own_page(document, url, body):
+        return told
     asks = short and any((field.get("type") or "").lower() == "password" for field in document.tree.iter("input"))
     if claims and not place and not asks:
         return None

@@ -113,3 +113,28 @@ ARTICLE_TYPES: Final = frozenset({
     "Report", "Review", "SocialMediaPosting",
 })  # fmt: skip
 """Types of schema.org for what is an article."""
+
+LEGAL_PAGES: Final = (
+    "privacy", "privacy policy", "privacy notice", "privacy statement", "cookie policy", "cookies policy", "cookie notice", "terms", "terms of use", "terms of service", "terms and conditions", "terms & conditions", "legal notice", "imprint", "accessibility statement",
+    "impressum", "datenschutz", "datenschutzerklärung", "datenschutzhinweise", "agb", "allgemeine geschäftsbedingungen", "nutzungsbedingungen", "mentions légales", "politique de confidentialité", "conditions générales", "conditions générales d’utilisation",
+    "conditions générales de vente", "données personnelles", "política de privacidad", "aviso legal", "aviso de privacidad", "política de cookies", "términos y condiciones", "condiciones de uso", "informativa privacy", "informativa sulla privacy", "note legali",
+    "termini e condizioni", "política de privacidade", "termos de uso", "estatuto editorial", "privacybeleid", "privacyverklaring", "algemene voorwaarden", "colofon", "integritetspolicy", "privatlivspolitik", "personvernerklæring", "tietosuojaseloste",
+    "polityka prywatności", "regulamin", "ochrana osobních údajů", "politica de confidențialitate", "termeni și condiții", "impresszum", "adatvédelmi tájékoztató", "όροι χρήσης", "πολιτική απορρήτου", "künye", "gizlilik politikası", "kullanım koşulları",
+    "kullanım şartları", "çerez politikası", "политика конфиденциальности", "пользовательское соглашение", "політика конфіденційності", "プライバシーポリシー", "利用規約", "隐私政策", "版权声明", "免责声明", "用户协议", "隱私權政策", "隱私政策", "使用條款", "服務條款",
+    "개인정보처리방침", "이용약관", "청소년보호정책", "سياسة الخصوصية", "شروط الاستخدام", "الشروط والأحكام", "תנאי שימוש", "מדיניות פרטיות", "kebijakan privasi", "pedoman media siber", "chính sách bảo mật", "गोपनीयता नीति",
+)  # fmt: skip
+"""What publishers call pages of law, in headings and, without accents, in addresses."""
+
+OWN_PAGES: Final = (
+    "about", "about us", "who we are", "our team", "our staff", "contact", "contact us", "advertise", "advertise with us", "subscribe", "subscriptions", "choose your subscription", "newsletters", "our newsletters", "newsletter", "jobs", "careers", "e-paper",
+    "masthead", "sitemap", "weather", "über uns", "ueber uns", "kontakt", "mediadaten", "abonnement", "karriere", "redaktion", "wetter", "qui sommes-nous", "à propos", "nous contacter", "contactez-nous", "abonnez-vous", "météo", "quiénes somos", "contacto",
+    "suscríbete", "suscripciones", "chi siamo", "contatti", "redazione", "abbonamenti", "quem somos", "sobre nós", "contato", "contactos", "fale conosco", "expediente", "ficha técnica", "anuncie", "over ons", "adverteren", "om oss", "om os", "kontakta oss",
+    "kontakt oss", "tietoa meistä", "yhteystiedot", "o nas", "redakcja", "o nás", "kontakty", "redakce", "despre noi", "ταυτότητα", "επικοινωνία", "hakkımızda", "iletişim", "о редакции", "о нас", "о проекте", "о компании", "редакция", "контакты", "вакансии",
+    "про нас", "контакти", "редакція", "会社概要", "運営会社", "お問い合わせ", "採用情報", "关于我们", "联系我们", "關於我們", "聯絡我們", "회사소개", "من نحن", "اتصل بنا", "درباره ما", "تماس با ما", "אודות", "צור קשר", "tentang kami", "redaksi", "hubungi kami", "हमारे बारे में",
+)  # fmt: skip
+"""What they call pages about themselves."""
+
+PEOPLE: Final = frozenset(
+    {"author", "authors", "staff", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori"}
+)
+"""Folders right above the page of one who writes."""
