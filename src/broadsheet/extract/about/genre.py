@@ -48,8 +48,9 @@ def genre(
         for word, method in short:
             if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
                 return kind, method
-    if _REVIEW.search(headline):
-        return Genre.REVIEW, "headline"
+    for pattern, kind in _HEADLINES:
+        if pattern.search(headline):
+            return kind, "headline"
     if any(map(_TEST.search, (*folders, name))):
         return Genre.REVIEW, "address"
     if _LIVE.search(name.casefold()):
@@ -93,6 +94,15 @@ _REVIEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Headlines of reviews: "The Ferry review – a calm voyage", "Drei Fähren im Test"."""
+_INTERVIEW: Final = re.compile(
+    r"^(?:an? |the )?(?:exclusive )?interview with (?!the vampire)|: an? (?:exclusive )?interview(?: with\b|$)|^(?:entretien avec|entrevista (?:a|con|com)|intervista (?:a|con)|interview mit|intervju med|wywiad z|интервью с) ",
+    re.IGNORECASE,
+)
+"""Headlines of interviews: "Interview with Ada Vell", "On bridges: an interview with Ada Vell"."""
+_TICKER: Final = re.compile(
+    r"^(?:live updates|as it happened)\s?[:|–—]|\s[–—-]\s(?:live updates|as it happened)$", re.IGNORECASE
+)
+"""Headlines of live reports: "Live updates: Bridge opens", "Bridge opens – as it happened"."""
 _TEST: Final = re.compile(r"-im-test(?:_\d+)?(?:\.|$)", re.IGNORECASE)
 """In the address of one."""
 _GENRES: Final = (
@@ -106,3 +116,4 @@ _GENRES: Final = (
     (re.compile(r"interviews?|(?:im )?gespräch|entrevistas?|entretiens?|intervist[ae]|intervjuer?|haastattelu|wywiad(?:y)?|rozhovory?|интервью|inter[vw]ju|röportaj|söyleşi|インタビュー|专访|訪談|인터뷰|مقابلات?|حوار"), Genre.INTERVIEW),
 )  # fmt: skip
 """What a section, a folder or a kicker is called whose texts are of a kind."""
+_HEADLINES: Final = ((_REVIEW, Genre.REVIEW), (_INTERVIEW, Genre.INTERVIEW), (_TICKER, Genre.LIVE))
