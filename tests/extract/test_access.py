@@ -46,6 +46,8 @@ PAID = [
     "Subscribe to continue reading", "This article is for subscribers only", "Jetzt weiterlesen mit HP+", "Um den ganzen Artikel zu lesen", "Il vous reste 80 % de cet article à lire.",
     "Pour lire la suite", "Contenido exclusivo para suscriptores", "Articolo riservato agli abbonati", "Conteúdo exclusivo para assinantes", "Alleen voor abonnees",
     "För att läsa hela artikeln", "For å lese videre", "Vain tilaajille", "Tylko dla prenumeratorów", "Pouze pro předplatitele", "この記事は有料会員限定です", "Материал только для подписчиков",
+    "Este contenido es exclusivo para suscriptores", "Questo contenuto è riservato agli abbonati", "Verder lezen?", "Vill du läsa hela artikeln?", "Vil du læse videre?", "Pozostało 80% tekstu.",
+    "Этот материал доступен только подписчикам", "이 기사는 유료 회원만 볼 수 있습니다", "Bu içerik abonelere özeldir", "本文仅限付费会员阅读", "本文只限訂戶閱讀", "Článek je jen pro předplatitele",
     "구독자 전용 기사입니다", "订阅后阅读全文", "للمشتركين فقط", "Sadece aboneler okuyabilir", "למנויים בלבד",
 ]  # fmt: skip
 METERED = [

@@ -52,6 +52,10 @@ _PAID: Final = re.compile(
     r"(?:alleen|exclusief|enkel) voor abonnees|om verder te lezen|"
     r"(?:kun )?for abonnenter|endast för prenumeranter|läs vidare med|för att läsa (?:vidare|hela)|for å lese (?:videre|hele)|for at læse (?:videre|hele)|vain tilaajille|jatka lukemista tilaamalla|"
     r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
+    r"(?:contenido|artículo|noticia|nota) (?:es |está )(?:solo |sólo )?(?:exclusiv[oa]|reservad[oa]|disponible) (?:solo |sólo )?(?:para|a) (?:nuestros )?(?:suscriptores|socios|abonados)|(?:articolo|contenuto) è (?:riservato|disponibile solo) (?:agli|per gli|ai nostri) abbonati|"
+    r"^verder lezen\?|^vill du läsa (?:hela artikeln|vidare|mer)\?|^vil du læse (?:videre|hele artiklen)\?|^vil du lese (?:videre|hele saken)\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|czytaj dalej z prenumeratą|jen pro předplatitele|μόνο για συνδρομητές|"
+    r"(?:материал|статья|текст) (?:доступ(?:ен|на) )?только (?:нашим )?подписчикам|тільки для передплатників|(?:기사|콘텐츠|글)[은는] 유료 ?(?:회원|구독자)만|(?:içerik|haber|yazı) (?:sadece )?abone(?:lere|lerimize) özel|"
+    r"(?:本文|全文|文章|内容|內容)[仅僅只]限(?:付费|付費)?(?:会员|用户|订户|會員|用戶|訂戶)|(?:artikel|konten) (?:ini )?khusus (?:untuk )?pelanggan|"
     r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
     r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
 )
