@@ -85,6 +85,7 @@ ARTICLES = {
     "a gallery": article(json_ld('{"@type":"NewsArticle","datePublished":"2026-11-20","headline":"Bridge opens at last"}'), "".join(f"<figure><img src=/{n}.jpg><figcaption>{SENTENCE}</figcaption></figure>" for n in range(12)) + PROSE),
     "paywalled": article(json_ld('{"@type":"NewsArticle","isAccessibleForFree":false,"datePublished":"2026-11-20"}'), f"<p>{SENTENCE}</p><p>{SENTENCE}</p><div class=paywall><a href=/subscribe>Subscribe</a><input type=password></div>"),
     "a brief beside a login box": article("<meta property=article:published_time content=2026-11-20>", f"<p class=byline>By Ines Okafor</p><time datetime=2026-11-20>20 November 2026</time><p>{SENTENCE}</p><p>{SENTENCE}</p><form><input type=password></form>"),
+    "a brief that metadata do not date beside a login box": article("", f"<p class=byline>By Ines Okafor</p><div>20 November 2026</div><p>{SENTENCE}</p><p>{SENTENCE}</p><div><form><input type=password></form></div>"),
     "the first of several": article("<link rel=next href=/news/bridge-opens/2>", PROSE + "<div class=pagination><a href=/2>2</a><a href=/3>3</a></div>"),
     "about errors": article("", PROSE * 2, "404: page not found, and other tales of the web"),
     "Japanese": article("<meta property=article:published_time content=2026-11-20>", "<p>新しい橋が月曜日に開通した。議会が最初に投票してから十一年が経っていた。市長は雨の中でテープを切り、集まった人々に感謝の言葉を述べた。</p>" * 4, "橋がついに開通"),

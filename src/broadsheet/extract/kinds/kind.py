@@ -81,7 +81,7 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     stated = said.article.get("datePublished") or said.meta("article:published_time")
     if told := f"{wall} with hardly any text" if wall else None if stated else own_page(document, url, body):
         return told
-    asks = short and any((field.get("type") or "").lower() == "password" for field in document.tree.iter("input"))
+    asks = short and _asks(document) and not is_brief(document, body)
     if claims and not place and not asks:
         return None
     text = shown(document.tree)
@@ -94,6 +94,11 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     if sum(chances[kind] for kind in ARTICLES) >= least:
         return None
     return "a page to log in with hardly any text" if asks else place or _named(said, chances)
+
+
+def _asks(document: Document) -> bool:
+    """Whether a page has a field for a password, as those to log in have, and old sites on every page."""
+    return any((field.get("type") or "").lower() == "password" for field in document.tree.iter("input"))
 
 
 def named_by(url: str) -> str | None:
