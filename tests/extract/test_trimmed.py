@@ -89,3 +89,45 @@ def test_a_paragraph_that_is_a_label_and_a_link_to_another_page_goes_in_any_lang
         "<p>She said: <a href=/x>The ferry sailed again after nine days.</a></p>",
     ):
         assert len(paragraphs(kept)) == len(PARAGRAPHS) + 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "4 comments", "Kommentare (4)", "Yorumlar", "Reacties", "Комментарии", "コメント"]
+)
+def test_comments_go_with_their_heading(heading: str) -> None:
+    box = "".join(
+        f"<div><b>{who}</b><p>{text} So I said.</p></div>" for who, text in zip("abcd", PARAGRAPHS, strict=True)
+    )
+    assert paragraphs(f"<section><h3>{heading}</h3>{box}</section>", before=4) == PARAGRAPHS
+    assert len(paragraphs(f"<h3>{heading}</h3>", before=1)) >= len(PARAGRAPHS)
+    assert len(paragraphs(f"<h3>{heading} on the bridge</h3>{box}")) > len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "offer"),
+    [
+        ("Jetzt weiterlesen mit Plus", "Testen Sie unser Digitalabo einen Monat lang für einen Euro."),
+        ("La suite est réservée aux abonnés", "Abonnez-vous pour un euro le premier mois."),
+        ("Subscribe to continue reading", "Get unlimited access to all articles for 1 crown a week."),
+    ],
+)
+def test_what_asks_to_subscribe_goes_with_its_box(heading: str, offer: str) -> None:
+    wall = f"<div class=f5><h3>{heading}</h3><p>{offer}</p><p>Hier anmelden, sign in, se connecter</p></div>"
+    assert paragraphs(wall, before=4) == PARAGRAPHS
+    marked = f"<div class=paywall><p>Here ends what all may see.</p><p>{heading}</p><p>{offer}</p></div>"
+    assert paragraphs(marked, before=4) == (*PARAGRAPHS, "Here ends what all may see.")
+
+
+def test_a_text_that_is_called_a_wall_stays() -> None:
+    rest = "".join(f"<p>{text} So it was.</p>" for text in PARAGRAPHS)
+    assert (
+        len(paragraphs(f"<div class=paywall><p>Jetzt weiterlesen</p>{rest}</div>", before=4)) == 2 * len(PARAGRAPHS) + 1
+    )
+
+
+def test_a_line_at_the_end_that_opens_what_is_not_there_goes() -> None:
+    assert (
+        paragraphs("<p>Mehr zur Brücke finden Sie in unserem Liveblog:</p><p><a href=/live>Liveblog</a></p>", before=4)
+        == PARAGRAPHS
+    )
+    assert len(paragraphs("<p>The mayor had one thing more to say:</p>")) == len(PARAGRAPHS) + 1

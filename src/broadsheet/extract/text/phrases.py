@@ -81,10 +81,10 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f\u064b-\u0655\u0640\u0670]+")
 """Accents of Latin, Greek and Cyrillic, vowels and joints of Arabic."""
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Small letters without accents, so that every capital is its small letter and every alef one.
 
-    >>> _bare("İLGİLİ HABER Διαβάστε ΕΠΊΣΗΣ"), _bare("أيضًا") == _bare("ايضا")
+    >>> bare("İLGİLİ HABER Διαβάστε ΕΠΊΣΗΣ"), bare("أيضًا") == bare("ايضا")
     ('ilgili haber διαβαστε επισησ', True)
     """
     if text.isascii():
@@ -95,7 +95,7 @@ def _bare(text: str) -> str:
 
 
 def _one_of(patterns: dict[str, str]) -> str:
-    return by_letter(_bare("|".join(patterns.values())))
+    return by_letter(bare("|".join(patterns.values())))
 
 
 _ASIDE: Final = re.compile(
@@ -110,4 +110,4 @@ def is_aside(text: str) -> bool:
     >>> is_aside("Lesetipp: Die Fähre fährt wieder"), is_aside("Lesetipps gab es keine.")
     (True, False)
     """
-    return len(text) < LONG and bool(_ASIDE.match(_bare(text)))
+    return len(text) < LONG and bool(_ASIDE.match(bare(text)))
