@@ -16,6 +16,8 @@ def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
     [
         "Mehr dazu: Die Fähre fährt wieder",
         "Artikel wird nach der Anzeige fortgesetzt",
+        "von hafenblatt.de zuletzt bearbeitet: 04.02.2022, 08:27 Uhr",
+        "Video: hafenpost/ada vell",
         "À lire également : Le bac reprend la mer",
         "LA SUITE APRÈS LA PUBLICITÉ",
         "Lea además: El ferri vuelve",
@@ -67,6 +69,7 @@ def test_lines_that_lead_elsewhere_are_known_in_many_languages(line: str) -> Non
     [
         "Mehr dazu sagte die Bürgermeisterin nicht.",
         "Lesetipps gab es keine.",
+        "Video: Das Gericht sah sich alles zweimal an.",
         "Confira o preço antes de comprar.",
         "Por la tarde leer más era imposible.",
         "Подробнее об этом рассказал капитан.",
@@ -131,3 +134,28 @@ def test_a_line_at_the_end_that_opens_what_is_not_there_goes() -> None:
         == PARAGRAPHS
     )
     assert len(paragraphs("<p>The mayor had one thing more to say:</p>")) == len(PARAGRAPHS) + 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<blockquote><p>Ferries on the old route will run until the end of March.</p></blockquote>",
+        "<aside class=pullquote><p>Ferries on the old route will run until the end of March</p></aside>",
+        "<p>“Ferries on the old route will run until the end of March.” Harbour office</p>",
+    ],
+)
+def test_pull_quotes_are_said_once(box: str) -> None:
+    assert paragraphs(box) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3>“Ferries on the old route will run until the end of March”</h3>",
+        "<h3>Ferries on the old route</h3>",
+        "<blockquote><p>We have waited long enough, and we shall not wait again.</p></blockquote>",
+        "<p>“Ferries on the old route will run until the end of March,” she said, and then again: “Of March.”</p>",
+    ],
+)
+def test_what_is_not_said_twice_stays(box: str) -> None:
+    assert len(paragraphs(box)) == len(PARAGRAPHS) + 1

@@ -14,19 +14,19 @@ _PAID: Final = re.compile(
     r"(?:this|the (?:full|rest of this)) (?:article|story|content|post) is (?:only |exclusively |reserved |available |exclusive )*(?:for|to) (?:our )?(?:paying |paid |premium )?(?:subscribers|members)|(?:this )?(?:article|story|content) (?:is )?for subscribers only|"
     r"(?:diese[rn]?|der) (?:artikel|inhalt|text|beitrag) (?:ist|steht) (?:nur|exklusiv) .{0,30}abonnent|nur für abonnent|exklusiv für abonnent|jetzt weiterlesen|weiterlesen mit |mit .{2,20} ?(?:plus|\+) weiterlesen|um (?:weiterzulesen|den (?:ganzen )?artikel (?:zu lesen|weiterzulesen))|"
     r"article réservé aux abonnés|réservée? (?:à nos|aux) abonnés|il vous reste .{1,12} ?% (?:de cet article )?à (?:lire|découvrir)|la suite est réservée|pour lire la suite|"
-    r"(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo|sólo) para (?:suscriptores|socios|abonados)|suscríbe(?:te|ase)? para (?:seguir|continuar) leyendo|para (?:seguir|continuar) leyendo|"
+    r"(?:contenido|artículo|noticia) (?:es )?(?:exclusiv[oa]|solo|sólo) para (?:suscriptores|socios|abonados)|suscríbe(?:te|ase)? para (?:seguir|continuar) leyendo|para (?:seguir|continuar) leyendo|"
     r"(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para assinantes|assine para continuar|para continuar lendo|"
-    r"(?:articolo|contenuto) riservato agli abbonati|abbonati per (?:continuare|leggere)|per continuare a leggere|"
-    r"(?:alleen|exclusief|enkel) voor abonnees|om verder te lezen|"
-    r"(?:kun )?for abonnenter|endast för prenumeranter|läs vidare med|för att läsa (?:vidare|hela)|for å lese (?:videre|hele)|for at læse (?:videre|hele)|vain tilaajille|jatka lukemista tilaamalla|"
-    r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
-    r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
-    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
+    r"(?:articolo|contenuto) (?:è )?riservato agli abbonati|abbonati per (?:continuare|leggere)|per continuare a leggere|"
+    r"(?:alleen|exclusief|enkel) voor abonnees|om verder te lezen|verder lezen\?$|"
+    r"(?:kun )?for abonnenter|endast för prenumeranter|läs vidare med|vill du läsa hela artikeln|för att läsa (?:vidare|hela)|for å lese (?:videre|hele)|for at læse (?:videre|hele)|vain tilaajille|jatka lukemista tilaamalla|"
+    r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pozostało \d{1,3} ?% (?:tekstu|artykułu)|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
+    r"только для подписчиков|доступ(?:ен|на|но) только подписчикам|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
+    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|유료 ?회원만|계속 읽으려면|仅限订阅|仅限付费会员|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|abonelere özel|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
 )
 """How a page tells its readers that the rest of a text is for subscribers."""
 _STEMS: Final = (
     "read", "subscri", "member", "abon", "abbon", "weiter", "lesen", "vous reste", "la suite", "leyendo", "suscri", "socios", "assin", "lendo", "legger", "lezen", "läs", "lese", "læse", "prenumer", "tilaa",
-    "czytać", "subskry", "předpl", "číst", "előfiz", "подпис", "чтени", "передпл", "有料", "会員", "続き", "文字", "구독", "회원", "읽으", "订阅", "阅读", "للمشتر", "القراءة", "devam", "למנוי", "सब्सक्र",
+    "pozosta", "czytać", "subskry", "předpl", "číst", "előfiz", "подпис", "чтени", "передпл", "有料", "会員", "会员", "続き", "文字", "구독", "회원", "읽으", "订阅", "阅读", "للمشتر", "القراءة", "devam", "למנוי", "सब्सक्र",
 )  # fmt: skip
 """One of them is in every such notice; to look for them takes a hundredth of the time."""
 

@@ -47,8 +47,8 @@ _LABELS: Final = {
 
 _LINES: Final = {
     "en": r"add .{2,40} as (?:a|your) preferred source on google.{0,10}|follow (?:our|us on) .{0,20}whatsapp.{0,80}|have you spotted an? (?:error|mistake|typo).{0,100}|did you find this (?:article|story) (?:useful|helpful|interesting).?|"
-    r"our standards: .{0,60}|-30-|first published:.{0,60}|#[^\s#]{2,40}(?: #[^\s#]{2,40}){1,20}|scroll to continue.{0,30}",
-    "de": r"(?:der )?artikel wird nach der (?:anzeige|werbung) fortgesetzt|(?:weiter )?nach der (?:anzeige|werbung)(?: geht es weiter)?|(?:artikel|beitrag|text) (?:anhören|vorlesen)|zur startseite|folgen sie uns (?:auf|bei) .{0,60}|hier klicken und .{0,40}newsletter.{0,20}|diskutieren sie mit.?",
+    r"our standards: .{0,60}|-30-|first published:.{0,60}|#[^\s#]{2,40}(?: #[^\s#]{2,40}){1,20}|scroll to continue.{0,30}|last (?:updated|modified)(?: on| at)?:? .{0,12}\d.{5,30}",
+    "de": r"(?:der )?artikel wird nach der (?:anzeige|werbung) fortgesetzt|(?:weiter )?nach der (?:anzeige|werbung)(?: geht es weiter)?|(?:artikel|beitrag|text) (?:anhören|vorlesen)|zur startseite|folgen sie uns (?:auf|bei) .{0,60}|hier klicken und .{0,40}newsletter.{0,20}|diskutieren sie mit.?|(?:von .{3,40} )?zuletzt (?:bearbeitet|aktualisiert|geändert)(?: am)?:? \d.{5,30}|letzte (?:aktualisierung|änderung)(?: am)?:? \d.{5,30}|symbolgrafik: .{2,60}|video: ?[^.!?:]{2,40}(?![.!?])",
     "fr": r"(?:la suite|l['’]article (?:continue|se poursuit)|la suite de .{0,30}) après (?:la|cette) (?:publicité|pub|annonce)|suivez-nous sur .{0,40}|partager (?:cet |l['’])article|écouter l['’]article|ajouter à vos favoris",
     "es": r"continúa (?:leyendo )?(?:después|debajo|tras) .{0,20}(?:publicidad|anuncio)|el (?:contenido|artículo) (?:continúa|sigue) .{0,20}(?:publicidad|anuncio)|únete a nuestro canal .{0,40}|compartir(?: en \w{1,12})?|escuchar (?:este|el) artículo|agréganos .{0,40}google",
     "pt": r"(?:o artigo |a matéria )?continua (?:após|depois) (?:d?a )?publicidade|clique aqui e .{0,40}(?:whatsapp|telegram)|receba .{0,30}no whatsapp|compartilhe (?:esta|essa) (?:notícia|matéria|reportagem)|(?:ouvir|ouça) (?:este|o) artigo|assine .{0,15}newsletter",

@@ -5,8 +5,10 @@ from typing import Final
 
 import numpy as np
 
+from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.walls import NOTICE, WALL, is_paid
 from broadsheet.extract.text.blocks import TAGS, Blocks
+from broadsheet.extract.text.marks import QUOTED
 from broadsheet.extract.text.phrases import bare, is_aside
 
 LABEL: Final = 30
@@ -22,6 +24,12 @@ ENOUGH: Final = 3
 """Paragraphs above the comments."""
 HALF: Final = 0.5
 """Share of the text at the end in which it may break off for those who do not pay."""
+SAID: Final = 35
+"""Letters of a quotation that are not said twice by chance."""
+MOST: Final = 500
+"""Blocks of a text in which repetitions are looked for."""
+_QUOTATION: Final = re.compile(r"[“„«»\"「]([^“”„«»\"「」]{10,})[”“»«\"」][^.!?:,]{0,60}")
+"""A quotation with who says it, no sentence around it."""
 _COMMENTS: Final = re.compile(
     r"(?:\d+ )?(?:reader |user |leser|nutzer)?(?:comments|kommentare|comentarios|commenti|commentaires|reacties|reactions|yorumlar|komentarze|komentare|komentari|комментарии|коментари|kommentarer|kommentit|hozzaszolasok|comentarii|σχολια|"
     r"تعليقات|التعليقات|نظرات|תגובות|टिप्पणियां|binh luan|ความคิดเห็น|コメント|댓글|评论|評論|留言)(?: ?[(\[]?\d{1,5}[)\]]?)?:?|\d+ (?:comment|kommentar|comentario|commento|commentaire|reactie|yorum)"
@@ -33,7 +41,7 @@ def trimmed(blocks: Blocks, taken: list[int]) -> list[int]:
     """The blocks taken, without those that lead elsewhere, the comments, what asks to subscribe, and lines that open what is not there."""
     text = blocks.layout.text
     kept = [at for at in taken if not is_aside(text[at]) and not _is_labelled_link(blocks, at)]
-    for without in (_without_comments, _without_walls, _without_openings):
+    for without in (_without_comments, _without_walls, _without_openings, _without_pull_quotes):
         kept = without(blocks, kept) if kept else kept
     return kept
 
@@ -78,6 +86,31 @@ def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
     while end and text[taken[end - 1]].endswith((":", "：")) and len(text[taken[end - 1]]) < OPENING:
         end -= 1
     return taken[:end]
+
+
+def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without short quotations that a longer block has word for word; one above all others is a dek, one as a heading a subhead."""
+    told = [(at, words) for at in taken[1:] if (words := _quoted(blocks, at))]
+    if not told or len(taken) > MOST:
+        return taken
+    folded = [fold(blocks.layout.text[at]) for at in taken]
+    size = dict(zip(taken, map(len, folded), strict=True))
+    gone = {at for at, words in told if any(words in one and len(one) > size[at] for one in folded)}
+    return [at for at in taken if at not in gone]
+
+
+def _quoted(blocks: Blocks, at: int) -> str:
+    """The folded words of a block that is set as a quotation, without who says them; empty where it is none."""
+    layout = blocks.layout
+    text, box = layout.text[at], layout.box[at]
+    if len(text) >= NOTICE or TAGS["h1"] <= blocks.tag[at] <= TAGS["h6"]:
+        return ""
+    if match := _QUOTATION.fullmatch(text):
+        text = match[1]
+    elif not blocks.signs[box] & QUOTED and "quote" not in layout.marks[box] + layout.marks[max(layout.parent[box], 0)]:
+        return ""
+    words = fold(text)
+    return words if len(words) >= SAID else ""
 
 
 def _is_labelled_link(blocks: Blocks, at: int) -> bool:
