@@ -92,6 +92,7 @@ def test_the_author_s_address_at_the_end_goes() -> None:
     ("line", "goes"),
     [
         ("Ann Lee is a reporter at the Harbour Post. She lives in Saltby.", True),
+        ("Ann Lee is city editor of the Harbour Post.", True),
         ("Ann Lee covers the harbour for the Harbour Post.", True),
         ("Ann Lee joined the Harbour Post in 2022. You can see more of her work here.", True),
         ("Ann Lee ist Redakteurin der Hafenpost.", True),
@@ -113,3 +114,31 @@ def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None
     assert body(4) == TEXT
     assert body(2).startswith("Heading number 0")
     assert "Heading number 0" in body(4, Paragraph(text=TEXT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ann Lee in Saltby; Editing by Tom Ford)",
+        "Additional reporting by Tom Ford",
+        "Edited by: Tom Ford",
+        "The writer is a professor of transport. Views expressed are personal.",
+        "This article is republished from The Conversation under a Creative Commons license.",
+        "Original-Content von: Hafenbahn, übermittelt durch news aktuell",
+        "ENDS",
+    ],
+)
+def test_lines_below_the_end_go(line: str) -> None:
+    body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
+    assert without_head(body, ()).text == TEXT
+    assert without_head(candidate([Paragraph(text=line)], "layout"), ()).text == line
+    above = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
+    assert without_head(above, ()) == above
+
+
+@pytest.mark.parametrize("heading", ["About the author", "Über die Autorin", "Sobre el autor:", "Ann Lee", "Об авторе"])
+def test_who_the_author_is_goes_with_its_heading(heading: str) -> None:
+    life = (Paragraph(text=heading, kind=Kind.SUBHEAD), Paragraph(text="City editor. Lives in Saltby with two cats."))
+    assert without_head(candidate([Paragraph(text=TEXT), *life], "layout"), ("Ann Lee",)).text == TEXT
+    longer = (*life, Paragraph(text=TEXT * 8))
+    assert heading in without_head(candidate([Paragraph(text=TEXT), *longer], "layout"), ("Ann Lee",)).text

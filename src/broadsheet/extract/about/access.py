@@ -15,14 +15,13 @@ import lxml.html
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.marked import Marked
 from broadsheet.extract.page.paragraphs import Candidate, length
+from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.page.structured import Said
 from broadsheet.news import Access
 
 CUT: Final = 1_600
 """Characters below which a text may be the beginning of one that only subscribers read."""
-LINE: Final = 300
-"""Characters of a notice."""
 MOST: Final = 6_000
 """Elements that are looked at beside a short text."""
 AROUND: Final = 6
@@ -34,32 +33,9 @@ _TIERS: Final = {"locked": Access.PAID, "metered": Access.METERED, "free": Acces
 _NO: Final = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
 _WORDS: Final = ("wall", "payant", "tinypass", "kiosq", "poool", "piano")
 """One of them is in every mark of a wall."""
-_WALL: Final = re.compile(
-    r"pay-?_?wall|payant|reg(?:i|ister|istration)?-?_?wall|subscription-?_?wall|meter-?_?wall|soft-?_?wall|hard-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
-)
-"""Marks of a box that closes a text."""
 _WITHHELD: Final = re.compile(r"(?:^|\s)(?:encrypted-content|subscriber-preview)(?=$|\s)")
 """Marks of a text that is there for subscribers alone."""
 _HIDDEN: Final = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|invisible|is-hidden|u-hidden)(?=$|\s)")
-_PAID: Final = re.compile(
-    r"(?:subscribe|log ?in|sign in)[^.!?]{0,40} to (?:continue|keep) reading|to (?:continue|keep) reading(?: this (?:article|story))?,? (?:please )?(?:subscribe|log|sign|become)|(?:continue|keep) reading (?:with|by) (?:a )?subscri|"
-    r"(?:this|the (?:full|rest of this)) (?:article|story|content|post) is (?:only |exclusively |reserved |available |exclusive )*(?:for|to) (?:our )?(?:paying |paid |premium )?(?:subscribers|members)|(?:this )?(?:article|story|content) (?:is )?for subscribers only|"
-    r"(?:diese[rn]?|der) (?:artikel|inhalt|text|beitrag) (?:ist|steht) (?:nur|exklusiv) .{0,30}abonnent|nur für abonnent|exklusiv für abonnent|jetzt weiterlesen|weiterlesen mit |mit .{2,20} ?(?:plus|\+) weiterlesen|um (?:weiterzulesen|den (?:ganzen )?artikel (?:zu lesen|weiterzulesen))|"
-    r"article réservé aux abonnés|réservée? (?:à nos|aux) abonnés|il vous reste .{1,12} ?% (?:de cet article )?à (?:lire|découvrir)|la suite est réservée|pour lire la suite|"
-    r"(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo|sólo) para (?:suscriptores|socios|abonados)|suscríbe(?:te|ase)? para (?:seguir|continuar) leyendo|para (?:seguir|continuar) leyendo|"
-    r"(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para assinantes|assine para continuar|para continuar lendo|"
-    r"(?:articolo|contenuto) riservato agli abbonati|abbonati per (?:continuare|leggere)|per continuare a leggere|"
-    r"(?:alleen|exclusief|enkel) voor abonnees|om verder te lezen|"
-    r"(?:kun )?for abonnenter|endast för prenumeranter|läs vidare med|för att läsa (?:vidare|hela)|for å lese (?:videre|hele)|for at læse (?:videre|hele)|vain tilaajille|jatka lukemista tilaamalla|"
-    r"tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej|pouze pro předplatitele|chcete číst dál|csak előfizetőknek|doar pentru abonați|"
-    r"(?:contenido|artículo|noticia|nota) (?:es |está )(?:solo |sólo )?(?:exclusiv[oa]|reservad[oa]|disponible) (?:solo |sólo )?(?:para|a) (?:nuestros )?(?:suscriptores|socios|abonados)|(?:articolo|contenuto) è (?:riservato|disponibile solo) (?:agli|per gli|ai nostri) abbonati|"
-    r"^verder lezen\?|^vill du läsa (?:hela artikeln|vidare|mer)\?|^vil du læse (?:videre|hele artiklen)\?|^vil du lese (?:videre|hele saken)\?|pozostało \d{1,3} ?% (?:tekstu|artykułu)|czytaj dalej z prenumeratą|jen pro předplatitele|μόνο για συνδρομητές|"
-    r"(?:материал|статья|текст) (?:доступ(?:ен|на) )?только (?:нашим )?подписчикам|тільки для передплатників|(?:기사|콘텐츠|글)[은는] 유료 ?(?:회원|구독자)만|(?:içerik|haber|yazı) (?:sadece )?abone(?:lere|lerimize) özel|"
-    r"(?:本文|全文|文章|内容|內容)[仅僅只]限(?:付费|付費)?(?:会员|用户|订户|會員|用戶|訂戶)|(?:artikel|konten) (?:ini )?khusus (?:untuk )?pelanggan|"
-    r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
-    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
-)
-"""How a page tells its readers that the rest of a text is for subscribers."""
 _METERED: Final = re.compile(
     r"(?:\d+|one|two|three|last) free (?:articles?|stories) (?:left|remaining|this month)|(?:register|create an? (?:free )?account|sign up)[^.!?]{0,30} to (?:continue|keep) reading|(?:continue|keep) reading for free|"
     r"kostenlos (?:registrieren und )?weiterlesen|\d articles? gratuits?|accéder gratuitement à \d|reg[ií]strate (?:gratis )?para (?:seguir|continuar) leyendo|\d (?:artículos|notas) gratis|cadastre-se (?:grátis )?para continuar|"
@@ -99,23 +75,23 @@ def _is_no(told: object) -> bool:
 
 def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
-    for box in classes.where(_WORDS, _WALL, *_TAGS):
+    for box in classes.where(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
 def _said_by(element: lxml.html.HtmlElement) -> Access | None:
     """What the line of an element says of access, where readers see it as the article's."""
-    line = squeeze(element.text).lower() if element.text and len(element.text) < LINE else ""
+    line = squeeze(element.text).lower() if element.text and len(element.text) < NOTICE else ""
     is_metered = bool(_METERED.search(line))
     withheld = _WITHHELD.search(element.get("class") or "")
-    if not (is_metered or withheld or _PAID.search(line)) or any(
+    if not (is_metered or withheld or is_paid(line)) or any(
         map(_is_away, [element, *islice(element.iterancestors(), AROUND)])
     ):
         return None
     near = element.getparent()
     return (
         Access.METERED
-        if is_metered or (near is not None and _METERED.search(text_of(near, LINE).lower()))
+        if is_metered or (near is not None and _METERED.search(text_of(near, NOTICE).lower()))
         else Access.PAID
     )
 

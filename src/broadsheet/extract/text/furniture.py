@@ -29,11 +29,22 @@ LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
 _IS: Final = re.compile(
-    r",? (?:is (?:an?|the|our)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
+    r",? (?:is (?:an?|the|our)\b|is (?:[\w'’-]+ ){0,4}(?:editor|reporter|correspondent|journalist|columnist|writer|producer|professor|lecturer)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
 """What a paragraph on its author goes on with after the name."""
 _SIGNED: Final = re.compile(r"\([a-zäöüß]{2,4}(?:[/,] ?[a-zäöüß]{2,4}){0,2}\)|[A-ZÄÖÜ]{2,3}|[A-ZÄÖÜ]{2,5}-Redaktion")
 """Initials or a desk, as reports are signed below their end."""
+_ABOUT: Final = re.compile(
+    r"(?:about the (?:author|writer)s?|über (?:den|die) autor(?:in|en|innen)?|zu[rm] (?:autorin|autor|person)|à propos de l['’]auteur(?:e|rice)?|sobre (?:el|la|o|a) autora?|l['’]autor[ei]|l['’]autrice|over de auteur|om författaren|om forfatteren|o autor(?:ze|ovi|ce)|об авторе|про автора|yazar hakkında|عن الكاتب|著者について|关于作者|關於作者)[.:]?",
+    re.IGNORECASE,
+)
+"""The heading above who the author is."""
+_CLOSING: Final = re.compile(
+    r"[(\[*]?(?:(?:additional |with )?reporting by\b.{3,150}|edited by:? .{3,60}|the (?:writer|author) is .{3,250}views .{0,60}personal\.?|(?:the )?(?:views|opinions) expressed .{3,200}|"
+    r"this (?:article|story) (?:is|was|has been) (?:first |originally )?(?:re)?published (?:from|in|on|by) .{3,200}|original-content von: .{3,100}|ends)[)\]*]?",
+    re.IGNORECASE,
+)
+"""Lines below the end that tell of the making of the text."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _STAMP: Final = re.compile(
@@ -65,6 +76,7 @@ def _is_signed(text: str, names: Collection[str], *, alone: bool = False) -> boo
 
 def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], names: set[str]) -> tuple[Paragraph, ...]:
     """The paragraphs without the last, where that is an author's address, initials, or tells who an author is, and without the subheads above it."""
+    paragraphs = _without_closing(paragraphs, names)
     last = paragraphs[-1].text if paragraphs else ""
     named = any(name in fold(last) for name in names if name)
     is_address = "@" in last and (is_line(last, names) or (named and len(last) < LIFE and bool(_MAIL.search(last))))
@@ -76,6 +88,18 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
         return paragraphs
     end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
     return paragraphs[:end]
+
+
+def _without_closing(paragraphs: tuple[Paragraph, ...], names: set[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs without lines below the end, and without who the author is where a heading or the name alone stands above it."""
+    while len(paragraphs) > 1 and _CLOSING.fullmatch(paragraphs[-1].text[:LIFE]):
+        paragraphs = paragraphs[:-1]
+    for at in range(max(1, len(paragraphs) - ENDS), len(paragraphs)):
+        text = paragraphs[at].text
+        headed = _ABOUT.fullmatch(text) or (paragraphs[at].kind is Kind.SUBHEAD and fold(text) in names)
+        if headed and sum(len(one.text) for one in paragraphs[at:]) < 2 * LIFE:
+            return paragraphs[:at]
+    return paragraphs
 
 
 def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:

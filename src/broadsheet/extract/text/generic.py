@@ -20,6 +20,7 @@ from broadsheet.extract.text.layout import Layout, lay_out
 from broadsheet.extract.text.makeup import Column
 from broadsheet.extract.text.marks import HIDDEN, QUOTED
 from broadsheet.extract.text.trees import body_model
+from broadsheet.extract.text.trimmed import trimmed
 
 _SUBHEADS: Final = ("h1", *HEADINGS)
 _LISTS: Final = frozenset({"ul", "ol"})
@@ -90,7 +91,9 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     if nothing_else or _is_list(blocks, found, teaser):
         teasers = 1.0
     return candidate(
-        _paragraphs(layout, blocks, _below_the_heading(blocks, _once(blocks, _shown(blocks, taken or found)))),
+        _paragraphs(
+            layout, blocks, _below_the_heading(blocks, _once(blocks, _shown(blocks, trimmed(blocks, taken) or found)))
+        ),
         "layout",
         teasers=teasers,
     )

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from broadsheet.extract.page.alternatives import by_letter
+from broadsheet.extract.text.phrases import is_aside
 
 LONG, HEADING = 300, 80
 """Characters from which a line is none of these, and from which it opens nothing."""
@@ -76,7 +77,7 @@ def openings(texts: Sequence[str]) -> set[int]:
 
 def is_noise(text: str) -> bool:
     """Whether a line leads elsewhere or serves the page."""
-    return bool(noises([text]))
+    return bool(noises([text])) or is_aside(text)
 
 
 def _found(lines: Sequence[str], *patterns: re.Pattern[str]) -> set[int]:

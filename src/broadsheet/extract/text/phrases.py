@@ -1,0 +1,113 @@
+"""Lines that lead to other articles or serve the page, language by language.
+
+They are left out of what was chosen, and no feature of blocks as `noise` is: what stands beside such a line is text as often as not.
+Patterns are in small letters, with the accents that the language has: those are left out of patterns and texts alike.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from broadsheet.extract.page.alternatives import by_letter
+
+LONG: Final = 200
+"""Characters from which a line is none of these."""
+
+_LABELS: Final = {
+    "en": r"(?:related|recommended|further|suggested) (?:reading|article|story)|more on this(?: story| topic)?|don['’]t miss|you (?:may|might) also (?:like|be interested in)|must read|watch also",
+    "de": r"mehr (?:dazu|zum thema)|lese-?tipps?|auch (?:lesenswert|interessant)|zum weiterlesen|weiterlesen|siehe auch|das könnte (?:sie|dich|euch) (?:auch |ebenfalls )?interessieren|passend dazu|lesen sie (?:auch|dazu|hier)|weitere (?:artikel|nachrichten)",
+    "fr": r"[àa] (?:lire|voir|découvrir|écouter)(?: (?:également|aussi))?|(?:lire|voir) (?:également|aussi|plus)|sur le même (?:sujet|thème)|pour aller plus loin",
+    "es": r"le[ae] (?:además|también|más)|leer (?:más|también)|ver (?:más|también)|más noticias|mir[aáe] también|te recomendamos|(?:noticias?|notas?|contenidos?|artículos?) relacionad[ao]s?|no te (?:lo )?pierdas|te p(?:uede|odría) interesar",
+    "pt": r"(?:veja|saiba|leia|ler|ver) (?:mais|também|ainda)|confira(?: também)?|(?:notícias |artigos |matérias )?relacionad[ao]s",
+    "it": r"per approfondire|(?:leggi|vedi|guarda|ascolta) anche|leggi (?:tutto|di più)|(?:ti |vi )?p(?:otrebbe|uò) interessar(?:e|ti|vi)(?: anche)?|(?:articoli|notizie) correlat[ie]",
+    "nl": r"lees (?:meer|verder|ook)|(?:bekijk|zie|luister) ook|meer (?:over dit onderwerp|lezen)",
+    "sv": r"läs (?:mer|även|också|vidare)|se (?:även|också)|fler nyheter|missa inte",
+    "no": r"les (?:mer|også|videre|hele saken)|se også|læs (?:også|mere|videre)|saken fortsetter under annonsen",
+    "fi": r"lue (?:lisää|myös|seuraavaksi)|katso myös",
+    "pl": r"(?:prze)?czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|polecamy|dowiedz się więcej|sprawdź (?:też|także|również)",
+    "cs": r"čtěte (?:také|též|více|i)|přečtěte si (?:také|více|i)|mohlo by vás (?:také )?zajímat|související(?: články)?|čítajte (?:aj|tiež)|prečítajte si (?:aj|tiež)",
+    "hu": r"olvassa el (?:ezt )?is|kapcsolódó (?:cikk\w{0,6}|anyag\w{0,6}|tartalom)|ez is érdekelheti|olvasta már\??",
+    "ro": r"cite[sș]te (?:și|mai mult)|vezi și|te-ar putea interesa(?: și)?",
+    "el": r"διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα)|δείτε (?:επίσης|ακόμ[αη])|σχετικά (?:άρθρα|νέα)",
+    "ru": r"чита(?:йте|ть) (?:также|ещё|больше)|(?:материалы |новости |статьи |читайте |ещё |больше )?по теме|смотрите также|подробнее",
+    "uk": r"читайте (?:також|ще|більше)|дивіться також|детальніше|за темою|(?:матеріали |новини |читайте |більше )по темі",
+    "tr": r"ilgili (?:haber(?:ler)?|içerik(?:ler)?)|ayrıca (?:bakınız|okuyun)|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|okumadan geçme(?:yin)?|devamını oku|haberin devamı(?: (?:için tıklayın|reklamdan sonra))?",
+    "ar": r"اقرأ (?:أيضا|المزيد)|شاهد (?:أيضا|المزيد)|طالع أيضا|قد يهمك(?: أيضا)?|(?:مواضيع|أخبار|مقالات) (?:ذات صلة|متعلقة|مرتبطة)",
+    "fa": r"بیشتر بخوانید|همچنین بخوانید|(?:مطالب|اخبار|خبرهای) مرتبط|این مطلب را هم بخوانید",
+    "he": r"קראו (?:גם|עוד)|עוד בנושא|לקריאה נוספת|כתבות נוספות|אולי יעניין (?:אותך|אתכם)",
+    "hi": r"और पढ़ें|(?:ये|यह|इसे) भी (?:पढ़ें|देखें)|पढ़ें|संबंधित (?:ख़बरें|खबरें)",
+    "th": r"อ่าน(?:ข่าว)?เพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง",
+    "vi": r"(?:mời bạn )?(?:xem|đọc) (?:thêm|tiếp)|có thể bạn quan tâm|tin (?:bài )?liên quan",
+    "id": r"(?:baca|lihat|simak|tonton) (?:juga|selengkapnya)|artikel terkait",
+    "zh": r"(?:延伸|推荐|推薦|更多|相关|相關)(?:阅读|閱讀)|相关(?:报道|新闻|链接|文章)|相關(?:報導|報道|新聞|文章)|(?:更多|看更多)(?:新闻|新聞)?",
+    "ja": r"あわせて読みたい|関連(?:記事|ニュース|リンク)?|もっと読む|こちらもおすすめ|おすすめ記事|画像|写真",
+    "ko": r"관련 ?(?:기사|뉴스)|함께 보면 좋은 기사|더 읽기|이 기사도 읽어보세요",
+}
+"""Before the headline of another article, with a colon, bar or arrow between them, or alone."""
+
+_LINES: Final = {
+    "en": r"add .{2,40} as (?:a|your) preferred source on google.{0,10}|follow (?:our|us on) .{0,20}whatsapp.{0,80}|have you spotted an? (?:error|mistake|typo).{0,100}|did you find this (?:article|story) (?:useful|helpful|interesting).?|"
+    r"our standards: .{0,60}|-30-|first published:.{0,60}|#[^\s#]{2,40}(?: #[^\s#]{2,40}){1,20}|scroll to continue.{0,30}|last (?:updated|modified)(?: on| at)?:? .{0,12}\d.{5,30}",
+    "de": r"(?:der )?artikel wird nach der (?:anzeige|werbung) fortgesetzt|(?:weiter )?nach der (?:anzeige|werbung)(?: geht es weiter)?|(?:artikel|beitrag|text) (?:anhören|vorlesen)|zur startseite|folgen sie uns (?:auf|bei) .{0,60}|hier klicken und .{0,40}newsletter.{0,20}|diskutieren sie mit.?|(?:von .{3,40} )?zuletzt (?:bearbeitet|aktualisiert|geändert)(?: am)?:? \d.{5,30}|letzte (?:aktualisierung|änderung)(?: am)?:? \d.{5,30}|symbolgrafik: .{2,60}|video: ?[^.!?:]{2,40}(?![.!?])",
+    "fr": r"(?:la suite|l['’]article (?:continue|se poursuit)|la suite de .{0,30}) après (?:la|cette) (?:publicité|pub|annonce)|suivez-nous sur .{0,40}|partager (?:cet |l['’])article|écouter l['’]article|ajouter à vos favoris",
+    "es": r"continúa (?:leyendo )?(?:después|debajo|tras) .{0,20}(?:publicidad|anuncio)|el (?:contenido|artículo) (?:continúa|sigue) .{0,20}(?:publicidad|anuncio)|únete a nuestro canal .{0,40}|compartir(?: en \w{1,12})?|escuchar (?:este|el) artículo|agréganos .{0,40}google",
+    "pt": r"(?:o artigo |a matéria )?continua (?:após|depois) (?:d?a )?publicidade|clique aqui e .{0,40}(?:whatsapp|telegram)|receba .{0,30}no whatsapp|compartilhe (?:esta|essa) (?:notícia|matéria|reportagem)|(?:ouvir|ouça) (?:este|o) artigo|assine .{0,15}newsletter",
+    "it": r"continua (?:a leggere |la lettura )?dopo (?:la pubblicità|il video)|riproduzione riservata.{0,40}|seguici su .{0,40}|ascolta l['’]articolo|condividi (?:questo |l['’])articolo",
+    "nl": r"(?:de )?tekst (?:gaat|loopt) (?:verder|door) (?:onder|na) .{0,40}|volg ons (?:op|via) .{0,40}|schrijf je in voor .{0,30}nieuwsbrief|deel dit artikel|luister naar dit artikel",
+    "sv": r"artikeln fortsätter (?:efter|under) annonsen|följ oss på .{0,30}|prenumerera på .{0,30}nyhetsbrev|dela artikeln|lyssna på artikeln",
+    "fi": r"mainos|(?:juttu|artikkeli) jatkuu .{0,40}|seuraa meitä .{0,30}|jaa artikkeli",
+    "pl": r"(?:dalsza część|dalszy ciąg|ciąg dalszy) .{0,30}pod .{0,40}|obserwuj nas .{0,40}|udostępnij(?: artykuł)?|zapisz się na newsletter",
+    "cs": r"článek pokračuje pod .{0,30}|sledujte nás na .{0,30}|sdílet(?: článek)?",
+    "hu": r"hirdetés|a cikk a hirdetés után folytatódik|kövessen minket .{0,30}|iratkozzon fel .{0,30}",
+    "ro": r"publicitate|articolul continuă după .{0,30}|urmărește-ne pe .{0,30}|distribuie articolul",
+    "el": r"διαφήμιση|ακολουθήστε (?:μας|το) .{0,100}|εγγραφείτε στο newsletter.{0,20}|κοινοποίηση",
+    "ru": r"продолжение после рекламы|следите за нашими новостями .{0,40}|поделиться|(?:нашли|заметили) (?:ошибку|опечатку).{0,120}|читайте нас (?:в|на) .{0,30}|больше новостей в наш.{0,40}",
+    "uk": r"якщо ви (?:помітили|знайшли|виявили) помилку.{0,120}|(?:помітили|знайшли) помилку.{0,120}|поділитися|підписуйтеся на наш.{0,40}",
+    "tr": r"içindekiler:?|bizi .{0,40}takip edin.?|bültenimize abone olun|paylaş",
+    "ar": r"إعلان|اشترك في نشرتنا.{0,30}|تابعونا على .{0,30}|تابعوا .{0,40}واتساب|شارك (?:هذا )?المقال|استمع إلى المقال",
+    "fa": r"انتهای پیام.{0,10}|تبلیغات|لینک کوتاه.{0,60}|کد خبر ?:? ?\d{3,12}|اشتراک.?گذاری|ما را در .{0,30}دنبال کنید",
+    "he": r"פרסומת|הירשמו לניוזלטר.{0,20}|עקבו אחרינו ב.{0,30}|שתפו את הכתבה|מצאתם טעות בכתבה.{0,60}|תגובות",
+    "hi": r"विज्ञापन|शेयर करें|हमें .{0,20}फॉलो करें|हमारे .{0,20}चैनल से जुड़ें",
+    "th": r"โฆษณา|ติดตามเราได้ที่.{0,40}|แชร์บทความนี้",
+    "vi": r"quảng cáo|theo dõi chúng tôi trên .{0,30}|đăng ký nhận bản tin|chia sẻ bài viết|bình luận",
+    "id": r"iklan|gulir untuk lanjut membaca|ikuti kami (?:di|melalui) .{0,30}|bagikan artikel ini",
+    "zh": r"廣告|请继续往下阅读.{0,6}|請繼續往下閱讀.{0,6}|分享到微信|点击进入专题|[(（]完[)）]|扫码关注.{0,20}|版权所有.{0,40}",
+    "ja": r"＞＞.{1,199}|スポンサーリンク|残り ?\d{1,5} ?文字|続きを読む|シェアする|記事をシェア|印刷する|メールマガジンに登録する",
+    "ko": r"☞.{1,199}|광고|기사 공유하기|구독하기|[<〈]저작권자.{0,80}|제보는 카카오톡.{0,30}",
+}
+"""Lines that are this and nothing else."""
+
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u064b-\u0655\u0640\u0670]+")
+"""Accents of Latin, Greek and Cyrillic, vowels and joints of Arabic."""
+
+
+def bare(text: str) -> str:
+    """Small letters without accents, so that every capital is its small letter and every alef one.
+
+    >>> bare("İLGİLİ HABER Διαβάστε ΕΠΊΣΗΣ"), bare("أيضًا") == bare("ايضا")
+    ('ilgili haber διαβαστε επισησ', True)
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))).replace(
+        "ı", "i"
+    )
+
+
+def _one_of(patterns: dict[str, str]) -> str:
+    return by_letter(bare("|".join(patterns.values())))
+
+
+_ASIDE: Final = re.compile(
+    rf"[^\w\s]{{0,3}} ?(?:(?:{_one_of(_LABELS)})(?:$|\s?[:：|»>▶→\])】］]|\s[–—-]\s)|(?:{_one_of(_LINES)})[^\w\s]{{0,3}}$)"
+)
+"""What parts a label from a headline is a mark of some kind."""
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line leads to another article or serves the page.
+
+    >>> is_aside("Lesetipp: Die Fähre fährt wieder"), is_aside("Lesetipps gab es keine.")
+    (True, False)
+    """
+    return len(text) < LONG and bool(_ASIDE.match(bare(text)))

@@ -1,0 +1,123 @@
+"""The blocks that were chosen, without lines that are none of the text for sure: told by their words, and by what stands around them."""
+
+import re
+from typing import Final
+
+import numpy as np
+
+from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
+from broadsheet.extract.page.strings import fold
+from broadsheet.extract.text.blocks import TAGS, Blocks
+from broadsheet.extract.text.marks import QUOTED
+from broadsheet.extract.text.phrases import bare, is_aside
+
+LABEL: Final = 30
+"""Characters of what stands before the link of another article, up to its colon."""
+TITLE: Final = 20
+"""Characters from which a link is a headline and no name."""
+
+OPENING: Final = 150
+"""Characters of a line that opens what follows it."""
+PARAGRAPH: Final = 100
+"""Characters of a paragraph."""
+ENOUGH: Final = 3
+"""Paragraphs above the comments."""
+HALF: Final = 0.5
+"""Share of the text at the end in which it may break off for those who do not pay."""
+SAID: Final = 35
+"""Letters of a quotation that are not said twice by chance."""
+MOST: Final = 500
+"""Blocks of a text in which repetitions are looked for."""
+_QUOTATION: Final = re.compile(r"[“„«»\"「]([^“”„«»\"「」]{10,})[”“»«\"」][^.!?:,]{0,60}")
+"""A quotation with who says it, no sentence around it."""
+_COMMENTS: Final = re.compile(
+    r"(?:\d+ )?(?:reader |user |leser|nutzer)?(?:comments|kommentare|comentarios|commenti|commentaires|reacties|reactions|yorumlar|komentarze|komentare|komentari|комментарии|коментари|kommentarer|kommentit|hozzaszolasok|comentarii|σχολια|"
+    r"تعليقات|التعليقات|نظرات|תגובות|टिप्पणियां|binh luan|ความคิดเห็น|コメント|댓글|评论|評論|留言)(?: ?[(\[]?\d{1,5}[)\]]?)?:?|\d+ (?:comment|kommentar|comentario|commento|commentaire|reactie|yorum)"
+)
+"""A heading of comments, without accents."""
+
+
+def trimmed(blocks: Blocks, taken: list[int]) -> list[int]:
+    """The blocks taken, without those that lead elsewhere, the comments, what asks to subscribe, and lines that open what is not there."""
+    text = blocks.layout.text
+    kept = [at for at in taken if not is_aside(text[at]) and not _is_labelled_link(blocks, at)]
+    for without in (_without_comments, _without_walls, _without_openings, _without_pull_quotes):
+        kept = without(blocks, kept) if kept else kept
+    return kept
+
+
+def _without_comments(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without what is below a heading of comments, taken or not, where there is text above it; one below a lead alone is a tool's."""
+    above = [at for at in taken if blocks.prose[at] >= PARAGRAPH][:ENOUGH]
+    first = above[-1] if len(above) == ENOUGH else taken[-1]
+    below = slice(first, taken[-1])
+    text = blocks.layout.text
+    for at in np.flatnonzero((blocks.tag[below] >= TAGS["h2"]) & (blocks.tag[below] <= TAGS["h6"])) + first:
+        if len(text[at]) < LABEL and _COMMENTS.fullmatch(bare(text[at])):
+            return [one for one in taken if one < at]
+    return taken
+
+
+def _without_walls(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without what says in the second half that the rest is for subscribers, and what follows it in a box that is only about that."""
+    text, sizes = blocks.layout.text, np.cumsum(blocks.size[taken])
+    first = taken[sizes.searchsorted(HALF * sizes[-1], side="right")]
+    gone = set[int]()
+    for at in range(first, taken[-1] + 1):
+        if at not in gone and len(text[at]) < NOTICE and is_paid(text[at].lower()):
+            gone.update(range(at, _end_of_wall(blocks, at, HALF * sizes[-1])))
+    return [at for at in taken if at not in gone]
+
+
+def _end_of_wall(blocks: Blocks, at: int, most: float) -> int:
+    """The block after the last of the boxes that begin with a block or are marked as walls, as far as they hold no more than so many characters."""
+    layout = blocks.layout
+    end, box = at + 1, layout.box[at]
+    while box >= 0 and blocks.size[layout.start[box] : layout.end[box]].sum() <= most:
+        if layout.start[box] == at or WALL.search(layout.marks[box].lower()):
+            end = layout.end[box]
+        box = layout.parent[box]
+    return end
+
+
+def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without short lines at the end that open with a colon what was not taken."""
+    text, end = blocks.layout.text, len(taken)
+    while end and text[taken[end - 1]].endswith((":", "：")) and len(text[taken[end - 1]]) < OPENING:
+        end -= 1
+    return taken[:end]
+
+
+def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without short quotations that a longer block has word for word; one above all others is a dek, one as a heading a subhead."""
+    told = [(at, words) for at in taken[1:] if (words := _quoted(blocks, at))]
+    if not told or len(taken) > MOST:
+        return taken
+    folded = [fold(blocks.layout.text[at]) for at in taken]
+    size = dict(zip(taken, map(len, folded), strict=True))
+    gone = {at for at, words in told if any(words in one and len(one) > size[at] for one in folded)}
+    return [at for at in taken if at not in gone]
+
+
+def _quoted(blocks: Blocks, at: int) -> str:
+    """The folded words of a block that is set as a quotation, without who says them; empty where it is none."""
+    layout = blocks.layout
+    text, box = layout.text[at], layout.box[at]
+    if len(text) >= NOTICE or TAGS["h1"] <= blocks.tag[at] <= TAGS["h6"]:
+        return ""
+    if match := _QUOTATION.fullmatch(text):
+        text = match[1]
+    elif not blocks.signs[box] & QUOTED and "quote" not in layout.marks[box] + layout.marks[max(layout.parent[box], 0)]:
+        return ""
+    words = fold(text)
+    return words if len(words) >= SAID else ""
+
+
+def _is_labelled_link(blocks: Blocks, at: int) -> bool:
+    """Whether a paragraph is a label with a colon and a link to another page of the site that is all the rest, in words and without a full stop."""
+    layout = blocks.layout
+    if blocks.tag[at] != TAGS["p"] or layout.links[at] != 1 or layout.outward[at] or blocks.ended[at]:
+        return False
+    border = len(layout.text[at]) - layout.linked[at]
+    before, link = layout.text[at][:border].rstrip(), layout.text[at][border:]
+    return 0 < len(before) <= LABEL and before.endswith((":", "：")) and len(link) >= TITLE and " " in link

@@ -1,0 +1,161 @@
+import pytest
+from tests.extract.pages import PARAGRAPHS, article, page
+
+from broadsheet.extract import extract
+from broadsheet.extract.text.phrases import LONG, is_aside
+
+
+def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
+    """The paragraphs of a page with something put between or, `before` all, below those of its text."""
+    told = [f"<p>{one}</p>" for one in PARAGRAPHS]
+    return extract(page(article(body="".join((*told[:before], inner, *told[before:]))))).paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mehr dazu: Die Fähre fährt wieder",
+        "Artikel wird nach der Anzeige fortgesetzt",
+        "von hafenblatt.de zuletzt bearbeitet: 04.02.2022, 08:27 Uhr",
+        "Video: hafenpost/ada vell",
+        "À lire également : Le bac reprend la mer",
+        "LA SUITE APRÈS LA PUBLICITÉ",
+        "Lea además: El ferri vuelve",
+        "Mirá también",
+        "Ti potrebbe interessare anche: Il traghetto riparte",
+        "Riproduzione riservata © Copyright Corriere del Porto",
+        "Saiba mais: O barco volta",
+        "Continua após a publicidade",
+        "Przeczytaj także: Prom znów pływa",
+        "Dalsza część artykułu pod materiałem wideo",
+        "По теме: Паром снова ходит",
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter",
+        "Дивіться також: Пором знову ходить",
+        "İLGİNİZİ ÇEKEBİLİR: Feribot yeniden seferde",
+        "Haberin Devamı",
+        "اقرأ أيضًا: العبارة تبحر من جديد",
+        "إقرأ أيضا: العبارة تبحر من جديد",
+        "إعلان",
+        "بیشتر بخوانید: کشتی دوباره راه افتاد",
+        "انتهای پیام/",
+        "קראו גם: המעבורת שבה להפליג",
+        "Xem thêm: Phà chạy trở lại",
+        "ข่าวที่เกี่ยวข้อง: เรือกลับมาวิ่ง",
+        "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ: Το πλοίο ξανά στη θάλασσα",
+        "Čtěte také: Trajekt zase pluje",
+        "Citeşte şi: Feribotul pleacă din nou",
+        "Kapcsolódó cikkünk: Újra jár a komp",
+        "और पढ़ें: नौका फिर चली",
+        "LÄS ÄVEN: Färjan går igen",
+        "Juttu jatkuu kuvan jälkeen",
+        "De tekst gaat door onder de advertentie",
+        "Simak juga: Feri berlayar lagi",
+        "延伸阅读：渡轮恢复航行",
+        "（完）",
+        "【関連】フェリーが運航を再開",
+        "[관련기사] 여객선 다시 운항",
+        "☞ 여객선 다시 운항",
+        "Add Harbour Post as a preferred source on Google",
+        "#tram #Saltby #council",
+    ],
+)
+def test_lines_that_lead_elsewhere_are_known_in_many_languages(line: str) -> None:
+    assert is_aside(line)
+    assert paragraphs(f"<p>{line}</p>") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mehr dazu sagte die Bürgermeisterin nicht.",
+        "Lesetipps gab es keine.",
+        "Video: Das Gericht sah sich alles zweimal an.",
+        "Confira o preço antes de comprar.",
+        "Por la tarde leer más era imposible.",
+        "Подробнее об этом рассказал капитан.",
+        "Paylaşım saat sekizde başladı.",
+        "Related reading is what the school asked for.",
+        "#Saltby votes on Monday.",
+        "Mehr dazu: " + "x" * LONG,
+    ],
+)
+def test_sentences_with_such_words_are_text(line: str) -> None:
+    assert not is_aside(line)
+
+
+def test_a_paragraph_that_is_a_label_and_a_link_to_another_page_goes_in_any_language() -> None:
+    assert paragraphs("<p>Soma zaidi: <a href=/x>Feri yasafiri tena baada ya siku</a></p>") == PARAGRAPHS
+    for kept in (
+        "<p>Soma zaidi: <a href=https://other.example/x>Feri yasafiri tena baada ya siku</a></p>",
+        "<p>Address: <a href=/map>https://harbourpost.example/map</a></p>",
+        "<p>Mayor: <a href=/okafor>Ines Okafor</a></p>",
+        "<p>She said: <a href=/x>The ferry sailed again after nine days.</a></p>",
+    ):
+        assert len(paragraphs(kept)) == len(PARAGRAPHS) + 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "4 comments", "Kommentare (4)", "Yorumlar", "Reacties", "Комментарии", "コメント"]
+)
+def test_comments_go_with_their_heading(heading: str) -> None:
+    box = "".join(
+        f"<div><b>{who}</b><p>{text} So I said.</p></div>" for who, text in zip("abcd", PARAGRAPHS, strict=True)
+    )
+    assert paragraphs(f"<section><h3>{heading}</h3>{box}</section>", before=4) == PARAGRAPHS
+    assert len(paragraphs(f"<h3>{heading}</h3>", before=1)) >= len(PARAGRAPHS)
+    assert len(paragraphs(f"<h3>{heading} on the bridge</h3>{box}")) > len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "offer"),
+    [
+        ("Jetzt weiterlesen mit Plus", "Testen Sie unser Digitalabo einen Monat lang für einen Euro."),
+        ("La suite est réservée aux abonnés", "Abonnez-vous pour un euro le premier mois."),
+        ("Subscribe to continue reading", "Get unlimited access to all articles for 1 crown a week."),
+    ],
+)
+def test_what_asks_to_subscribe_goes_with_its_box(heading: str, offer: str) -> None:
+    wall = f"<div class=f5><h3>{heading}</h3><p>{offer}</p><p>Hier anmelden, sign in, se connecter</p></div>"
+    assert paragraphs(wall, before=4) == PARAGRAPHS
+    marked = f"<div class=paywall><p>Here ends what all may see.</p><p>{heading}</p><p>{offer}</p></div>"
+    assert paragraphs(marked, before=4) == (*PARAGRAPHS, "Here ends what all may see.")
+
+
+def test_a_text_that_is_called_a_wall_stays() -> None:
+    rest = "".join(f"<p>{text} So it was.</p>" for text in PARAGRAPHS)
+    assert (
+        len(paragraphs(f"<div class=paywall><p>Jetzt weiterlesen</p>{rest}</div>", before=4)) == 2 * len(PARAGRAPHS) + 1
+    )
+
+
+def test_a_line_at_the_end_that_opens_what_is_not_there_goes() -> None:
+    assert (
+        paragraphs("<p>Mehr zur Brücke finden Sie in unserem Liveblog:</p><p><a href=/live>Liveblog</a></p>", before=4)
+        == PARAGRAPHS
+    )
+    assert len(paragraphs("<p>The mayor had one thing more to say:</p>")) == len(PARAGRAPHS) + 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<blockquote><p>Ferries on the old route will run until the end of March.</p></blockquote>",
+        "<aside class=pullquote><p>Ferries on the old route will run until the end of March</p></aside>",
+        "<p>“Ferries on the old route will run until the end of March.” Harbour office</p>",
+    ],
+)
+def test_pull_quotes_are_said_once(box: str) -> None:
+    assert paragraphs(box) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3>“Ferries on the old route will run until the end of March”</h3>",
+        "<h3>Ferries on the old route</h3>",
+        "<blockquote><p>We have waited long enough, and we shall not wait again.</p></blockquote>",
+        "<p>“Ferries on the old route will run until the end of March,” she said, and then again: “Of March.”</p>",
+    ],
+)
+def test_what_is_not_said_twice_stays(box: str) -> None:
+    assert len(paragraphs(box)) == len(PARAGRAPHS) + 1
