@@ -39,6 +39,7 @@ from broadsheet.extract.page.headings import heading_of
         ("", "bridge, the alder, crossings of rivers, traffic", None, None),
         ("", "A paper for the town and its coast.", None, None),
         ("", "Bridge opens at last", None, None),
+        ("", "All that happens between lakes and mountains", None, None),
         ("", "news bridge opens", None, None),
         ("", "The new bridge over the Alder was opened on Monday, eleven years", None, None),
         ("", "The new bridge over the Alder was opened on Monday, eleven…", None, None),
