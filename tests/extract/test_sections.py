@@ -139,3 +139,25 @@ def test_what_is_told_to_counters_of_visits_comes_last_and_what_programs_say_nev
 def test_of_names_beside_the_headline_the_innermost_folder_of_the_address_is_taken() -> None:
     shown = "<a rel=category href=/sea>Sea</a> <a rel=category href=/sea/ferries-ships>Ferries &amp; Ships</a>"
     assert named("", shown, "sea/ferries-ships/bridge") == ("Ferries & Ships", "page")
+
+
+def above(line: str) -> str | None:
+    """The section of a page with a line above the headline's box."""
+    text = article("", PROSE).replace("<ul>", "<ul><li><a href=/p>Politics</a>")
+    text = text.replace("<main>", f"<div>{line}</div><main><header>")
+    return extract(page(text.replace("</h1>", "</h1></header>"), "https://harbourpost.example/bridge")).section
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "<p class=arbo><a href=/>Accueil</a> &gt; <a href=/city/>City</a> &gt; <b>Bridge opens at last</b></p>",
+        "<div id=pt><a href='./'>Alder</a> <em>›</em> <a href='/list?at=2'>City</a> <em>›</em> Text</div>",
+        "<ul><li><a href=/>ホーム</a></li><li>&gt;</li><li><a href=/city/>City</a></li></ul>",
+        "<div><a href=/><img></a> › <a href=/city/>City</a></div>",
+        "<div>当前位置：<a href=/>首页</a> <a href=/city/>City</a></div>",
+        "<div><b>You are here:</b> <a href=/>Home</a> <a href=/city/>City</a></div>",
+    ],
+)
+def test_a_line_of_links_from_the_front_page_is_a_trail_whatever_it_is_called(trail: str) -> None:
+    assert above(trail) == "City"

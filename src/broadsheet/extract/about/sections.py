@@ -69,7 +69,7 @@ class Placed:
     @cached_property
     def crumbs(self) -> tuple[str, ...]:
         """The breadcrumbs, the innermost first."""
-        return crumbs(self.document, self.said, self.headline, self.url)
+        return crumbs(self.document, self.said, self.headline, self.heading, self.url)
 
 
 def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
