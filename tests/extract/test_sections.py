@@ -71,6 +71,7 @@ SHOWN = (
     "<p>Filed under: <a href=/city/>City</a></p>",
     "<p>Publié dans <a href=/city/>City</a></p>",
     "<span itemprop=articleSection>City</span>",
+    "<span><a class=elementor-post-info__terms-list-item href=/r/city/>City</a></span>",
 )
 
 
@@ -139,6 +140,31 @@ def test_what_is_told_to_counters_of_visits_comes_last_and_what_programs_say_nev
 def test_of_names_beside_the_headline_the_innermost_folder_of_the_address_is_taken() -> None:
     shown = "<a rel=category href=/sea>Sea</a> <a rel=category href=/sea/ferries-ships>Ferries &amp; Ships</a>"
     assert named("", shown, "sea/ferries-ships/bridge") == ("Ferries & Ships", "page")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<footer class=entry-footer><p>Filed Under: <a href=/c/city rel='category tag'>City</a></p></footer>",
+        "<div class=cat-links><span>Posted in </span><a href=/c/city rel=category>City</a></div>",
+        "<div class=meta><i></i>Категория: <a href=/city/>City</a></div>",
+    ],
+)
+def test_the_articles_foot_names_the_section_where_nothing_above_does(foot: str) -> None:
+    assert named("", f"{PROSE}{PROSE.replace('The', 'This')}{foot}", "bridge") == ("City", "page")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<footer><a href=/tag/city rel=tag>City</a></footer>",
+        "<p>More in this category <a href=/city>City</a></p>",
+        "<aside><a href=/c/city rel=category>City</a></aside>",
+        "<div><h3><a href=/ferry>The ferry that nobody will miss</a></h3><a href=/c/city rel=category>City</a></div>",
+    ],
+)
+def test_tags_and_teasers_below_the_text_name_no_section(foot: str) -> None:
+    assert named("", f"{PROSE}{PROSE.replace('The', 'This')}{foot}", "bridge") == (None, None)
 
 
 def above(line: str) -> str | None:

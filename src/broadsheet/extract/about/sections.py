@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.extract.about.crumbs import crumbs, path_of
-from broadsheet.extract.about.rubrics import rubrics, without_label
+from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import fold, plain, text_of
@@ -97,6 +97,8 @@ def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
     yield from _seen(page)
     yield from _folders(page.document, page.url)
     yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
+    if page.heading:
+        yield from ((name, "page") for name in filed(page.heading, page.url))
 
 
 def _seen(page: Placed) -> Iterator[Told]:
