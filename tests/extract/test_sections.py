@@ -187,3 +187,19 @@ def above(line: str) -> str | None:
 )
 def test_a_line_of_links_from_the_front_page_is_a_trail_whatever_it_is_called(trail: str) -> None:
     assert above(trail) == "City"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("<a class=z href=/p>Politics</a>", "Politics"),
+        ("<p>Politics</p>", "Politics"),
+        ("<p>Home › Politics › Saltby</p>", "Politics"),
+        ("<p>Saltby</p>", None),
+        ("<div><p><a href=/>Home</a> ›</p><p>Search <a href=/search>All of it</a></p></div>", None),
+        ("<a href=/>Home</a> | <a href=/p>Politics</a>", None),
+        ("<a href=/>Home</a> / <a href=/1>Sea</a> / <a href=/2>Port</a> / <a href=/3>Fish</a> / <a href=/4>Sails</a> / <a href=/5>Piers</a>", None),
+    ],
+)  # fmt: skip
+def test_a_line_above_the_headline_that_the_menu_has_too_is_the_section(line: str, section: str | None) -> None:
+    assert above(line) == section
