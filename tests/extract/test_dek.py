@@ -39,6 +39,7 @@ from broadsheet.extract.page.headings import heading_of
         ("", "bridge, the alder, crossings of rivers, traffic", None, None),
         ("", "A paper for the town and its coast.", None, None),
         ("", "Bridge opens at last", None, None),
+        ("", "All that happens between lakes and mountains", None, None),
         ("", "news bridge opens", None, None),
         ("", "The new bridge over the Alder was opened on Monday, eleven years", None, None),
         ("", "The new bridge over the Alder was opened on Monday, eleven…", None, None),
@@ -93,3 +94,39 @@ def test_a_dek_that_stands_in_the_text_is_no_subhead() -> None:
     found = extract(page(article("", body)))
     assert found.dek == "After eleven years of waiting"
     assert [found.body.split("\n\n")[at] for at in found.subheads] == ["What the ferries do"]
+
+
+@pytest.mark.parametrize("described", [PARAGRAPHS[0], f"{PARAGRAPHS[0][:60]}…"])
+@pytest.mark.parametrize("linked", ["{}", "{}</span> <a href=/alder>See the bridge from the harbour.</a><span>"])
+def test_a_first_paragraph_in_a_span_is_no_dek(described: str, linked: str) -> None:
+    spans = "".join(f"<p><span>{linked.format(text)}</span></p>" for text in PARAGRAPHS[:1])
+    spans += "".join(f"<p><span>{text}</span></p>" for text in PARAGRAPHS[1:])
+    found = extract(page(article(f'<meta name=description content="{described}">', spans)))
+    assert found.dek is None
+    set_apart = f"<p class=summary><span>After eleven years of waiting.</span></p>{spans}"
+    found = extract(page(article("<meta name=description content='After eleven years of waiting.'>", set_apart)))
+    assert found.dek == "After eleven years of waiting."
+
+
+TEASER = "<h3><a href=/ferry>The ferry that nobody will miss</a></h3><p class=entry-excerpt>The old route ends in March, says the harbour office.</p>"
+
+
+@pytest.mark.parametrize("text", [PROSE, f"<div>{'<br><br>'.join(PARAGRAPHS)}</div>"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class=box>{TEASER}</div>",
+        TEASER,
+        "<div><h3 class=subtitle>The harbour each morning in your letterbox</h3></div>",
+    ],
+)
+def test_what_is_marked_as_a_standfirst_below_the_text_is_none(text: str, below: str) -> None:
+    assert extract(page(article("", text + below))).dek is None
+
+
+def test_an_excerpt_below_a_linked_heading_is_a_teasers() -> None:
+    tree = parse(f"<main><h1>Bridge opens at last</h1><div>{TEASER}</div><p class=dek>{SAIL}</p>{PROSE}</main>")
+    assert tree is not None
+    heading = heading_of(Document(tree), "Bridge opens at last")
+    assert heading is not None
+    assert standfirst(heading, "Bridge opens at last", PARAGRAPHS[0]) == SAIL

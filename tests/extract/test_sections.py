@@ -71,6 +71,7 @@ SHOWN = (
     "<p>Filed under: <a href=/city/>City</a></p>",
     "<p>Publié dans <a href=/city/>City</a></p>",
     "<span itemprop=articleSection>City</span>",
+    "<span><a class=elementor-post-info__terms-list-item href=/r/city/>City</a></span>",
 )
 
 
@@ -139,3 +140,66 @@ def test_what_is_told_to_counters_of_visits_comes_last_and_what_programs_say_nev
 def test_of_names_beside_the_headline_the_innermost_folder_of_the_address_is_taken() -> None:
     shown = "<a rel=category href=/sea>Sea</a> <a rel=category href=/sea/ferries-ships>Ferries &amp; Ships</a>"
     assert named("", shown, "sea/ferries-ships/bridge") == ("Ferries & Ships", "page")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<footer class=entry-footer><p>Filed Under: <a href=/c/city rel='category tag'>City</a></p></footer>",
+        "<div class=cat-links><span>Posted in </span><a href=/c/city rel=category>City</a></div>",
+        "<div class=meta><i></i>Категория: <a href=/city/>City</a></div>",
+    ],
+)
+def test_the_articles_foot_names_the_section_where_nothing_above_does(foot: str) -> None:
+    assert named("", f"{PROSE}{PROSE.replace('The', 'This')}{foot}", "bridge") == ("City", "page")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<footer><a href=/tag/city rel=tag>City</a></footer>",
+        "<p>More in this category <a href=/city>City</a></p>",
+        "<aside><a href=/c/city rel=category>City</a></aside>",
+        "<div><h3><a href=/ferry>The ferry that nobody will miss</a></h3><a href=/c/city rel=category>City</a></div>",
+    ],
+)
+def test_tags_and_teasers_below_the_text_name_no_section(foot: str) -> None:
+    assert named("", f"{PROSE}{PROSE.replace('The', 'This')}{foot}", "bridge") == (None, None)
+
+
+def above(line: str) -> str | None:
+    """The section of a page with a line above the headline's box."""
+    text = article("", PROSE).replace("<ul>", "<ul><li><a href=/p>Politics</a>")
+    text = text.replace("<main>", f"<div>{line}</div><main><header>")
+    return extract(page(text.replace("</h1>", "</h1></header>"), "https://harbourpost.example/bridge")).section
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "<p class=arbo><a href=/>Accueil</a> &gt; <a href=/city/>City</a> &gt; <b>Bridge opens at last</b></p>",
+        "<div id=pt><a href='./'>Alder</a> <em>›</em> <a href='/list?at=2'>City</a> <em>›</em> Text</div>",
+        "<ul><li><a href=/>ホーム</a></li><li>&gt;</li><li><a href=/city/>City</a></li></ul>",
+        "<div><a href=/><img></a> › <a href=/city/>City</a></div>",
+        "<div>当前位置：<a href=/>首页</a> <a href=/city/>City</a></div>",
+        "<div><b>You are here:</b> <a href=/>Home</a> <a href=/city/>City</a></div>",
+    ],
+)
+def test_a_line_of_links_from_the_front_page_is_a_trail_whatever_it_is_called(trail: str) -> None:
+    assert above(trail) == "City"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("<a class=z href=/p>Politics</a>", "Politics"),
+        ("<p>Politics</p>", "Politics"),
+        ("<p>Home › Politics › Saltby</p>", "Politics"),
+        ("<p>Saltby</p>", None),
+        ("<div><p><a href=/>Home</a> ›</p><p>Search <a href=/search>All of it</a></p></div>", None),
+        ("<a href=/>Home</a> | <a href=/p>Politics</a>", None),
+        ("<a href=/>Home</a> / <a href=/1>Sea</a> / <a href=/2>Port</a> / <a href=/3>Fish</a> / <a href=/4>Sails</a> / <a href=/5>Piers</a>", None),
+    ],
+)  # fmt: skip
+def test_a_line_above_the_headline_that_the_menu_has_too_is_the_section(line: str, section: str | None) -> None:
+    assert above(line) == section

@@ -1,7 +1,7 @@
 """The breadcrumbs of a page: the way from its front page to the article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, takewhile
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ import lxml.html
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.page.structured import Said, texts, types
@@ -28,17 +29,33 @@ _MARKING: Final = ("id", "itemtype", "aria-label")
 """What else may mark them."""
 _WORDS: Final = ("crumb", "brotkrume", "ariane", "migas", "rootline", "pathway")
 _CRUMBS: Final = re.compile(r"bread-?_?crumb|\bcrumbs?\b|brotkrume|fil-?d-?ariane|migas|rootline|\bpathway")
+_UP, _ASIDE, _EACH = 8, 3, 40
+"""Boxes around the headline, those before each of them, and links in each of these, among which a trail is looked for that nothing marks."""
+_FRONT: Final = frozenset({"", "index.html", "index.php"})
+"""Addresses of a front page on its own site."""
+_SHORT: Final = 5
+"""Links of such a trail."""
+_LINE: Final = 200
+"""Characters of one."""
+_HERE: Final = re.compile(
+    r"\W*(?:[当當]前位置|现在位置|現在位置|[您你](?:现在|現在|当前|當前)?的位置|現在地|you(?:'|’| a)re here|(?:sie sind|du bist|sie befinden sich) hier|vous êtes ici|(?:usted )?est[áa]s? aqu[íi]|você está aqui|(?:sei|ti trovi) qui|(?:je|u) bent hier|du är här|jesteś tutaj|вы здесь|вы находитесь здесь)\s*[:：]",
+    re.IGNORECASE,
+)
+"""What a trail begins with."""
+_PARTED: Final = "›»>/→≫＞❯⟩"
+"""What stands between its parts."""
 _MENU: Final = re.compile(r"dropdown|sub-?menu|subnav")
 
 Crumb = tuple[str, str]
 """A name and the address that it leads to, empty where it leads nowhere."""
 
 
-def crumbs(document: Document, said: Said, headline: str, url: str) -> tuple[str, ...]:
+def crumbs(document: Document, said: Said, headline: str, heading: Heading | None, url: str) -> tuple[str, ...]:
     """The names that lead to the article, the innermost first, without the front page and the article itself."""
     head, own = fold(headline), {"", urlsplit(url).path.strip("/")}
     found: list[str] = []
-    for way in chain(_stated(said), _shown(document, url)):
+    boxes = chain(_boxes(document), _trails(heading, url) if heading else ())
+    for way in chain(_stated(said), _shown(boxes, url)):
         if len(found) > 1:
             break
         for at, (name, href) in reversed(list(enumerate(way))):
@@ -70,8 +87,8 @@ def _crumb(item: dict[str, Any]) -> Iterator[Crumb]:
     yield from ((name, address[0]) for name in names)
 
 
-def _shown(document: Document, url: str) -> Iterator[list[Crumb]]:
-    for box in _boxes(document):
+def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Crumb]]:
+    for box in boxes:
         links = (link for link in box.iter("a") if not _is_of_menu(link, box))
         found = [(text_of(link, 80), link.get("href") or "") for link in islice(links, _MOST + 1)]
         if len(found) <= _MOST:
@@ -87,6 +104,37 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
         if any(_CRUMBS.search(mark.lower()) for mark in map(box.get, _MARKING) if mark):
             yield box
             return
+
+
+def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
+    """Lines above the headline that lead from the front page, whatever they are called, the nearest first."""
+    host = urlsplit(url).netloc
+    for box in (heading.element, *islice(heading.around, _UP)):
+        for before in islice(box.itersiblings(preceding=True), _ASIDE):
+            for link in islice(before.iter("a"), _EACH):
+                if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
+                    yield trail
+                    return
+
+
+def _is_front(href: str, host: str) -> bool:
+    """Whether a link leads to the front page or that of a language."""
+    path = href.strip("./")
+    short = len(path) < 3 and path.isalpha()
+    return (href != "" and path in _FRONT) or short or href.rstrip("/").endswith(f"//{host}")
+
+
+def _trail(first: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The short line that a link to the front page begins, where it says so or parts of it are set off by arrows."""
+    for box in islice(first.iterancestors(), 3):
+        links = list(islice(box.iter("a"), _SHORT + 1))
+        if len(links) > 1:
+            text, name = text_of(box, _LINE), text_of(first, _LINE)
+            after = text[text.find(name) + len(name) :].lstrip()
+            is_next = after.lstrip(f"{_PARTED} ").startswith(text_of(links[1], _LINE).lstrip(f"{_PARTED} "))
+            is_trail = is_next and links[0] is first and (after.startswith(tuple(_PARTED)) or _HERE.match(text))
+            return box if is_trail and len(links) <= _SHORT and len(text) < _LINE else None
+    return None
 
 
 def _is_of_menu(link: lxml.html.HtmlElement, crumbs: lxml.html.HtmlElement) -> bool:

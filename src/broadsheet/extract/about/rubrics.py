@@ -42,7 +42,7 @@ _MARKED: Final = re.compile(
 )
 """In the class of what names a category, or of the box around a link that does."""
 _KICKER: Final = re.compile(
-    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|\bsection\b|topic|channel|dachzeile|volanta"
+    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|\bsection\b|topic|channel|dachzeile|volanta|terms-list"
 )
 """In the class of a link that names one."""
 _FOLDER: Final = re.compile(
@@ -55,6 +55,11 @@ _NO_CATEGORY: Final = re.compile(r"^#|/(?:tags?|persons?|people|authors?|autor(?
 _APART: Final = re.compile(
     r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|menu|navbar|\bnav\b|share|social|author|more-|\btags?\b"
 )
+_FOOT: Final = 3_000
+"""Elements after the headline among which the article's foot is looked for."""
+_DEEP: Final = 12
+"""Boxes around a link there."""
+_HEADINGS: Final = ("h2", "h3", "h4", "h5")
 _APART_TAGS: Final = frozenset({"aside", "footer", "nav", "form"})
 _MARKING: Final = ("class", "id")
 
@@ -66,6 +71,18 @@ def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
     named = (one for one in elements if _is_name(one, host) and one not in own and not _is_apart(one, heading))
     names = dict.fromkeys(filter(None, map(_name, named)))
     return tuple(names) if len(names) <= MOST else ()
+
+
+def filed(heading: Heading, url: str) -> Iterator[str]:
+    """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
+    host = urlsplit(url).netloc
+    for link in islice(heading.following(), _FOOT):
+        if link.tag != "a":
+            continue
+        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in LABELS
+        href = link.get("href") or ""
+        if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
+            yield _name(link)
 
 
 def without_label(text: str) -> str:
@@ -136,6 +153,16 @@ def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
     boxes = chain((element,), takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 3)))
     return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
+
+
+def _is_of_other(link: lxml.html.HtmlElement, heading: Heading) -> bool:
+    """Whether a link stands in a box apart, or in one whose heading leads elsewhere."""
+    return any(
+        box.tag in _APART_TAGS - {"footer"}
+        or _APART.search(marks_of(box, _MARKING))
+        or any(next(one.iter("a"), None) is not None for one in islice(box.iter(*_HEADINGS), MOST))
+        for box in takewhile(lambda box: box not in heading.around, islice(link.iterancestors(), _DEEP))
+    )
 
 
 def _before(element: lxml.html.HtmlElement) -> str:

@@ -11,8 +11,10 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+import lxml.html
+
 from broadsheet.extract.about.crumbs import crumbs, path_of
-from broadsheet.extract.about.rubrics import rubrics, without_label
+from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import fold, plain, text_of
@@ -47,6 +49,10 @@ _OF_PROGRAM: Final = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+|\W*\{.*")
 _AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 """Before the last part of one name."""
 
+_NEAR: Final = 2
+"""Boxes around the headline above which the line stands that names its section."""
+_PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*")
+
 Told = tuple[str, str]
 """A name and where it stands."""
 
@@ -69,7 +75,7 @@ class Placed:
     @cached_property
     def crumbs(self) -> tuple[str, ...]:
         """The breadcrumbs, the innermost first."""
-        return crumbs(self.document, self.said, self.headline, self.url)
+        return crumbs(self.document, self.said, self.headline, self.heading, self.url)
 
 
 def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
@@ -97,6 +103,9 @@ def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
     yield from _seen(page)
     yield from _folders(page.document, page.url)
     yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
+    if page.heading:
+        yield from ((name, "page") for name in filed(page.heading, page.url))
+        yield from ((name, "page") for name in _of_menu(page.heading, page))
 
 
 def _seen(page: Placed) -> Iterator[Told]:
@@ -108,6 +117,30 @@ def _seen(page: Placed) -> Iterator[Told]:
     yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
     yield from ((name, "page") for name in page.shown)
     yield from ((name, "breadcrumbs") for name in page.crumbs)
+
+
+def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
+    """The parts of the short line right above the headline, the last first, that the page's menu has a link to."""
+    boxes = (heading.element, *islice(heading.around, _NEAR))
+    above = (before for box in boxes for before in islice(box.itersiblings(preceding=True), 1))
+    line = next((one for one in above if text_of(one, LONGEST)), None)
+    text = text_of(line, LONGEST + 1) if line is not None else ""
+    if line is None or len(text) > LONGEST or len(inner := list(islice(line.iter("a"), 2))) > 1:
+        return
+    head = fold(page.headline)
+    wanted = {fold(part): part for part in _PARTS.split(text) if fold(part) != head}
+    found = {
+        key
+        for link in islice(page.document.tree.iter("a"), MOST_LINKS)
+        if link not in inner and (key := fold(text_of(link, LONGEST))) in wanted and _is_menus(link, page.url)
+    }
+    yield from (part for key, part in reversed(wanted.items()) if key in found)
+
+
+def _is_menus(link: lxml.html.HtmlElement, url: str) -> bool:
+    """Whether a link leads to a part of the site, from a menu."""
+    boxes = {box.tag for box in islice(link.iterancestors(), 4)}
+    return bool(path_of(link.get("href") or "", url)) and not boxes.isdisjoint({"nav", "header", "li"})
 
 
 def _is_name(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
@@ -63,7 +63,7 @@ def standfirst(
     names = set(map(fold, people))
     if (line := _described(heading, told)) and _is_dek(line, names):
         return line
-    if line := _marked(heading, headline, told, names):
+    if line := _marked(heading, headline, told, names, text):
         return line
     line = _beneath(heading)
     return line if line and _is_dek(line, names) and fold(line) not in fold(text) else None
@@ -74,9 +74,10 @@ def bold_lead(heading: Heading, paragraph: str) -> str | None:
     return _described(heading, (paragraph,), bold=True) if _ENDED.search(paragraph) else None
 
 
-def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str]) -> str | None:
-    """What is marked as a standfirst, or the heading that follows the headline, before the first long paragraph."""
+def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str], body: str) -> str | None:
+    """What is marked as a standfirst, or the heading that follows the headline, before the text or the first long paragraph."""
     inner = set(islice(heading.element.iter(), LOOKED_AT))
+    opening = fold(next((line for line in body.split("\n\n") if len(line) >= LEAST), ""))[:SHORT]
     first = True
     for element in islice(heading.following(), LOOKED_AT):
         if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
@@ -86,13 +87,23 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
         if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
             is_role = not _ENDED.search(text) and _is_below_name(element, names)
-            if not is_role and _is_dek(text, names) and fold(headline) not in fold(text_of(element)):
+            is_other = is_role or fold(headline) in fold(text_of(element))
+            if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
                 return text
-        elif element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
+        elif (element.tag == "p" and len(text_of(element, PROSE)) >= PROSE) or (
+            opening and fold(_begin(element)[:MOST]).startswith(opening)
+        ):
             return None
         text = (element.text or "").strip()
         first = first and (not text or (is_next and len(text) < SHORT))
     return None
+
+
+def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:
+    """Whether a line stands below a heading that leads elsewhere, in a box apart from the headline."""
+    boxes = takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 2))
+    before = (one for box in boxes for one in takewhile(lambda one: one is not element, islice(box.iter(), MOST)))
+    return any(one.tag in {"h2", "h3", "h4", "h5"} and _leads_elsewhere(one) for one in before)
 
 
 def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
@@ -137,7 +148,9 @@ def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -
                 and (text := text_of(element))
                 and (fold(text) == key or (cut and fold(text).startswith(key)))
             ):
-                return text if _is_apart(element, following, bold=bold) else None
+                block = next(element.iterancestors("p"), element) if element.tag == "span" else element
+                is_whole = len(text_of(block)) - len(text) <= REST
+                return text if is_whole and _is_apart(block, following, bold=bold) else None
     return None
 
 

@@ -24,6 +24,8 @@ _INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-
 """Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
 _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
+_STEM: Final = 4
+"""Letters of a longer word that are compared, for languages that inflect its end."""
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
@@ -59,7 +61,7 @@ def dek(
             return False
         if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
             return False
-        return key not in text
+        return key not in text and _is_of_article(line, headline, body)
 
     found = _first(told, fits, _line)
     if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
@@ -84,6 +86,14 @@ def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> 
         return False
     parts = line.split(",")
     return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
+
+
+def _is_of_article(line: str, headline: str, body: str) -> bool:
+    """Whether a description may be one of the article: it shares a longer word's beginning with headline or text, or has too few of them to tell."""
+    longer = {word[:_STEM] for word in word_set(line) if len(word) > _STEM}
+    if len(longer) < _TERM or len(line.split()) <= _TERM:
+        return True
+    return not longer.isdisjoint(word[:_STEM] for word in word_set(f"{headline} {body}"))
 
 
 def _line(text: str) -> str:
