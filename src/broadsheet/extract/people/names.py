@@ -37,6 +37,17 @@ _GLUED: Final = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:Contributing|Senior|Staff|Reporter|Writer|Editor|Contributor|Correspondent|Columnist|Chief)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)"
 )
 """Between a name and the role or day that runs into it."""
+_BESIDE: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,24}){1,4}|(?<!\S)@[\w.@-]{2,60}|"
+    r"(?<!\w)(?:vor|hace|há|il\sy\sa|منذ|před|пред|pred)\s(?:\d{1,2}|ein\w{0,2}|une?|una?|um)\s[^\W\d]{1,10}\.?(?!\w)|"
+    r"(?<!\w)(?:f[oö]r\s)?(?:\d{1,2}\s?|an?\s)[^\W\d]{1,10}\.?\s(?:ago|atrás|fa|geleden|önce|назад|тому|temu|(?:yang\s)?lalu|trước|sedan|siden|sitten)(?!\w)|"
+    r"\d{1,2}\s?(?:(?:분|시간|일)\s?전|(?:分钟|分鐘|小时|小時|時間|分|天|日)前)|"
+    r"(?<!\w)\d{1,2}[\s-]?min(?:ute)?[ns]?\.?\s(?:read|de\slecture|de\slectura|de\sleitura|di\slettura|lesezeit|leestijd)(?!\w)|"
+    r"(?<!\w)(?:(?:today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:,?\s(?:at|um|a\slas|às|alle))?,?\s)?(?<![\d.:])\d{1,2}[:h]\d{2}(?![\d.:])(?:\s?(?:uhr|h|[ap]\.?m\.?)(?!\w))?(?:\s(?-i:[A-Z]{2,5})(?!\w))?|"
+    r"(?:입력|수정|등록|승인)\s?[:：]?\s?(?=\d)|\s(?:follow|folgen|suivre|seguir|segui|volgen)(?=\s*(?:$|[\n|]))",
+    re.IGNORECASE,
+)
+"""What stands beside a name: an address of mail, an account, how long ago it was, how long it takes to read, a clock, a button."""
 _TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
 """Before a day, what may be a name's end and a month."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -126,7 +137,8 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
     text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(text, maxsplit=1)[0]))
-    text = _BY.sub("", _without_days(_DAY.split(_GLUED.sub("\n", text), maxsplit=1)[0]))
+    text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
+    text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
     people: list[str] = []
     organisations = []
