@@ -8,19 +8,13 @@ from typing import Final
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, WROTE
 from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
 from broadsheet.extract.times.wordings import written
 
-DONE: Final = (
-    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|"
-    r"escrito|napisał|skrevet|skriven|(?:(?:an?|eine?|een|une?|una)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
-    r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|commento|artigo|coluna))"
-)
-"""What may stand before "by": how it was written, and what it is."""
 _BY: Final = re.compile(
-    rf"^(?:{DONE}\s+)?(?:as\stold\sto|by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
-    r"oleh|reporter|reporting|writer|kirjoittaja|teksti|skribent|szerző|haber|συντάκτης|tác giả|โดย|redakteur(?:in)?|autor(?:en|innen|es|i)|auteurs|authors|interview(?=\s*[:：])|작성자|글|作者|撰文|撰稿|執筆|取材・文|文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
+    rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s)",
     re.IGNORECASE,
 )
 _POSTED: Final = re.compile(
@@ -136,7 +130,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
-    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(text, maxsplit=1)[0]))
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", text), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
     text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
