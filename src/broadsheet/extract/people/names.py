@@ -35,7 +35,7 @@ _BESIDE: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,24}){1,4}|(?<!\S)@[\w.@-]{2,60}|"
     r"(?<!\w)(?:vor|hace|há|il\sy\sa|منذ|před|пред|pred)\s(?:\d{1,2}|ein\w{0,2}|une?|una?|um)\s[^\W\d]{1,10}\.?(?!\w)|"
     r"(?<!\w)(?:f[oö]r\s)?(?:\d{1,2}\s?|an?\s)[^\W\d]{1,10}\.?\s(?:ago|atrás|fa|geleden|önce|назад|тому|temu|(?:yang\s)?lalu|trước|sedan|siden|sitten)(?!\w)|"
-    r"\d{1,2}\s?(?:(?:분|시간|일)\s?전|(?:分钟|分鐘|小时|小時|時間|分|天|日)前)|"
+    r",?\set\sal(?:\.|(?!\w))|\d{1,2}\s?(?:(?:분|시간|일)\s?전|(?:分钟|分鐘|小时|小時|時間|分|天|日)前)|"
     r"(?<!\w)\d{1,2}[\s-]?min(?:ute)?[ns]?\.?\s(?:read|de\slecture|de\slectura|de\sleitura|di\slettura|lesezeit|leestijd)(?!\w)|"
     r"(?<!\w)(?:(?:today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:,?\s(?:at|um|a\slas|às|alle))?,?\s)?(?<![\d.:])\d{1,2}[:h]\d{2}(?![\d.:])(?:\s?(?:uhr|h|[ap]\.?m\.?)(?!\w))?(?:\s(?-i:[A-Z]{2,5})(?!\w))?|"
     r"(?:입력|수정|등록|승인)\s?[:：]?\s?(?=\d)|\s(?:follow|folgen|suivre|seguir|segui|volgen)(?=\s*(?:$|[\n|]))",
@@ -48,7 +48,17 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
-_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
+_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și|\+|και|و|और|ও|และ|(?-i:és|та|і|ed|ir|un|dhe)(?=\s(?-i:[^\W\d_a-z])))\s"
+_PAIR: Final = re.compile(
+    r"(?<!\S)([\u0621-\u064a]{2,20}\s[\u0621-\u064a]{2,20})\sو(?!ليد|ائل|فاء|سيم|سام|جدي|جيه|داد)(?=[\u0621-\u064a]{2,20}\s[\u0621-\u064a])|"
+    r"(?<!\S)([א-ת]{2,20}\s[א-ת]{2,20})\sו(?!יקטור|ורד|לדימיר|לרי)(?=[א-ת]{2,20}\s[א-ת])|"
+    r"(?<!\S)([^\W\d_a-z]\w{1,20}\s[^\W\d_a-z]\w{1,20})\sa\s(?=[^\W\d_a-z]\w{1,20}\s[^\W\d_a-z])"
+)
+"""Two whole names with an "and" between them that is written with the second, or is a letter that stands elsewhere too."""
+_FOUR_AND_FOUR: Final = re.compile(
+    r"(?<!\S)([\u4e00-\u9fff]{3}(?![員者長局部社班授網])[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff]{4}(?!\S))"
+)
+"""A Japanese name of four signs before another."""
 _JOINED: Final = re.compile(
     rf"\s*(?:[;|/／\n、，·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
@@ -70,11 +80,14 @@ _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
 """The beginning of a line that tells whose the rights are."""
 _OTHERS: Final = re.compile(
     r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
-    r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
-    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
+    r"images?|videos?|visuals|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
+    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:photos?|photography|photographs?|fotos?|foto’s|fotografie|fotografi|fotograf(?:er|en)?|fotografía|bilder|bild|kuvat?|zdjęcia|fotoğraf|фото|צילום|ảnh|ภาพ|illustrations?|illustration(?:en)?|editors?|editör|редактор|penyunting)\s*[:：]|"
+    r"(?:写真|撮影|摄影|攝影|사진|(?:责任|責任)?(?:编辑|編輯)|編集|责编|責編|校对|校對|编审|核稿)\s*[:：/／|｜]|(?<=\w\s)(?-i:Kuvat?|Fotos|Foto’s|Zdjęcia|사진|写真)\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """Before the names of others than authors."""
+_SOURCE: Final = re.compile(rf"^(?:来源|來源|출처|источник)\s*[:：]\s*([^\s:：]{{1,20}})\s+(?={MARKED})", re.IGNORECASE)
+"""Whose a text is, before who wrote it."""
 _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
@@ -130,10 +143,12 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
+    text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
     text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", text), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
     text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
+    text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
     people: list[str] = []
     organisations = []
     for piece, joint in _pieces(text):
