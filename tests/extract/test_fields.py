@@ -197,6 +197,19 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada Vell ed Elena Mor", ("Ada Vell", "Elena Mor")),
         ("Ada Vell et al.", ("Ada Vell",)),
         ("田中花子 森田健一", ("田中花子", "森田健一")),
+        ("Tim Redaksi", ()),
+        ("Haber Merkezi", ()),
+        ("Отдел новостей", ()),
+        ("온라인뉴스팀", ()),
+        ("فريق التحرير", ()),
+        ("وكالات", ()),
+        ("নিজস্ব প্রতিবেদক", ()),
+        ("Von dpa/red", ()),
+        ("undefined", ()),
+        ("None", ()),
+        ("İBRAHİM IŞIK", ("İbrahim Işık",)),
+        ("JAN VAN DEN BERG", ("Jan van den Berg",)),
+        ("JUAN DE LA FUENTE", ("Juan de la Fuente",)),
         ("By Ada Vell avell@harbourpost.example", ("Ada Vell",)),
         ("Ada Vell and Ben Mor ada@harbourpost.example", ("Ada Vell", "Ben Mor")),
         ("By Ada Vell @ada.vell", ("Ada Vell",)),
@@ -362,6 +375,11 @@ def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_ma
     author: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
     assert authors(f"<meta name=author content='{author}'>") == expected
+
+
+def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
+    assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
 
 
 def test_the_editor_gives_way_to_the_author() -> None:

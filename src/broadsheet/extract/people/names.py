@@ -95,8 +95,14 @@ _NO_NAME: Final = re.compile(
     r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
+_NO_VALUE: Final = frozenset(
+    {"None", "none", "NULL", "Null", "null", "undefined", "red", "lnw", "lby", "lni", "lsw", "lhe", "lrs", "lsn", "lth"}
+)
+"""What programs print where nothing is known, and desks of the dpa behind its name."""
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_SMALL: Final = re.compile(r"(?<=\w )(?:Van|Von|De|Den|Der|Del|Della|Dos|Das|Du)(?: (?:La|Las|Los|Den|Der))?(?= \w)")
+"""Particles between the words of a name that was in capitals."""
 _UNFINISHED: Final = frozenset({"der", "des", "dem", "für", "of", "zum", "zur", "am"})
 """Words after which no name ends, but a role that was cut: "Projektleiterin der"."""
 SURNAMES: Final = (
@@ -222,7 +228,14 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
     key = fold(name)
     words = name.split()
-    if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
+    if (
+        len(key) < 2
+        or name in _NO_VALUE
+        or len(name) > 60
+        or len(words) > 6
+        or key in AGENCIES
+        or is_site(name, site_names)
+    ):
         return False
     if is_of_body(name) or words[-1].casefold() in _UNFINISHED or _NO_NAME.search(name) or _NO_MORE.fullmatch(name):
         return False
@@ -243,4 +256,8 @@ def is_handle(name: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 4 and not CASELESS.match(name) else name
+    """A name in small letters with capitals where it was all in capitals, particles in small letters between its words."""
+    if not name.isupper() or len(name) <= 4 or CASELESS.match(name):
+        return name
+    turkish = name.replace("I", "ı") if "İ" in name else name
+    return _SMALL.sub(lambda word: word[0].lower(), turkish.title().replace("i\u0307", "i"))
