@@ -465,6 +465,13 @@ def test_a_label_before_a_name_below_the_text_comes_before_the_organisation_that
     assert authors(stated, f"{PROSE}<p><b>Autorin: Ada Vell</b></p>")[0] == ("Ada Vell",)
 
 
+@pytest.mark.parametrize("line", ["<p class=byline>Von Ada Vell</p>", "<p>Von Ada Vell</p>"])
+def test_a_byline_above_the_headline_comes_before_the_paper_that_is_stated(line: str) -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Post"}}')
+    found = extract(page(article(stated).replace("<h1>", f"{line}<h1>")))
+    assert found.byline == ("Ada Vell",)
+
+
 @pytest.mark.parametrize("account", ["avell", "a.vell@harbourpost.example", "adavell", "vell.ada@harbourpost.example"])
 def test_the_owner_of_an_account_is_found_on_the_page(account: str) -> None:
     head = f"<meta name=author content={account}>"

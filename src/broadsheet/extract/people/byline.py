@@ -46,6 +46,7 @@ def byline(
     lines = beside(heading, site_names)
     if (
         seen := _together(lines)
+        or _above(heading, site_names)
         or _owners(document.tree, accounts(said), site_names)
         or _unmarked(document, heading, site_names)
     ):
@@ -136,6 +137,13 @@ def _together(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for people in same for name in people))
 
 
+def _above(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The people of the line right above the headline."""
+    above = (one for one in heading.above() if one not in heading.around) if heading else iter(())
+    lines = bylines(above, site_names)
+    return _together([one for one in lines if not _is_of_teaser(one.element) and not _is_in_menu(one.element)])
+
+
 def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
     """The first name on the page that one of the accounts is made of."""
     for element in islice(tree.iter(), _MAX_ELEMENTS if accounts else 0):
@@ -197,6 +205,10 @@ def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElemen
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
     return element.tag in {"div", "ul", "ol", "li", "section"} and _MENU.search(element.get("class") or "") is not None
+
+
+def _is_in_menu(line: lxml.html.HtmlElement) -> bool:
+    return any(box.tag == "nav" or _is_menu(box) for box in (line, *line.iterancestors()))
 
 
 def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
