@@ -97,6 +97,24 @@ def test_an_agency_signs_at_the_end(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["(dpa)", "(dpa/lby)", "dpa", "dpa/sn", "Fonte: dpa", "Kilde: dpa", "(Harbour Post avec dpa)", "/dpa"]
+)
+def test_an_agency_signs_on_a_line_of_its_own(line: str) -> None:
+    assert extract(page(article("", f"{PROSE}<p>{REST}</p><p>{line}</p>"))).credit == "dpa"
+
+
+@pytest.mark.parametrize("line", ["Quelle: Harbour Office", "The dpa was there", "Dpa Harbour"])
+def test_what_names_more_than_an_agency_signs_for_none(line: str) -> None:
+    assert extract(page(article("", f"{PROSE}<p>{REST}</p><p>{line}</p>"))).credit is None
+
+
+def test_a_source_that_readers_see_comes_before_a_paper_that_states_itself() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Gazette"}}')
+    found = extract(page(article(stated, f"<p>Quelle: dpa</p>{PROSE}")))
+    assert (found.organisations, found.credit) == (("dpa",), "dpa")
+
+
+@pytest.mark.parametrize(
     ("note", "is_one"),
     [
         ("Correction: an earlier version of this article gave a wrong length.", True),

@@ -14,7 +14,7 @@ from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import fold, squeeze, text_of
 from broadsheet.extract.page.structured import Said
-from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
 from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person
@@ -95,11 +95,14 @@ def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
 
 
 def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
-    """The body that an element beside the headline, before any picture, is marked to name as the source."""
+    """The body that an element beside the headline, before any picture, is marked or labelled to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
-    marked = (one for one in near if _SOURCE.search(marks_of(one)))
-    names = (squeeze(text_of(one, LINE).partition("(")[0]) for one in marked)
-    return next(((name,) for name in names if is_organisation(name, site_names)), ())
+    for one in near:
+        marked, told = _SOURCE.search(marks_of(one)), SOURCE.match((one.text or "")[:LINE].lstrip())
+        name = SOURCE.sub("", squeeze(text_of(one, LINE).partition("(")[0]), count=1) if marked or told else ""
+        if is_organisation(name, site_names) and (marked or fold(name) in AGENCIES):
+            return (name,)
+    return ()
 
 
 def _yields(stated: Names, body: str, site_names: frozenset[str]) -> bool:
