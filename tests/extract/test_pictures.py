@@ -229,6 +229,39 @@ def test_a_picture_that_links_to_another_page_is_not_the_article_s() -> None:
     assert shown(read("", PROSE + teaser + large)) == [("last-ferry-quay.jpg", None, None)]
 
 
+OTHER = "/news/council-votes-again"
+OTHERS = {
+    "a link around figure and caption": f"<div><a href={OTHER}><figure><img src=/media/another-story.jpg><figcaption>Council votes again</figcaption></figure></a></div>",
+    "a caption that is a link there too": f"<section><figure><a href={OTHER}><img src=/media/another-story.jpg></a><figcaption><h2><a href={OTHER}>Council votes again</a></h2></figcaption></figure></section>",
+    "a link below the text": f"<div><a href={OTHER}><img src=/media/another-story.jpg></a><p class=caption>The council votes again, and again.</p></div>",
+    "no caption below the text": "<div><figure><img src=/media/another-story.jpg></figure><h3>Council votes again</h3></div>",
+}
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_teasers_below_the_text_are_not_the_article_s_pictures(form: str) -> None:
+    own = "<figure><img src=/media/last-ferry-quay.jpg></figure>"
+    assert shown(read("", f"<div>{PROSE}{own}{MORE}</div>{OTHERS[form]}")) == [("last-ferry-quay.jpg", None, None)]
+    named = "<meta property=og:image content=/media/another-story.jpg>"
+    assert len(shown(read(named, f"<div>{PROSE}{own}{MORE}</div>{OTHERS[form]}"))) == 2
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/photos?article=bridge-opens-3141&n=2'>{}</a>",
+        "<a href=/large/last-ferry-quay.jpg>{}</a>",
+        "<a href='#'>{}</a>",
+        "<div>{}</div>",
+    ],
+)
+def test_pictures_below_the_text_with_a_caption_or_a_page_of_their_own_are_the_article_s(link: str) -> None:
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>"
+    content = article("", f"<div>{PROSE}</div><div>{link.format(figure)}</div>")
+    found = extract(page(content, "https://harbourpost.example/news/bridge-opens-3141.html"))
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, None)]
+
+
 def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
     images = '["/m/677aba3f831f8.wide.jpg", "/m/677aba3f831f8.square.jpg", "/m/another-picture.jpg"]'
     found = read(json_ld(f'{{"@type": "NewsArticle", "image": {images}}}'), PROSE)

@@ -134,7 +134,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
     names = ledger.take("byline", _byline(reading, heading, entry))
-    shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
+    texts = tuple(paragraph.text for paragraph in body.paragraphs)
+    shown, told_by, captions = pictures(document, said, page.final_url, title, heading, texts)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
