@@ -280,6 +280,9 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
         ("/i/csm_the-ferry_0e8b3d365c.jpg", "/i/csm_the-ferry_68651efb91.jpg"),
         ("/i/landscape/64/46-181366646.jpg", "/i/square/64/46-181366646.jpg"),
         ("/p/19885057/5/rawImage.jpg", "/p/19885057/5/920x920.jpg"),
+        ("/media/19885057/16x9/1200.jpg", "/media/19885057/4x3/1200.jpg"),
+        ("/i/44152f97b643491c/16x9/original.jpg", "/i/44152f97b643491c/16x9/1280@40.jpg"),
+        ("/Last+Ferry.jpg/1600x800Crop/49.53.399", "/Last+Ferry.jpg/1600x1600Crop/49.53.399"),
         (
             "/c2/the-last-ferry-773.jpg",
             "/resize/2000x/?url=https%3A%2F%2Fharbour.example%2Fc2%2Fthe-last-ferry-773.jpg",
