@@ -167,7 +167,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         credit=ledger.take("credit", _credit(said, names, body, agency)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(document, said, body)),
+        access=ledger.take("access", access(document, said, body, heading)),
         language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
