@@ -65,6 +65,24 @@ def test_a_notice_counts_beside_a_short_text_or_in_a_wall(notice: str, told: Acc
     assert access(body=f"{PROSE * 6}<div class=article-paywall><p>{notice}</p></div>") is told
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Para suscriptores", "Solo suscriptores", "Exclusivo para suscriptores", "Riservato agli abbonati", "Só para assinantes", "Subscriber only", "Exclusive for subscribers", "Réservé aux abonnés",
+    ],
+)  # fmt: skip
+def test_a_label_counts_beside_the_headline_of_a_short_text(label: str) -> None:
+    assert access(body=f"<div class=tag><span>{label}</span></div>{PROSE}") is Access.PAID
+    assert access(body=f"<div class=tag><span>{label}</span></div>{PROSE * 6}") is Access.OPEN
+
+
+def test_a_label_of_a_teaser_or_in_a_menu_says_nothing_of_the_article() -> None:
+    teaser = "<div><h3>Council votes again</h3><span>Para suscriptores</span></div>"
+    assert access(body=f"{PROSE}{'<p></p>' * 30}{teaser}") is Access.OPEN
+    content = article().replace("<h1>", "<nav><a href=/s>Solo suscriptores</a></nav><h1>")
+    assert extract(page(content)).access is Access.OPEN
+
+
 def test_the_second_line_of_a_notice_may_say_that_some_articles_are_free() -> None:
     notice = "<h2>Pour lire la suite<br>et accéder gratuitement à 3 articles par mois</h2>"
     assert access(body=f"{PROSE}<div class=form-paywall>{notice}</div>") is Access.METERED

@@ -26,6 +26,8 @@ CAPTIONS = {
     "marked by its class": f"<div class=picture><div><img src=/media/last-ferry-quay.jpg></div><p class=image-caption>{FERRY}</p></div>",
     "repeats the alternative text": f"<div><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></div><p>{FERRY}</p>",
     "repeats it after sources": f"<div><picture><source srcset=/a.jpg><source srcset=/b.jpg><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></picture></div><div><span>{FERRY}</span></div>",
+    "a figcaption outside its figure": f"<div><figure><img src=/media/last-ferry-quay.jpg></figure><div><figcaption class=x1>{FERRY}</figcaption></div></div>",
+    "a figcaption without a figure": f"<div><img src=/media/last-ferry-quay.jpg><noscript><img src=/media/last-ferry-quay.jpg></noscript><figcaption>{FERRY}</figcaption></div>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -82,6 +84,21 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption><span>Image caption</span> <b>The ferry.</b></figcaption>", "The ferry.", None),
         ("<figcaption>The quay in Saltby<i>Ada Vell / AP</i></figcaption>", "The quay in Saltby Ada Vell / AP", None),
         ("<figcaption>[Rendering: Ada Vell]</figcaption>", None, "Ada Vell"),
+        ("<figcaption>The crew waves / Ada Vell/Getty Images</figcaption>", "The crew waves", "Ada Vell/Getty Images"),
+        ("<figcaption>Ben Mor / Ada Vell/Getty Images</figcaption>", "Ben Mor", "Ada Vell/Getty Images"),
+        ("<figcaption>Ada Vell / Getty Images / AP</figcaption>", None, "Ada Vell / Getty Images / AP"),
+        ("<figcaption>배가 떠나고 있다. 연합뉴스</figcaption>", "배가 떠나고 있다.", "연합뉴스"),
+        ("<figcaption>港を出る船＝13日（山田花子撮影）</figcaption>", "港を出る船＝13日", "山田花子"),
+        ("<figcaption>港を出る船（ヘリから撮影）</figcaption>", "港を出る船（ヘリから撮影）", None),
+        ("<figcaption>港を出る船（Ｃ）共同通信社</figcaption>", "港を出る船", "共同通信社"),
+        ("<figcaption>渡轮离港。记者 张三 摄</figcaption>", "渡轮离港。", "记者 张三"),
+        ("<figcaption>The ferry leaves. (Ada M. Vell)</figcaption>", "The ferry leaves.", "Ada M. Vell"),
+        ("<figcaption>The ferry leaves. (Ada de Vell)</figcaption>", "The ferry leaves.", "Ada de Vell"),
+        ("<figcaption>The ferry leaves. (File Photo)</figcaption>", "The ferry leaves. (File Photo)", None),
+        ("<figcaption>Credits: Harbour Office;</figcaption>", None, "Harbour Office"),
+        ("<figcaption>Symbolgrafik: © Ada Vell</figcaption>", None, "Ada Vell"),
+        ("<figcaption>Die Fähre. Archivfoto: Ada Vell</figcaption>", "Die Fähre.", "Ada Vell"),
+        ("<figcaption>The ferry leaves. <a href=/l.jpg>Zoom</a></figcaption>", "The ferry leaves.", None),
         (
             "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
             "The ferry.",
@@ -229,6 +246,39 @@ def test_a_picture_that_links_to_another_page_is_not_the_article_s() -> None:
     assert shown(read("", PROSE + teaser + large)) == [("last-ferry-quay.jpg", None, None)]
 
 
+OTHER = "/news/council-votes-again"
+OTHERS = {
+    "a link around figure and caption": f"<div><a href={OTHER}><figure><img src=/media/another-story.jpg><figcaption>Council votes again</figcaption></figure></a></div>",
+    "a caption that is a link there too": f"<section><figure><a href={OTHER}><img src=/media/another-story.jpg></a><figcaption><h2><a href={OTHER}>Council votes again</a></h2></figcaption></figure></section>",
+    "a link below the text": f"<div><a href={OTHER}><img src=/media/another-story.jpg></a><p class=caption>The council votes again, and again.</p></div>",
+    "no caption below the text": "<div><figure><img src=/media/another-story.jpg></figure><h3>Council votes again</h3></div>",
+}
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_teasers_below_the_text_are_not_the_article_s_pictures(form: str) -> None:
+    own = "<figure><img src=/media/last-ferry-quay.jpg></figure>"
+    assert shown(read("", f"<div>{PROSE}{own}{MORE}</div>{OTHERS[form]}")) == [("last-ferry-quay.jpg", None, None)]
+    named = "<meta property=og:image content=/media/another-story.jpg>"
+    assert len(shown(read(named, f"<div>{PROSE}{own}{MORE}</div>{OTHERS[form]}"))) == 2
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/photos?article=bridge-opens-3141&n=2'>{}</a>",
+        "<a href=/large/last-ferry-quay.jpg>{}</a>",
+        "<a href='#'>{}</a>",
+        "<div>{}</div>",
+    ],
+)
+def test_pictures_below_the_text_with_a_caption_or_a_page_of_their_own_are_the_article_s(link: str) -> None:
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>"
+    content = article("", f"<div>{PROSE}</div><div>{link.format(figure)}</div>")
+    found = extract(page(content, "https://harbourpost.example/news/bridge-opens-3141.html"))
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, None)]
+
+
 def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
     images = '["/m/677aba3f831f8.wide.jpg", "/m/677aba3f831f8.square.jpg", "/m/another-picture.jpg"]'
     found = read(json_ld(f'{{"@type": "NewsArticle", "image": {images}}}'), PROSE)
@@ -247,6 +297,9 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
         ("/i/csm_the-ferry_0e8b3d365c.jpg", "/i/csm_the-ferry_68651efb91.jpg"),
         ("/i/landscape/64/46-181366646.jpg", "/i/square/64/46-181366646.jpg"),
         ("/p/19885057/5/rawImage.jpg", "/p/19885057/5/920x920.jpg"),
+        ("/media/19885057/16x9/1200.jpg", "/media/19885057/4x3/1200.jpg"),
+        ("/i/44152f97b643491c/16x9/original.jpg", "/i/44152f97b643491c/16x9/1280@40.jpg"),
+        ("/Last+Ferry.jpg/1600x800Crop/49.53.399", "/Last+Ferry.jpg/1600x1600Crop/49.53.399"),
         (
             "/c2/the-last-ferry-773.jpg",
             "/resize/2000x/?url=https%3A%2F%2Fharbour.example%2Fc2%2Fthe-last-ferry-773.jpg",

@@ -32,6 +32,8 @@ def stated(section: str) -> str:
         ("", "<nav class=breadcrumbs><a href=/2026>2026</a><a href=/2026/november>November</a></nav>", None),
         (stated("Uncategorized"), "", None),
         (stated("Harbour Post"), "", None),
+        (stated("Las + leídas"), "", None),
+        (stated("Meistgelesen"), "", None),
     ],
 )  # fmt: skip
 def test_breadcrumbs_name_the_section_where_nothing_else_does(head: str, body: str, section: str | None) -> None:

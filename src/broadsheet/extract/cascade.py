@@ -134,8 +134,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
     names = ledger.take("byline", _byline(reading, heading, entry))
-    last = body.paragraphs[-1].text
-    shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
+    told = tuple(paragraph.text for paragraph in body.paragraphs)
+    shown, told_by, captions = pictures(document, said, page.final_url, title, heading, told)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
@@ -164,10 +164,10 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         dek=dek,
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
-        credit=ledger.take("credit", _credit(said, names, body, agency, last)),
+        credit=ledger.take("credit", _credit(said, names, body, agency, told[-1])),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(document, said, body)),
+        access=ledger.take("access", access(document, said, body, heading)),
         language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),

@@ -1,18 +1,19 @@
 """Who may read an article at its publisher's: what the page states for machines, else a notice that its readers see.
 
 A notice counts beside a short text, or in a box that is marked as the wall; the same words in a menu, an advertisement or a hidden box
-say nothing of this article. Classes alone say nothing either: on 1,588 pages of many sites the boxes of the companies that build walls
+say nothing of this article. A label ("Para suscriptores") counts beside the headline of a short text alone. Classes alone say nothing either: on 1,588 pages of many sites the boxes of the companies that build walls
 stood on ten times as many open pages as closed ones.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import Marked
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
@@ -26,6 +27,8 @@ MOST: Final = 6_000
 """Elements that are looked at beside a short text."""
 AROUND: Final = 6
 """Boxes around a notice that may be hidden."""
+BESIDE: Final = 30
+"""Elements below a headline that stand beside it."""
 INSIDE: Final = 60
 """Elements of a wall that are looked at."""
 _TAGS: Final = ("p", "div", "span", "section", "h2", "h3", "h4", "strong", "b", "a", "button")
@@ -36,6 +39,11 @@ _WORDS: Final = ("wall", "payant", "tinypass", "kiosq", "poool", "piano")
 _WITHHELD: Final = re.compile(r"(?:^|\s)(?:encrypted-content|subscriber-preview)(?=$|\s)")
 """Marks of a text that is there for subscribers alone."""
 _HIDDEN: Final = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|invisible|is-hidden|u-hidden)(?=$|\s)")
+_LABEL: Final = re.compile(
+    r"\W*(?:(?:(?:exclusivo|solo|sólo) )?para (?:suscriptores|socios|abonados)|(?:exclusivo|só|apenas|somente) para assinantes|(?:solo|sólo) (?:suscriptores|socios|abonados|assinantes)|(?:solo per gli|riservato agli) abbonati|réservée? aux abonnés|"
+    r"(?:for )?subscribers? only|(?:exclusive (?:for|to)|only for) subscribers|subscriber exclusive|nur für abonnenten)\W*"
+)
+"""A line that says so beside a headline, and nothing else."""
 _METERED: Final = re.compile(
     r"(?:\d+|one|two|three|last) free (?:articles?|stories) (?:left|remaining|this month)|(?:register|create an? (?:free )?account|sign up)[^.!?]{0,30} to (?:continue|keep) reading|(?:continue|keep) reading for free|"
     r"kostenlos (?:registrieren und )?weiterlesen|\d articles? gratuits?|accéder gratuitement à \d|reg[ií]strate (?:gratis )?para (?:seguir|continuar) leyendo|\d (?:artículos|notas) gratis|cadastre-se (?:grátis )?para continuar|"
@@ -44,7 +52,7 @@ _METERED: Final = re.compile(
 """How it tells them that some articles, or those who register, are free."""
 
 
-def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str | None]:
+def access(document: Document, said: Said, body: Candidate, heading: Heading | None) -> tuple[Access, str | None]:
     """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
 
     What it says for machines comes first.
@@ -66,7 +74,19 @@ def access(document: Document, said: Said, body: Candidate) -> tuple[Access, str
     short = length(body.text[:CUT]) < CUT
     boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes)
     noticed = next(filter(None, map(_said_by, boxes)), None)
+    noticed = noticed or (Access.PAID if short and heading and _is_labelled(heading) else None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
+
+
+def _is_labelled(heading: Heading) -> bool:
+    """Whether a line beside the headline says that the article is for subscribers; the same words farther off are a teaser's."""
+    lines = (one for one in (*heading.above(), *islice(heading.following(), BESIDE)) if one.tag in _TAGS and one.text)
+    return any(_LABEL.fullmatch(squeeze(one.text[:NOTICE]).lower()) and not _is_far(one, heading) for one in lines)
+
+
+def _is_far(line: lxml.html.HtmlElement, heading: Heading) -> bool:
+    boxes = takewhile(lambda box: box not in heading.around, (line, *islice(line.iterancestors(), AROUND)))
+    return any(map(_is_away, boxes))
 
 
 def _is_no(told: object) -> bool:

@@ -36,6 +36,7 @@ NO_SECTIONS: Final = frozenset({
     "uncategorized", "uncategorised", "unkategorisiert", "nonclassé", "sincategoría", "sincategoria", "semcategoria", "senzacategoria", "geencategorie", "bezkategorii", "безрубрики",
     "article", "aktuellerartikel", "post", "page", "tag", "tags", "latestnews", "in", "home", "start", "startseite", "accueil", "inicio", "homepage", "главная", "首页", "ホーム", "홈",
     "featured", "featuredarticle", "topstories", "premium", "popular", "beliebte", "latest", "breakingnews", "newsletter", "anzeige", "advertisement", "category", "categories", "kategorie", "kategorien", "rubrik", "categoría", "categorie", "catégorie",
+    "mostread", "mostpopular", "mostviewed", "mostwatched", "videosvistos", "videosmásvistos", "másvistos", "lomásvisto", "lasmásvistas", "meistgelesen", "lespluslus", "lesplusconsultés", "másleídas", "lasleídas", "lasmásleídas", "lomásleído", "maislidas", "asmaislidas", "ipiùletti", "piùletti", "meestgelezen", "mestlest", "mestlæst", "mestläst",
 })  # fmt: skip
 """Folded names that are no section."""
 ANY: Final = frozenset({

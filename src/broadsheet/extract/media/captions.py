@@ -32,12 +32,12 @@ FEW: Final = 20
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
-    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "attribution",
+    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
     "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_](?:subtitle|desc(?:ription)?)|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
+    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_]{1,2}(?:subtitle|desc(?:ription)?)|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
 )
 _CREDITS: Final = re.compile(
     r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)|copyrights?(?=$|\s|__)"
@@ -52,6 +52,10 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 """What says that a caption follows."""
+_MORE: Final = frozenset((
+    "zoom", "enlarge", "read more", "more", "vergrößern", "mehr", "mehr lesen", "weiterlesen", "weitere informationen", "leer más", "ver más", "ampliar", "leia mais", "lire la suite", "voir plus", "agrandir", "leggi", "leggi tutto", "lees meer", "läs mer", "les mer", "læs mere",
+))  # fmt: skip
+"""Links in a caption that say nothing of its picture."""
 _EDGES: Final = " |–—-"
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 
@@ -72,11 +76,14 @@ NONE: Final = Caption(text=None, credit=None)
 
 
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
-    """Pictures outside figures, each with the caption that is marked by its class, repeats the alternative text, or is a credit alone."""
+    """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
         document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption"), MOST
     ):
         if _is_caption(element) and (image := _pictured(element)) is not None:
+            yield image, read(element, after=True)
+    for element in document.tagged("figcaption")[:MOST]:
+        if (image := _alone_with(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
         if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
@@ -136,6 +143,15 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
         if box.tag != "body" and next(box.iter("img"), None) is not None:
             return _nearest(box, caption)
     return None
+
+
+def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The picture that a `figcaption` outside figures shares its box with, where that has no more than this one and its place in a `noscript`."""
+    boxes = [caption, *islice(caption.iterancestors(), NEAR)]
+    if any(box.tag == "figure" for box in boxes) or _EITHER.search(marks_of(caption)):
+        return None
+    images = next(filter(None, (list(islice(box.iter("img"), 3)) for box in boxes)), [])
+    return images[0] if 0 < len(images) < 3 else None
 
 
 def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -211,8 +227,10 @@ def _who(element: lxml.html.HtmlElement) -> str:
 def _shown(element: lxml.html.HtmlElement) -> str:
     """The text of a caption without the buttons in it."""
     text = spaced(element, LONGEST)
-    for box in element.iter("div", "ul", "button", "b"):
-        if box is not element and _BUTTONS.search(marks_of(box) or box.tag):
+    for box in element.iter("div", "ul", "button", "b", "a"):
+        if box.tag == "a":
+            text = text.removesuffix(said) if (said := spaced(box, LINE)).lower() in _MORE else text
+        elif box is not element and _BUTTONS.search(marks_of(box) or box.tag):
             text = text.replace(spaced(box, LONGEST), "", 1)
     return squeeze(text)
 

@@ -1,7 +1,7 @@
 """Who took a picture, told from the words that stand below it.
 
-A credit is what follows a label ("Photo:", "©") to the end, what stands in brackets, after a bar or after the last sentence and names an agency or
-an archive, or the whole line where it is names and an agency alone.
+A credit is what follows a label ("Photo:", "©") to the end, what stands in brackets, after a bar, a slash or the last sentence and names an agency or
+an archive, a full name in brackets after the last sentence, or the whole line where it is names and an agency alone.
 """
 
 import re
@@ -20,7 +20,7 @@ _PROSE: Final = 5
 _LABELS: Final = (
     r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
     r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
-    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto)|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
+    r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto|grafik)|archivfoto|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
     r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
 )
 """Words before who took a picture."""
@@ -37,14 +37,14 @@ _SMALL: Final = frozenset((
 ))  # fmt: skip
 """Words that are small within names."""
 _MARK: Final = re.compile(
-    rf"(?:\b(?:{_LABELS})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_LABELS})\s?[/|]|\bscreenshots?\s(?:aus|from|via|of)\b|©|\(c\))\s*",
+    rf"(?:\b(?:{_LABELS})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_LABELS})\s?[/|]|\bscreenshots?\s(?:aus|from|via|of)\b|©|[(（][cｃ][)）])\s*",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
     rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"[:：=/|©]|\((?i:c)\)|\b(?i:by|von|aus|from|via|of|courtesy)\b")
+_SIGN: Final = re.compile(r"[:：=/|©]|[(（](?i:[cｃ])[)）]|\b(?i:by|von|aus|from|via|of|courtesy)\b")
 """One of them is in what follows a label."""
 _LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
@@ -61,14 +61,21 @@ _WORDED: Final = re.compile(rf"\W*(?:©|\(c\)|(?:{_LABELS})\s?[:：/=])", re.IGN
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
-    r"\s[|–—-]\s|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|\d|[^\w\s])[.!?…]['\"”’»“)\]]*\s*(?=\w)"
+    r"\s[|–—/-]\s|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|[가-힣぀-ヿ一-鿿]|\d|[^\w\s])[.!?…。]['\"”’»“)\]]*[\s/]*(?=\w)"
 )
 """Where what is before a credit ends."""
 _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
 """A full name and where its bearer works."""
 _WORD: Final = re.compile(r"[^\W\d_][^\s/|;,+&]*")
 _EDGES: Final = " |–—-:/"
-_AROUND: Final = " |–—-:©[]\u00a0"
+_AROUND: Final = " |–—-:;©[]\u00a0"
+_TAKEN: Final = re.compile(r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공)$")
+"""What follows who took a picture or gave it to the paper, and no day or place."""
+_STOPS: Final = (".", "!", "?", "…")
+_FULL: Final = 5
+"""Words of a full name, at most."""
+_TAKER: Final = 30
+"""Characters of who that is."""
 
 
 def parted(text: str) -> tuple[str | None, str | None]:
@@ -91,14 +98,19 @@ def parted(text: str) -> tuple[str | None, str | None]:
 def _found(text: str) -> Iterator[tuple[int, str]]:
     """Where a credit may begin that goes to the end of the text, and what it says."""
     bracketed = _BRACKETS.search(text)
-    if bracketed and (_is_credit(bracketed[1]) or is_worded(bracketed[1])):
+    if bracketed and (
+        _is_credit(bracketed[1])
+        or is_worded(bracketed[1])
+        or (text[: bracketed.start()].rstrip().endswith(_STOPS) and _is_person(bracketed[1]))
+    ):
         yield bracketed.start(), bracketed[1]
     tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
     match = _LABELLED.search(text, tail) if _SIGN.search(text, tail) else None
     if match and not _is_prose(match["who"]):
         yield match.start(), match["who"]
     for end in _ENDS.finditer(text, max(0, len(text) - LONGEST)):
-        if _is_credit(who := text[end.end() :]):
+        who = text[end.end() :]
+        if _is_whole(who) if end[0].strip() == "/" else _is_credit(who):
             yield end.start() + len(end[0].rstrip(_EDGES)), who.rstrip(".")
     if is_source(text):
         yield 0, text
@@ -108,7 +120,22 @@ def _is_credit(text: str) -> bool:
     """Whether these words, which stand after others, name who took the picture."""
     label = _LABEL.match(text)
     signed = text[label.end() :] if label else text if _SIGNED.match(text) else ""
-    return is_source(text) or _is_name(signed)
+    is_taker = (
+        len(text) <= _TAKER and _TAKEN.search(text) and not any(char.isdigit() or char in "，、。" for char in text)
+    )
+    return is_source(text) or _is_name(signed) or bool(is_taker)
+
+
+def _is_whole(who: str) -> bool:
+    """Whether a slash between spaces parts a caption from this credit: a name and an agency follow, so that it is not between those."""
+    return is_source(who) and bool(_SIGNED.match(who)) and not _is_agency(_PARTS.split(who)[0])
+
+
+def _is_person(text: str) -> bool:
+    """Whether this is a full name."""
+    words = text.split()
+    is_full = 1 < len(words) <= _FULL and words[0][0].isupper() and not re.search(r"[^\w .'’-]|\d", text)
+    return is_full and all((word[0].isupper() or word in _SMALL) and not _LABEL_ALONE.fullmatch(word) for word in words)
 
 
 def is_source(text: str) -> bool:
@@ -162,7 +189,7 @@ def is_notice(text: str) -> bool:
 
 def bare(who: str) -> str | None:
     """A credit without the word "photo" and the sign of copyright."""
-    text = _after(_LABEL, _after(_OPENING, who.strip(_AROUND))).strip(_AROUND)
+    text = _TAKEN.sub("", _after(_LABEL, _after(_OPENING, who.strip(_AROUND))).strip(_AROUND))
     text = text if text.count("(") == text.count(")") and not text.startswith("(") else text.strip("() ")
     return None if not text or _LABEL_ALONE.fullmatch(text) else text
 

@@ -31,9 +31,12 @@ _SIZE: Final = re.compile(
 """What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
 _NUMBER: Final = re.compile(r"\d{7}")
 _ANY: Final = re.compile(
-    r"\d{1,4}(?:x\d{1,4}|w)?|raw_?image|original|large|medium|small|master|full|\w*thumb(?:nail)?", re.IGNORECASE
+    r"\d{1,4}(?:x\d{1,4}|w|@\d{1,3})?|raw_?image|original|large|medium|small|master|full|\w*thumb(?:nail)?",
+    re.IGNORECASE,
 )
 """Files that are called as in every folder."""
+_CUT: Final = re.compile(r"\d{1,4}x\d{1,4}[a-z]{0,8}", re.IGNORECASE)
+"""Folders that are called as the form or the size of a cut."""
 _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
@@ -71,6 +74,7 @@ def name_of(url: str) -> str:
     embedded = _EMBEDDED.search(url) if "?" in url else None
     path = unquote(embedded[1] if embedded and "." in embedded[1] else url).split("?", maxsplit=1)[0]
     *folders, file = path.split("/")
+    folders = [one for one in folders if not _CUT.fullmatch(one)] if "x" in path else folders
     folder = "/".join(folders[-FOLDERS:])
     stem = _SIZE.sub("", _SIZE.sub("", file))
     if _ANY.fullmatch(stem) or _ANY.fullmatch(file.partition(".")[0]):

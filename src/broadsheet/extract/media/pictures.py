@@ -1,21 +1,18 @@
 """The article's pictures by their addresses, with captions and credits: the metadata's first, then those that the page shows."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
-import lxml.html
-
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.media.credits import bare, parted
+from broadsheet.extract.media.elsewhere import Surroundings
 from broadsheet.extract.media.images import address_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, resolved, texts
 from broadsheet.news import Picture
@@ -26,31 +23,25 @@ GALLERY: Final = 5
 """Pictures with captions from which a page may be a gallery."""
 _CAPTION: Final = 20
 """Characters of a caption that says something of its picture."""
-_PARAGRAPH: Final = 120
-"""Characters of a long paragraph."""
-_SEVERAL: Final = 3
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
-_APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
-)
-_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 
 _Found = tuple[str, Caption, str]
 """Address, caption, and where it stands; the place is empty where that leads elsewhere."""
 
 
 def pictures(
-    document: Document, said: Said, base: str, headline: str, heading: Heading | None
+    document: Document, said: Said, base: str, headline: str, heading: Heading | None, paragraphs: Collection[str] = ()
 ) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
     """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
 
-    A picture in a box that leads elsewhere counts where the metadata name it too.
+    A picture that leads elsewhere or stands apart from the text's paragraphs counts where the metadata name it too.
     """
+    place = Surroundings(document=document, url=base, around=heading.around if heading else {}, texts=paragraphs)
     found: dict[str, Picture] = {}
     first = None
     captions: list[Caption] = []
-    for address, caption, method in (*_told(said), *_shown(document, heading)):
+    for address, caption, method in (*_told(said), *_shown(document, place)):
         try:
             url = absolute(address, base)
         except InputError:
@@ -122,35 +113,13 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=rest, credit=credit)
 
 
-def _shown(document: Document, heading: Heading | None) -> Iterator[_Found]:
+def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
-    around = heading.around if heading else {}
     for figure in document.tagged("figure")[:_FIGURES]:
         image = next(figure.iter("img"), None)
         caption = of_figure(figure)
         if image is not None and not is_byline(caption) and (address := address_of(image)):
-            yield address, caption, "" if _leads_elsewhere(figure, image, around, caption) else "figure"
+            yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
     for image, caption in islice(beside(document), _FIGURES):
         if address := address_of(image):
-            yield address, caption, "" if _leads_elsewhere(image, image, around, caption) else "caption"
-
-
-def _leads_elsewhere(
-    box: lxml.html.HtmlElement,
-    image: lxml.html.HtmlElement,
-    around: Collection[lxml.html.HtmlElement],
-    caption: Caption,
-) -> bool:
-    """Whether a picture stands in a box that leads to another page; boxes that hold headline or text do not."""
-    link = next((one.get("href") or "" for one in islice(image.iterancestors("a"), 1)), "")
-    if link and not caption.whole and not _FILE.search(link.lower()) and not link.startswith("#"):
-        return True
-    boxes = [one for one in (box, *islice(box.iterancestors(), 6)) if one not in around]
-    apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(marks_of(one)))
-    return any(not _holds_text(one) for one in apart)
-
-
-def _holds_text(box: lxml.html.HtmlElement) -> bool:
-    """Whether several long paragraphs stand in a box."""
-    long = (one for one in islice(box.iter("p"), _FIGURES) if len(one.text or "") >= _PARAGRAPH)
-    return len(list(islice(long, _SEVERAL))) == _SEVERAL
+            yield address, caption, "" if place.is_elsewhere(image, image, caption) else "caption"

@@ -10,7 +10,7 @@ import lxml.html
 
 from broadsheet.extract.page.marked import Marked
 
-_KEPT: Final = ("meta", "title", "script", "h1", "h2", "h3", "img", "figure")
+_KEPT: Final = ("meta", "title", "script", "h1", "h2", "h3", "img", "figure", "figcaption")
 
 
 class Document:
@@ -22,5 +22,5 @@ class Document:
         self._kept = list(tree.iter(*_KEPT))
 
     def tagged(self, *tags: str) -> list[lxml.html.HtmlElement]:
-        """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img and figure."""
+        """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img, figure and figcaption."""
         return [one for one in self._kept if one.tag in tags]
