@@ -68,6 +68,37 @@ def test_what_else_the_page_says_of_the_same_time_tells_its_zone(head: str, line
     assert (found.published, found.published_offset) == (clock(5, 5).replace(second=14), 120)
 
 
+@pytest.mark.parametrize(
+    ("line", "at", "offset"),
+    [
+        ("Nov 20, 2026, 8:15 AM EST", clock(13, 15), -300),
+        ("Published 8:15 p.m. ET, Fri November 20, 2026", clock(1, 15, 21), -300),
+        ("20 Nov 2026, 08:15 IST", clock(2, 45), 330),
+        ("20 November 2026 | 08:15 WIB", clock(1, 15), 420),
+        ("20.11.2026 08:15 (МСК)", clock(5, 15), 180),
+        ("20/11/2026, 08:15 (GMT+7)", clock(1, 15), 420),
+        ("20 November 2026 08.15 Uhr MEZ", clock(7, 15), 60),
+        ("20 November 2026, 08:15-10:15", clock(8, 15), None),
+    ],
+)
+def test_readers_are_shown_the_zone(line: str, at: datetime, offset: int | None) -> None:
+    found = read("", f"<div>{line}</div>")
+    assert (found.published, found.published_offset) == (at, offset)
+
+
+def test_a_zone_that_is_shown_comes_before_the_country_s_clock() -> None:
+    found = read("", "<div>20.11.2026 08:15 GMT</div>", host="harbourpost.de")
+    assert (found.published, found.published_offset) == (clock(8, 15), 0)
+    found = read(stated("2026-11-20T08:15:00"), "<div>Nov 20, 2026 08:15 EST</div>", host="harbourpost.de")
+    assert (found.published, found.published_offset) == (clock(13, 15), -300)
+
+
+@pytest.mark.parametrize(("country", "offset"), [("IE", 60), ("IL", 120), ("IN", 330), (None, 330)])
+def test_a_name_of_several_zones_is_that_of_the_country(country: str | None, offset: int) -> None:
+    assert read("", "<div>Nov 20, 2026 08:15 IST</div>", country=country).published_offset == offset
+    assert read(stated("2026-11-20 08:15:00 IST"), country=country).published_offset == offset
+
+
 def test_a_full_hour_elsewhere_is_another_time() -> None:
     head = stated("2026-11-20T07:00:00") + "<meta property=og:published_time content=2026-11-20T05:00:00Z>"
     assert read(head).published == clock(7)

@@ -18,7 +18,7 @@ from broadsheet.extract.page.structured import Said, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
-from broadsheet.extract.times.zones import EAST, WEST, as_seen, in_country, in_own_zone, midnight
+from broadsheet.extract.times.zones import EAST, WEST, as_seen, home_of, in_country, in_own_zone, midnight
 
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
@@ -86,25 +86,32 @@ class Dated:
         return not american
 
     @cached_property
+    def home(self) -> str | None:
+        """The country of the publisher, as far as it is told."""
+        return home_of(self.country, self.url, self.language)
+
+    @cached_property
     def around(self) -> tuple[Sighting, ...]:
         """The days beside the headline."""
-        return tuple(beside(self.heading, self.language, day_first=self.day_first)) if self.heading else ()
+        if self.heading is None:
+            return ()
+        return tuple(beside(self.heading, self.language, day_first=self.day_first, home=self.home))
 
     @cached_property
     def everywhere(self) -> tuple[Sighting, ...]:
         """The days of the whole page that it may be of."""
-        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first)
+        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first, home=self.home)
         return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
 
 
 def published(page: Dated, feed: datetime | None) -> Moment | None:
     """What the page states, else what the feed said, else what the page shows; a clock without a zone is taken as the country's."""
     if when := stated(page):
-        return in_country(when, page.country, page.url, page.language)
+        return in_country(when, page.home)
     if feed:
         return Moment(at=feed, offset=None, date_only=False, method="feed")
     shown = found(page)
-    return in_country(shown, page.country, page.url, page.language) if shown else None
+    return in_country(shown, page.home) if shown else None
 
 
 def stated(page: Dated) -> Moment | None:
@@ -171,13 +178,14 @@ def found(page: Dated) -> Moment | None:
     shown = [_shown(one) for one in seen if one.day == day]
     fullest = min((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day))
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
-    return fullest if fullest.date_only or fullest.offset else as_seen(fullest, clocks, None)
+    is_told = fullest.date_only or fullest.offset or fullest.method == "page"
+    return fullest if is_told else as_seen(fullest, clocks, None)
 
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
     """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
     told = [
-        *((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1]),
+        *((text, "json-ld") for text in _claim(page, "dateModified")),
         *((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1]),
     ]
     if claims := _in_time(told, page):
@@ -201,7 +209,7 @@ def _on_clock_of(first: Moment | None, changed: Moment, page: Dated) -> Moment:
         same = abs(changed.at - first.at) < timedelta(minutes=1)
         ahead = timedelta(minutes=0 if same else first.offset)
         return replace(changed, at=changed.at - ahead, offset=first.offset)
-    return in_country(changed, page.country, page.url, page.language)
+    return in_country(changed, page.home)
 
 
 def _order(changed: Moment, first: Moment) -> int:
@@ -216,21 +224,27 @@ def _at(moment: Moment) -> datetime:
 
 
 def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
-    moments = (read_moment(text, method, day_first=page.day_first) for text, method in claims)
+    moments = (read_moment(text, method, day_first=page.day_first, home=page.home) for text, method in claims)
     return [moment for moment in moments if moment and moment.at <= page.latest]
 
 
 def _stated(page: Dated) -> Iterator[tuple[str, str]]:
     method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
-    yield from ((text, method) for text in texts(page.said.article.get("datePublished"))[:1])
+    yield from ((text, method) for text in _claim(page, "datePublished"))
     yield from ((text, "meta") for name in STATED for text in page.said.metas.get(name, ())[:1])
+
+
+def _claim(page: Dated, name: str) -> tuple[str, ...]:
+    """What the article's data say under a name, which may be a number."""
+    value = page.said.article.get(name)
+    return (str(value),) if isinstance(value, int | float) else texts(value)[:1]
 
 
 def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
     yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
     if day := _day_of_address(page.url):
         yield day.isoformat(), "address"
-    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateCreated"))[:1])
+    yield from ((text, "json-ld") for text in _claim(page, "dateCreated"))
     for node in page.said.nodes:
         if not node["_listed"] and {"WebPage", "ItemPage"}.intersection(types(node)):
             yield from ((text, "json-ld") for text in texts(node.get("datePublished"))[:1])
@@ -251,7 +265,7 @@ def _last(page: Dated) -> Iterator[tuple[str, str]]:
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
             yield match.group(1), "script"
             break
-    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1])
+    yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
     yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
 
 
@@ -298,8 +312,8 @@ def _shown(one: Sighting) -> Moment:
     if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
         return as_seen(replace(one.stamp, method="time"), [one], None)
     if one.clock:
-        at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
-        return Moment(at=at, offset=None, date_only=False, method="page")
+        at = one.at - timedelta(minutes=one.ahead or 0)
+        return Moment(at=at, offset=one.ahead, date_only=False, method="page")
     return _whole(one.day)
 
 

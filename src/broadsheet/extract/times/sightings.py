@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from itertools import chain, islice, takewhile
 from typing import Final
@@ -14,6 +14,7 @@ from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.times.moments import Moment, read_moment
+from broadsheet.extract.times.offsets import minutes_ahead
 from broadsheet.extract.times.wordings import Written, written
 
 _YEAR: Final = re.compile(
@@ -73,6 +74,8 @@ class Sighting:
     """As a reader sees it."""
     turned: date | None
     clock: tuple[int, int] | None
+    ahead: int | None
+    """Minutes that its clock is ahead of UTC, where it says so."""
     stamp: Moment | None
     """What its mark-up says for machines."""
     label: Label
@@ -87,18 +90,23 @@ class Sighting:
     other: int
     """Characters of its line besides it."""
 
+    @property
+    def at(self) -> datetime:
+        """The time that a reader sees, as if its clock were UTC's."""
+        return datetime.combine(self.day, time(*self.clock or (0, 0)), UTC)
+
 
 def sightings(
-    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool
+    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool, home: str | None
 ) -> Iterator[Sighting]:
     """The days on a page that stand in short lines, in the order of the page."""
-    reader = _Reader(language=language, day_first=day_first)
+    reader = _Reader(language=language, day_first=day_first, home=home)
     yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
 
 
-def beside(heading: Heading, language: str, *, day_first: bool) -> Iterator[Sighting]:
+def beside(heading: Heading, language: str, *, day_first: bool, home: str | None) -> Iterator[Sighting]:
     """The days right above the headline and between it and the text."""
-    reader = _Reader(language=language, day_first=day_first, last=TOP)
+    reader = _Reader(language=language, day_first=day_first, home=home, last=TOP)
     yield from reader.read(chain(heading.above(), islice(heading.following(), 500)), heading)
 
 
@@ -108,6 +116,7 @@ class _Reader:
 
     language: str
     day_first: bool
+    home: str | None
     last: int | None = None
     """Paragraphs after the headline where reading ends."""
     after: int | None = None
@@ -160,14 +169,14 @@ class _Reader:
         if found and box is not None:
             yield self._sighting(found, line, box, None)
 
-    def _clock_beside(self, found: Written, box: lxml.html.HtmlElement) -> tuple[int, int] | None:
-        """The time on a day's line, where it stands in another element."""
+    def _with_clock(self, found: Written, box: lxml.html.HtmlElement) -> Written:
+        """A day with the time on its line, where that stands in another element."""
         parent = box.getparent()
         if found.clock or parent is None or (self.after or 0) > TOP:
-            return found.clock
+            return found
         line = text_of(parent, _SHORT + 1, joint=" ")
         whole = self._first(line) if len(line) <= _SHORT else None
-        return whole.clock if whole and whole.day == found.day else None
+        return whole if whole and whole.day == found.day else found
 
     def _first(self, line: str) -> Written | None:
         if not _YEAR.search(line):
@@ -176,10 +185,12 @@ class _Reader:
 
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
         line = text_of(box, _LONG)
-        stamp = read_moment(box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first)
+        stamp = read_moment(
+            box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first, home=self.home
+        )
         found = self._first(line)
         if found is None and stamp:
-            found = Written(day=stamp.local.date(), turned=None, clock=None, start=0, end=len(line))
+            found = Written(day=stamp.local.date(), turned=None, clock=None, zone=None, start=0, end=len(line))
         if found:
             yield self._sighting(found, line, box, stamp)
 
@@ -191,10 +202,12 @@ class _Reader:
         label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
         apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
         outer = next((one for one in chain((box,), box.iterancestors()) if one in self.around), None)
+        timed = self._with_clock(found, box)
         return Sighting(
             day=found.day,
             turned=found.turned,
-            clock=self._clock_beside(found, box),
+            clock=timed.clock,
+            ahead=minutes_ahead(timed.zone, timed.at, self.home),
             stamp=stamp,
             label=label,
             after=self.after,

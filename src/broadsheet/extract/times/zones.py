@@ -32,14 +32,17 @@ SPOKEN: Final = {
 """A country for languages whose papers print by one clock."""
 
 
-def in_country(moment: Moment, country: str | None, url: str, language: str) -> Moment:
-    """A time whose page names no zone, by the clock of the publisher's country: as it is known, else by the address, else by the language."""
-    if moment.date_only or moment.offset is not None:
-        return moment
+def home_of(country: str | None, url: str, language: str) -> str | None:
+    """The country by whose clock a publisher prints: as it is known, else by the address, else by the language."""
     ending = domain(url).rpartition(".")[2].upper()
-    told = (country, {"UK": "GB"}.get(ending, ending), SPOKEN.get(language))
-    name = next((CLOCKS[one] for one in told if one in CLOCKS), None)
-    if name is None or (country and country not in CLOCKS):
+    ending = {"UK": "GB"}.get(ending, ending)
+    return country or (ending if ending in CLOCKS else SPOKEN.get(language))
+
+
+def in_country(moment: Moment, home: str | None) -> Moment:
+    """A time whose page names no zone, by the clock of the publisher's country, where that has one clock."""
+    name = CLOCKS.get(home or "")
+    if moment.date_only or moment.offset is not None or name is None:
         return moment
     ahead = moment.at.replace(tzinfo=ZoneInfo(name)).utcoffset() or timedelta()
     return replace(moment, at=moment.at - ahead, offset=int(ahead.total_seconds()) // 60, assumed=name)
@@ -78,13 +81,14 @@ def as_seen(claim: Moment, seen: Iterable[Sighting], day: date | None) -> Moment
     """The same instant in the zone in which the page shows it to readers beside the headline, or in which its address has that day.
 
     Where it shows the time of day as well, that is the zone; where it shows the day alone, and that is the day before or after,
-    it is the nearest zone of whole hours in which it is that day. A clock without a zone that is shown as it is stated names none.
+    it is the nearest zone of whole hours in which it is that day. A clock without a zone that is shown as it is stated names none, unless readers see its zone.
     """
     for one in seen:
         if one.clock:
-            at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
-            quarters, rest = divmod(round((at - claim.at).total_seconds() / _MINUTE), 15)
-            if abs(at - claim.at) < _ZONES and rest in {0, 14}:
+            if one.ahead is not None and claim.offset is None and one.at == claim.at.replace(second=0, microsecond=0):
+                return replace(claim, at=claim.at - timedelta(minutes=one.ahead), offset=one.ahead)
+            quarters, rest = divmod(round((one.at - claim.at).total_seconds() / _MINUTE), 15)
+            if abs(one.at - claim.at) < _ZONES and rest in {0, 14}:
                 offset = quarters * 15 + (15 if rest else 0)
                 return replace(claim, offset=offset) if offset or claim.offset is not None else claim
         if abs((one.day - claim.local.date()).days) <= 1:
