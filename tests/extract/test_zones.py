@@ -99,6 +99,20 @@ def test_a_name_of_several_zones_is_that_of_the_country(country: str | None, off
     assert read(stated("2026-11-20 08:15:00 IST"), country=country).published_offset == offset
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("article:publish_date", "parsely-updated"),
+        ("publish_time", "last_modified"),
+        ("created_at", "article:modified"),
+    ],
+)
+def test_lesser_used_names_of_metadata_are_asked_too(first: str, last: str) -> None:
+    head = f"<meta name={first} content=2026-11-20T08:15:00Z><meta name={last} content=2026-11-20T10:15:00Z>"
+    found = read(head)
+    assert (found.published, found.modified) == (clock(8, 15), clock(10, 15))
+
+
 def test_a_full_hour_elsewhere_is_another_time() -> None:
     head = stated("2026-11-20T07:00:00") + "<meta property=og:published_time content=2026-11-20T05:00:00Z>"
     assert read(head).published == clock(7)

@@ -31,22 +31,18 @@ STATED: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
     "publish-date", "publish_date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article_date_original",
     "originalpublicationdate", "published_time", "article:published", "shareaholic:article_published_time", "rnews:datepublished", "citation_publication_date",
-    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate",
+    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate", "article:published:time", "article:publish_date", "pub_date", "publish_time", "og:release_date",
 )  # fmt: skip
 """Meta elements that say when the article was published."""
 HINTED: Final = (
     "date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "created", "displaydate", "dc.created", "timestamp",
+    "dc:date", "dc:created", "dc.date.created", "article:created", "created_at", "apub:time",
 )  # fmt: skip
 """Meta elements that may mean another day."""
 MODIFIED: Final = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "og:article:modified_time",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
+    "article:modified_time", "og:updated_time", "datemodified", "og:article:modified_time", "dcterms.modified", "last-modified", "lastmod", "parsely-updated", "cxenseparse:modifiedtime",
+    "last_modified", "dc.date.modified", "dc.modified", "article:modified", "article:updated_time", "og:modified_time", "bt:moddate", "last-updated",
+)  # fmt: skip
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
 _READ: Final = frozenset({"page", "time"})

@@ -41,7 +41,7 @@ NEAR: Final = 10
 CLOSE: Final = 3
 """Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
 _CHANGED: Final = re.compile(
-    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
+    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|aangepast|ændret|endret|ändrad|módosít|ปรับปรุง|อัปเดต|แก้ไข|আপডেট|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
 )
 _PUBLISHED: Final = re.compile(
