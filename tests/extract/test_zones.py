@@ -143,6 +143,41 @@ def test_a_page_that_shows_its_days_alone_shows_that_of_its_change() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "at", "changed"),
+    [
+        ("20.11.2026, 08:15 Uhr Aktualisiert: 20.11.2026, 10:15 Uhr", clock(8, 15), clock(10, 15)),
+        ("Publié le 20/11/2026 à 08h15 - Mis à jour le 20/11/2026 à 10h15", clock(8, 15), clock(10, 15)),
+        ("입력 2026.11.20 09:15 수정 2026.11.20 10:15", clock(9, 15), clock(10, 15)),
+        ("公開日：2026年11月20日 更新日：2026年11月21日", clock(0), clock(0, day=21)),
+        ("Updated Nov 21, 2026 10:15 AM | Published Nov 20, 2026 8:15 AM", clock(8, 15), clock(10, 15, 21)),
+        ("November 20, 2026 08:15 am | Updated November 20, 2026 10:15 am IST", clock(2, 45), clock(4, 45)),
+        ("20.11.2026 08:15 Aktualisiert 21.11.2026", clock(8, 15), clock(0, day=21)),
+        ("20. nov. 2026 kl. 08.15 Ændret: 20. nov. 2026 kl. 10.15", clock(8, 15), clock(10, 15)),
+        ("20 nov 2026 08:15 • Aangepast 20 nov 2026 10:15", clock(8, 15), clock(10, 15)),
+        ("20 พ.ย. 2569 08:15 น. ปรับปรุง 20 พ.ย. 2569 10:15 น.", clock(8, 15), clock(10, 15)),
+        ("২০ নভেম্বর ২০২৬, ০৮:১৫ আপডেট: ২০ নভেম্বর ২০২৬, ১০:১৫", clock(8, 15), clock(10, 15)),
+        ("20 November 2026 08:15 to 22 November 2026 10:15", clock(8, 15), None),
+        ("<span>입력</span> 2026.11.20 09:15 <span>수정</span> 2026.11.20 10:15", clock(9, 15), clock(10, 15)),
+        (
+            "<span>Updated Nov 20, 2026 10:15 AM</span><span>Published Nov 20, 2026 8:15 AM</span>",
+            clock(8, 15),
+            clock(10, 15),
+        ),
+        (
+            "<details><summary><span>Fri 20 Nov 2026 08.15 GMT</span></summary>Last modified on Fri 20 Nov 2026 10.15 GMT</details>",
+            clock(8, 15),
+            clock(10, 15),
+        ),
+        ("<p><b>Nov 20, 2026 8:15 AM</b></p> Updated Nov 20, 2026 10:15 AM", clock(8, 15), clock(10, 15)),
+        ("<span>Updated Nov 20, 2026 10:15 AM</span><span>Nov 20, 2026 8:15 AM</span>", clock(8, 15), clock(10, 15)),
+    ],
+)
+def test_a_line_shows_when_it_was_published_and_changed(line: str, at: datetime, changed: datetime | None) -> None:
+    found = read("", f"<div>{line}</div>")
+    assert (found.published, found.modified) == (at, changed)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("9:53 am PDT, Tuesday, September 1, 2026", (9, 53)),

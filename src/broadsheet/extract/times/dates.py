@@ -171,11 +171,20 @@ def found(page: Dated) -> Moment | None:
     if (day := _best(hints, seen)) is None:
         return next(iter(_in_time(_last(page), page)), None)
     told = [hint for hint in hints if hint.local.date() == day]
-    shown = [_shown(one) for one in seen if one.day == day]
-    fullest = min((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day))
+    that = [one for one in seen if one.day == day]
+    if any(map(_is_of_headline, that)):
+        that = [one for one in that if one.label is not Label.CHANGED]
+    that.sort(key=_is_unnamed)
+    fullest = min(
+        (*told, *map(_shown, that)), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day)
+    )
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
     is_told = fullest.date_only or fullest.offset or fullest.method == "page"
     return fullest if is_told else as_seen(fullest, clocks, None)
+
+
+def _is_unnamed(one: Sighting) -> bool:
+    return one.label is not Label.PUBLISHED
 
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
@@ -273,7 +282,9 @@ def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
     own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
     above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
     below = [one for one in own if one.after is not None and one.after <= NEAR]
-    changed = {one for one in seen if one.label is Label.CHANGED and any(_is_before(other, one) for other in own)}
+    days = {one.day for one in own}
+    late = [one for one in seen if one.label is Label.CHANGED and one.day not in days]
+    changed = {one for one in late if any(_is_before(other, one) for other in own)}
     for one in (one for one in seen if one not in changed):
         day = one.turned if one.turned in traits and one.day not in traits else one.day
         traits[day or one.day] |= set(_traits(one))

@@ -105,6 +105,8 @@ class Written:
     """What names the zone of that time, where something does."""
     start: int
     end: int
+    rest: int
+    """Where the text behind its time begins."""
 
     @property
     def at(self) -> datetime:
@@ -126,25 +128,25 @@ def written(text: str, language: str = "", *, day_first: bool = True) -> Iterato
 
 def _solar(text: str) -> Iterator[Written]:
     for day, match in solar_days(text):
-        clock, zone = _clock(match)
-        yield Written(day=day, turned=None, clock=clock, zone=zone, start=match.start(), end=match.end())
+        clock, zone, rest = _clock(match, 0)
+        yield Written(day=day, turned=None, clock=clock, zone=zone, rest=rest, start=match.start(), end=match.end())
 
 
 def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]:
     forms = _WRITTEN if _DAY_AND_YEAR.search(text) else _FIGURE_FIRST
-    at = 0
+    at = since = 0
     while (year := _YEARS.search(text, at)) and (match := forms.search(text, max(at, year.start() - _BEFORE))):
-        found = _found(match, language, day_first=day_first)
+        found = _found(match, language, since, day_first=day_first)
         if found is None:
             at = match.start() + 1
             while at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
                 at += 1
             continue
-        at = found.end
+        at, since = found.end, found.rest
         yield found
 
 
-def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written | None:
+def _found(match: re.Match[str], language: str, since: int, *, day_first: bool) -> Written | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "mark"}
     turned = None
     if "a" in parts:
@@ -161,8 +163,10 @@ def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written |
     found = _date(parts["y"], month, day)
     if found is None:
         return None
-    clock, zone = _clock(match)
-    return Written(day=found, turned=turned, clock=clock, zone=zone, start=match.start(), end=match.end())
+    clock, zone, rest = _clock(match, since)
+    name = match.groupdict().get("w5")
+    start = match.start() + (_before_month(name, language) if name and since else 0)
+    return Written(day=found, turned=turned, clock=clock, zone=zone, rest=rest, start=start, end=match.end())
 
 
 def _date(year: str, month: str, day: str) -> date | None:
@@ -173,18 +177,25 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _clock(match: re.Match[str]) -> tuple[tuple[int, int] | None, str | None]:
-    """The time right after a day, else right before it, and its zone."""
-    after = _CLOCK.match(match.string[match.end() : match.end() + 48])
-    found = after or _CLOCK_FIRST.search(match.string[max(0, match.start() - 40) : match.start()])
+def _clock(match: re.Match[str], since: int) -> tuple[tuple[int, int] | None, str | None, int]:
+    """The time right after a day, else right before it and behind what is of another, its zone, and where what is after it begins."""
+    text, end = match.string, match.end()
+    after = _CLOCK.match(text[end : end + 48])
+    found = after or _CLOCK_FIRST.search(text[max(since, match.start() - 40) : match.start()])
     if not found or (hour := int(found["hour"])) > 23:
-        return None, None
+        return None, None, end
     before = after["before"] if after else ""
     half = _HALVES_AFTER.get((found["half"] or "")[:1].lower())
     half = half or next((half for word, half in _HALVES.items() if word in before), None)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return (hour, int(found["minute"])), found["zone"]
+    return (hour, int(found["minute"])), found["zone"], end + (after.end() if after else 0)
+
+
+def _before_month(text: str, language: str) -> int:
+    """Characters of another word before the name of a month: "Updated November"."""
+    word, name = text.split(maxsplit=1)[0], text.rsplit(maxsplit=1)[-1]
+    return len(text) - len(name) if word != name and _month(name, language) and not _month(word, language) else 0
 
 
 def _month(text: str, language: str) -> int:
