@@ -100,6 +100,50 @@ def test_a_name_of_several_zones_is_that_of_the_country(country: str | None, off
 
 
 @pytest.mark.parametrize(
+    ("shown", "host", "offset"),
+    [
+        ("25.11.2026 - 13:28 Uhr", HOST, 0),
+        ("25.11.2026 - 09:25 Uhr", "harbourpost.de", 0),
+        ("25.11.2026 - 09:10 Uhr", "harbourpost.de", 60),
+        ("25.11.2026 - 11:26 Uhr", "harbourpost.de", 60),
+        ("Aktualisiert: 25.11.2026 - 11:26 Uhr", "harbourpost.com", 60),
+        ("Stand: 25.11.2026 - 09:10 Uhr", "harbourpost.com", 60),
+    ],
+)
+def test_a_clock_beside_the_headline_tells_a_zone_that_is_one(shown: str, host: str, offset: int) -> None:
+    found = read(stated("2026-11-25T08:10:35Z", "2026-11-25T10:26:09Z"), f"<div>{shown}</div>", host=host)
+    assert (found.published, found.published_offset) == (clock(8, 10, 25).replace(second=35), offset)
+
+
+def test_the_clock_of_a_change_leaves_the_zone_that_is_stated() -> None:
+    head = stated("2026-11-25T08:10:35+01:00", "2026-11-25T11:25:09+01:00")
+    assert read(head, "<div>25.11.2026 - 11:25 Uhr</div>").published_offset == 60
+
+
+def test_a_day_of_a_country_with_several_clocks_is_in_one_of_these() -> None:
+    found = read(stated("2026-11-20T02:25:00Z"), "<div>November 19, 2026</div>", country="US")
+    assert found.published_offset == -300
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "at"),
+    [
+        (stated("2026-11-20"), "<time datetime=2026-11-20T08:15:00+02:00>20 November 2026</time>", clock(6, 15)),
+        (stated("2026-11-20"), "<div>20.11.2026, 08:15 Uhr</div>", clock(8, 15)),
+        (stated("2026-11-20"), "<div>Updated 20.11.2026, 08:15</div>", clock(0)),
+        (stated("2026-11-20"), "<div>21.11.2026, 08:15</div>", clock(0)),
+        (
+            stated("2026-11-20") + "<meta property=article:published_time content=2026-11-20T06:15:00Z>",
+            "",
+            clock(6, 15),
+        ),
+    ],
+)
+def test_a_day_alone_gives_way_to_a_time_of_that_day(head: str, line: str, at: datetime) -> None:
+    assert read(head, line).published == at
+
+
+@pytest.mark.parametrize(
     ("first", "last"),
     [
         ("article:publish_date", "parsely-updated"),

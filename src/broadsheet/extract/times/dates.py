@@ -18,7 +18,7 @@ from broadsheet.extract.page.structured import Said, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
-from broadsheet.extract.times.zones import EAST, WEST, as_seen, home_of, in_country, in_own_zone, midnight
+from broadsheet.extract.times.zones import EAST, WEST, as_seen, between, home_of, in_country, in_own_zone, midnight
 
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
@@ -41,12 +41,14 @@ HINTED: Final = (
 """Meta elements that may mean another day."""
 MODIFIED: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "og:article:modified_time", "dcterms.modified", "last-modified", "lastmod", "parsely-updated", "cxenseparse:modifiedtime",
-    "last_modified", "dc.date.modified", "dc.modified", "article:modified", "article:updated_time", "og:modified_time", "bt:moddate", "last-updated",
+    "last_modified", "dc.date.modified", "dc.modified", "article:modified", "article:modified:time", "article:updated_time", "og:modified_time", "bt:moddate", "last-updated",
 )  # fmt: skip
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
 _READ: Final = frozenset({"page", "time"})
 """How a day is found that the page shows and does not state."""
+_SEASON: Final = timedelta(days=30)
+"""How far apart two times are by one clock, summer's or winter's."""
 _REST: Final = 60
 """Characters that may stand on the line of a day that is the article's."""
 
@@ -87,6 +89,20 @@ class Dated:
         return home_of(self.country, self.url, self.language)
 
     @cached_property
+    def seat(self) -> str | None:
+        """The same, where its language alone does not tell it: papers abroad are by another clock."""
+        return home_of(self.country, self.url, "")
+
+    @cached_property
+    def changed(self) -> Moment | None:
+        """When the page states that the article was changed."""
+        told = [
+            *((text, "json-ld") for text in _claim(self, "dateModified")),
+            *((text, "meta") for name in MODIFIED for text in self.said.metas.get(name, ())[:1]),
+        ]
+        return next(iter(_in_time(told, self)), None)
+
+    @cached_property
     def around(self) -> tuple[Sighting, ...]:
         """The days beside the headline."""
         if self.heading is None:
@@ -119,16 +135,36 @@ def stated(page: Dated) -> Moment | None:
     claims = _in_time(_stated(page), page)
     if not claims:
         return None
-    claim = in_own_zone(claims[0], claims[1:])
-    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
     seen = [one for one in page.around if _is_of_headline(one)]
+    claim = claims[0]
+    if claim.date_only:
+        fuller = (
+            one
+            for one in (*claims[1:], *map(_shown, seen))
+            if not one.date_only and one.local.date() == claim.at.date()
+        )
+        claim = next(fuller, claim)
+    claim = in_own_zone(claim, claims[1:])
+    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim) and not _is_of_another_month(first, claim, page.url):
         return _shown(first)
     day = _day_of_address(page.url)
     if day and day < _days(claim)[0]:
         return replace(_whole(day), method="address")
-    return claim if claim.date_only else as_seen(claim, seen, day)
+    return claim if claim.date_only else _in_zone_seen(claim, seen, day, page)
+
+
+def _in_zone_seen(claim: Moment, seen: Sequence[Sighting], day: date | None, page: Dated) -> Moment:
+    """A time in the zone that readers see, of a change where they see that of nothing else."""
+    changed = page.changed
+    claim = as_seen(claim, seen, day, page.seat, changed)
+    if claim.offset != 0:
+        return claim
+    near = [changed, claim] if changed and changed.offset == 0 and abs(changed.at - claim.at) < _SEASON else [claim]
+    clocks = [one for one in page.around if one.clock and (_is_change(one) or one in seen)]
+    told = (between(moment.at, one.at, page.seat) for moment in near for one in clocks)
+    return replace(claim, offset=next(filter(None, told), 0))
 
 
 def _is_of_headline(one: Sighting) -> bool:
@@ -180,7 +216,7 @@ def found(page: Dated) -> Moment | None:
     )
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
     is_told = fullest.date_only or fullest.offset or fullest.method == "page"
-    return fullest if is_told else as_seen(fullest, clocks, None)
+    return fullest if is_told else as_seen(fullest, clocks, None, page.seat)
 
 
 def _is_unnamed(one: Sighting) -> bool:
@@ -189,12 +225,8 @@ def _is_unnamed(one: Sighting) -> bool:
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
     """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
-    told = [
-        *((text, "json-ld") for text in _claim(page, "dateModified")),
-        *((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1]),
-    ]
-    if claims := _in_time(told, page):
-        changed = _on_clock_of(first, claims[0], page)
+    if page.changed:
+        changed = _on_clock_of(first, page.changed, page)
         return changed if first is None or _order(changed, first) >= 0 else None
     if first is None or first.method == "feed":
         return None
@@ -316,7 +348,8 @@ def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
 
 def _shown(one: Sighting) -> Moment:
     """A sighting as a time."""
-    if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
+    is_fuller = one.clock and one.stamp and one.stamp.date_only
+    if one.stamp and not is_fuller and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
         return as_seen(replace(one.stamp, method="time"), [one], None)
     if one.clock:
         at = one.at - timedelta(minutes=one.ahead or 0)
