@@ -41,6 +41,13 @@ def test_it_is_by_the_clock_of_the_publisher_s_country(host: str, country: str |
     assert why.detail in {"by the clock of Europe/Berlin", "by the clock of Europe/Rome"}
 
 
+@pytest.mark.parametrize(
+    ("ending", "offset"), [("com.bd", 360), ("com.eg", 120), ("com.sa", 180), ("ae", 240), ("ma", 60)]
+)
+def test_an_address_tells_the_country(ending: str, offset: int) -> None:
+    assert read(stated("2026-11-20T07:05:00"), host=f"harbourpost.{ending}").published_offset == offset
+
+
 def test_a_country_of_several_clocks_has_none() -> None:
     found = read(stated("2026-11-20T07:05:00"), host="harbourpost.de", country="US")
     assert (found.published, found.published_offset) == (clock(7, 5), None)
