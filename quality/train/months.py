@@ -23,7 +23,7 @@ LOCALES = (
 )
 BESIDES = {
     1: "jann gennaio јануара", 2: "febr fevr фебруара", 3: "mrz maerz mrt", 4: "avr априла", 5: "маја", 6: "јуна", 7: "juill јула", 8: "aug avgusta", 9: "sept set септембра",
-    10: "okt октобра", 11: "новембра", 12: "dez децембра",
+    10: "okt октобра", 11: "новембра noi नवम्बर", 12: "dez децембра",
 }  # fmt: skip
 
 

@@ -41,6 +41,13 @@ def test_it_is_by_the_clock_of_the_publisher_s_country(host: str, country: str |
     assert why.detail in {"by the clock of Europe/Berlin", "by the clock of Europe/Rome"}
 
 
+@pytest.mark.parametrize(
+    ("ending", "offset"), [("com.bd", 360), ("com.eg", 120), ("com.sa", 180), ("ae", 240), ("ma", 60)]
+)
+def test_an_address_tells_the_country(ending: str, offset: int) -> None:
+    assert read(stated("2026-11-20T07:05:00"), host=f"harbourpost.{ending}").published_offset == offset
+
+
 def test_a_country_of_several_clocks_has_none() -> None:
     found = read(stated("2026-11-20T07:05:00"), host="harbourpost.de", country="US")
     assert (found.published, found.published_offset) == (clock(7, 5), None)
@@ -66,6 +73,95 @@ def test_a_language_of_one_clock_tells_it_where_nothing_else_does() -> None:
 def test_what_else_the_page_says_of_the_same_time_tells_its_zone(head: str, line: str) -> None:
     found = read(head + (line if line.startswith("<meta") else ""), "" if line.startswith("<meta") else line)
     assert (found.published, found.published_offset) == (clock(5, 5).replace(second=14), 120)
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "offset"),
+    [
+        ("Nov 20, 2026, 8:15 AM EST", clock(13, 15), -300),
+        ("Published 8:15 p.m. ET, Fri November 20, 2026", clock(1, 15, 21), -300),
+        ("20 Nov 2026, 08:15 IST", clock(2, 45), 330),
+        ("20 November 2026 | 08:15 WIB", clock(1, 15), 420),
+        ("20.11.2026 08:15 (МСК)", clock(5, 15), 180),
+        ("20/11/2026, 08:15 (GMT+7)", clock(1, 15), 420),
+        ("20 November 2026 08.15 Uhr MEZ", clock(7, 15), 60),
+        ("20 November 2026, 08:15-10:15", clock(8, 15), None),
+    ],
+)
+def test_readers_are_shown_the_zone(line: str, at: datetime, offset: int | None) -> None:
+    found = read("", f"<div>{line}</div>")
+    assert (found.published, found.published_offset) == (at, offset)
+
+
+def test_a_zone_that_is_shown_comes_before_the_country_s_clock() -> None:
+    found = read("", "<div>20.11.2026 08:15 GMT</div>", host="harbourpost.de")
+    assert (found.published, found.published_offset) == (clock(8, 15), 0)
+    found = read(stated("2026-11-20T08:15:00"), "<div>Nov 20, 2026 08:15 EST</div>", host="harbourpost.de")
+    assert (found.published, found.published_offset) == (clock(13, 15), -300)
+
+
+@pytest.mark.parametrize(("country", "offset"), [("IE", 60), ("IL", 120), ("IN", 330), (None, 330)])
+def test_a_name_of_several_zones_is_that_of_the_country(country: str | None, offset: int) -> None:
+    assert read("", "<div>Nov 20, 2026 08:15 IST</div>", country=country).published_offset == offset
+    assert read(stated("2026-11-20 08:15:00 IST"), country=country).published_offset == offset
+
+
+@pytest.mark.parametrize(
+    ("shown", "host", "offset"),
+    [
+        ("25.11.2026 - 13:28 Uhr", HOST, 0),
+        ("25.11.2026 - 09:25 Uhr", "harbourpost.de", 0),
+        ("25.11.2026 - 09:10 Uhr", "harbourpost.de", 60),
+        ("25.11.2026 - 11:26 Uhr", "harbourpost.de", 60),
+        ("Aktualisiert: 25.11.2026 - 11:26 Uhr", "harbourpost.com", 60),
+        ("Stand: 25.11.2026 - 09:10 Uhr", "harbourpost.com", 60),
+    ],
+)
+def test_a_clock_beside_the_headline_tells_a_zone_that_is_one(shown: str, host: str, offset: int) -> None:
+    found = read(stated("2026-11-25T08:10:35Z", "2026-11-25T10:26:09Z"), f"<div>{shown}</div>", host=host)
+    assert (found.published, found.published_offset) == (clock(8, 10, 25).replace(second=35), offset)
+
+
+def test_the_clock_of_a_change_leaves_the_zone_that_is_stated() -> None:
+    head = stated("2026-11-25T08:10:35+01:00", "2026-11-25T11:25:09+01:00")
+    assert read(head, "<div>25.11.2026 - 11:25 Uhr</div>").published_offset == 60
+
+
+def test_a_day_of_a_country_with_several_clocks_is_in_one_of_these() -> None:
+    found = read(stated("2026-11-20T02:25:00Z"), "<div>November 19, 2026</div>", country="US")
+    assert found.published_offset == -300
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "at"),
+    [
+        (stated("2026-11-20"), "<time datetime=2026-11-20T08:15:00+02:00>20 November 2026</time>", clock(6, 15)),
+        (stated("2026-11-20"), "<div>20.11.2026, 08:15 Uhr</div>", clock(8, 15)),
+        (stated("2026-11-20"), "<div>Updated 20.11.2026, 08:15</div>", clock(0)),
+        (stated("2026-11-20"), "<div>21.11.2026, 08:15</div>", clock(0)),
+        (
+            stated("2026-11-20") + "<meta property=article:published_time content=2026-11-20T06:15:00Z>",
+            "",
+            clock(6, 15),
+        ),
+    ],
+)
+def test_a_day_alone_gives_way_to_a_time_of_that_day(head: str, line: str, at: datetime) -> None:
+    assert read(head, line).published == at
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("article:publish_date", "parsely-updated"),
+        ("publish_time", "last_modified"),
+        ("created_at", "article:modified"),
+    ],
+)
+def test_lesser_used_names_of_metadata_are_asked_too(first: str, last: str) -> None:
+    head = f"<meta name={first} content=2026-11-20T08:15:00Z><meta name={last} content=2026-11-20T10:15:00Z>"
+    found = read(head)
+    assert (found.published, found.modified) == (clock(8, 15), clock(10, 15))
 
 
 def test_a_full_hour_elsewhere_is_another_time() -> None:
@@ -95,6 +191,41 @@ def test_a_change_is_stated_or_shown_and_not_before_publication(
 def test_a_page_that_shows_its_days_alone_shows_that_of_its_change() -> None:
     found = read("", f"<div>20.11.2026, 08:30</div>{PROSE}<div>Stand: 22.11.2026</div>")
     assert (found.published, found.modified) == (clock(8, 30), clock(0, day=22))
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "changed"),
+    [
+        ("20.11.2026, 08:15 Uhr Aktualisiert: 20.11.2026, 10:15 Uhr", clock(8, 15), clock(10, 15)),
+        ("Publié le 20/11/2026 à 08h15 - Mis à jour le 20/11/2026 à 10h15", clock(8, 15), clock(10, 15)),
+        ("입력 2026.11.20 09:15 수정 2026.11.20 10:15", clock(9, 15), clock(10, 15)),
+        ("公開日：2026年11月20日 更新日：2026年11月21日", clock(0), clock(0, day=21)),
+        ("Updated Nov 21, 2026 10:15 AM | Published Nov 20, 2026 8:15 AM", clock(8, 15), clock(10, 15, 21)),
+        ("November 20, 2026 08:15 am | Updated November 20, 2026 10:15 am IST", clock(2, 45), clock(4, 45)),
+        ("20.11.2026 08:15 Aktualisiert 21.11.2026", clock(8, 15), clock(0, day=21)),
+        ("20. nov. 2026 kl. 08.15 Ændret: 20. nov. 2026 kl. 10.15", clock(8, 15), clock(10, 15)),
+        ("20 nov 2026 08:15 • Aangepast 20 nov 2026 10:15", clock(8, 15), clock(10, 15)),
+        ("20 พ.ย. 2569 08:15 น. ปรับปรุง 20 พ.ย. 2569 10:15 น.", clock(8, 15), clock(10, 15)),
+        ("২০ নভেম্বর ২০২৬, ০৮:১৫ আপডেট: ২০ নভেম্বর ২০২৬, ১০:১৫", clock(8, 15), clock(10, 15)),
+        ("20 November 2026 08:15 to 22 November 2026 10:15", clock(8, 15), None),
+        ("<span>입력</span> 2026.11.20 09:15 <span>수정</span> 2026.11.20 10:15", clock(9, 15), clock(10, 15)),
+        (
+            "<span>Updated Nov 20, 2026 10:15 AM</span><span>Published Nov 20, 2026 8:15 AM</span>",
+            clock(8, 15),
+            clock(10, 15),
+        ),
+        (
+            "<details><summary><span>Fri 20 Nov 2026 08.15 GMT</span></summary>Last modified on Fri 20 Nov 2026 10.15 GMT</details>",
+            clock(8, 15),
+            clock(10, 15),
+        ),
+        ("<p><b>Nov 20, 2026 8:15 AM</b></p> Updated Nov 20, 2026 10:15 AM", clock(8, 15), clock(10, 15)),
+        ("<span>Updated Nov 20, 2026 10:15 AM</span><span>Nov 20, 2026 8:15 AM</span>", clock(8, 15), clock(10, 15)),
+    ],
+)
+def test_a_line_shows_when_it_was_published_and_changed(line: str, at: datetime, changed: datetime | None) -> None:
+    found = read("", f"<div>{line}</div>")
+    assert (found.published, found.modified) == (at, changed)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from broadsheet.extract.page.structured import Said, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
-from broadsheet.extract.times.zones import EAST, WEST, as_seen, in_country, in_own_zone, midnight
+from broadsheet.extract.times.zones import EAST, WEST, as_seen, between, home_of, in_country, in_own_zone, midnight
 
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
@@ -31,26 +31,24 @@ STATED: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
     "publish-date", "publish_date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article_date_original",
     "originalpublicationdate", "published_time", "article:published", "shareaholic:article_published_time", "rnews:datepublished", "citation_publication_date",
-    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate",
+    "citation_date", "publication_date", "iso-8601-publish-date", "published", "og:pubdate", "article:published:time", "article:publish_date", "pub_date", "publish_time", "og:release_date",
 )  # fmt: skip
 """Meta elements that say when the article was published."""
 HINTED: Final = (
     "date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "created", "displaydate", "dc.created", "timestamp",
+    "dc:date", "dc:created", "dc.date.created", "article:created", "created_at", "apub:time",
 )  # fmt: skip
 """Meta elements that may mean another day."""
 MODIFIED: Final = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "og:article:modified_time",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
+    "article:modified_time", "og:updated_time", "datemodified", "og:article:modified_time", "dcterms.modified", "last-modified", "lastmod", "parsely-updated", "cxenseparse:modifiedtime",
+    "last_modified", "dc.date.modified", "dc.modified", "article:modified", "article:modified:time", "article:updated_time", "og:modified_time", "bt:moddate", "last-updated",
+)  # fmt: skip
 _MONTH_FIRST: Final = frozenset({"", "com", "net", "org", "edu", "gov", "us", "info", "io", "co", "blog", "news"})
 """Last labels of hosts whose English pages write the month first."""
 _READ: Final = frozenset({"page", "time"})
 """How a day is found that the page shows and does not state."""
+_SEASON: Final = timedelta(days=30)
+"""How far apart two times are by one clock, summer's or winter's."""
 _REST: Final = 60
 """Characters that may stand on the line of a day that is the article's."""
 
@@ -86,25 +84,46 @@ class Dated:
         return not american
 
     @cached_property
+    def home(self) -> str | None:
+        """The country of the publisher, as far as it is told."""
+        return home_of(self.country, self.url, self.language)
+
+    @cached_property
+    def seat(self) -> str | None:
+        """The same, where its language alone does not tell it: papers abroad are by another clock."""
+        return home_of(self.country, self.url, "")
+
+    @cached_property
+    def changed(self) -> Moment | None:
+        """When the page states that the article was changed."""
+        told = [
+            *((text, "json-ld") for text in _claim(self, "dateModified")),
+            *((text, "meta") for name in MODIFIED for text in self.said.metas.get(name, ())[:1]),
+        ]
+        return next(iter(_in_time(told, self)), None)
+
+    @cached_property
     def around(self) -> tuple[Sighting, ...]:
         """The days beside the headline."""
-        return tuple(beside(self.heading, self.language, day_first=self.day_first)) if self.heading else ()
+        if self.heading is None:
+            return ()
+        return tuple(beside(self.heading, self.language, day_first=self.day_first, home=self.home))
 
     @cached_property
     def everywhere(self) -> tuple[Sighting, ...]:
         """The days of the whole page that it may be of."""
-        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first)
+        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first, home=self.home)
         return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
 
 
 def published(page: Dated, feed: datetime | None) -> Moment | None:
     """What the page states, else what the feed said, else what the page shows; a clock without a zone is taken as the country's."""
     if when := stated(page):
-        return in_country(when, page.country, page.url, page.language)
+        return in_country(when, page.home)
     if feed:
         return Moment(at=feed, offset=None, date_only=False, method="feed")
     shown = found(page)
-    return in_country(shown, page.country, page.url, page.language) if shown else None
+    return in_country(shown, page.home) if shown else None
 
 
 def stated(page: Dated) -> Moment | None:
@@ -116,16 +135,36 @@ def stated(page: Dated) -> Moment | None:
     claims = _in_time(_stated(page), page)
     if not claims:
         return None
-    claim = in_own_zone(claims[0], claims[1:])
-    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
     seen = [one for one in page.around if _is_of_headline(one)]
+    claim = claims[0]
+    if claim.date_only:
+        fuller = (
+            one
+            for one in (*claims[1:], *map(_shown, seen))
+            if not one.date_only and one.local.date() == claim.at.date()
+        )
+        claim = next(fuller, claim)
+    claim = in_own_zone(claim, claims[1:])
+    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim) and not _is_of_another_month(first, claim, page.url):
         return _shown(first)
     day = _day_of_address(page.url)
     if day and day < _days(claim)[0]:
         return replace(_whole(day), method="address")
-    return claim if claim.date_only else as_seen(claim, seen, day)
+    return claim if claim.date_only else _in_zone_seen(claim, seen, day, page)
+
+
+def _in_zone_seen(claim: Moment, seen: Sequence[Sighting], day: date | None, page: Dated) -> Moment:
+    """A time in the zone that readers see, of a change where they see that of nothing else."""
+    changed = page.changed
+    claim = as_seen(claim, seen, day, page.seat, changed)
+    if claim.offset != 0:
+        return claim
+    near = [changed, claim] if changed and changed.offset == 0 and abs(changed.at - claim.at) < _SEASON else [claim]
+    clocks = [one for one in page.around if one.clock and (_is_change(one) or one in seen)]
+    told = (between(moment.at, one.at, page.seat) for moment in near for one in clocks)
+    return replace(claim, offset=next(filter(None, told), 0))
 
 
 def _is_of_headline(one: Sighting) -> bool:
@@ -168,20 +207,26 @@ def found(page: Dated) -> Moment | None:
     if (day := _best(hints, seen)) is None:
         return next(iter(_in_time(_last(page), page)), None)
     told = [hint for hint in hints if hint.local.date() == day]
-    shown = [_shown(one) for one in seen if one.day == day]
-    fullest = min((*told, *shown), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day))
+    that = [one for one in seen if one.day == day]
+    if any(map(_is_of_headline, that)):
+        that = [one for one in that if one.label is not Label.CHANGED]
+    that.sort(key=_is_unnamed)
+    fullest = min(
+        (*told, *map(_shown, that)), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day)
+    )
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
-    return fullest if fullest.date_only or fullest.offset else as_seen(fullest, clocks, None)
+    is_told = fullest.date_only or fullest.offset or fullest.method == "page"
+    return fullest if is_told else as_seen(fullest, clocks, None, page.seat)
+
+
+def _is_unnamed(one: Sighting) -> bool:
+    return one.label is not Label.PUBLISHED
 
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
     """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
-    told = [
-        *((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1]),
-        *((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1]),
-    ]
-    if claims := _in_time(told, page):
-        changed = _on_clock_of(first, claims[0], page)
+    if page.changed:
+        changed = _on_clock_of(first, page.changed, page)
         return changed if first is None or _order(changed, first) >= 0 else None
     if first is None or first.method == "feed":
         return None
@@ -201,7 +246,7 @@ def _on_clock_of(first: Moment | None, changed: Moment, page: Dated) -> Moment:
         same = abs(changed.at - first.at) < timedelta(minutes=1)
         ahead = timedelta(minutes=0 if same else first.offset)
         return replace(changed, at=changed.at - ahead, offset=first.offset)
-    return in_country(changed, page.country, page.url, page.language)
+    return in_country(changed, page.home)
 
 
 def _order(changed: Moment, first: Moment) -> int:
@@ -216,21 +261,27 @@ def _at(moment: Moment) -> datetime:
 
 
 def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
-    moments = (read_moment(text, method, day_first=page.day_first) for text, method in claims)
+    moments = (read_moment(text, method, day_first=page.day_first, home=page.home) for text, method in claims)
     return [moment for moment in moments if moment and moment.at <= page.latest]
 
 
 def _stated(page: Dated) -> Iterator[tuple[str, str]]:
     method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
-    yield from ((text, method) for text in texts(page.said.article.get("datePublished"))[:1])
+    yield from ((text, method) for text in _claim(page, "datePublished"))
     yield from ((text, "meta") for name in STATED for text in page.said.metas.get(name, ())[:1])
+
+
+def _claim(page: Dated, name: str) -> tuple[str, ...]:
+    """What the article's data say under a name, which may be a number."""
+    value = page.said.article.get(name)
+    return (str(value),) if isinstance(value, int | float) else texts(value)[:1]
 
 
 def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
     yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
     if day := _day_of_address(page.url):
         yield day.isoformat(), "address"
-    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateCreated"))[:1])
+    yield from ((text, "json-ld") for text in _claim(page, "dateCreated"))
     for node in page.said.nodes:
         if not node["_listed"] and {"WebPage", "ItemPage"}.intersection(types(node)):
             yield from ((text, "json-ld") for text in texts(node.get("datePublished"))[:1])
@@ -251,7 +302,7 @@ def _last(page: Dated) -> Iterator[tuple[str, str]]:
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
             yield match.group(1), "script"
             break
-    yield from ((text, "json-ld") for text in texts(page.said.article.get("dateModified"))[:1])
+    yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
     yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
 
 
@@ -263,7 +314,9 @@ def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
     own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
     above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
     below = [one for one in own if one.after is not None and one.after <= NEAR]
-    changed = {one for one in seen if one.label is Label.CHANGED and any(_is_before(other, one) for other in own)}
+    days = {one.day for one in own}
+    late = [one for one in seen if one.label is Label.CHANGED and one.day not in days]
+    changed = {one for one in late if any(_is_before(other, one) for other in own)}
     for one in (one for one in seen if one not in changed):
         day = one.turned if one.turned in traits and one.day not in traits else one.day
         traits[day or one.day] |= set(_traits(one))
@@ -295,11 +348,12 @@ def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
 
 def _shown(one: Sighting) -> Moment:
     """A sighting as a time."""
-    if one.stamp and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
+    is_fuller = one.clock and one.stamp and one.stamp.date_only
+    if one.stamp and not is_fuller and abs(one.stamp.local.date() - one.day) <= timedelta(days=1):
         return as_seen(replace(one.stamp, method="time"), [one], None)
     if one.clock:
-        at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
-        return Moment(at=at, offset=None, date_only=False, method="page")
+        at = one.at - timedelta(minutes=one.ahead or 0)
+        return Moment(at=at, offset=one.ahead, date_only=False, method="page")
     return _whole(one.day)
 
 

@@ -1,32 +1,30 @@
 """Times in the notations that pages use for machines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from broadsheet.extract.times.offsets import SHOWN, STATED, minutes_ahead
 from broadsheet.extract.times.solar import solar_day
-from broadsheet.extract.times.wordings import Written, written
+from broadsheet.extract.times.wordings import BUDDHIST, LAST_OF_OURS, Written, written
 
+_CLOCK: Final = rf"(\d{{1,2}}):(\d{{2}})(?::(\d{{2}})(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\b\.?)?(?:\s*({STATED}))?"
 _ISO: Final = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*\|\s*|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
+    rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:(?:T|\s+|\s*\|\s*|,\s*){_CLOCK})?",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
-_SLASHED: Final = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(\d{1,2}):(\d{2}))?")
-_NUMERIC: Final = re.compile(
-    r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp][Mm])?)?"
-)
-_STAMP: Final = re.compile(r"^\d{10}(?:\d{3})?$")
+_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?()(Z|[+-]\d{2}:?\d{2})?)?$")
+_SLASHED: Final = re.compile(rf"^(\d{{4}})[/.](\d{{1,2}})[/.](\d{{1,2}})(?:\s+{_CLOCK})?")
+_NUMERIC: Final = re.compile(rf"^(\d{{1,2}})([/.-])(\d{{1,2}})[/.-](\d{{4}})(?:,?\s+{_CLOCK})?")
+_STAMP: Final = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d{1,9})?$")
 _CJK: Final = re.compile(
-    r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*(\d{1,2})[:時时시]\s*(\d{2}))?"
+    r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*(\d{1,2})[:時时시]\s*(\d{2})()()())?"
 )
-_ZONE: Final = re.compile(r"(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|\b(?:UTC|GMT|BST|CES?T|EES?T|[ECMP][SD]T)\b")
-_HOURS: Final = {
-    "Z": 0, "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
-    "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
-}  # fmt: skip
-"""Hours of the zones that papers name: those of RFC 5322, and Europe's."""
+_YEAR_LAST: Final = re.compile(r"^(\w{3} \w{3} \d{1,2}) (\d\d:\d\d:\d\d(?: \S{1,6})?) (\d{4})$")
+"""A time as programs in C and Java print it: Fri Nov 20 08:15:00 CET 2026."""
+_ZONE: Final = re.compile(rf"(?:GMT|UTC)?[+-]\d{{2}}:?\d{{2}}\b|{SHOWN}")
 EARLIEST: Final = 1990
 """Year before which nothing was published on the web."""
 
@@ -55,8 +53,10 @@ class Moment:
         return self.local.date().isoformat()
 
 
-def read_moment(text: str, method: str = "text", *, day_first: bool = True) -> Moment | None:
+def read_moment(text: str, method: str = "text", *, day_first: bool = True, home: str | None = None) -> Moment | None:
     """The time that a text states, or None; a time without a zone is taken as UTC with an unknown offset.
+
+    A zone that several countries call so is that of `home`.
 
     >>> read_moment("2026-11-20T08:15:00+01:00").at.isoformat()
     '2026-11-20T07:15:00+00:00'
@@ -65,80 +65,51 @@ def read_moment(text: str, method: str = "text", *, day_first: bool = True) -> M
     if not any(char.isdigit() for char in text):
         return None
     try:
-        return _read(text, method, day_first=day_first)
+        return _read(_YEAR_LAST.sub(r"\1 \3 \2", text), method, day_first=day_first, home=home)
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
 
 
-def _read(text: str, method: str, *, day_first: bool) -> Moment | None:
+def _read(text: str, method: str, *, day_first: bool, home: str | None) -> Moment | None:
     if _STAMP.match(text):
         return _moment(datetime.fromtimestamp(int(text[:10]), UTC), 0, date_only=False, method=method)
-    for pattern in (_ISO, _COMPACT):
-        if match := pattern.match(text):
-            year, month, day, hour, minute, second, zone = match.groups()
-            return _from_parts((year, month, day), (hour, minute, second), zone, method)
-    for pattern in (_SLASHED, _CJK):
-        if match := pattern.search(text):
-            year, month, day, hour, minute = match.groups()
-            return _from_parts((year, month, day), (hour, minute, None), None, method)
+    for match in (_ISO.match(text), _COMPACT.match(text), _SLASHED.search(text), _CJK.search(text)):
+        if match:
+            return _from_parts(match.group(1, 2, 3), match.groups()[3:], method, home)
     if match := _NUMERIC.match(text):
-        return _numeric(match, method, day_first=day_first)
+        one, mark, two, year = match.group(1, 2, 3, 4)
+        first_is_day = int(one) > 12 or (int(two) <= 12 and (day_first or mark == "."))
+        day, month = (one, two) if first_is_day else (two, one)
+        return _from_parts((year, month, day), match.groups()[4:], method, home)
     found = next(written(text, day_first=day_first), None)
-    return _in_words(found, text, method) if found else None
+    return _in_words(found, text, method, home) if found else None
 
 
-def _in_words(found: Written, text: str, method: str) -> Moment | None:
+def _in_words(found: Written, text: str, method: str, home: str | None) -> Moment | None:
     """A day in words with the time and zone after it, as in RFC 5322 and many others."""
+    at = found.at
     zone = _ZONE.search(text, found.end) if found.clock else None
-    offset = _offset(zone[0]) if zone else None
-    hour, minute = found.clock or (0, 0)
-    at = datetime(found.day.year, found.day.month, found.day.day, hour, minute, tzinfo=UTC)
+    offset = minutes_ahead(zone[0] if zone else found.zone, at, home)
     return _moment(at - timedelta(minutes=offset or 0), offset, date_only=found.clock is None, method=method)
 
 
-def _numeric(match: re.Match[str], method: str, *, day_first: bool) -> Moment | None:
-    one, mark, two, year, hour, minute, half = match.groups()
-    first_is_day = int(one) > 12 or (int(two) <= 12 and (day_first or mark == "."))
-    day, month = (one, two) if first_is_day else (two, one)
-    if half and hour:
-        hour = str(int(hour) % 12 + (12 if half.lower() == "pm" else 0))
-    return _from_parts((year, month, day), (hour, minute, None), None, method)
-
-
-def _from_parts(
-    day: tuple[str, str, str], clock: tuple[str | None, str | None, str | None], zone: str | None, method: str
-) -> Moment | None:
-    hour, minute, second = (int(part) if part else 0 for part in clock)
-    if hour == 24:
-        hour = 0
-    offset = _offset(zone)
-    figures = int(day[0]), int(day[1]), int(day[2])
-    solar = solar_day(*figures)
-    at = datetime(
-        *(solar.timetuple()[:3] if solar else figures),
-        hour,
-        minute,
-        min(second, 59),
-        tzinfo=timezone(timedelta(minutes=offset or 0)),
-    )
-    return _moment(at, offset, date_only=clock[0] is None, method=method)
-
-
-def _offset(zone: str | None) -> int | None:
-    if not zone:
+def _from_parts(day: Sequence[str], clock: Sequence[str | None], method: str, home: str | None) -> Moment | None:
+    """The time of a year, month and day, of an hour, minute and second, a half of the day and a zone."""
+    hour, minute, second = (int(part) if part else 0 for part in clock[:3])
+    half, zone = clock[3:]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in "Pp" else 0)
+    if hour > 24:
         return None
-    if (hours := _HOURS.get(zone.upper())) is not None:
-        return hours * 60
-    zone = zone[-6:].lstrip("GMTUC")
-    digits = zone[1:].replace(":", "").ljust(4, "0") if len(zone) != 2 else f"0{zone[1]}00"
-    minutes = int(digits[:2]) * 60 + int(digits[2:4])
-    if minutes > 14 * 60:
-        return None
-    return -minutes if zone[0] == "-" else minutes
+    year, month, first = int(day[0]), int(day[1]), int(day[2])
+    year -= BUDDHIST if year > LAST_OF_OURS else 0
+    figures = solar_day(year, month, first) or date(year, month, first)
+    at = datetime(*figures.timetuple()[:3], hour % 24, minute, min(second, 59), tzinfo=UTC) + timedelta(days=hour // 24)
+    offset = minutes_ahead(zone, at, home)
+    return _moment(at - timedelta(minutes=offset or 0), offset, date_only=clock[0] is None, method=method)
 
 
 def _moment(at: datetime, offset: int | None, *, date_only: bool, method: str) -> Moment | None:
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     if at.year < EARLIEST:
         return None
     return Moment(at=at, offset=offset, date_only=date_only, method=method)

@@ -1,9 +1,9 @@
 """Days that a reader sees on a page, each with where it stands: beside the headline, in the text, among links to other pages."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from itertools import chain, islice, takewhile
 from typing import Final
@@ -14,6 +14,7 @@ from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.times.moments import Moment, read_moment
+from broadsheet.extract.times.offsets import minutes_ahead
 from broadsheet.extract.times.wordings import Written, written
 
 _YEAR: Final = re.compile(
@@ -26,6 +27,8 @@ _SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d
 _SHORT: Final = 60
 """Characters of such a line."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
+_ON_A_LINE: Final = 4
+"""Days of a line that are looked at."""
 _MOST: Final = 400
 """Texts that are looked at."""
 _MOST_ELEMENTS: Final = 25_000
@@ -40,7 +43,7 @@ NEAR: Final = 10
 CLOSE: Final = 3
 """Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
 _CHANGED: Final = re.compile(
-    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|oppdat|opdat|uppdat|"
+    r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|aangepast|ændret|endret|ändrad|módosít|ปรับปรุง|อัปเดต|แก้ไข|আপডেট|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
 )
 _PUBLISHED: Final = re.compile(
@@ -73,6 +76,8 @@ class Sighting:
     """As a reader sees it."""
     turned: date | None
     clock: tuple[int, int] | None
+    ahead: int | None
+    """Minutes that its clock is ahead of UTC, where it says so."""
     stamp: Moment | None
     """What its mark-up says for machines."""
     label: Label
@@ -87,18 +92,23 @@ class Sighting:
     other: int
     """Characters of its line besides it."""
 
+    @property
+    def at(self) -> datetime:
+        """The time that a reader sees, as if its clock were UTC's."""
+        return datetime.combine(self.day, time(*self.clock or (0, 0)), UTC)
+
 
 def sightings(
-    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool
+    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool, home: str | None
 ) -> Iterator[Sighting]:
     """The days on a page that stand in short lines, in the order of the page."""
-    reader = _Reader(language=language, day_first=day_first)
+    reader = _Reader(language=language, day_first=day_first, home=home)
     yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
 
 
-def beside(heading: Heading, language: str, *, day_first: bool) -> Iterator[Sighting]:
+def beside(heading: Heading, language: str, *, day_first: bool, home: str | None) -> Iterator[Sighting]:
     """The days right above the headline and between it and the text."""
-    reader = _Reader(language=language, day_first=day_first, last=TOP)
+    reader = _Reader(language=language, day_first=day_first, home=home, last=TOP)
     yield from reader.read(chain(heading.above(), islice(heading.following(), 500)), heading)
 
 
@@ -108,6 +118,7 @@ class _Reader:
 
     language: str
     day_first: bool
+    home: str | None
     last: int | None = None
     """Paragraphs after the headline where reading ends."""
     after: int | None = None
@@ -121,88 +132,140 @@ class _Reader:
         self.around = {} if heading is None else heading.around
         first = None if heading is None else heading.element
         done: set[lxml.html.HtmlElement] = set()
+        ended: list[lxml.html.HtmlElement] = []
         for element in elements:
-            tag, text, tail = element.tag, element.text, element.tail
-            if element is first:
-                self.after = 0
-            elif tag == "p" and self.after is not None:
-                self.after += 1
-                if self.after - 1 == self.last:
-                    return
-            if tag == "time" or (
-                element.get("content") and "date" in (element.get("property") or element.get("itemprop") or "").lower()
-            ):
+            while ended and ended[-1] not in element.iterancestors():
+                yield from self._in_tail(ended.pop(), done)
+            if self._is_past(element, first):
+                return
+            text, tail = element.text, element.tail
+            if _is_stamped(element):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
-            elif text and tag not in _SKIPPED and element not in done and _has_year(text):
-                yield from self._in_text(text, element)
-            if tail and _has_year(tail) and (box := element.getparent()) is not None and box not in done:
-                yield from self._in_text(tail, box)
+            elif text and element.tag not in _SKIPPED and element not in done and _has_year(text):
+                yield from self._in_text(text, element, None)
+            if tail and _has_year(tail):
+                ended.append(element)
             if self.looked > _MOST:
                 return
+        for element in reversed(ended):
+            yield from self._in_tail(element, done)
 
-    def _in_text(self, text: str, box: lxml.html.HtmlElement | None) -> Iterator[Sighting]:
+    def _is_past(self, element: lxml.html.HtmlElement, first: lxml.html.HtmlElement | None) -> bool:
+        """Whether an element is too far from the headline, as counted up to it."""
+        if element is first:
+            self.after = 0
+        elif element.tag == "p" and self.after is not None:
+            self.after += 1
+            return self.after - 1 == self.last
+        return False
+
+    def _in_tail(self, element: lxml.html.HtmlElement, done: Collection[lxml.html.HtmlElement]) -> Iterator[Sighting]:
+        """What the text behind an element shows, which readers see after all that is in it."""
+        box = element.getparent()
+        if box is not None and box not in done and element.tail:
+            yield from self._in_text(element.tail, box, element)
+
+    def _in_text(
+        self, text: str, box: lxml.html.HtmlElement | None, behind: lxml.html.HtmlElement | None
+    ) -> Iterator[Sighting]:
         self.looked += 1
         line = squeeze(text)
         if len(line) > _LONG:
             if self.after is None or self.after > TOP:
                 return
             line = line[:_OPENING]
-        found = self._first(line)
+        found = self._days(line)
         for _ in range(2):
             if found or box is None:
                 break
             before, line = line, text_of(box, _LONG + 1)
             if len(line) > _LONG:
                 return
-            found = self._first(line) if line != before else None
+            found, behind = (self._days(line), None) if line != before else ([], behind)
             box = box.getparent() if not found else box
         if found and box is not None:
-            yield self._sighting(found, line, box, None)
+            yield from self._seen(found, line, box, behind)
 
-    def _clock_beside(self, found: Written, box: lxml.html.HtmlElement) -> tuple[int, int] | None:
-        """The time on a day's line, where it stands in another element."""
+    def _with_clock(self, found: Written, box: lxml.html.HtmlElement) -> Written:
+        """A day with the time on its line, where that stands in another element."""
         parent = box.getparent()
         if found.clock or parent is None or (self.after or 0) > TOP:
-            return found.clock
+            return found
         line = text_of(parent, _SHORT + 1, joint=" ")
-        whole = self._first(line) if len(line) <= _SHORT else None
-        return whole.clock if whole and whole.day == found.day else None
+        whole = next(iter(self._days(line)), None) if len(line) <= _SHORT else None
+        return whole if whole and whole.day == found.day else found
 
-    def _first(self, line: str) -> Written | None:
+    def _days(self, line: str) -> list[Written]:
         if not _YEAR.search(line):
             line = _SHORT_YEAR.sub(r"\1/\3/20\4", line)
-        return next(written(line, self.language, day_first=self.day_first), None)
+        return list(islice(written(line, self.language, day_first=self.day_first), _ON_A_LINE))
 
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
         line = text_of(box, _LONG)
-        stamp = read_moment(box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first)
-        found = self._first(line)
-        if found is None and stamp:
-            found = Written(day=stamp.local.date(), turned=None, clock=None, start=0, end=len(line))
-        if found:
-            yield self._sighting(found, line, box, stamp)
+        stamp = read_moment(
+            box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first, home=self.home
+        )
+        found = self._days(line)
+        if stamp and not found:
+            found = [
+                Written(
+                    day=stamp.local.date(), turned=None, clock=None, zone=None, start=0, end=len(line), rest=len(line)
+                )
+            ]
+        yield from self._seen(found, line, box, None, stamp)
 
-    def _sighting(self, found: Written, line: str, box: lxml.html.HtmlElement, stamp: Moment | None) -> Sighting:
+    def _seen(
+        self,
+        days: Sequence[Written],
+        line: str,
+        box: lxml.html.HtmlElement,
+        behind: lxml.html.HtmlElement | None,
+        stamp: Moment | None = None,
+    ) -> Iterator[Sighting]:
+        """The first day of a line, and those after it that are called something."""
         boxes = [box, *takewhile(lambda one: one not in self.around, islice(box.iterancestors(), 12))]
         marks = [marks_of(one, _MARKING) for one in boxes]
-        before = line[: found.start] or squeeze(_before(box))
-        near = f"{before[-40:].lower()} {' '.join(marks[:2])}"
-        label = Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
-        apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
         outer = next((one for one in chain((box,), box.iterancestors()) if one in self.around), None)
-        return Sighting(
-            day=found.day,
-            turned=found.turned,
-            clock=self._clock_beside(found, box),
-            stamp=stamp,
-            label=label,
-            after=self.after,
-            up=0 if outer is None else self.around[outer],
-            apart=apart,
-            marked=any(map(_DATED.search, marks[:3])),
-            other=len(line) - (found.end - found.start),
-        )
+        apart = any(one.tag in _APART_TAGS for one in boxes) or any(map(_APART.search, marks))
+        zone = next((one.zone for one in days if one.zone), None)
+        named: list[tuple[Written, Label]] = []
+        for one in days:
+            if not named:
+                label = _label(line[: one.start] or _before(box, behind), *marks[:2])
+            elif (label := _label(line[named[-1][0].rest : one.start])) is Label.NONE:
+                continue
+            named.append((one, label))
+        other = len(line) - sum(one.end - one.start for one, _ in named)
+        for one, label in named:
+            first = one is days[0]
+            timed = self._with_clock(one, box) if first else one
+            yield Sighting(
+                day=one.day,
+                turned=one.turned,
+                clock=timed.clock,
+                ahead=minutes_ahead(timed.zone or zone, timed.at, self.home),
+                stamp=stamp if first else None,
+                label=label,
+                after=self.after,
+                up=0 if outer is None else self.around[outer],
+                apart=apart,
+                marked=any(map(_DATED.search, marks[:3])),
+                other=other,
+            )
+
+
+def _label(before: str, *marks: str) -> Label:
+    """What the words before a day, and the marks of its boxes, say that it is."""
+    near = " ".join((before[-40:].lower(), *marks))
+    return Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+
+
+def _is_stamped(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element's mark-up tells machines a time."""
+    return element.tag == "time" or (
+        bool(element.get("content")) and "date" in (element.get("property") or element.get("itemprop") or "").lower()
+    )
 
 
 def _has_year(text: str) -> bool:
@@ -210,10 +273,13 @@ def _has_year(text: str) -> bool:
     return bool(_FIGURE.search(text)) and bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
 
 
-def _before(box: lxml.html.HtmlElement) -> str:
-    """The text right before a box, on the same line."""
-    previous = box.getprevious()
+def _before(box: lxml.html.HtmlElement, behind: lxml.html.HtmlElement | None) -> str:
+    """The text right before a box, or right before what stands behind an element, on the same line; not where it has a day of its own."""
+    if behind is not None and (text := text_of(behind, _SHORT)):
+        return "" if _has_year(text) else text
+    previous = (box if behind is None else behind).getprevious()
     if previous is not None:
-        return (previous.tail or "").strip() or text_of(previous, 60)
-    parent = box.getparent()
-    return parent.text or "" if parent is not None else ""
+        text = squeeze(previous.tail or "") or text_of(previous, _SHORT)
+        return "" if _has_year(text) else text
+    parent = box.getparent() if behind is None else box
+    return squeeze(parent.text or "") if parent is not None else ""

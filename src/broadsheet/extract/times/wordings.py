@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Final
 
+from broadsheet.extract.times.offsets import SHOWN
 from broadsheet.extract.times.solar import solar_days
 from broadsheet.models import read_model
 
@@ -38,15 +39,31 @@ _DAY_AND_YEAR: Final = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[,،]?\s{0,2}(?:de\s
 _YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
 _BEFORE: Final = 48
 """Characters that a day may begin before its year: the longest form has 46."""
+_HALF: Final = r"(?P<half>[ap]\.?\s?m\b|[صم]\b|صباح|مساء|[πμ]\.?μ\b|এএম|পিএম|(?-i:SA|CH)\b)?\.?"
 _CLOCK: Final = re.compile(
-    r"^(?P<before>[^\d]{0,12}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?\s?m\b|[صم]\b)?",
+    rf"^(?P<before>[^\d]{{0,12}}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*{_HALF}"
+    rf"(?:\s?(?:Uhr|hrs?|h|น)\b\.?)?\s?\(?(?P<zone>{SHOWN})?",
     re.IGNORECASE,
 )
 _CLOCK_FIRST: Final = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?\s?m\b)?\.?(?:\s*(?:Uhr|[A-Z]{2,4}))?(?:\s*[,|·•–-]|\s+(?:on|am|le|el|op|del)\b)?(?:\s*[^\W\d_]{2,12}\.?,?)?\s*$",
+    rf"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*{_HALF}(?:\s*\(?(?:(?P<zone>{SHOWN})|Uhr|[A-Z]{{2,4}})\)?)?"
+    r"(?:\s*[,|·•–-]|\s+(?:on|am|le|el|op|del)\b)?(?:\s*[^\W\d_]{2,12}\.?,?)?\s*$",
     re.IGNORECASE,
 )
 """A time before its day, with zone and day of the week between them."""
+_HALVES_AFTER: Final = {
+    "a": "a",
+    "ص": "a",
+    "π": "a",
+    "এ": "a",
+    "s": "a",
+    "p": "p",
+    "م": "p",
+    "μ": "p",
+    "প": "p",
+    "c": "p",
+}
+"""Halves of the day by the letter with which they begin after an hour: English, Arabic, Greek, Bengali, Vietnamese."""
 _HALVES: Final = {
     "오전": "a",
     "오후": "p",
@@ -69,8 +86,10 @@ _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure
 _SOLAR: Final = frozenset({"fa", "ps"})
 _SOLAR_FIGURES: Final = re.compile(r"[۰-۹]")
 """Languages and figures of countries with a calendar of their own."""
-_BUDDHIST: Final = 543
+BUDDHIST: Final = 543
 """Years that the Thai count is ahead."""
+LAST_OF_OURS: Final = 2400
+"""Years after this one are of that count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +101,17 @@ class Written:
     """The other reading of a day in figures alone, such as 3/4/2026; None where there is no other."""
     clock: tuple[int, int] | None
     """Hour and minute, where a time follows."""
+    zone: str | None
+    """What names the zone of that time, where something does."""
     start: int
     end: int
+    rest: int
+    """Where the text behind its time begins."""
+
+    @property
+    def at(self) -> datetime:
+        """The time as if its clock were UTC's."""
+        return datetime.combine(self.day, time(*self.clock or (0, 0)), UTC)
 
 
 def written(text: str, language: str = "", *, day_first: bool = True) -> Iterator[Written]:
@@ -100,24 +128,25 @@ def written(text: str, language: str = "", *, day_first: bool = True) -> Iterato
 
 def _solar(text: str) -> Iterator[Written]:
     for day, match in solar_days(text):
-        yield Written(day=day, turned=None, clock=_clock(match), start=match.start(), end=match.end())
+        clock, zone, rest = _clock(match, 0)
+        yield Written(day=day, turned=None, clock=clock, zone=zone, rest=rest, start=match.start(), end=match.end())
 
 
 def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]:
     forms = _WRITTEN if _DAY_AND_YEAR.search(text) else _FIGURE_FIRST
-    at = 0
+    at = since = 0
     while (year := _YEARS.search(text, at)) and (match := forms.search(text, max(at, year.start() - _BEFORE))):
-        found = _found(match, language, day_first=day_first)
+        found = _found(match, language, since, day_first=day_first)
         if found is None:
             at = match.start() + 1
             while at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
                 at += 1
             continue
-        at = found.end
+        at, since = found.end, found.rest
         yield found
 
 
-def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written | None:
+def _found(match: re.Match[str], language: str, since: int, *, day_first: bool) -> Written | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "mark"}
     turned = None
     if "a" in parts:
@@ -134,29 +163,39 @@ def _found(match: re.Match[str], language: str, *, day_first: bool) -> Written |
     found = _date(parts["y"], month, day)
     if found is None:
         return None
-    return Written(day=found, turned=turned, clock=_clock(match), start=match.start(), end=match.end())
+    clock, zone, rest = _clock(match, since)
+    name = match.groupdict().get("w5")
+    start = match.start() + (_before_month(name, language) if name and since else 0)
+    return Written(day=found, turned=turned, clock=clock, zone=zone, rest=rest, start=start, end=match.end())
 
 
 def _date(year: str, month: str, day: str) -> date | None:
     count = int(year)
     try:
-        return date(count - _BUDDHIST if count > 2400 else count, int(month), int(day))
+        return date(count - BUDDHIST if count > LAST_OF_OURS else count, int(month), int(day))
     except ValueError:
         return None
 
 
-def _clock(match: re.Match[str]) -> tuple[int, int] | None:
-    """The time right after a day, else right before it."""
-    after = _CLOCK.match(match.string[match.end() : match.end() + 28])
-    found = after or _CLOCK_FIRST.search(match.string[max(0, match.start() - 32) : match.start()])
+def _clock(match: re.Match[str], since: int) -> tuple[tuple[int, int] | None, str | None, int]:
+    """The time right after a day, else right before it and behind what is of another, its zone, and where what is after it begins."""
+    text, end = match.string, match.end()
+    after = _CLOCK.match(text[end : end + 48])
+    found = after or _CLOCK_FIRST.search(text[max(since, match.start() - 40) : match.start()])
     if not found or (hour := int(found["hour"])) > 23:
-        return None
+        return None, None, end
     before = after["before"] if after else ""
-    half = found["half"] or next((half for word, half in _HALVES.items() if word in before), "")
-    half = _HALVES.get(half, half)[:1].lower()
+    half = _HALVES_AFTER.get((found["half"] or "")[:1].lower())
+    half = half or next((half for word, half in _HALVES.items() if word in before), None)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return hour, int(found["minute"])
+    return (hour, int(found["minute"])), found["zone"], end + (after.end() if after else 0)
+
+
+def _before_month(text: str, language: str) -> int:
+    """Characters of another word before the name of a month: "Updated November"."""
+    word, name = text.split(maxsplit=1)[0], text.rsplit(maxsplit=1)[-1]
+    return len(text) - len(name) if word != name and _month(name, language) and not _month(word, language) else 0
 
 
 def _month(text: str, language: str) -> int:

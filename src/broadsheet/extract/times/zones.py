@@ -14,17 +14,23 @@ from broadsheet.extract.times.sightings import Sighting
 WEST: Final = timedelta(hours=12)
 EAST: Final = timedelta(hours=14)
 """How far the outermost zones are from UTC."""
-_ZONES: Final = timedelta(hours=15)
 _MINUTE: Final = 60
+_BROKEN: Final = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825})
+"""Minutes that zones are ahead which are not of whole hours."""
 CLOCKS: Final = {
-    "AT": "Europe/Vienna", "BE": "Europe/Brussels", "BG": "Europe/Sofia", "CH": "Europe/Zurich", "CN": "Asia/Shanghai", "CZ": "Europe/Prague", "DE": "Europe/Berlin", "DK": "Europe/Copenhagen",
-    "EE": "Europe/Tallinn", "FI": "Europe/Helsinki", "FR": "Europe/Paris", "GB": "Europe/London", "GR": "Europe/Athens", "HK": "Asia/Hong_Kong", "HR": "Europe/Zagreb", "HU": "Europe/Budapest",
+    "AE": "Asia/Dubai", "AT": "Europe/Vienna", "BD": "Asia/Dhaka", "BE": "Europe/Brussels", "BG": "Europe/Sofia", "CH": "Europe/Zurich", "CN": "Asia/Shanghai", "CZ": "Europe/Prague", "DE": "Europe/Berlin", "DK": "Europe/Copenhagen",
+    "EE": "Europe/Tallinn", "EG": "Africa/Cairo", "FI": "Europe/Helsinki", "FR": "Europe/Paris", "GB": "Europe/London", "GR": "Europe/Athens", "HK": "Asia/Hong_Kong", "HR": "Europe/Zagreb", "HU": "Europe/Budapest",
     "IE": "Europe/Dublin", "IL": "Asia/Jerusalem", "IN": "Asia/Kolkata", "IR": "Asia/Tehran", "IS": "Atlantic/Reykjavik", "IT": "Europe/Rome", "JP": "Asia/Tokyo", "KE": "Africa/Nairobi",
-    "KR": "Asia/Seoul", "LT": "Europe/Vilnius", "LU": "Europe/Luxembourg", "LV": "Europe/Riga", "NG": "Africa/Lagos", "NL": "Europe/Amsterdam", "NO": "Europe/Oslo", "NP": "Asia/Kathmandu",
-    "PH": "Asia/Manila", "PK": "Asia/Karachi", "PL": "Europe/Warsaw", "RO": "Europe/Bucharest", "RS": "Europe/Belgrade", "SE": "Europe/Stockholm", "SG": "Asia/Singapore", "SI": "Europe/Ljubljana",
+    "KR": "Asia/Seoul", "LT": "Europe/Vilnius", "LU": "Europe/Luxembourg", "LV": "Europe/Riga", "MA": "Africa/Casablanca", "NG": "Africa/Lagos", "NL": "Europe/Amsterdam", "NO": "Europe/Oslo", "NP": "Asia/Kathmandu",
+    "PH": "Asia/Manila", "PK": "Asia/Karachi", "PL": "Europe/Warsaw", "RO": "Europe/Bucharest", "RS": "Europe/Belgrade", "SA": "Asia/Riyadh", "SE": "Europe/Stockholm", "SG": "Asia/Singapore", "SI": "Europe/Ljubljana",
     "SK": "Europe/Bratislava", "TH": "Asia/Bangkok", "TR": "Europe/Istanbul", "TW": "Asia/Taipei", "UA": "Europe/Kyiv", "VN": "Asia/Ho_Chi_Minh", "ZA": "Africa/Johannesburg",
 }  # fmt: skip
 """The clock of countries that have one; of a country with several none is taken."""
+_SEVERAL: Final = {
+    "AU": ("Australia/Sydney", "Australia/Perth"), "BR": ("America/Sao_Paulo",), "CA": ("America/Toronto", "America/Vancouver"), "MX": ("America/Mexico_City",), "RU": ("Europe/Moscow",),
+    "US": ("America/New_York", "America/Los_Angeles"),
+}  # fmt: skip
+"""The clocks of countries that have several, as far as their papers are mostly by them: one of these rather than that of no land there."""
 SPOKEN: Final = {
     "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "et": "EE", "fi": "FI", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU", "is": "IS", "it": "IT", "ja": "JP", "ko": "KR", "lt": "LT",
     "lv": "LV", "nb": "NO", "nl": "NL", "no": "NO", "pl": "PL", "ro": "RO", "sk": "SK", "sl": "SI", "sv": "SE", "th": "TH", "tr": "TR", "uk": "UA", "vi": "VN", "zh": "CN",
@@ -32,14 +38,17 @@ SPOKEN: Final = {
 """A country for languages whose papers print by one clock."""
 
 
-def in_country(moment: Moment, country: str | None, url: str, language: str) -> Moment:
-    """A time whose page names no zone, by the clock of the publisher's country: as it is known, else by the address, else by the language."""
-    if moment.date_only or moment.offset is not None:
-        return moment
+def home_of(country: str | None, url: str, language: str) -> str | None:
+    """The country by whose clock a publisher prints: as it is known, else by the address, else by the language."""
     ending = domain(url).rpartition(".")[2].upper()
-    told = (country, {"UK": "GB"}.get(ending, ending), SPOKEN.get(language))
-    name = next((CLOCKS[one] for one in told if one in CLOCKS), None)
-    if name is None or (country and country not in CLOCKS):
+    ending = {"UK": "GB"}.get(ending, ending)
+    return country or (ending if ending in CLOCKS or ending in _SEVERAL else SPOKEN.get(language))
+
+
+def in_country(moment: Moment, home: str | None) -> Moment:
+    """A time whose page names no zone, by the clock of the publisher's country, where that has one clock."""
+    name = CLOCKS.get(home or "")
+    if moment.date_only or moment.offset is not None or name is None:
         return moment
     ahead = moment.at.replace(tzinfo=ZoneInfo(name)).utcoffset() or timedelta()
     return replace(moment, at=moment.at - ahead, offset=int(ahead.total_seconds()) // 60, assumed=name)
@@ -74,31 +83,68 @@ def _ahead(claim: Moment, other: Moment) -> int | None:
     return int(apart // _MINUTE) if same and (claim.at.minute % 30 or claim.at.second) else None
 
 
-def as_seen(claim: Moment, seen: Iterable[Sighting], day: date | None) -> Moment:
+def as_seen(
+    claim: Moment, seen: Iterable[Sighting], day: date | None, home: str | None = None, changed: Moment | None = None
+) -> Moment:
     """The same instant in the zone in which the page shows it to readers beside the headline, or in which its address has that day.
 
-    Where it shows the time of day as well, that is the zone; where it shows the day alone, and that is the day before or after,
-    it is the nearest zone of whole hours in which it is that day. A clock without a zone that is shown as it is stated names none.
+    Where it shows the time of day as well, that is the zone, if it is one, and one of the publisher's country (`home`); where it shows
+    the day alone, and that is the day before or after, it is that country's zone or the nearest one of whole hours in which it is that
+    day. A clock without a zone that is shown as it is stated names none, unless readers see its zone; one of a change (`changed`) tells
+    nothing.
     """
+    if claim.date_only:
+        return claim
+    other = changed if changed and abs(changed.at - claim.at).total_seconds() >= _MINUTE else None
     for one in seen:
+        if one.clock and other and _shows(one, other, home):
+            continue
         if one.clock:
-            at = midnight(one.day) + timedelta(hours=one.clock[0], minutes=one.clock[1])
-            quarters, rest = divmod(round((at - claim.at).total_seconds() / _MINUTE), 15)
-            if abs(at - claim.at) < _ZONES and rest in {0, 14}:
-                offset = quarters * 15 + (15 if rest else 0)
+            if one.ahead is not None and claim.offset is None and one.at == claim.at.replace(second=0, microsecond=0):
+                return replace(claim, at=claim.at - timedelta(minutes=one.ahead), offset=one.ahead)
+            offset = between(claim.at, one.at, home)
+            if offset is not None:
                 return replace(claim, offset=offset) if offset or claim.offset is not None else claim
         if abs((one.day - claim.local.date()).days) <= 1:
-            return claim if claim.offset else _on(claim, one.day)
-    return _on(claim, day) if day and not claim.offset else claim
+            return claim if claim.offset else _on(claim, one.day, home)
+    return _on(claim, day, home) if day and not claim.offset else claim
 
 
-def _on(claim: Moment, day: date) -> Moment:
-    """The same instant in the nearest zone of whole hours in which it is the day before or after, if there is one."""
+def _shows(one: Sighting, changed: Moment, home: str | None) -> bool:
+    """Whether a clock is that of a change, in its own zone or in the country's."""
+    ahead = {changed.offset or 0, _ahead_in(CLOCKS[home], changed.at) if home in CLOCKS else 0}
+    at = changed.at.replace(second=0, microsecond=0)
+    return any(one.at == at + timedelta(minutes=minutes) for minutes in ahead)
+
+
+def between(at: datetime, shown: datetime, home: str | None) -> int | None:
+    """Minutes that the zone is ahead in which an instant is shown so; None where none is, or none of the country."""
+    quarters, rest = divmod(round((shown - at).total_seconds() / _MINUTE), 15)
+    offset = 15 * (quarters + (1 if rest else 0))
+    is_one = offset % 60 == 0 or offset in _BROKEN
+    if rest not in {0, 14} or not is_one or not -WEST <= timedelta(minutes=offset) <= EAST:
+        return None
+    return offset if home not in CLOCKS or offset in {0, _ahead_in(CLOCKS[home], at)} else None
+
+
+def _ahead_in(zone: str, at: datetime) -> int:
+    """Minutes that a zone was ahead of UTC at an instant."""
+    ahead = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    return int(ahead.total_seconds()) // 60
+
+
+def _on(claim: Moment, day: date, home: str | None) -> Moment:
+    """The same instant in a zone in which it is the day before or after, if there is one: the country's, else the nearest of whole hours."""
     ahead = midnight(day) - claim.at
-    if claim.date_only or day == claim.local.date() or not -WEST - timedelta(days=1) < ahead <= EAST:
+    if day == claim.at.date() or not -WEST - timedelta(days=1) < ahead <= EAST:
         return claim
     hours = ahead.total_seconds() / 3600
-    return replace(claim, offset=60 * (ceil(hours) if hours > 0 else ceil(hours + 24) - 1))
+    nearest = 60 * (ceil(hours) if hours > 0 else ceil(hours + 24) - 1)
+    zones = (CLOCKS[home],) if home in CLOCKS else _SEVERAL.get(home or "", ())
+    own = (_ahead_in(zone, claim.at) for zone in zones)
+    return replace(
+        claim, offset=next((one for one in own if (claim.at + timedelta(minutes=one)).date() == day), nearest)
+    )
 
 
 def midnight(day: date) -> datetime:
