@@ -217,16 +217,16 @@ def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
 def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
     """The blocks as paragraphs; a subhead with nothing below it is none."""
     pending: list[Paragraph] = []
-    bold = _bold_subheads(layout, taken)
+    bold, seen = _bold_subheads(layout, taken), layout.seen()
     for at in taken:
         box = layout.box[at]
         if at in bold or layout.tag[box] in _SUBHEADS:
-            pending.append(Paragraph(text=layout.text[at], kind=Kind.SUBHEAD))
+            pending.append(Paragraph(text=seen[at], kind=Kind.SUBHEAD))
             continue
         yield from pending
         pending = []
         quoted = bool(blocks.signs[box] & QUOTED)
-        yield Paragraph(text=layout.text[at], kind=Kind.QUOTATION if quoted else Kind.TEXT)
+        yield Paragraph(text=seen[at], kind=Kind.QUOTATION if quoted else Kind.TEXT)
 
 
 def _bold_subheads(layout: Layout, taken: list[int]) -> set[int]:
