@@ -77,3 +77,12 @@ def test_what_leads_to_a_footnote_is_none_of_the_sentence(high: str, text: str) 
 )  # fmt: skip
 def test_a_line_is_read_as_readers_see_it(line: str, seen: str) -> None:
     assert _laid_out(f"<body><p>{line}</p></body>").seen() == [seen]
+
+
+@pytest.mark.parametrize(
+    ("link", "linked"),
+    [("#good", 0), ("/bridge#good", 0), ("#", 12), ("/bridge", 12), ("/bridge#bad", 12), ("#bad", 12)],
+)
+def test_a_link_from_a_heading_to_itself_is_none(link: str, linked: int) -> None:
+    heading = f"<h2 id=good><a href='{link}'>What is good</a></h2><p>One</p>"
+    assert _laid_out(f"<body>{heading}</body>").linked == [linked, 0]

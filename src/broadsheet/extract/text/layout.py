@@ -44,6 +44,7 @@ _QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTES: Final = frozenset({"a", "sup"})
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
@@ -180,6 +181,8 @@ class _Writer:
         """What readers see instead of a part."""
         self.unseen: etree._Element | None = None
         """The element in the line whose text they do not see."""
+        self.anchor: etree._Element | None = None
+        """The link from a heading to itself that is being read, which is none."""
         self.mark = ""
         """A mark of quotation that they see before the next part."""
         self.linked = self.links = self.strong = 0
@@ -213,9 +216,12 @@ class _Writer:
         if self.unseen is None and (_is_unseen(element) or (tag in _NOTES and _is_note(element, self.parts))):
             self.unseen = element
         if tag == "a":
+            href = element.get("href")
+            if href and "#" in href and self._is_anchor(element, href):
+                self.anchor = element
+                return
             self.in_link += 1
             self.links += 1
-            href = element.get("href")
             self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
         elif tag in _STRONG:
             self.in_strong += 1
@@ -228,13 +234,22 @@ class _Writer:
         """Ends an element in the line."""
         if element is self.unseen:
             self.unseen = None
-        if tag == "a":
+        if element is self.anchor:
+            self.anchor = None
+        elif tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
             self.in_strong -= 1
         elif tag == "q" and self.parts and not self.mark and _is_bare(element):
             last = len(self.parts) - 1
             self.unlike[last] = self.unlike.get(last, self.parts[last]) + "”"
+
+    def _is_anchor(self, link: etree._Element, href: str) -> bool:
+        """Whether a link in a heading leads to that heading."""
+        if not self.around or self.marks[self.around[-1]][0] not in _HEADINGS:
+            return False
+        fragment = href.partition("#")[2]
+        return fragment != "" and any(fragment == one.get("id") for one in (link, *islice(link.iterancestors(), 2)))
 
     def add(self, text: str) -> None:
         """Takes a text where it stands."""
