@@ -88,6 +88,30 @@ def test_two_breaks_and_empty_spans_that_break_part_paragraphs(gap: str) -> None
     assert extract(page(article(body=f"<div>{gap.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS
 
 
+def test_a_line_that_ends_as_a_sentence_ends_a_paragraph_and_a_title_in_bold_above_one_is_a_subhead() -> None:
+    parts = "<br>".join(PARAGRAPHS[:3])
+    titled = "".join(
+        f"<p><b>{title}</b><br>{PARAGRAPHS[3]}<br>Not on Sundays.</p>" for title in ("The ferry", "The bus")
+    )
+    found = extract(page(article(body=f"<div>{parts}</div>{titled}<pre>{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}</pre>")))
+    below = (PARAGRAPHS[3], "Not on Sundays.")
+    assert found.paragraphs == (*PARAGRAPHS[:3], "The ferry", *below, "The bus", *below, *PARAGRAPHS[1:3])
+    assert [found.paragraphs[at] for at in found.subheads] == ["The ferry", "The bus"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The tide comes in, the tide goes out.", "The gulls complain.", "And I, who never learned to shout,", "Sit in the rain."),
+        ("<b>Harbour Museum</b>", "Quay Street 12, Saltby", "Open daily but for Mondays."),
+        ("The new bridge over the Alder was opened on Monday, eleven years after the first of", "many votes. It cost 84 million crowns and will carry about ten thousand people a day,", "the harbour office said. Ferries will run until the end of March, and none after it.", "Nobody"),
+    ],
+)  # fmt: skip
+def test_poems_addresses_and_texts_that_are_broken_into_lines_stay_whole(lines: tuple[str, ...]) -> None:
+    found = extract(page(article(body=f"{PROSE}<p>{'<br>'.join(lines)}</p>{PROSE}")))
+    assert " ".join(lines).replace("<b>", "").replace("</b>", "") in found.paragraphs
+
+
 def test_a_mark_on_the_whole_text_means_nothing() -> None:
     assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
 

@@ -6,14 +6,16 @@ are taken, likeliest first, as long as the expected F1 of what is taken rises, w
 lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2012).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
+from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate, length
 from broadsheet.extract.text.blocks import HEADINGS, TAGS, Blocks, measure, sums
 from broadsheet.extract.text.features import Hints, features
 from broadsheet.extract.text.layout import Layout, lay_out
@@ -22,6 +24,11 @@ from broadsheet.extract.text.marks import HIDDEN, QUOTED
 from broadsheet.extract.text.trees import body_model
 
 _SUBHEADS: Final = ("h1", *HEADINGS)
+_PLAIN: Final = frozenset({"p", "div"})
+"""Boxes in which a line in bold may be a subhead."""
+_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]{0,3}$")
+PROSE: Final = 80
+"""Characters from which a line is prose."""
 _LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
@@ -214,34 +221,70 @@ def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
     return [at for at in taken if at not in gone] or taken
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or some lines of it, that are a paragraph."""
+
+    text: str
+    tag: str
+    bold: bool
+    quoted: bool
+
+
 def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
     """The blocks as paragraphs; a subhead with nothing below it is none."""
     pending: list[Paragraph] = []
-    bold, seen = _bold_subheads(layout, taken), layout.seen()
-    for at in taken:
-        box = layout.box[at]
-        if at in bold or layout.tag[box] in _SUBHEADS:
-            pending.append(Paragraph(text=seen[at], kind=Kind.SUBHEAD))
+    pieces = list(_pieces(layout, blocks, taken))
+    bold = _bold_subheads(pieces)
+    for at, piece in enumerate(pieces):
+        if at in bold or piece.tag in _SUBHEADS:
+            pending.append(Paragraph(text=piece.text, kind=Kind.SUBHEAD))
             continue
         yield from pending
         pending = []
-        quoted = bool(blocks.signs[box] & QUOTED)
-        yield Paragraph(text=seen[at], kind=Kind.QUOTATION if quoted else Kind.TEXT)
+        yield Paragraph(text=piece.text, kind=Kind.QUOTATION if piece.quoted else Kind.TEXT)
 
 
-def _bold_subheads(layout: Layout, taken: list[int]) -> set[int]:
+def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece]:
+    """The blocks, those with breaks in them cut into paragraphs."""
+    seen = layout.seen()
+    for at in taken:
+        box = layout.box[at]
+        tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
+        lines = layout.lines.get(at, ()) if tag not in _SUBHEADS else ()
+        parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
+        for text, strong in parts:
+            yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)
+
+
+def _cut(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Lines put together to paragraphs: one ends where a long line ends as a sentence, and where a line in bold stands above a long one. Poems, addresses and texts that are broken into lines stay whole."""
+    ended = [_ENDED.search(text) is not None for text, _ in lines]
+    long = [length(text) >= PROSE for text, _ in lines]
+    prose = [end for one, end in zip(long, ended, strict=True) if one]
+    wrapped, many = 2 * sum(prose) < len(prose), sum(prose) >= FEW
+    begin = 0
+    for at, (text, strong) in enumerate(lines[:-1]):
+        titled = (
+            begin == at and strong >= BOLD * len(text) and long[at + 1] and 2 * lines[at + 1][1] < len(lines[at + 1][0])
+        )
+        if titled or (ended[at] and (long[at] or many) and not wrapped):
+            yield _joined(lines[begin : at + 1])
+            begin = at + 1
+    yield _joined(lines[begin:])
+
+
+def _joined(lines: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    return " ".join(text for text, _ in lines), sum(strong for _, strong in lines)
+
+
+def _bold_subheads(pieces: Sequence[_Piece]) -> set[int]:
     """The paragraphs that are subheads by their look: two and more lines in bold, each between paragraphs; questions of an interview are none."""
-    bold = [_is_bold(layout, at) for at in taken]
-    plain = [not one and layout.tag[layout.box[at]] in {"p", "div"} for one, at in zip(bold, taken, strict=True)]
-    between = (here and before and after for before, here, after in zip(plain, bold[1:], plain[2:], strict=False))
-    found = {at for at, one in zip(taken[1:], between, strict=False) if one and _is_title(layout.text[at])}
-    questions = sum(layout.text[at].endswith(("?", "？", "؟")) for at in found)
+    plain = [not one.bold and one.tag in _PLAIN for one in pieces]
+    between = (before and one.bold and after for before, one, after in zip(plain, pieces[1:], plain[2:], strict=False))
+    found = {at for at, one in enumerate(between, 1) if one and _is_title(pieces[at].text)}
+    questions = sum(pieces[at].text.endswith(("?", "？", "؟")) for at in found)
     return found if len(found) > 1 and 2 * questions <= len(found) else set()
-
-
-def _is_bold(layout: Layout, at: int) -> bool:
-    text, tag = layout.text[at], layout.tag[layout.box[at]]
-    return tag in {"p", "div"} and layout.strong[at] >= BOLD * len(text)
 
 
 def _is_title(text: str) -> bool:

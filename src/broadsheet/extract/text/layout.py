@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 import lxml.html
 from lxml import etree
 
-from broadsheet.extract.page.strings import text_of
+from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
 
 MAX_EVENTS: Final = 160_000
@@ -40,6 +40,7 @@ _NUMBER: Final = re.compile(r"\d{1,3}|\[\d{1,3}\]|[*†‡]{1,3}")
 _STOPPED: Final = re.compile(r"(?:[^\W\d][.,;:!?…]|[。！？])[\"”»’']?$")
 """What a number stands high behind that is no power and no price."""
 _FOOT: Final = re.compile(r"#_?(?:foot|end|fn|ftn|edn|note|cite|ref)")
+_BLANK: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 _QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
@@ -82,6 +83,9 @@ class Layout:
     """Of a block: the innermost box around it."""
     unlike: dict[int, str] = field(default_factory=dict)
     """Of a block that readers see otherwise than the text has it: what they see."""
+
+    lines: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    """Of a block with breaks in it: its lines as readers see them, each with its characters in bold or italics."""
 
     def seen(self) -> list[str]:
         """The texts of the blocks as readers see them, which may be nothing. What is for programs that read aloud tells what a block is, and so stays in `text`."""
@@ -177,6 +181,8 @@ class _Writer:
         """Of each box what it is told by."""
         self.parts: list[str] = []
         """The texts of the block that is being collected."""
+        self.cuts: list[tuple[int, int]] = []
+        """Where a line of the block begins, after its first, and the characters in bold before."""
         self.unlike: dict[int, str] = {}
         """What readers see instead of a part."""
         self.unseen: etree._Element | None = None
@@ -212,6 +218,7 @@ class _Writer:
             if self.breaks > 1:
                 self._flush()
             self.add(" ")
+            self.cut()
             return
         if self.unseen is None and (_is_unseen(element) or (tag in _NOTES and _is_note(element, self.parts))):
             self.unseen = element
@@ -267,6 +274,11 @@ class _Writer:
         if self.in_strong:
             self.strong += len(text.strip())
 
+    def cut(self) -> None:
+        """Ends a line within the block."""
+        if self.parts:
+            self.cuts.append((len(self.parts), self.strong))
+
     def finish(self) -> Layout:
         """The layout of what was taken."""
         self._flush()
@@ -301,21 +313,32 @@ class _Writer:
         if self.parts:
             if self.around:
                 layout = self.layout
-                if self.unlike:
-                    seen = [self.unlike.get(at, part) for at, part in enumerate(self.parts)]
-                    layout.unlike[len(layout.text)] = _squeezed(seen)
+                if self.unlike or self.cuts or self.marks[self.around[-1]][0] == "pre":
+                    self._see()
                 layout.text.append(_squeezed(self.parts))
                 layout.linked.append(self.linked)
                 layout.links.append(self.links)
                 layout.strong.append(self.strong)
                 layout.outward.append(self.outward)
                 layout.box.append(self.around[-1])
-            self.parts = []
-            self.unlike = {}
+            self.parts, self.cuts, self.unlike = [], [], {}
             self.linked = self.strong = 0
         if self.links or self.breaks:
             self.links = self.breaks = 0
             self.outward = False
+
+    def _see(self) -> None:
+        """What readers see of the block that ends, and its lines."""
+        layout, at = self.layout, len(self.layout.text)
+        seen = [self.unlike.get(number, part) for number, part in enumerate(self.parts)]
+        if self.unlike:
+            layout.unlike[at] = _squeezed(seen)
+        if self.marks[self.around[-1]][0] == "pre":
+            layout.lines[at] = [(squeeze(line), 0) for line in _BLANK.split("".join(seen)) if not line.isspace()]
+        elif self.cuts:
+            edges = ((0, 0), *self.cuts, (len(seen), self.strong))
+            lines = ((_squeezed(seen[one[0] : two[0]]), two[1] - one[1]) for one, two in pairwise(edges))
+            layout.lines[at] = [line for line in lines if line[0]]
 
 
 def _more(marks: Mapping[str, str]) -> int:
