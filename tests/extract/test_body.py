@@ -112,6 +112,23 @@ def test_poems_addresses_and_texts_that_are_broken_into_lines_stay_whole(lines: 
     assert " ".join(lines).replace("<b>", "").replace("</b>", "") in found.paragraphs
 
 
+@pytest.mark.parametrize(
+    ("look", "line", "ends"),
+    [
+        ("a", "By Ann Lee, 23 November 2026", True),
+        ("a", "23 November, 14:05", True),
+        ("a", "Of the harbour", False),
+        ("b", "By Ann Lee, 23 November 2026", False),
+    ],
+)
+def test_the_text_ends_where_another_article_begins(*, look: str, line: str, ends: bool) -> None:
+    other = f"<article class={look}><h1>Ferry sails again</h1><div>{line}</div>{PROSE.replace('The', 'This')}</article>"
+    both = f"<article class=a><h1>Bridge opens at last</h1>{PROSE}</article>{other}"
+    found = extract(page(article(body="").replace("<h1>Bridge opens at last</h1>", both))).paragraphs
+    assert found[:4] == PARAGRAPHS
+    assert (len(found) == 4) is ends
+
+
 def test_a_mark_on_the_whole_text_means_nothing() -> None:
     assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
 

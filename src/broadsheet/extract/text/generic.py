@@ -9,6 +9,7 @@ lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import lxml.html
@@ -29,6 +30,12 @@ _PLAIN: Final = frozenset({"p", "div"})
 _ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]{0,3}$")
 PROSE: Final = 80
 """Characters from which a line is prose."""
+_DATED: Final = re.compile(r"^.{0,80}(?<!\d)20\d\d(?!\d).{0,40}$|^.{0,60}\d{1,2}[:.h時]\d{2}(?!\d).{0,40}$")
+"""A short line with a year or a time."""
+STORY: Final = 300
+"""Characters of prose in another article."""
+HEAD: Final = 10
+"""Blocks of a box in which the day of its article stands."""
 _LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
@@ -84,7 +91,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
         return Candidate(paragraphs=(), method="layout")
     blocks = measure(layout)
     table = features(blocks, hints)
-    chance = body_model().chances(blocks, table)
+    chance = _before_the_next(blocks, hints, body_model().chances(blocks, table))
     found = chosen(blocks, chance)
     alike = table["teaser"] > 0
     teaser = alike & (_of_the_row(blocks, alike, chance) < LIKELY)
@@ -101,6 +108,32 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
         "layout",
         teasers=teasers,
     )
+
+
+def _before_the_next(blocks: Blocks, hints: Hints, chance: Column) -> Column:
+    """The chances, none from where a box begins that looks like the headline's and has a headline, a day and a text of its own: another article, for those who read on."""
+    layout = blocks.layout
+    heads = [at for at, box in enumerate(layout.box) if layout.tag[box] == "h1"] if layout.tag.count("h1") > 1 else []
+    own = next((at for at in heads if layout.text[at] in hints.titles), None)
+    if own is None:
+        return chance
+    around = [layout.box[own]]
+    while around[-1] >= 0:
+        around.append(layout.parent[around[-1]])
+    inside = {parent: box for box, parent in pairwise(around)}
+    for head in heads:
+        box = layout.box[head]
+        while layout.parent[box] not in inside:
+            box = layout.parent[box]
+        start, end = layout.start[box], layout.end[box]
+        alike = head > own and layout.look[box] == layout.look[inside[layout.parent[box]]]
+        if (
+            alike
+            and blocks.prose[start:end].sum() > STORY
+            and any(map(_DATED.search, layout.text[start : start + HEAD]))
+        ):
+            return np.where(np.arange(len(chance)) < start, chance, 0.0)
+    return chance
 
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:
