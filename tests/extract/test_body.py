@@ -129,6 +129,25 @@ def test_the_text_ends_where_another_article_begins(*, look: str, line: str, end
     assert (len(found) == 4) is ends
 
 
+ASKING = (
+    "<form><h4>Morning briefing</h4><p>The stories that matter in the port, every morning at six.</p><input type=email></form>",
+    "<div><h4>Do you like the new bridge?</h4><div><input type=radio><label>Yes, of course I do</label></div><div><input type=radio><label>No</label></div></div>",
+    "<div><h4>Tell us what you think</h4><p>We print the best of the letters that readers send us.</p><textarea></textarea></div>",
+)
+
+
+@pytest.mark.parametrize("box", ASKING)
+def test_small_boxes_that_ask_readers_for_something_are_no_text(box: str) -> None:
+    more = [f"{text} And so on, as before." for text in PARAGRAPHS]
+    found = extract(page(article(body=PROSE + box + "".join(f"<p>{text}</p>" for text in more))))
+    assert found.paragraphs == (*PARAGRAPHS, *more)
+
+
+def test_a_form_around_the_whole_page_is_none_of_these() -> None:
+    form = f"<form>{PROSE}<p>Write to us: <input type=email></p>{PROSE}</form>"
+    assert set(PARAGRAPHS) <= set(extract(page(article(body=form))).paragraphs)
+
+
 def test_a_mark_on_the_whole_text_means_nothing() -> None:
     assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
 

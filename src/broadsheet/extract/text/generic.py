@@ -36,6 +36,10 @@ STORY: Final = 300
 """Characters of prose in another article."""
 HEAD: Final = 10
 """Blocks of a box in which the day of its article stands."""
+REST: Final = 0.8
+"""Share of the text outside such boxes, at least; on a page that is a form they are the text."""
+ASKED: Final = 400
+"""Characters of a box that asks readers for something, at most."""
 _LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
@@ -104,7 +108,9 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     if nothing_else or _is_list(blocks, found, teaser):
         teasers = 1.0
     return candidate(
-        _paragraphs(layout, blocks, _below_the_heading(blocks, _once(blocks, _shown(blocks, taken or found)))),
+        _paragraphs(
+            layout, blocks, _below_the_heading(blocks, _once(blocks, _unasked(blocks, _shown(blocks, taken or found))))
+        ),
         "layout",
         teasers=teasers,
     )
@@ -134,6 +140,23 @@ def _before_the_next(blocks: Blocks, hints: Hints, chance: Column) -> Column:
         ):
             return np.where(np.arange(len(chance)) < start, chance, 0.0)
     return chance
+
+
+def _unasked(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without small boxes that ask readers for an address, a vote or a comment."""
+    layout, gone = blocks.layout, set[int]()
+    for box in layout.asking:
+        outer = box
+        while outer >= 0 and _is_small(blocks, outer):
+            gone.update(range(layout.start[outer], layout.end[outer]))
+            outer = layout.parent[outer]
+    rest = [at for at in taken if at not in gone]
+    return rest if blocks.size[rest].sum() > REST * blocks.size[taken].sum() else taken
+
+
+def _is_small(blocks: Blocks, box: int) -> bool:
+    size = blocks.size[blocks.layout.start[box] : blocks.layout.end[box]]
+    return bool(size.sum() <= ASKED and size.max(initial=0.0) <= CELL)
 
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:

@@ -47,6 +47,9 @@ _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTES: Final = frozenset({"a", "sup"})
+_FIELDS: Final = frozenset({"input", "textarea"})
+_ASKING: Final = frozenset({"email", "radio", "textarea"})
+"""Types of fields that ask readers for their address, a vote or a comment; with others boxes are opened and things are looked for."""
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
@@ -87,6 +90,9 @@ class Layout:
     lines: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     """Of a block with breaks in it: its lines as readers see them, each with its characters in bold or italics."""
 
+    asking: list[int] = field(default_factory=list)
+    """The innermost boxes around fields for an address, an answer or a comment."""
+
     def seen(self) -> list[str]:
         """The texts of the blocks as readers see them, which may be nothing. What is for programs that read aloud tells what a block is, and so stays in `text`."""
         return [self.unlike.get(at, text) for at, text in enumerate(self.text)] if self.unlike else self.text
@@ -108,6 +114,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
                 writer.leave(tag, element)
             text = element.tail
         elif tag in SKIPPED or (tag == "sup" and _is_linked_note(element)):
+            writer.skip(tag, element)
             walk.skip_subtree()
             continue
         else:
@@ -273,6 +280,11 @@ class _Writer:
             self.linked += len(text.strip())
         if self.in_strong:
             self.strong += len(text.strip())
+
+    def skip(self, tag: str, element: etree._Element) -> None:
+        """Passes over an element without text; remembers the fields that readers are asked to fill in."""
+        if tag in _FIELDS and self.around and element.get("type", tag) in _ASKING:
+            self.layout.asking.append(self.around[-1])
 
     def cut(self) -> None:
         """Ends a line within the block."""
