@@ -88,6 +88,66 @@ def test_two_breaks_and_empty_spans_that_break_part_paragraphs(gap: str) -> None
     assert extract(page(article(body=f"<div>{gap.join(PARAGRAPHS)}</div>"))).paragraphs == PARAGRAPHS
 
 
+def test_a_line_that_ends_as_a_sentence_ends_a_paragraph_and_a_title_in_bold_above_one_is_a_subhead() -> None:
+    parts = "<br>".join(PARAGRAPHS[:3])
+    titled = "".join(
+        f"<p><b>{title}</b><br>{PARAGRAPHS[3]}<br>Not on Sundays.</p>" for title in ("The ferry", "The bus")
+    )
+    found = extract(page(article(body=f"<div>{parts}</div>{titled}<pre>{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}</pre>")))
+    below = (PARAGRAPHS[3], "Not on Sundays.")
+    assert found.paragraphs == (*PARAGRAPHS[:3], "The ferry", *below, "The bus", *below, *PARAGRAPHS[1:3])
+    assert [found.paragraphs[at] for at in found.subheads] == ["The ferry", "The bus"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The tide comes in, the tide goes out.", "The gulls complain.", "And I, who never learned to shout,", "Sit in the rain."),
+        ("<b>Harbour Museum</b>", "Quay Street 12, Saltby", "Open daily but for Mondays."),
+        ("The new bridge over the Alder was opened on Monday, eleven years after the first of", "many votes. It cost 84 million crowns and will carry about ten thousand people a day,", "the harbour office said. Ferries will run until the end of March, and none after it.", "Nobody"),
+    ],
+)  # fmt: skip
+def test_poems_addresses_and_texts_that_are_broken_into_lines_stay_whole(lines: tuple[str, ...]) -> None:
+    found = extract(page(article(body=f"{PROSE}<p>{'<br>'.join(lines)}</p>{PROSE}")))
+    assert " ".join(lines).replace("<b>", "").replace("</b>", "") in found.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("look", "line", "ends"),
+    [
+        ("a", "By Ann Lee, 23 November 2026", True),
+        ("a", "23 November, 14:05", True),
+        ("a", "Of the harbour", False),
+        ("b", "By Ann Lee, 23 November 2026", False),
+    ],
+)
+def test_the_text_ends_where_another_article_begins(*, look: str, line: str, ends: bool) -> None:
+    other = f"<article class={look}><h1>Ferry sails again</h1><div>{line}</div>{PROSE.replace('The', 'This')}</article>"
+    both = f"<article class=a><h1>Bridge opens at last</h1>{PROSE}</article>{other}"
+    found = extract(page(article(body="").replace("<h1>Bridge opens at last</h1>", both))).paragraphs
+    assert found[:4] == PARAGRAPHS
+    assert (len(found) == 4) is ends
+
+
+ASKING = (
+    "<form><h4>Morning briefing</h4><p>The stories that matter in the port, every morning at six.</p><input type=email></form>",
+    "<div><h4>Do you like the new bridge?</h4><div><input type=radio><label>Yes, of course I do</label></div><div><input type=radio><label>No</label></div></div>",
+    "<div><h4>Tell us what you think</h4><p>We print the best of the letters that readers send us.</p><textarea></textarea></div>",
+)
+
+
+@pytest.mark.parametrize("box", ASKING)
+def test_small_boxes_that_ask_readers_for_something_are_no_text(box: str) -> None:
+    more = [f"{text} And so on, as before." for text in PARAGRAPHS]
+    found = extract(page(article(body=PROSE + box + "".join(f"<p>{text}</p>" for text in more))))
+    assert found.paragraphs == (*PARAGRAPHS, *more)
+
+
+def test_a_form_around_the_whole_page_is_none_of_these() -> None:
+    form = f"<form>{PROSE}<p>Write to us: <input type=email></p>{PROSE}</form>"
+    assert set(PARAGRAPHS) <= set(extract(page(article(body=form))).paragraphs)
+
+
 def test_a_mark_on_the_whole_text_means_nothing() -> None:
     assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
 

@@ -35,6 +35,7 @@ from broadsheet.extract.page.headings import heading_of
         ("", PARAGRAPHS[0], None, None),
         ("", f"{PARAGRAPHS[2]}{PARAGRAPHS[3]}", None, None),
         ("", "Bridge opens at last in the Harbour Post", None, None),
+        ("", "All the news on 'Bridge opens at last' are free to read in the Harbour Post, each day!", None, None),
         ("", "At last, bridge opens", None, None),
         ("", "bridge, the alder, crossings of rivers, traffic", None, None),
         ("", "A paper for the town and its coast.", None, None),

@@ -54,10 +54,35 @@ def test_menus_and_footers_are_passed_over_but_not_a_text_that_stands_in_one(tag
     [
         ("<sup><a href=#n1>1</a></sup>", "The bridge opened. It holds."),
         ("<a href='/bridge#n1'><sup>[12]</sup></a>", "The bridge opened. It holds."),
-        ("<sup>2</sup>", "The bridge opened.2 It holds."),
         ("<sup><a href=/two>2</a></sup>", "The bridge opened.2 It holds."),
         ("<sup><a href=#n1>as was said</a></sup>", "The bridge opened.as was said It holds."),
     ],
 )
 def test_what_leads_to_a_footnote_is_none_of_the_sentence(high: str, text: str) -> None:
     assert _laid_out(f"<body><p>The bridge opened.{high} It holds.</p></body>").text == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("<a href=/x>the cost<span class=screen-reader-text>Opens in a new tab</span></a>.", "the cost."),
+        ("<span class='icon sr-only'>Link</span>the cost <i class=material-icons>open_in_new</i>", "the cost"),
+        ("<span style='DISPLAY: none'>x</span>the <b hidden>very</b>cost", "the cost"),
+        ("the<span class=visually-hidden>: </span>cost", "the: cost"),
+        (f"the cost <span class=more hidden>{'and what else it was. ' * 5}</span>", f"the cost{' and what else it was.' * 5}"),
+        ("<q>We wait</q>, he <i>said: <q>“Now.”</q></i>", "“We wait”, he said: “Now.”"),
+        ("It opened.<sup>2</sup> It cost 10<sup>6</sup>, or 9.<sup>99</sup>, a m<sup>2</sup>.", "It opened. It cost 106, or 9.99, a m2."),
+        ("It opened<a href=#n1>[1]</a>, see<a href=#fn2>2</a> page <a href=#n2>2</a>", "It opened, see page 2"),
+    ],
+)  # fmt: skip
+def test_a_line_is_read_as_readers_see_it(line: str, seen: str) -> None:
+    assert _laid_out(f"<body><p>{line}</p></body>").seen() == [seen]
+
+
+@pytest.mark.parametrize(
+    ("link", "linked"),
+    [("#good", 0), ("/bridge#good", 0), ("#", 12), ("/bridge", 12), ("/bridge#bad", 12), ("#bad", 12)],
+)
+def test_a_link_from_a_heading_to_itself_is_none(link: str, linked: int) -> None:
+    heading = f"<h2 id=good><a href='{link}'>What is good</a></h2><p>One</p>"
+    assert _laid_out(f"<body>{heading}</body>").linked == [linked, 0]

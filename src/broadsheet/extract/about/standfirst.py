@@ -203,12 +203,13 @@ def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:
     if next(islice(element.iter(), MOST, None), None) is not None:
         return ""
     layout = lay_out(element, "")
-    if len(layout.text) < 2:
-        text = layout.text[0] if layout.text else text_of(element, LONG + 1)
+    seen = layout.seen()
+    if len(seen) < 2:
+        text = seen[0] if seen else text_of(element, LONG + 1)
         return next((one for one in told if 0 < len(text) - len(one) <= REST and text.startswith(one)), text)
     lines = [
         text
-        for text, box in zip(layout.text, layout.box, strict=True)
+        for text, box in zip(seen, layout.box, strict=True)
         if SHORT <= len(text) <= LONG and not layout.signs[box] & OUTSIDE
     ]
     described = {fold(one) for one in told}

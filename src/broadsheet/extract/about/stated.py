@@ -26,6 +26,8 @@ _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
 """Letters of a longer word that are compared, for languages that inflect its end."""
+_OPENING: Final = "\"'“„«‘‚‹「『"
+"""Marks before a headline that is quoted: what quotes it tells of the page and not of the news."""
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
@@ -81,6 +83,8 @@ def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> 
     """Whether a description is one of the article, and not the title, the headline in other words, a list of keywords or what the site is (`sites`, folded)."""
     key, head, words, others = fold(line), fold(headline), word_set(line), word_set(headline)
     if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
+        return False
+    if (at := line.find(headline)) > 0 and line[at - 1] in _OPENING:
         return False
     if len(words & others) * 5 >= len(words) * 4:
         return False

@@ -54,7 +54,7 @@ OUT_OF_PLACE: Final = 0.9
 """That chance for a page at an address of another kind that does not call itself a dated article, and for one with hardly any text
 and a field for a password, which many sites have on every page."""
 EVEN: Final = 0.5
-"""That chance for a text that is shorter than the teasers around it: pages of a topic with a word on it have less."""
+"""That chance for an undated page whose text begins below its headline and day, among more teasers or beside a field for a password: pages of a topic with a word on it have less."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
 DICTION: Final = "diction"
@@ -81,16 +81,18 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     stated = said.article.get("datePublished") or said.meta("article:published_time")
     if told := f"{wall} with hardly any text" if wall else None if stated else own_page(document, url, body):
         return told
-    asks = short and _asks(document) and not is_brief(document, body)
+    crowded, asks = body.teasers > LISTED, short and _asks(document)
+    brief = (crowded or asks) and is_brief(document, body)
+    asks = asks and not brief
     if claims and not place and not asks:
         return None
     text = shown(document.tree)
     seen = traits(document.tree, document.classes, said, url, text)
-    crowded = body.teasers > LISTED and not seen["meta: published"]
-    if body.teasers == 1 or (crowded and not is_brief(document, body)):
+    undated = not seen["meta: published"]
+    if body.teasers == 1 or (crowded and undated and not brief):
         return place if place == _WORDS["front"] else "a list of articles"
     chances = weigh(seen, diction(text, said, url))
-    least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if crowded else LEAST
+    least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if brief and undated else LEAST
     if sum(chances[kind] for kind in ARTICLES) >= least:
         return None
     return "a page to log in with hardly any text" if asks else place or _named(said, chances)

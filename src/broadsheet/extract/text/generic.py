@@ -6,14 +6,17 @@ are taken, likeliest first, as long as the expected F1 of what is taken rises, w
 lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2012).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
+from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate, length
 from broadsheet.extract.text.blocks import HEADINGS, TAGS, Blocks, measure, sums
 from broadsheet.extract.text.features import Hints, features
 from broadsheet.extract.text.layout import Layout, lay_out
@@ -23,6 +26,21 @@ from broadsheet.extract.text.trees import body_model
 from broadsheet.extract.text.trimmed import trimmed
 
 _SUBHEADS: Final = ("h1", *HEADINGS)
+_PLAIN: Final = frozenset({"p", "div"})
+"""Boxes in which a line in bold may be a subhead."""
+_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]{0,3}$")
+PROSE: Final = 80
+"""Characters from which a line is prose."""
+_DATED: Final = re.compile(r"^.{0,80}(?<!\d)20\d\d(?!\d).{0,40}$|^.{0,60}\d{1,2}[:.h時]\d{2}(?!\d).{0,40}$")
+"""A short line with a year or a time."""
+STORY: Final = 300
+"""Characters of prose in another article."""
+HEAD: Final = 10
+"""Blocks of a box in which the day of its article stands."""
+REST: Final = 0.8
+"""Share of the text outside such boxes, at least; on a page that is a form they are the text."""
+ASKED: Final = 400
+"""Characters of a box that asks readers for something, at most."""
 _LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
@@ -78,7 +96,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
         return Candidate(paragraphs=(), method="layout")
     blocks = measure(layout)
     table = features(blocks, hints)
-    chance = body_model().chances(blocks, table)
+    chance = _before_the_next(blocks, hints, body_model().chances(blocks, table))
     found = chosen(blocks, chance)
     alike = table["teaser"] > 0
     teaser = alike & (_of_the_row(blocks, alike, chance) < LIKELY)
@@ -92,11 +110,58 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
         teasers = 1.0
     return candidate(
         _paragraphs(
-            layout, blocks, _below_the_heading(blocks, _once(blocks, _shown(blocks, trimmed(blocks, taken) or found)))
+            layout,
+            blocks,
+            _below_the_heading(
+                blocks, _once(blocks, _unasked(blocks, _shown(blocks, trimmed(blocks, taken) or found)))
+            ),
         ),
         "layout",
         teasers=teasers,
     )
+
+
+def _before_the_next(blocks: Blocks, hints: Hints, chance: Column) -> Column:
+    """The chances, none from where a box begins that looks like the headline's and has a headline, a day and a text of its own: another article, for those who read on."""
+    layout = blocks.layout
+    heads = [at for at, box in enumerate(layout.box) if layout.tag[box] == "h1"] if layout.tag.count("h1") > 1 else []
+    own = next((at for at in heads if layout.text[at] in hints.titles), None)
+    if own is None:
+        return chance
+    around = [layout.box[own]]
+    while around[-1] >= 0:
+        around.append(layout.parent[around[-1]])
+    inside = {parent: box for box, parent in pairwise(around)}
+    for head in heads:
+        box = layout.box[head]
+        while layout.parent[box] not in inside:
+            box = layout.parent[box]
+        start, end = layout.start[box], layout.end[box]
+        alike = head > own and layout.look[box] == layout.look[inside[layout.parent[box]]]
+        if (
+            alike
+            and blocks.prose[start:end].sum() > STORY
+            and any(map(_DATED.search, layout.text[start : start + HEAD]))
+        ):
+            return np.where(np.arange(len(chance)) < start, chance, 0.0)
+    return chance
+
+
+def _unasked(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without small boxes that ask readers for an address, a vote or a comment."""
+    layout, gone = blocks.layout, set[int]()
+    for box in layout.asking:
+        outer = box
+        while outer >= 0 and _is_small(blocks, outer):
+            gone.update(range(layout.start[outer], layout.end[outer]))
+            outer = layout.parent[outer]
+    rest = [at for at in taken if at not in gone]
+    return rest if blocks.size[rest].sum() > REST * blocks.size[taken].sum() else taken
+
+
+def _is_small(blocks: Blocks, box: int) -> bool:
+    size = blocks.size[blocks.layout.start[box] : blocks.layout.end[box]]
+    return bool(size.sum() <= ASKED and size.max(initial=0.0) <= CELL)
 
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:
@@ -217,34 +282,70 @@ def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
     return [at for at in taken if at not in gone] or taken
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or some lines of it, that are a paragraph."""
+
+    text: str
+    tag: str
+    bold: bool
+    quoted: bool
+
+
 def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
     """The blocks as paragraphs; a subhead with nothing below it is none."""
     pending: list[Paragraph] = []
-    bold = _bold_subheads(layout, taken)
-    for at in taken:
-        box = layout.box[at]
-        if at in bold or layout.tag[box] in _SUBHEADS:
-            pending.append(Paragraph(text=layout.text[at], kind=Kind.SUBHEAD))
+    pieces = list(_pieces(layout, blocks, taken))
+    bold = _bold_subheads(pieces)
+    for at, piece in enumerate(pieces):
+        if at in bold or piece.tag in _SUBHEADS:
+            pending.append(Paragraph(text=piece.text, kind=Kind.SUBHEAD))
             continue
         yield from pending
         pending = []
-        quoted = bool(blocks.signs[box] & QUOTED)
-        yield Paragraph(text=layout.text[at], kind=Kind.QUOTATION if quoted else Kind.TEXT)
+        yield Paragraph(text=piece.text, kind=Kind.QUOTATION if piece.quoted else Kind.TEXT)
 
 
-def _bold_subheads(layout: Layout, taken: list[int]) -> set[int]:
+def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece]:
+    """The blocks, those with breaks in them cut into paragraphs."""
+    seen = layout.seen()
+    for at in taken:
+        box = layout.box[at]
+        tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
+        lines = layout.lines.get(at, ()) if tag not in _SUBHEADS else ()
+        parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
+        for text, strong in parts:
+            yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)
+
+
+def _cut(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Lines put together to paragraphs: one ends where a long line ends as a sentence, and where a line in bold stands above a long one. Poems, addresses and texts that are broken into lines stay whole."""
+    ended = [_ENDED.search(text) is not None for text, _ in lines]
+    long = [length(text) >= PROSE for text, _ in lines]
+    prose = [end for one, end in zip(long, ended, strict=True) if one]
+    wrapped, many = 2 * sum(prose) < len(prose), sum(prose) >= FEW
+    begin = 0
+    for at, (text, strong) in enumerate(lines[:-1]):
+        titled = (
+            begin == at and strong >= BOLD * len(text) and long[at + 1] and 2 * lines[at + 1][1] < len(lines[at + 1][0])
+        )
+        if titled or (ended[at] and (long[at] or many) and not wrapped):
+            yield _joined(lines[begin : at + 1])
+            begin = at + 1
+    yield _joined(lines[begin:])
+
+
+def _joined(lines: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    return " ".join(text for text, _ in lines), sum(strong for _, strong in lines)
+
+
+def _bold_subheads(pieces: Sequence[_Piece]) -> set[int]:
     """The paragraphs that are subheads by their look: two and more lines in bold, each between paragraphs; questions of an interview are none."""
-    bold = [_is_bold(layout, at) for at in taken]
-    plain = [not one and layout.tag[layout.box[at]] in {"p", "div"} for one, at in zip(bold, taken, strict=True)]
-    between = (here and before and after for before, here, after in zip(plain, bold[1:], plain[2:], strict=False))
-    found = {at for at, one in zip(taken[1:], between, strict=False) if one and _is_title(layout.text[at])}
-    questions = sum(layout.text[at].endswith(("?", "？", "؟")) for at in found)
+    plain = [not one.bold and one.tag in _PLAIN for one in pieces]
+    between = (before and one.bold and after for before, one, after in zip(plain, pieces[1:], plain[2:], strict=False))
+    found = {at for at, one in enumerate(between, 1) if one and _is_title(pieces[at].text)}
+    questions = sum(pieces[at].text.endswith(("?", "？", "؟")) for at in found)
     return found if len(found) > 1 and 2 * questions <= len(found) else set()
-
-
-def _is_bold(layout: Layout, at: int) -> bool:
-    text, tag = layout.text[at], layout.tag[layout.box[at]]
-    return tag in {"p", "div"} and layout.strong[at] >= BOLD * len(text)
 
 
 def _is_title(text: str) -> bool:

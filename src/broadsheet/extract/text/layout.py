@@ -4,15 +4,17 @@ A *box* is a block-level element; a *block* is a run of text between two borders
 in document order, so that a box's blocks are a slice, and features are sums of columns.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 import lxml.html
 from lxml import etree
 
-from broadsheet.extract.page.strings import text_of
+from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
 
 MAX_EVENTS: Final = 160_000
@@ -25,9 +27,29 @@ LONGEST: Final = 300
 """Characters of classes, and of an id; the rest is cut."""
 NOTE: Final = 5
 """Characters of what stands for a footnote: "12", "[3]", "†"."""
+UNSEEN: Final = 100
+"""Characters up to which a part of a line is read by those who do not see the page alone; what is longer may fold open."""
+_UNSEEN: Final = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-?reader(?:-?(?:text|only))?|(?:u-|is-|a11y-)?visually-?hidden|show-for-sr|element-invisible|off-?screen|material-(?:icons|symbols)(?:-\w+)?)(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Classes of what is for programs that read aloud, and of pictures that are letters of a font."""
+BEFORE: Final = 3
+"""Characters before a number that tell whether it is of a footnote."""
+_NUMBER: Final = re.compile(r"\d{1,3}|\[\d{1,3}\]|[*†‡]{1,3}")
+_STOPPED: Final = re.compile(r"(?:[^\W\d][.,;:!?…]|[。！？])[\"”»’']?$")
+"""What a number stands high behind that is no power and no price."""
+_FOOT: Final = re.compile(r"#_?(?:foot|end|fn|ftn|edn|note|cite|ref)")
+_BLANK: Final = re.compile(r"\n[ \t\r]{0,99}\n")
+_QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
-_TELLING: Final = _STRONG | {"a", "br", "span"}
+_TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOTES: Final = frozenset({"a", "sup"})
+_FIELDS: Final = frozenset({"input", "textarea"})
+_ASKING: Final = frozenset({"email", "radio", "textarea"})
+"""Types of fields that ask readers for their address, a vote or a comment; with others boxes are opened and things are looked for."""
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
@@ -62,6 +84,18 @@ class Layout:
     """Of a block: whether a link in it leads to another site."""
     box: list[int] = field(default_factory=list)
     """Of a block: the innermost box around it."""
+    unlike: dict[int, str] = field(default_factory=dict)
+    """Of a block that readers see otherwise than the text has it: what they see."""
+
+    lines: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    """Of a block with breaks in it: its lines as readers see them, each with its characters in bold or italics."""
+
+    asking: list[int] = field(default_factory=list)
+    """The innermost boxes around fields for an address, an answer or a comment."""
+
+    def seen(self) -> list[str]:
+        """The texts of the blocks as readers see them, which may be nothing. What is for programs that read aloud tells what a block is, and so stays in `text`."""
+        return [self.unlike.get(at, text) for at, text in enumerate(self.text)] if self.unlike else self.text
 
 
 def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
@@ -77,9 +111,10 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
                 if len(blocks) >= MAX_BLOCKS:
                     break
             else:
-                writer.leave(tag)
+                writer.leave(tag, element)
             text = element.tail
-        elif tag in SKIPPED or (tag == "sup" and _is_note(element)):
+        elif tag in SKIPPED or (tag == "sup" and _is_linked_note(element)):
+            writer.skip(tag, element)
             walk.skip_subtree()
             continue
         else:
@@ -96,11 +131,44 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     return writer.finish()
 
 
-def _is_note(element: lxml.html.HtmlElement) -> bool:
+def _is_unseen(element: lxml.html.HtmlElement) -> bool:
+    """Whether a part of a line is a few words that readers do not see."""
+    classes, style = element.get("class"), element.get("style")
+    if not (
+        (classes and _is_for_ears(classes[:LONGEST]))
+        or (style and _is_undisplayed(style))
+        or element.get("hidden") is not None
+    ):
+        return False
+    text = text_of(element, UNSEEN + 1)
+    return len(text) <= UNSEEN and any(map(str.isalnum, text))
+
+
+@lru_cache(maxsize=2_000)
+def _is_for_ears(classes: str) -> bool:
+    return _UNSEEN.search(classes) is not None
+
+
+def _is_undisplayed(style: str) -> bool:
+    return "display:none" in style.replace(" ", "").lower()
+
+
+def _is_linked_note(high: lxml.html.HtmlElement) -> bool:
     """Whether what is set high is the number or sign of a footnote that it leads to, and so none of the sentence."""
-    around = element.getparent()
-    links = (*islice(element.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
-    return any("#" in (link.get("href") or "") for link in links) and len(text_of(element, NOTE + 1)) <= NOTE
+    around = high.getparent()
+    links = (*islice(high.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
+    return any("#" in (link.get("href") or "") for link in links) and len(text_of(high, NOTE + 1)) <= NOTE
+
+
+def _is_note(element: lxml.html.HtmlElement, before: Sequence[str]) -> bool:
+    """Whether a number is that of a footnote: set high behind a stop, or a link; `before` is what stands before it in its block."""
+    if not before:
+        return False
+    href = element.get("href") or ""
+    if not ("#" in href if element.tag == "a" else _STOPPED.search(before[-1][-BEFORE:])):
+        return False
+    text = text_of(element, NOTE + 1)
+    return bool(_NUMBER.fullmatch(text)) and (element.tag == "sup" or "[" in text or bool(_FOOT.search(href)))
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
@@ -120,6 +188,16 @@ class _Writer:
         """Of each box what it is told by."""
         self.parts: list[str] = []
         """The texts of the block that is being collected."""
+        self.cuts: list[tuple[int, int]] = []
+        """Where a line of the block begins, after its first, and the characters in bold before."""
+        self.unlike: dict[int, str] = {}
+        """What readers see instead of a part."""
+        self.unseen: etree._Element | None = None
+        """The element in the line whose text they do not see."""
+        self.anchor: etree._Element | None = None
+        """The link from a heading to itself that is being read, which is none."""
+        self.mark = ""
+        """A mark of quotation that they see before the next part."""
         self.linked = self.links = self.strong = 0
         self.in_link = self.in_strong = self.breaks = 0
         self.outward = False
@@ -142,27 +220,50 @@ class _Writer:
 
     def enter(self, tag: str, element: etree._Element) -> None:
         """Begins an element in the line that says something of its text."""
-        if tag == "a":
-            self.in_link += 1
-            self.links += 1
-            href = element.get("href")
-            self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
-        elif tag == "br":
+        if tag == "br":
             self.breaks += 1
             if self.breaks > 1:
                 self._flush()
             self.add(" ")
+            self.cut()
+            return
+        if self.unseen is None and (_is_unseen(element) or (tag in _NOTES and _is_note(element, self.parts))):
+            self.unseen = element
+        if tag == "a":
+            href = element.get("href")
+            if href and "#" in href and self._is_anchor(element, href):
+                self.anchor = element
+                return
+            self.in_link += 1
+            self.links += 1
+            self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
         elif tag in _STRONG:
             self.in_strong += 1
+        elif tag == "q":
+            self.mark = "“" if _is_bare(element) else ""
         elif not (len(element) or element.text) and "br" in (element.get("class") or "").split():
             self._flush()  # how some publishers write the end of a paragraph
 
-    def leave(self, tag: str) -> None:
+    def leave(self, tag: str, element: etree._Element) -> None:
         """Ends an element in the line."""
-        if tag == "a":
+        if element is self.unseen:
+            self.unseen = None
+        if element is self.anchor:
+            self.anchor = None
+        elif tag == "a":
             self.in_link -= 1
         elif tag in _STRONG:
             self.in_strong -= 1
+        elif tag == "q" and self.parts and not self.mark and _is_bare(element):
+            last = len(self.parts) - 1
+            self.unlike[last] = self.unlike.get(last, self.parts[last]) + "”"
+
+    def _is_anchor(self, link: etree._Element, href: str) -> bool:
+        """Whether a link in a heading leads to that heading."""
+        if not self.around or self.marks[self.around[-1]][0] not in _HEADINGS:
+            return False
+        fragment = href.partition("#")[2]
+        return fragment != "" and any(fragment == one.get("id") for one in (link, *islice(link.iterancestors(), 2)))
 
     def add(self, text: str) -> None:
         """Takes a text where it stands."""
@@ -170,12 +271,25 @@ class _Writer:
             if self.parts:
                 self.parts.append(" ")
             return
+        if self.mark or self.unseen is not None:
+            self.unlike[len(self.parts)] = "" if self.unseen is not None else self.mark + text
+            self.mark = ""
         self.parts.append(text)
         self.breaks = 0
         if self.in_link:
             self.linked += len(text.strip())
         if self.in_strong:
             self.strong += len(text.strip())
+
+    def skip(self, tag: str, element: etree._Element) -> None:
+        """Passes over an element without text; remembers the fields that readers are asked to fill in."""
+        if tag in _FIELDS and self.around and element.get("type", tag) in _ASKING:
+            self.layout.asking.append(self.around[-1])
+
+    def cut(self) -> None:
+        """Ends a line within the block."""
+        if self.parts:
+            self.cuts.append((len(self.parts), self.strong))
 
     def finish(self) -> Layout:
         """The layout of what was taken."""
@@ -211,24 +325,46 @@ class _Writer:
         if self.parts:
             if self.around:
                 layout = self.layout
-                layout.text.append(" ".join("".join(self.parts).lstrip()[:MAX_BLOCK].split()))
+                if self.unlike or self.cuts or self.marks[self.around[-1]][0] == "pre":
+                    self._see()
+                layout.text.append(_squeezed(self.parts))
                 layout.linked.append(self.linked)
                 layout.links.append(self.links)
                 layout.strong.append(self.strong)
                 layout.outward.append(self.outward)
                 layout.box.append(self.around[-1])
-            self.parts = []
+            self.parts, self.cuts, self.unlike = [], [], {}
             self.linked = self.strong = 0
         if self.links or self.breaks:
             self.links = self.breaks = 0
             self.outward = False
 
+    def _see(self) -> None:
+        """What readers see of the block that ends, and its lines."""
+        layout, at = self.layout, len(self.layout.text)
+        seen = [self.unlike.get(number, part) for number, part in enumerate(self.parts)]
+        if self.unlike:
+            layout.unlike[at] = _squeezed(seen)
+        if self.marks[self.around[-1]][0] == "pre":
+            layout.lines[at] = [(squeeze(line), 0) for line in _BLANK.split("".join(seen)) if not line.isspace()]
+        elif self.cuts:
+            edges = ((0, 0), *self.cuts, (len(seen), self.strong))
+            lines = ((_squeezed(seen[one[0] : two[0]]), two[1] - one[1]) for one, two in pairwise(edges))
+            layout.lines[at] = [line for line in lines if line[0]]
+
 
 def _more(marks: Mapping[str, str]) -> int:
     """The signs that attributes give besides class and id."""
     found = STATED if marks.get("itemprop") == "articleBody" else 0
-    style = marks.get("style")
-    hidden = "hidden" in marks or marks.get("aria-hidden") == "true"
-    if hidden or (style and "display:none" in style.replace(" ", "").lower()):
-        found |= HIDDEN
-    return found
+    hidden = "hidden" in marks or marks.get("aria-hidden") == "true" or _is_undisplayed(marks.get("style", ""))
+    return found | HIDDEN if hidden else found
+
+
+def _is_bare(quotation: etree._Element) -> bool:
+    """Whether a quotation in the line has no marks of its own: then browsers set them."""
+    return text_of(quotation, NOTE)[:1] not in _QUOTES
+
+
+def _squeezed(parts: Sequence[str]) -> str:
+    """The text of a block of these parts."""
+    return " ".join("".join(parts).lstrip()[:MAX_BLOCK].split())

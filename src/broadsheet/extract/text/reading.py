@@ -25,7 +25,7 @@ def paragraphs_of(tree: lxml.html.HtmlElement, host: str) -> Iterator[Paragraph]
     for box in [one for one in tree.iter("div", "p", "span", "small", "em") if is_marked(one.get("class") or "")]:
         box.drop_tree()
     layout = lay_out(tree, host)
-    for text, box in zip(layout.text, layout.box, strict=True):
+    for text, box in zip(layout.seen(), layout.box, strict=True):
         tag = layout.tag[box]
         if tag == "figcaption" or is_noise(text) or _PLACE.fullmatch(text):
             continue
