@@ -7,8 +7,6 @@ lower on one that is not (Ye, Chai, Lee and Chieu, Optimizing F-measures, ICML 2
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -16,31 +14,21 @@ import lxml.html
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate, length
+from broadsheet.extract.page.paragraphs import Candidate, candidate
 from broadsheet.extract.text.blocks import HEADINGS, TAGS, Blocks, measure, sums
 from broadsheet.extract.text.features import Hints, features
-from broadsheet.extract.text.layout import Layout, lay_out
+from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.makeup import Column
-from broadsheet.extract.text.marks import HIDDEN, QUOTED
+from broadsheet.extract.text.pieces import paragraphs_of
 from broadsheet.extract.text.trees import body_model
 from broadsheet.extract.text.trimmed import trimmed
 
-_SUBHEADS: Final = ("h1", *HEADINGS)
-_PLAIN: Final = frozenset({"p", "div"})
-"""Boxes in which a line in bold may be a subhead."""
-_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]{0,3}$")
-PROSE: Final = 80
-"""Characters from which a line is prose."""
 _DATED: Final = re.compile(r"^.{0,80}(?<!\d)20\d\d(?!\d).{0,40}$|^.{0,60}\d{1,2}[:.h時]\d{2}(?!\d).{0,40}$")
 """A short line with a year or a time."""
 STORY: Final = 300
 """Characters of prose in another article."""
 HEAD: Final = 10
 """Blocks of a box in which the day of its article stands."""
-REST: Final = 0.8
-"""Share of the text outside such boxes, at least; on a page that is a form they are the text."""
-ASKED: Final = 400
-"""Characters of a box that asks readers for something, at most."""
 _LISTS: Final = frozenset({"ul", "ol"})
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
@@ -59,10 +47,6 @@ FEW: Final = 3
 """Lines that make a list."""
 LINE: Final = 300
 """Characters up to which a block may be a line of links."""
-FOLDED: Final = 0.6
-"""Share of the text that is shown, from which what is hidden is none of it."""
-CRUMBS: Final = 0.2
-"""Share of the prose below which what stands above the heading is none of the article."""
 TEXT: Final = 0.5
 """Chance above which a block is likelier text than not."""
 CELLS: Final = 4
@@ -77,14 +61,6 @@ UNLIKELY: Final = 0.2
 """Chance up to which a heading is none of the text, wherever it stands."""
 WITHIN: Final = 0.6
 """Chance of a table, a heading or a list within the text."""
-AGAIN: Final = 0.2
-"""Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
-PARAGRAPH: Final = 100
-"""Characters of a paragraph."""
-BOLD: Final = 0.95
-"""Share of a line in bold from which it is set in bold."""
-TITLE: Final = range(3, 101)
-"""Characters of a line in bold that may be a subhead."""
 CLEAR: Final = 0.95
 """Expected F1 from which a page is clear: what is likelier text than not is taken, and nothing else."""
 
@@ -108,17 +84,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     nothing_else = not taken and teaser[found].all() and blocks.prose[found].any()
     if nothing_else or _is_list(blocks, found, teaser):
         teasers = 1.0
-    return candidate(
-        _paragraphs(
-            layout,
-            blocks,
-            _below_the_heading(
-                blocks, _once(blocks, _unasked(blocks, _shown(blocks, trimmed(blocks, taken) or found)))
-            ),
-        ),
-        "layout",
-        teasers=teasers,
-    )
+    return candidate(paragraphs_of(blocks, trimmed(blocks, taken, found)), "layout", teasers=teasers)
 
 
 def _before_the_next(blocks: Blocks, hints: Hints, chance: Column) -> Column:
@@ -145,23 +111,6 @@ def _before_the_next(blocks: Blocks, hints: Hints, chance: Column) -> Column:
         ):
             return np.where(np.arange(len(chance)) < start, chance, 0.0)
     return chance
-
-
-def _unasked(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without small boxes that ask readers for an address, a vote or a comment."""
-    layout, gone = blocks.layout, set[int]()
-    for box in layout.asking:
-        outer = box
-        while outer >= 0 and _is_small(blocks, outer):
-            gone.update(range(layout.start[outer], layout.end[outer]))
-            outer = layout.parent[outer]
-    rest = [at for at in taken if at not in gone]
-    return rest if blocks.size[rest].sum() > REST * blocks.size[taken].sum() else taken
-
-
-def _is_small(blocks: Blocks, box: int) -> bool:
-    size = blocks.size[blocks.layout.start[box] : blocks.layout.end[box]]
-    return bool(size.sum() <= ASKED and size.max(initial=0.0) <= CELL)
 
 
 def chosen(blocks: Blocks, chance: Column) -> list[int]:
@@ -251,103 +200,3 @@ def _is_list(blocks: Blocks, found: list[int], teaser: Flags) -> bool:
     """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else."""
     lines = (blocks.density > EVEN) & (blocks.size < LINE)
     return len(found) >= FEW and bool((lines | teaser)[found].all())
-
-
-def _shown(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too."""
-    shown = [at for at in taken if not blocks.signs[blocks.box[at]] & HIDDEN]
-    return shown if blocks.size[shown].sum() > FOLDED * blocks.size[taken].sum() else taken
-
-
-def _once(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without what another box held before, where that is a great part of the text."""
-    around = blocks.parent[blocks.box]
-    first = {blocks.layout.text[at]: at for at in reversed(taken)}
-    again = {at for at in taken if around[first[blocks.layout.text[at]]] != around[at]}
-    much = blocks.size[list(again)].sum() > AGAIN * blocks.size[taken].sum()
-    return [at for at in taken if at not in again] if much else taken
-
-
-def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
-    text = blocks.layout.text
-    heads = [at for at, box in enumerate(blocks.layout.box) if blocks.layout.tag[box] == "h1"]
-    if not heads:
-        return taken
-    above = blocks.prose[[at for at in taken if at < heads[0]]]
-    if above.sum() < CRUMBS * blocks.prose[taken].sum() and above.max(initial=0.0) < PARAGRAPH:
-        taken = [at for at in taken if at > heads[0]]
-    begin = next((at for at in taken if blocks.prose[at] >= PARAGRAPH), len(text))
-    gone = {at for at in heads if at < begin or text[at] == text[heads[0]]}
-    return [at for at in taken if at not in gone] or taken
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A block, or some lines of it, that are a paragraph."""
-
-    text: str
-    tag: str
-    bold: bool
-    quoted: bool
-
-
-def _paragraphs(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
-    """The blocks as paragraphs; a subhead with nothing below it is none."""
-    pending: list[Paragraph] = []
-    pieces = list(_pieces(layout, blocks, taken))
-    bold = _bold_subheads(pieces)
-    for at, piece in enumerate(pieces):
-        if at in bold or piece.tag in _SUBHEADS:
-            pending.append(Paragraph(text=piece.text, kind=Kind.SUBHEAD))
-            continue
-        yield from pending
-        pending = []
-        yield Paragraph(text=piece.text, kind=Kind.QUOTATION if piece.quoted else Kind.TEXT)
-
-
-def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece]:
-    """The blocks, those with breaks in them cut into paragraphs."""
-    seen = layout.seen()
-    for at in taken:
-        box = layout.box[at]
-        tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
-        lines = layout.lines.get(at, ()) if tag not in _SUBHEADS else ()
-        parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
-        for text, strong in parts:
-            yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)
-
-
-def _cut(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Lines put together to paragraphs: one ends where a long line ends as a sentence, and where a line in bold stands above a long one. Poems, addresses and texts that are broken into lines stay whole."""
-    ended = [_ENDED.search(text) is not None for text, _ in lines]
-    long = [length(text) >= PROSE for text, _ in lines]
-    prose = [end for one, end in zip(long, ended, strict=True) if one]
-    wrapped, many = 2 * sum(prose) < len(prose), sum(prose) >= FEW
-    begin = 0
-    for at, (text, strong) in enumerate(lines[:-1]):
-        titled = (
-            begin == at and strong >= BOLD * len(text) and long[at + 1] and 2 * lines[at + 1][1] < len(lines[at + 1][0])
-        )
-        if titled or (ended[at] and (long[at] or many) and not wrapped):
-            yield _joined(lines[begin : at + 1])
-            begin = at + 1
-    yield _joined(lines[begin:])
-
-
-def _joined(lines: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    return " ".join(text for text, _ in lines), sum(strong for _, strong in lines)
-
-
-def _bold_subheads(pieces: Sequence[_Piece]) -> set[int]:
-    """The paragraphs that are subheads by their look: two and more lines in bold, each between paragraphs; questions of an interview are none."""
-    plain = [not one.bold and one.tag in _PLAIN for one in pieces]
-    between = (before and one.bold and after for before, one, after in zip(plain, pieces[1:], plain[2:], strict=False))
-    found = {at for at, one in enumerate(between, 1) if one and _is_title(pieces[at].text)}
-    questions = sum(pieces[at].text.endswith(("?", "？", "؟")) for at in found)
-    return found if len(found) > 1 and 2 * questions <= len(found) else set()
-
-
-def _is_title(text: str) -> bool:
-    """Whether a line is no sentence, no label and no remark in brackets."""
-    return len(text) in TITLE and text[0] not in "([*+–—-" and text[-1] not in ".!,;:…。！)]"

@@ -8,14 +8,13 @@ import numpy as np
 from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.text.blocks import TAGS, Blocks
-from broadsheet.extract.text.marks import QUOTED
+from broadsheet.extract.text.marks import HIDDEN, QUOTED
 from broadsheet.extract.text.phrases import bare, is_aside
 
 LABEL: Final = 30
 """Characters of what stands before the link of another article, up to its colon."""
 TITLE: Final = 20
 """Characters from which a link is a headline and no name."""
-
 OPENING: Final = 150
 """Characters of a line that opens what follows it."""
 PARAGRAPH: Final = 100
@@ -28,6 +27,18 @@ SAID: Final = 35
 """Letters of a quotation that are not said twice by chance."""
 MOST: Final = 500
 """Blocks of a text in which repetitions are looked for."""
+FOLDED: Final = 0.6
+"""Share of the text that is shown, from which what is hidden is none of it."""
+CRUMBS: Final = 0.2
+"""Share of the prose below which what stands above the heading is none of the article."""
+AGAIN: Final = 0.2
+"""Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
+REST: Final = 0.8
+"""Share of the text outside such boxes, at least; on a page that is a form they are the text."""
+ASKED: Final = 400
+"""Characters of a box that asks readers for something, at most."""
+ASKING: Final = 250
+"""Characters of the longest paragraph in it."""
 _QUOTATION: Final = re.compile(r"[“„«»\"「]([^“”„«»\"「」]{10,})[”“»«\"」][^.!?:,]{0,60}")
 """A quotation with who says it, no sentence around it."""
 _COMMENTS: Final = re.compile(
@@ -37,12 +48,19 @@ _COMMENTS: Final = re.compile(
 """A heading of comments, without accents."""
 
 
-def trimmed(blocks: Blocks, taken: list[int]) -> list[int]:
-    """The blocks taken, without those that lead elsewhere, the comments, what asks to subscribe, and lines that open what is not there."""
+def trimmed(blocks: Blocks, taken: list[int], found: list[int]) -> list[int]:
+    """The blocks taken, or all that were found where none is left of them, without what is none of the text.
+
+    Lines that lead elsewhere, comments, what asks to subscribe, lines that open what is not there, repeated quotations; then what the page does
+    not show, small forms, what it prints twice, and the heading with all above it.
+    """
     text = blocks.layout.text
     kept = [at for at in taken if not is_aside(text[at]) and not _is_labelled_link(blocks, at)]
     for without in (_without_comments, _without_walls, _without_openings, _without_pull_quotes):
         kept = without(blocks, kept) if kept else kept
+    kept = kept or found
+    for without in (_without_hidden, _without_forms, _without_repetitions, _below_the_heading):
+        kept = without(blocks, kept)
     return kept
 
 
@@ -121,3 +139,49 @@ def _is_labelled_link(blocks: Blocks, at: int) -> bool:
     border = len(layout.text[at]) - layout.linked[at]
     before, link = layout.text[at][:border].rstrip(), layout.text[at][border:]
     return 0 < len(before) <= LABEL and before.endswith((":", "：")) and len(link) >= TITLE and " " in link
+
+
+def _without_forms(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without small boxes that ask readers for an address, a vote or a comment."""
+    layout, gone = blocks.layout, set[int]()
+    for box in layout.asking:
+        outer = box
+        while outer >= 0 and _is_small(blocks, outer):
+            gone.update(range(layout.start[outer], layout.end[outer]))
+            outer = layout.parent[outer]
+    rest = [at for at in taken if at not in gone]
+    return rest if blocks.size[rest].sum() > REST * blocks.size[taken].sum() else taken
+
+
+def _is_small(blocks: Blocks, box: int) -> bool:
+    size = blocks.size[blocks.layout.start[box] : blocks.layout.end[box]]
+    return bool(size.sum() <= ASKED and size.max(initial=0.0) <= ASKING)
+
+
+def _without_hidden(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too."""
+    shown = [at for at in taken if not blocks.signs[blocks.box[at]] & HIDDEN]
+    return shown if blocks.size[shown].sum() > FOLDED * blocks.size[taken].sum() else taken
+
+
+def _without_repetitions(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without what another box held before, where that is a great part of the text."""
+    around = blocks.parent[blocks.box]
+    first = {blocks.layout.text[at]: at for at in reversed(taken)}
+    again = {at for at in taken if around[first[blocks.layout.text[at]]] != around[at]}
+    much = blocks.size[list(again)].sum() > AGAIN * blocks.size[taken].sum()
+    return [at for at in taken if at not in again] if much else taken
+
+
+def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
+    text = blocks.layout.text
+    heads = [at for at, box in enumerate(blocks.layout.box) if blocks.layout.tag[box] == "h1"]
+    if not heads:
+        return taken
+    above = blocks.prose[[at for at in taken if at < heads[0]]]
+    if above.sum() < CRUMBS * blocks.prose[taken].sum() and above.max(initial=0.0) < PARAGRAPH:
+        taken = [at for at in taken if at > heads[0]]
+    begin = next((at for at in taken if blocks.prose[at] >= PARAGRAPH), len(text))
+    gone = {at for at in heads if at < begin or text[at] == text[heads[0]]}
+    return [at for at in taken if at not in gone] or taken
