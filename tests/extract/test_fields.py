@@ -156,6 +156,75 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Ada Vell, Hafenbau GmbH & Co. KG", ("Ada Vell",)),
         ("Copyright Hafenbau GmbH & Co. KG - Ada Vell", ()),
         ("Sekretariat Partei Hafen Fluss Ufer", ()),
+        ("Autorzy: Jan Kowal, Anna Nowak", ("Jan Kowal", "Anna Nowak")),
+        ("Авторы: Иван Лесной, Анна Речная", ("Иван Лесной", "Анна Речная")),
+        ("Text und Fotos: Ada Vell", ("Ada Vell",)),
+        ("Text och foto: Ada Vell", ("Ada Vell",)),
+        ("Текст и фото: Иван Лесной", ("Иван Лесной",)),
+        ("Words: Ada Vell", ("Ada Vell",)),
+        ("Scris de Ada Vell", ("Ada Vell",)),
+        ("Krönika av Ada Vell", ("Ada Vell",)),
+        ("Rozmawiała Anna Nowak", ("Anna Nowak",)),
+        ("Írta: Kovács Anna", ("Kovács Anna",)),
+        ("Γράφει η Νίκη Δήμου", ("Νίκη Δήμου",)),
+        ("نویسنده: علی رضایی", ("علی رضایی",)),
+        ("लेखक: राम कुमार", ("राम कुमार",)),
+        ("著者：田中花子", ("田中花子",)),
+        ("文・写真／田中花子", ("田中花子",)),
+        ("기자명 구현모 기자", ("구현모",)),
+        ("Bài và ảnh: Nguyễn Thu An", ("Nguyễn Thu An",)),
+        ("Redakcja: Anna Nowak", ()),
+        ("Editor: Ada Vell", ()),
+        ("作者: 林小雨 编辑: 王明", ("林小雨",)),
+        ("撰文：林小雨 責任編輯：王明", ("林小雨",)),
+        ("文：田中花子　写真：森田健", ("田中花子",)),
+        ("来源：新华社 作者：林小雨", ("林小雨",)),
+        ("来源：港口晚报 作者：林小雨", ("林小雨",)),
+        ("Pewarta : Budi Laut Editor: Siti Muara", ("Budi Laut",)),
+        ("글 구현모 사진 이영희", ("구현모",)),
+        ("Teksti Aino Salmi Kuvat Matti Virta", ("Aino Salmi",)),
+        ("By Ada Vell Visuals by Ben Mor", ("Ada Vell",)),
+        ("Ada Vell a Ben Mor", ("Ada Vell", "Ben Mor")),
+        ("Kovács Anna és Nagy Éva", ("Kovács Anna", "Nagy Éva")),
+        ("Олена Коваль та Іван Лісовий", ("Олена Коваль", "Іван Лісовий")),
+        ("Νίκη Δήμου και Άννα Παππά", ("Νίκη Δήμου", "Άννα Παππά")),
+        ("علی رضایی و مریم کریمی", ("علی رضایی", "مریم کریمی")),
+        ("سلمى حداد وسارة علي", ("سلمى حداد", "سارة علي")),
+        ("سلمى حداد وليد", ("سلمى حداد وليد",)),
+        ("נועה לוי ודוד כהן", ("נועה לוי", "דוד כהן")),
+        ("राम कुमार और सीता देवी", ("राम कुमार", "सीता देवी")),
+        ("Ada Vell + Ben Mor", ("Ada Vell", "Ben Mor")),
+        ("Ada Vell ed Elena Mor", ("Ada Vell", "Elena Mor")),
+        ("Ada Vell et al.", ("Ada Vell",)),
+        ("田中花子 森田健一", ("田中花子", "森田健一")),
+        ("Tim Redaksi", ()),
+        ("Haber Merkezi", ()),
+        ("Отдел новостей", ()),
+        ("온라인뉴스팀", ()),
+        ("فريق التحرير", ()),
+        ("وكالات", ()),
+        ("নিজস্ব প্রতিবেদক", ()),
+        ("Von dpa/red", ()),
+        ("undefined", ()),
+        ("None", ()),
+        ("İBRAHİM IŞIK", ("İbrahim Işık",)),
+        ("JAN VAN DEN BERG", ("Jan van den Berg",)),
+        ("JUAN DE LA FUENTE", ("Juan de la Fuente",)),
+        ("By Ada Vell avell@harbourpost.example", ("Ada Vell",)),
+        ("Ada Vell and Ben Mor ada@harbourpost.example", ("Ada Vell", "Ben Mor")),
+        ("By Ada Vell @ada.vell", ("Ada Vell",)),
+        ("By Ada Vell 3 hours ago", ("Ada Vell",)),
+        ("Von Ada Vell vor 3 Stunden", ("Ada Vell",)),
+        ("Par Ada Vell il y a une heure", ("Ada Vell",)),
+        ("Por Ada Vell hace 3 horas", ("Ada Vell",)),
+        ("Av Ada Vell för 3 timmar sedan", ("Ada Vell",)),
+        ("Ada Vell 5 dakika önce", ("Ada Vell",)),
+        ("Von Ada Vell 08:15 Uhr", ("Ada Vell",)),
+        ("By Ada Vell Today at 8:15 AM EST", ("Ada Vell",)),
+        ("By Ada Vell 5 min read", ("Ada Vell",)),
+        ("By Ada Vell Follow", ("Ada Vell",)),
+        ("구현모 기자 kim@harbourpost.example", ("구현모",)),
+        ("구현모 기자 입력 2026.11.20 09:15 수정 2026.11.20 10:15", ("구현모",)),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
@@ -222,6 +291,10 @@ LONG = f"<p>{' '.join(PARAGRAPHS)}</p>"
         ("<p>מאת: נועה לוי</p>", ("נועה לוי",)),
         ("<p>โดย สมชาย ใจดี</p>", ("สมชาย ใจดี",)),
         ("<p>執筆：田中花子</p>", ("田中花子",)),
+        ("<div>Text: <b>Ada Vell</b> Bild: <b>Ben Mor</b></div>", ("Ada Vell",)),
+        ("<p>Opracowała: Anna Nowak</p>", ("Anna Nowak",)),
+        ("<p>Журналіст: Олена Коваль</p>", ("Олена Коваль",)),
+        ("<p><b>Журналист:</b> Анна Речная</p>", ("Анна Речная",)),
         ("<p>〔記者林小雨／港城報導〕</p>", ("林小雨",)),
     ],
 )
@@ -235,6 +308,7 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
     ("line", "people"),
     [
         ("<h4>Author</h4><p>Ada Vell</p>", ("Ada Vell",)),
+        ("<h4>Συντάκτρια</h4><p>Νίκη Δήμου</p>", ("Νίκη Δήμου",)),
         ("<div><span>By</span><span><a href=/team/vell>Ada Vell</a></span></div>", ("Ada Vell",)),
         ("<p><b>Contributors:</b> Ada Vell and Ines Okafor</p>", ("Ada Vell", "Ines Okafor")),
         ("<small>20.11.2026 | 13:10 Uhr | Ada Vell</small>", ("Ada Vell",)),
@@ -301,6 +375,11 @@ def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_ma
     author: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
     assert authors(f"<meta name=author content='{author}'>") == expected
+
+
+def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
+    assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
 
 
 def test_the_editor_gives_way_to_the_author() -> None:
@@ -384,6 +463,13 @@ def test_an_organisation_of_microdata_is_none_of_the_people_under_a_shorter_name
 def test_a_label_before_a_name_below_the_text_comes_before_the_organisation_that_is_stated() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Alder Ruderer"}}')
     assert authors(stated, f"{PROSE}<p><b>Autorin: Ada Vell</b></p>")[0] == ("Ada Vell",)
+
+
+@pytest.mark.parametrize("line", ["<p class=byline>Von Ada Vell</p>", "<p>Von Ada Vell</p>"])
+def test_a_byline_above_the_headline_comes_before_the_paper_that_is_stated(line: str) -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Post"}}')
+    found = extract(page(article(stated).replace("<h1>", f"{line}<h1>")))
+    assert found.byline == ("Ada Vell",)
 
 
 @pytest.mark.parametrize("account", ["avell", "a.vell@harbourpost.example", "adavell", "vell.ada@harbourpost.example"])

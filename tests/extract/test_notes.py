@@ -71,6 +71,12 @@ KEPT = {
         ("SAN FRANCISCO--(BUSINESS WIRE)--", "San Francisco", "Business Wire"),
         ("LONDON, Nov. 20, 2026 /PRNewswire/ -- ", "London", "PR Newswire"),
         ("أبوظبي (وام) - ", "أبوظبي", "WAM"),
+        ("GROTON ― ", "Groton", None),
+        ("GROTON ‐ ", "Groton", None),
+        ("BERLIN (AP) − ", "Berlin", "AP"),
+        ("MOSCOW, November 20. /TASS/. ", "Moscow", "TASS"),
+        ("New Delhi [India], November 20 (ANI): ", "New Delhi", "ANI"),
+        ("ST. LOUIS (AP) — ", "St. Louis", "AP"),
         ("Ines Okafor (CDU) - ", None, None),
         ("The mayor (Reuters had asked) ", None, None),
         ("", None, None),
@@ -94,6 +100,24 @@ def test_a_dateline_may_be_a_paragraph_of_its_own() -> None:
 @pytest.mark.parametrize("sign", ["(KNA, DR)", "(KNA 19.11.26)", "(DR/KNA)"])
 def test_an_agency_signs_at_the_end(sign: str) -> None:
     assert extract(page(article("", f"{PROSE}<p>{REST} {sign}</p>"))).credit == "KNA"
+
+
+@pytest.mark.parametrize(
+    "line", ["(dpa)", "(dpa/lby)", "dpa", "dpa/sn", "Fonte: dpa", "Kilde: dpa", "(Harbour Post avec dpa)", "/dpa"]
+)
+def test_an_agency_signs_on_a_line_of_its_own(line: str) -> None:
+    assert extract(page(article("", f"{PROSE}<p>{REST}</p><p>{line}</p>"))).credit == "dpa"
+
+
+@pytest.mark.parametrize("line", ["Quelle: Harbour Office", "The dpa was there", "Dpa Harbour"])
+def test_what_names_more_than_an_agency_signs_for_none(line: str) -> None:
+    assert extract(page(article("", f"{PROSE}<p>{REST}</p><p>{line}</p>"))).credit is None
+
+
+def test_a_source_that_readers_see_comes_before_a_paper_that_states_itself() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Gazette"}}')
+    found = extract(page(article(stated, f"<p>Quelle: dpa</p>{PROSE}")))
+    assert (found.organisations, found.credit) == (("dpa",), "dpa")
 
 
 @pytest.mark.parametrize(

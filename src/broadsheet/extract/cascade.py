@@ -134,6 +134,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
     names = ledger.take("byline", _byline(reading, heading, entry))
+    last = body.paragraphs[-1].text
     shown, told_by, captions = pictures(document, said, page.final_url, title, heading)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
@@ -163,7 +164,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         dek=dek,
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
-        credit=ledger.take("credit", _credit(said, names, body, agency)),
+        credit=ledger.take("credit", _credit(said, names, body, agency, last)),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
         access=ledger.take("access", access(document, said, body)),
@@ -199,9 +200,9 @@ def _byline(reading: _Read, heading: Heading | None, entry: Entry | None) -> tup
     return replace(names, people=people), method
 
 
-def _credit(said: Said, names: Names, body: Candidate, agency: str | None) -> tuple[str | None, str | None]:
-    """The agency of author or source, else the one that the first paragraph names."""
-    credit = agencies.credit(said, names.organisations, body.text)
+def _credit(said: Said, names: Names, body: Candidate, agency: str | None, last: str) -> tuple[str | None, str | None]:
+    """The agency of author or source, else the one that the first paragraph names; `last` is the last line, which the body may be without."""
+    credit = agencies.credit(said, names.organisations, body.text, last)
     if credit and credit != agency:
         return credit, "author or source"
     return agency, "first paragraph" if agency else None

@@ -37,8 +37,34 @@ _BESIDE: Final = re.compile(r"[/,]|\s(?=\d)")
 """Between agencies in brackets, and before a day."""
 
 
-def credit(said: Said, names: Iterable[str], body: str) -> str | None:
-    """The agency whose copy it is: named as author or source, or in brackets where the text begins or ends."""
+SOURCE: Final = re.compile(
+    r"(?:quelle|source|fonte|fuente|bron|kilde|källa|lähde|kaynak|출처|źródło|zdroj|forrás|sursa|πηγή|sumber|nguồn|источник|джерело|المصدر|来源|來源)\s?[:：]\s*",
+    re.IGNORECASE,
+)
+"""Before whose a text is."""
+_WITH: Final = re.compile(r"(?:^|(?<=[\s(（]))(?:avec|mit|with|con\sinformación\sde)\s", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e)\s")
+_LINE: Final = 40
+"""Characters of a line that names an agency and nothing else."""
+_DESK: Final = 4
+"""Letters of a desk or initials behind an agency: "dpa/lby"."""
+
+
+def signed(line: str) -> str | None:
+    """The agency that a line names and nothing else, after a word for "source" or "with" or without.
+
+    >>> signed("(dpa/lby)"), signed("Quelle: dpa"), signed("Quelle: Statistisches Bundesamt")
+    ('dpa', 'dpa', None)
+    """
+    if len(line) > _LINE:
+        return None
+    told = SOURCE.sub("", _WITH.split(line.strip(" ()（）[]/©–—-"))[-1], count=1)
+    first, *rest = (fold(part) for part in _PARTS.split(told))
+    return AGENCIES.get(first) if all(one in AGENCIES or len(one) <= _DESK for one in rest) else None
+
+
+def credit(said: Said, names: Iterable[str], body: str, last: str = "") -> str | None:
+    """The agency whose copy it is: named as author or source, in brackets where the text begins or ends, or on a last line of its own."""
     told = [
         *names,
         *texts(said.article.get("author")),
@@ -55,4 +81,4 @@ def credit(said: Said, names: Iterable[str], body: str) -> str | None:
                 (AGENCIES[fold(piece)] for piece in _BESIDE.split(match.group(1)) if fold(piece) in AGENCIES), None
             ):
                 return agency
-    return None
+    return signed(last)

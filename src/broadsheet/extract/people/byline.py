@@ -14,7 +14,7 @@ from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import fold, squeeze, text_of
 from broadsheet.extract.page.structured import Said
-from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
 from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person
@@ -46,6 +46,7 @@ def byline(
     lines = beside(heading, site_names)
     if (
         seen := _together(lines)
+        or _above(heading, site_names)
         or _owners(document.tree, accounts(said), site_names)
         or _unmarked(document, heading, site_names)
     ):
@@ -94,11 +95,14 @@ def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
 
 
 def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
-    """The body that an element beside the headline, before any picture, is marked to name as the source."""
+    """The body that an element beside the headline, before any picture, is marked or labelled to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
-    marked = (one for one in near if _SOURCE.search(marks_of(one)))
-    names = (squeeze(text_of(one, LINE).partition("(")[0]) for one in marked)
-    return next(((name,) for name in names if is_organisation(name, site_names)), ())
+    for one in near:
+        marked, told = _SOURCE.search(marks_of(one)), SOURCE.match((one.text or "")[:LINE].lstrip())
+        name = SOURCE.sub("", squeeze(text_of(one, LINE).partition("(")[0]), count=1) if marked or told else ""
+        if is_organisation(name, site_names) and (marked or fold(name) in AGENCIES):
+            return (name,)
+    return ()
 
 
 def _yields(stated: Names, body: str, site_names: frozenset[str]) -> bool:
@@ -134,6 +138,13 @@ def _together(lines: Sequence[Line]) -> tuple[str, ...]:
         return ()
     same = [one.people for one in lines if one.people and one.mark == first.mark]
     return tuple(dict.fromkeys(name for people in same for name in people))
+
+
+def _above(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The people of the line right above the headline."""
+    above = (one for one in heading.above() if one not in heading.around) if heading else iter(())
+    lines = bylines(above, site_names)
+    return _together([one for one in lines if not _is_of_teaser(one.element) and not _is_in_menu(one.element)])
 
 
 def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
@@ -197,6 +208,10 @@ def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElemen
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
     return element.tag in {"div", "ul", "ol", "li", "section"} and _MENU.search(element.get("class") or "") is not None
+
+
+def _is_in_menu(line: lxml.html.HtmlElement) -> bool:
+    return any(box.tag == "nav" or _is_menu(box) for box in (line, *line.iterancestors()))
 
 
 def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:

@@ -12,7 +12,8 @@ from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import squeeze, text_of
-from broadsheet.extract.people.names import DONE, Names, ends_before_others, is_by, is_full, named
+from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED
+from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
 MARK: Final = re.compile(
     r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
@@ -24,9 +25,8 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    rf"(?:{DONE}\s+)?(?:(?:as\stold\sto|by|von|par|por|di|af|av|door|oleh)(?:\s*[:：]\s*|\s+)|"
-    r"(?:texte?|testo|teksti?|autor(?:in|innen|en|es|i|a)?|authors?|auteurs?|autore|redakteur(?:in)?|interview|szerző|haber|yazar|penulis|reporter|kirjoittaja|skribent|συντάκτης|tác giả)\s*[:：/／]\s*|"
-    r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|بقلم|كتبت?|מאת|โดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
+    rf"(?:{MARKED}|(?:{DONE}\s+)?(?:{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
+    r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})

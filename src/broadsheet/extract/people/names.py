@@ -8,19 +8,13 @@ from typing import Final
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, WROTE
 from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
 from broadsheet.extract.times.wordings import written
 
-DONE: Final = (
-    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|"
-    r"escrito|napisał|skrevet|skriven|(?:(?:an?|eine?|een|une?|una)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
-    r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|commento|artigo|coluna))"
-)
-"""What may stand before "by": how it was written, and what it is."""
 _BY: Final = re.compile(
-    rf"^(?:{DONE}\s+)?(?:as\stold\sto|by|von|par|por|di|da|de|af|av|door|od|od|от|текст|автор|text|texte|texto|testo|tekst|autor(?:in|a|ka)?|auteure?|author|autore|yazar|penulis|"
-    r"oleh|reporter|reporting|writer|kirjoittaja|teksti|skribent|szerző|haber|συντάκτης|tác giả|โดย|redakteur(?:in)?|autor(?:en|innen|es|i)|auteurs|authors|interview(?=\s*[:：])|작성자|글|作者|撰文|撰稿|執筆|取材・文|文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा|ผู้เขียน)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者))",
+    rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s)",
     re.IGNORECASE,
 )
 _POSTED: Final = re.compile(
@@ -37,13 +31,34 @@ _GLUED: Final = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:Contributing|Senior|Staff|Reporter|Writer|Editor|Contributor|Correspondent|Columnist|Chief)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)"
 )
 """Between a name and the role or day that runs into it."""
+_BESIDE: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,24}){1,4}|(?<!\S)@[\w.@-]{2,60}|"
+    r"(?<!\w)(?:vor|hace|há|il\sy\sa|منذ|před|пред|pred)\s(?:\d{1,2}|ein\w{0,2}|une?|una?|um)\s[^\W\d]{1,10}\.?(?!\w)|"
+    r"(?<!\w)(?:f[oö]r\s)?(?:\d{1,2}\s?|an?\s)[^\W\d]{1,10}\.?\s(?:ago|atrás|fa|geleden|önce|назад|тому|temu|(?:yang\s)?lalu|trước|sedan|siden|sitten)(?!\w)|"
+    r",?\set\sal(?:\.|(?!\w))|\d{1,2}\s?(?:(?:분|시간|일)\s?전|(?:分钟|分鐘|小时|小時|時間|分|天|日)前)|"
+    r"(?<!\w)\d{1,2}[\s-]?min(?:ute)?[ns]?\.?\s(?:read|de\slecture|de\slectura|de\sleitura|di\slettura|lesezeit|leestijd)(?!\w)|"
+    r"(?<!\w)(?:(?:today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:,?\s(?:at|um|a\slas|às|alle))?,?\s)?(?<![\d.:])\d{1,2}[:h]\d{2}(?![\d.:])(?:\s?(?:uhr|h|[ap]\.?m\.?)(?!\w))?(?:\s(?-i:[A-Z]{2,5})(?!\w))?|"
+    r"(?:입력|수정|등록|승인)\s?[:：]?\s?(?=\d)|\s(?:follow|folgen|suivre|seguir|segui|volgen)(?=\s*(?:$|[\n|]))",
+    re.IGNORECASE,
+)
+"""What stands beside a name: an address of mail, an account, how long ago it was, how long it takes to read, a clock, a button."""
 _TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
 """Before a day, what may be a name's end and a month."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
-_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și)\s"
+_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și|\+|και|و|और|ও|และ|(?-i:és|та|і|ed|ir|un|dhe)(?=\s(?-i:[^\W\d_a-z])))\s"
+_PAIR: Final = re.compile(
+    r"(?<!\S)([\u0621-\u064a]{2,20}\s[\u0621-\u064a]{2,20})\sو(?!ليد|ائل|فاء|سيم|سام|جدي|جيه|داد)(?=[\u0621-\u064a]{2,20}\s[\u0621-\u064a])|"
+    r"(?<!\S)([א-ת]{2,20}\s[א-ת]{2,20})\sו(?!יקטור|ורד|לדימיר|לרי)(?=[א-ת]{2,20}\s[א-ת])|"
+    r"(?<!\S)([^\W\d_a-z]\w{1,20}\s[^\W\d_a-z]\w{1,20})\sa\s(?=[^\W\d_a-z]\w{1,20}\s[^\W\d_a-z])"
+)
+"""Two whole names with an "and" between them that is written with the second, or is a letter that stands elsewhere too."""
+_FOUR_AND_FOUR: Final = re.compile(
+    r"(?<!\S)([\u4e00-\u9fff]{3}(?![員者長局部社班授網])[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff]{4}(?!\S))"
+)
+"""A Japanese name of four signs before another."""
 _JOINED: Final = re.compile(
     rf"\s*(?:[;|/／\n、，·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
@@ -65,11 +80,14 @@ _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
 """The beginning of a line that tells whose the rights are."""
 _OTHERS: Final = re.compile(
     r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
-    r"images?|videos?|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
-    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:fotos?|photos?|bilder)\s*:",
+    r"images?|videos?|visuals|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
+    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:photos?|photography|photographs?|fotos?|foto’s|fotografie|fotografi|fotograf(?:er|en)?|fotografía|bilder|bild|kuvat?|zdjęcia|fotoğraf|фото|צילום|ảnh|ภาพ|illustrations?|illustration(?:en)?|editors?|editör|редактор|penyunting)\s*[:：]|"
+    r"(?:写真|撮影|摄影|攝影|사진|(?:责任|責任)?(?:编辑|編輯)|編集|责编|責編|校对|校對|编审|核稿)\s*[:：/／|｜]|(?<=\w\s)(?-i:Kuvat?|Fotos|Foto’s|Zdjęcia|사진|写真)\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """Before the names of others than authors."""
+_SOURCE: Final = re.compile(rf"^(?:来源|來源|출처|источник)\s*[:：]\s*([^\s:：]{{1,20}})\s+(?={MARKED})", re.IGNORECASE)
+"""Whose a text is, before who wrote it."""
 _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
@@ -77,8 +95,14 @@ _NO_NAME: Final = re.compile(
     r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
     re.IGNORECASE,
 )
+_NO_VALUE: Final = frozenset(
+    {"None", "none", "NULL", "Null", "null", "undefined", "red", "lnw", "lby", "lni", "lsw", "lhe", "lrs", "lsn", "lth"}
+)
+"""What programs print where nothing is known, and desks of the dpa behind its name."""
 _PARTICLE_WORDS: Final = "de del della di da dos das do du des van von der den dem ten ter te zu zur vom la le el al bin ibn ben bint abu y e af av und i san"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_SMALL: Final = re.compile(r"(?<=\w )(?:Van|Von|De|Den|Der|Del|Della|Dos|Das|Du)(?: (?:La|Las|Los|Den|Der))?(?= \w)")
+"""Particles between the words of a name that was in capitals."""
 _UNFINISHED: Final = frozenset({"der", "des", "dem", "für", "of", "zum", "zur", "am"})
 """Words after which no name ends, but a role that was cut: "Projektleiterin der"."""
 SURNAMES: Final = (
@@ -125,9 +149,12 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     if "://" in text or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
-    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(text, maxsplit=1)[0]))
-    text = _BY.sub("", _without_days(_DAY.split(_GLUED.sub("\n", text), maxsplit=1)[0]))
+    text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", text), maxsplit=1)[0]))
+    text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
+    text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
+    text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
     people: list[str] = []
     organisations = []
     for piece, joint in _pieces(text):
@@ -201,7 +228,14 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
     key = fold(name)
     words = name.split()
-    if len(key) < 2 or len(name) > 60 or len(words) > 6 or key in AGENCIES or is_site(name, site_names):
+    if (
+        len(key) < 2
+        or name in _NO_VALUE
+        or len(name) > 60
+        or len(words) > 6
+        or key in AGENCIES
+        or is_site(name, site_names)
+    ):
         return False
     if is_of_body(name) or words[-1].casefold() in _UNFINISHED or _NO_NAME.search(name) or _NO_MORE.fullmatch(name):
         return False
@@ -222,4 +256,8 @@ def is_handle(name: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 4 and not CASELESS.match(name) else name
+    """A name in small letters with capitals where it was all in capitals, particles in small letters between its words."""
+    if not name.isupper() or len(name) <= 4 or CASELESS.match(name):
+        return name
+    turkish = name.replace("I", "ı") if "İ" in name else name
+    return _SMALL.sub(lambda word: word[0].lower(), turkish.title().replace("i\u0307", "i"))

@@ -21,7 +21,8 @@ _BODIES: Final = (
     "gazetesi ajansı editors редакция 编辑 編集部 편집국 "
     "sekretariat secretariat secrétariat secretaría secretaria segreteria secretariaat sekretariatet partei party parti partido partito partij partiet vorstand fraktion geschäftsstelle pressestelle "
     "committee comité comitato council consejo consiglio conseil commission kommission comisión ministry ministerium ministère ministerio ministero museum klinik klinikum clinic hospital society "
-    "federation alliance coalition library bibliothek academy akademie académie polizei feuerwehr bundesamt landesamt комитет министерство партия пресс-служба"
+    "federation alliance coalition library bibliothek academy akademie académie polizei feuerwehr bundesamt landesamt комитет министерство партия пресс-служба "
+    "redaksi merkezi redakce redakcija redacția redacţia szerkesztőség toimituskunta редакція σύνταξη отдел відділ وكالات מערכת הידיעות"
 )
 JOB_WORDS: Final = frozenset(_JOBS.split())
 """Words of a role."""
@@ -41,6 +42,11 @@ _BODY_END: Final = re.compile(
     r"[\u4e00-\u9fff](?:网|网络|網|在线|社|报|報|刊|杂志|雜誌|公司|集团|集團|大学|大學|学院|學院|研究院|研究所|编辑部|編輯部|电视台|電視台|频道|新闻|新聞|放送|中心|委员会|委員會|政府|办公室|传媒|傳媒|科技|工作室|团队|團隊|管理员)$"
 )
 """How the names of organisations end in Chinese and Japanese."""
+_DESK: Final = re.compile(
+    r"^(?:ban biên tập|haber servisi|فريق التحرير|قسم التحرير|هيئة التحرير|تحریریه|নিজস্ব প্রতিবেদক|নিজস্ব প্রতিবেদন|ডেস্ক রিপোর্ট|विशेष संवाददाता|ทีมข่าว|กองบรรณาธิการ)(?!\w)|(?:डेस्क|ডেস্ক|뉴스팀|편집부|취재팀|보도팀)$",
+    re.IGNORECASE,
+)
+"""Desks whose words alone are those of people or of sentences."""
 _COMPOUND: Final = re.compile(
     r"[\w-](?:stiftung|verband|verein|ministerium|redaktion|zeitung|verlag|gesellschaft|akademie|hochschule|institut|nachrichten|agentur)$",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ def is_of_body(name: str) -> bool:
     """Whether a name holds a word of a role or an organisation, ends as those of organisations do, or is a few capitals."""
     words = (word.casefold().strip(".,") for word in name.split())
     return any(word in _WORDS for word in words) or any(
-        form.search(name) for form in (_ACRONYM, _COMPOUND, _BODY_END, FIRM)
+        form.search(name) for form in (_ACRONYM, _COMPOUND, _BODY_END, _DESK, FIRM)
     )
 
 
@@ -62,4 +68,4 @@ def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool
         return False
     if fold(name) in AGENCIES or is_site(name, site_names) or (CASELESS.match(name) and _BODY_END.search(name)):
         return True
-    return name[0].isupper() and is_of_body(name) and not _NO_BODY.search(name)
+    return (name[0].isupper() or bool(_DESK.search(name))) and is_of_body(name) and not _NO_BODY.search(name)

@@ -13,14 +13,13 @@ import lxml.html
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import following
 from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
 from broadsheet.extract.times.wordings import written
 
-_LABELS: Final = frozenset({
-    "by", "written by", "article by", "story by", "text by", "words by", "posted by", "published by", "contributed by", "author", "authors", "contributor", "contributors",
-    "von", "autor", "autorin", "autorinnen", "autoren", "autores", "autora", "verfasser", "verfasserin", "auteur", "auteurs", "auteure", "auteures", "autrice", "par", "autore",
-    "autori", "yazar", "penulis", "författare", "forfatter", "skribent", "автор", "作者", "记者", "記者", "本报记者", "本報記者", "本刊记者", "글",
-})  # fmt: skip
+_LABEL: Final = re.compile(
+    rf"(?:{DONE}\s|article\s)?by|contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)", re.IGNORECASE
+)
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
@@ -168,7 +167,7 @@ def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    return len(text) <= 2 * _WORDS and text.strip(" :：\t\r\n").lower() in _LABELS
+    return len(text) <= 2 * _WORDS and _LABEL.fullmatch(text.strip(" :：\t\r\n")) is not None
 
 
 def _next(element: lxml.html.HtmlElement) -> str:

@@ -17,7 +17,7 @@ _DATELINES: Final = (
         r"^DAL(?:LA|L['’])?\s(?:NOSTR[AO]\s)?(?:CORRISPONDENTE|INVIAT[AO])(?:\sSPECIALE)?(?:\s(?:DA|A))?\s(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ -][^\W\d_a-z][^\W\d_.'’]*){0,2})\s[-–—]\s"
     ),
     re.compile(
-        rf"^{_PLACE}(?:{_DAY})?,?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
+        rf"^{_PLACE}(?:\s\[[^\W\d_][\w ]{{2,20}}\])?(?:{_DAY})?[,.]?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
     ),
     re.compile(rf"^{_PLACE},\s(?P<by>[\w.-]+(?:\s[\w.-]+)?)\s?[-–—]{{1,2}}\s"),
     re.compile(rf"^(?P<by>[\w.-]+),\s{_PLACE}\s?[-–—]{{1,2}}\s"),
@@ -52,7 +52,9 @@ _DATELINES: Final = (
     re.compile(r"^[(（\[](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)\s?=\s?(?P<by>[^)）\]]{2,20})[)）\]]"),
     re.compile(rf"^(?P<place>{_CAPS})(?:\s\([A-Z]{{3,6}}\)|{_DAY})\s[-–—]{{1,2}}\s"),
 )
-_CAPITALS: Final = re.compile(r"(?<!\w)(?=[^\W\d_]{3})[^\W\d_a-z]+(?!\w)")
+_DASHES: Final = str.maketrans("―‐−", "—-–")
+"""Signs that stand for dashes after places."""
+_CAPITALS: Final = re.compile(r"(?<!\w)ST(?=\. \w)|(?<!\w)(?=[^\W\d_]{3})[^\W\d_a-z]+(?!\w)")
 _PARTICLE: Final = re.compile(r"(?<=\w )(?:DE|DO|DA|DI|DU)(?= \w)")
 _CORRECTED: Final = re.compile(
     r"^[\W_]{0,4}(?:corrections?\b|clarifications?\b|corrigend|errat(?:um|a)\b|editor[’']s note:.{0,160}correct|(?:an|this|a)\s(?:earlier|previous) version of this (?:article|story|report|post)|"
@@ -88,6 +90,7 @@ def dateline(paragraphs: Sequence[str], site_names: Collection[str] = ()) -> tup
 
 
 def _dateline(first: str, site_names: Collection[str]) -> tuple[str | None, str | None]:
+    first = first.translate(_DASHES)
     for pattern in _DATELINES:
         match = pattern.match(first)
         if not match:

@@ -1,0 +1,29 @@
+"""What stands before the name of whoever wrote: "by", "written by", "author:", in the languages of papers."""
+
+from typing import Final
+
+DONE: Final = (
+    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|pubblicato|"
+    r"escrito|napisał|skrevet|publisert|skriven|publicerad|scris|publicat|(?:(?:an?|eine?|een|une?|una?|en|et)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
+    r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|articolo|commento|artigo|coluna|articol|krönika|recension|kronik|kommentar))"
+)
+"""What may stand before "by": how it was written, and what it is."""
+BY: Final = r"as\stold\sto|by|von|par|por|di|af|av|door|oleh"
+"""Words for "by" with which a line begins that names who wrote."""
+NOUNS: Final = (
+    r"authors?|autor(?:innen|in|en|es|as|a|i|ka|ky|ři|zy)?|auteure?s?|autrices?|autor[ei]|verfasser(?:in)?|yazar(?:lar)?|penulis|kirjoittajat?|skribent|författare|forfattere?|szerzők?|συντάκτ(?:ης|ρια|ες)|tác\sgiả|"
+    r"автор(?:ы|и|ка)?|نویسنده|लेखक|লেখক|作者|著者|筆者|작성자|글|기자명|ผู้เขียน"
+)
+"""Words for "author"."""
+TEXTS: Final = r"text|texte|texto|testo|tekst|teksti|текст|文|圖文|图文|撰文"
+"""Words for "text", as one stands before who wrote it; pictures may be named with it."""
+_PICTURES: Final = r"(?:\s?(?:and|und|et|y|e|og|och|ja|en|i|и|та|và|[&+·・])\s?(?:photos?|fotos?|bild(?:er)?|kuvat?|foto’s|фото|ảnh|写真|사진))?"
+CASED: Final = r"napsal[ai]?|írta|napisał[ai]?|opracował[ai]?|oprac\.|przygotował[ai]?|rozmawiał[ai]?|подготовил[аи]?|беседовал[аи]?|підготувал[аи]?|γράφ(?:ει|ουν)(?:\s(?:ο|η|οι))?"
+WROTE: Final = rf"{CASED}|به\sقلم|نوشته|เขียนโดย"
+"""Verbs that say who wrote, and those alone of scripts in which names have capitals."""
+TITLES: Final = r"words|journalist(?:in)?|journaliste|toimittajat?|opracowanie|dziennikarz|redactor|redaktor|muhabir|haber|interview|корреспондент|журналист|журналіст|автор\sстатьи|إعداد|خبرنگار|گزارش|כתב|संवाददाता|প্রতিবেদক|ライター|聞き手|ผู้สื่อข่าว|เรื่อง|pewarta|jurnalis|bài(?:\svà\sảnh)?|redakteur(?:in)?"
+"""What names an author before a colon alone, as it stands in roles and sentences too."""
+MADE: Final = rf"(?:{TEXTS}|글|reporter){_PICTURES}"
+"""The same with "and photos" behind it."""
+MARKED: Final = rf"(?:{NOUNS}|{MADE}|{WROTE}|{TITLES})\s*[:：/／=＝・]\s*"
+"""A label with its colon."""
