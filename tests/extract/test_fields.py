@@ -336,6 +336,7 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
         (f"{PROSE}<p>Cet article a été écrit par Ada Vell.</p>", ("Ada Vell",)),
         (f"{PROSE}<p>The report was written by Ben Mor of the harbour office.</p>", ()),
         (f"{PROSE}<p>（林小雨 王明）</p>", ("林小雨", "王明")),
+        (f"{PROSE}<p>항구일보 김철수 선임기자 kim@harbourpost.example</p>", ("김철수",)),
         ("<p>本报记者</p><p>林小雨 王明</p>", ("林小雨", "王明")),
         ("<p>20.11.2026 | 13:10 Uhr | Harbour Post</p>", ()),
         ("<p>20 November 2026 – Ada Vell – Traffic News – Ferries – Alder</p>", ()),

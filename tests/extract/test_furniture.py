@@ -149,6 +149,10 @@ def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None
         "This article is republished from The Conversation under a Creative Commons license.",
         "Original-Content von: Hafenbahn, übermittelt durch news aktuell",
         "ENDS",
+        "Contact the writer: alee@harbourpost.example",
+        "Reach Tom Ford at tford@harbourpost.example or 555-0142.",
+        "김철수 기자 kim@harbourpost.example",
+        "[항구일보 김철수 선임기자(kim@harbourpost.example)]",
     ],
 )
 def test_lines_below_the_end_go(line: str) -> None:
@@ -157,6 +161,13 @@ def test_lines_below_the_end_go(line: str) -> None:
     assert without_head(candidate([Paragraph(text=line)], "layout"), ()).text == line
     above = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
     assert without_head(above, ()) == above
+
+
+def test_short_paragraphs_alone_have_an_end_too() -> None:
+    body = candidate(
+        [Paragraph(text="새 다리가 23일 개통됐다."), Paragraph(text="김철수 기자 kim@harbourpost.example")], "layout"
+    )
+    assert without_head(body, ()).text == "새 다리가 23일 개통됐다."
 
 
 @pytest.mark.parametrize("heading", ["About the author", "Über die Autorin", "Sobre el autor:", "Ann Lee", "Об авторе"])

@@ -42,7 +42,9 @@ _ABOUT: Final = re.compile(
 """The heading above who the author is."""
 _CLOSING: Final = re.compile(
     r"[(\[*]?(?:(?:additional |with )?reporting by\b.{3,150}|edited by:? .{3,60}|the (?:writer|author) is .{3,250}views .{0,60}personal\.?|(?:the )?(?:views|opinions) expressed .{3,200}|"
-    r"this (?:article|story) (?:is|was|has been) (?:first |originally )?(?:re)?published (?:from|in|on|by) .{3,200}|original-content von: .{3,100}|ends)[)\]*]?",
+    r"this (?:article|story) (?:is|was|has been) (?:first |originally )?(?:re)?published (?:from|in|on|by) .{3,200}|original-content von: .{3,100}|ends|"
+    r"(?:(?:you can )?(?:contact|reach|e-?mail) (?:(?:the|staff) )?(?:writer|reporter|author)\b|(?:you can )?reach (?-i:[A-Z][\w.’'-]{1,20} [A-Z][\w’'-]{1,20}) at).{0,60}@.{3,80}|"
+    r"(?:[/(\[]|[가-힣]{2,8}[= ])?[가-힣]{2,4} ?(?:선임|인턴|수습|객원)? ?(?:기자|특파원|통신원)[ (=·/]{1,2}[\w.+-]{1,40}@[\w.-]{4,40})[)\]*]{0,2}",
     re.IGNORECASE,
 )
 """Lines below the end that tell of the making of the text."""
@@ -75,7 +77,7 @@ def without_head(body: Candidate, people: Collection[str], organisations: Collec
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
     rest = tuple(one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_signed(one.text, people))
-    kept = (*head, *_without_foot(rest, tuple(people), names))
+    kept = _without_foot((*head, *rest), tuple(people), names)
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 
