@@ -296,6 +296,17 @@ LONG = f"<p>{' '.join(PARAGRAPHS)}</p>"
         ("<p>Журналіст: Олена Коваль</p>", ("Олена Коваль",)),
         ("<p><b>Журналист:</b> Анна Речная</p>", ("Анна Речная",)),
         ("<p>〔記者林小雨／港城報導〕</p>", ("林小雨",)),
+        ("<span class=submitted>Submitted by Ada Vell on Mon, 11/23/2026 - 09:12</span>", ("Ada Vell",)),
+        ("<p>Submitted by <a href=/users/vell>Ada Vell</a> on Mon, 11/23/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Soumis par Ada Vell le lun 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Gespeichert von Ada Vell am Mo, 23.11.2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Inviato da Ada Vell il Lun, 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Ingediend door Ada Vell op ma, 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Publicado por Ada Vell em 23 de novembro de 2026</p>", ("Ada Vell",)),
+        ("<p>Ditulis oleh Ada Vell pada 23 November 2026</p>", ("Ada Vell",)),
+        ("<p>Yazan: Ada Vell</p>", ("Ada Vell",)),
+        ("<p>Publié le 23/11/2026 par Ada Vell</p>", ("Ada Vell",)),
+        ("<p>Опубликовано пн, 23/11/2026 - 09:12 пользователем Ада Велль</p>", ("Ада Велль",)),
     ],
 )
 def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none(
