@@ -394,6 +394,14 @@ def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
     assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
 
 
+@pytest.mark.parametrize("account", ["Super User", "WordPress", "Anónimo", "Guest", "Administrator", "admin"])
+def test_an_account_of_those_who_are_named_nowhere_is_nobody(account: str) -> None:
+    stated = json_ld(f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{account}"}}}}')
+    assert authors(stated) == ((), ())
+    assert authors("", f"<p class=byline>By {account}</p>") == ((), ())
+    assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
+
+
 def test_the_editor_gives_way_to_the_author() -> None:
     metas = "<meta name=content_author content='Ada Vell'><meta name=content_editor content='Ben Mor'>"
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ben Mor"}}')

@@ -9,7 +9,7 @@ from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
 from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POSTED, WROTE
-from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
+from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, NOBODY, is_of_body, is_organisation
 from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
@@ -227,6 +227,7 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     if (
         len(key) < 2
         or name in _NO_VALUE
+        or name.casefold() in NOBODY
         or len(name) > 60
         or len(words) > 6
         or key in AGENCIES
