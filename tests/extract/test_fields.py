@@ -296,6 +296,17 @@ LONG = f"<p>{' '.join(PARAGRAPHS)}</p>"
         ("<p>Журналіст: Олена Коваль</p>", ("Олена Коваль",)),
         ("<p><b>Журналист:</b> Анна Речная</p>", ("Анна Речная",)),
         ("<p>〔記者林小雨／港城報導〕</p>", ("林小雨",)),
+        ("<span class=submitted>Submitted by Ada Vell on Mon, 11/23/2026 - 09:12</span>", ("Ada Vell",)),
+        ("<p>Submitted by <a href=/users/vell>Ada Vell</a> on Mon, 11/23/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Soumis par Ada Vell le lun 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Gespeichert von Ada Vell am Mo, 23.11.2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Inviato da Ada Vell il Lun, 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Ingediend door Ada Vell op ma, 23/11/2026 - 09:12</p>", ("Ada Vell",)),
+        ("<p>Publicado por Ada Vell em 23 de novembro de 2026</p>", ("Ada Vell",)),
+        ("<p>Ditulis oleh Ada Vell pada 23 November 2026</p>", ("Ada Vell",)),
+        ("<p>Yazan: Ada Vell</p>", ("Ada Vell",)),
+        ("<p>Publié le 23/11/2026 par Ada Vell</p>", ("Ada Vell",)),
+        ("<p>Опубликовано пн, 23/11/2026 - 09:12 пользователем Ада Велль</p>", ("Ада Велль",)),
     ],
 )
 def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none(
@@ -336,6 +347,7 @@ def test_the_byline_that_readers_see_names_the_people_where_the_page_states_none
         (f"{PROSE}<p>Cet article a été écrit par Ada Vell.</p>", ("Ada Vell",)),
         (f"{PROSE}<p>The report was written by Ben Mor of the harbour office.</p>", ()),
         (f"{PROSE}<p>（林小雨 王明）</p>", ("林小雨", "王明")),
+        (f"{PROSE}<p>항구일보 김철수 선임기자 kim@harbourpost.example</p>", ("김철수",)),
         ("<p>本报记者</p><p>林小雨 王明</p>", ("林小雨", "王明")),
         ("<p>20.11.2026 | 13:10 Uhr | Harbour Post</p>", ()),
         ("<p>20 November 2026 – Ada Vell – Traffic News – Ferries – Alder</p>", ()),
@@ -379,6 +391,14 @@ def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_ma
 
 def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
+    assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
+
+
+@pytest.mark.parametrize("account", ["Super User", "WordPress", "Anónimo", "Guest", "Administrator", "admin"])
+def test_an_account_of_those_who_are_named_nowhere_is_nobody(account: str) -> None:
+    stated = json_ld(f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{account}"}}}}')
+    assert authors(stated) == ((), ())
+    assert authors("", f"<p class=byline>By {account}</p>") == ((), ())
     assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
 
 

@@ -18,6 +18,17 @@ TEXT = "The island ferry sailed again on Friday, after nine days in the yard, th
         "2026/11/20 11:20安西由香",
         "Thursday, November 19, 2026",
         "13",
+        "2026年11月23日",
+        "公開日：2026年11月23日 更新日：2026年11月25日",
+        "发布时间：2026-11-23",
+        "23 de noviembre de 2026",
+        "Publicado el lunes, 23 de noviembre de 2026",
+        "23. studenoga 2026.",
+        "Понедельник, 23 ноября 2026 г., 14:05",
+        "23 ноября, 14:05",
+        "Сегодня, 14:05",
+        "Aujourd’hui à 14h05",
+        "今天 14:05",
     ],
 )
 def test_lines_of_the_head_go(line: str) -> None:
@@ -32,6 +43,11 @@ def test_lines_of_the_head_go(line: str) -> None:
         "It was 07:10 on 20 November 2026 when Ann Lee saw the ship.",
         "Nobody knew why",
         "„Das sah Ann Lee.“",
+        "Es war am 23. November 2026.",
+        "14:05",
+        "Kick-off: 20:45",
+        "23 de noviembre de 2026, 11 votos y un puente",
+        "Las elecciones municipales en Saltby del 23 de noviembre de 2026",
     ],
 )
 def test_what_is_text_stays(line: str) -> None:
@@ -42,6 +58,13 @@ def test_what_is_text_stays(line: str) -> None:
 def test_further_down_nothing_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee in Saltby, 20 November 2026, 07:10")], "layout")
     assert without_head(body, ("Ann Lee",)) == body
+
+
+def test_a_day_below_the_first_sentence_stays() -> None:
+    body = candidate(
+        [Paragraph(text="The ferry sails."), Paragraph(text="发布时间：2026-11-23"), Paragraph(text=TEXT)], "layout"
+    )
+    assert without_head(body, ()) == body
 
 
 def test_a_body_of_nothing_else_stays() -> None:
@@ -126,6 +149,10 @@ def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None
         "This article is republished from The Conversation under a Creative Commons license.",
         "Original-Content von: Hafenbahn, übermittelt durch news aktuell",
         "ENDS",
+        "Contact the writer: alee@harbourpost.example",
+        "Reach Tom Ford at tford@harbourpost.example or 555-0142.",
+        "김철수 기자 kim@harbourpost.example",
+        "[항구일보 김철수 선임기자(kim@harbourpost.example)]",
     ],
 )
 def test_lines_below_the_end_go(line: str) -> None:
@@ -134,6 +161,13 @@ def test_lines_below_the_end_go(line: str) -> None:
     assert without_head(candidate([Paragraph(text=line)], "layout"), ()).text == line
     above = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
     assert without_head(above, ()) == above
+
+
+def test_short_paragraphs_alone_have_an_end_too() -> None:
+    body = candidate(
+        [Paragraph(text="새 다리가 23일 개통됐다."), Paragraph(text="김철수 기자 kim@harbourpost.example")], "layout"
+    )
+    assert without_head(body, ()).text == "새 다리가 23일 개통됐다."
 
 
 @pytest.mark.parametrize("heading", ["About the author", "Über die Autorin", "Sobre el autor:", "Ann Lee", "Об авторе"])

@@ -3,11 +3,17 @@
 from typing import Final
 
 DONE: Final = (
-    r"(?:written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|pubblicato|"
+    r"(?:submitted|added|soumis|posté|ajouté|envoyé|eingereicht|gespeichert|hinzugefügt|eingestellt|enviad[oa]|postad[oa]|publicada|escrita|inviato|inserito|postato|ingediend|geplaatst|toegevoegd|gepost|ditulis|diposting|dipublikasikan|"
+    r"written|posted|published|reported|story|words|report|contributed|created|reporting|geschrieben|verfasst|veröffentlicht|erstellt|aufgezeichnet|protokolliert|geschreven|opgetekend|publicado|publié|rédigé|écrit|(?:propos\s)?recueillis?|scritto|raccolto|pubblicato|"
     r"escrito|napisał|skrevet|publisert|skriven|publicerad|scris|publicat|(?:(?:an?|eine?|een|une?|una?|en|et)\s)?(?:article|text|analysis|comment|commentary|column|opinion|review|interview|beitrag|kolumne|kommentar|gastkommentar|gastbeitrag|analyse|essay|rezension|bericht|reportage|glosse|leitartikel|porträt|"
     r"entretien|tribune|chronique|billet|artículo|análisis|crónica|columna|entrevista|intervista|articolo|commento|artigo|coluna|articol|krönika|recension|kronik|kommentar))"
 )
 """What may stand before "by": how it was written, and what it is."""
+POSTED: Final = (
+    r"(?:(?:submitted|posted|published|updated|veröffentlicht|geschrieben|gespeichert|eingereicht|publié|posté|soumis|publicado|enviado|pubblicato|inviato|geplaatst|ingediend)\s(?:on|am|le|el|il|em|op)|опубликовано)"
+    r"\s[^\n]{4,50}?\d\D{0,9}?\s(?:by|von|par|por|da|door|пользователем)\s(?=\S)"
+)
+"""A day before who wrote: "Posted on 20 November 2026 by"."""
 BY: Final = r"as\stold\sto|by|von|par|por|di|af|av|door|oleh"
 """Words for "by" with which a line begins that names who wrote."""
 NOUNS: Final = (
@@ -21,7 +27,7 @@ _PICTURES: Final = r"(?:\s?(?:and|und|et|y|e|og|och|ja|en|i|и|та|và|[&+·・
 CASED: Final = r"napsal[ai]?|írta|napisał[ai]?|opracował[ai]?|oprac\.|przygotował[ai]?|rozmawiał[ai]?|подготовил[аи]?|беседовал[аи]?|підготувал[аи]?|γράφ(?:ει|ουν)(?:\s(?:ο|η|οι))?"
 WROTE: Final = rf"{CASED}|به\sقلم|نوشته|เขียนโดย"
 """Verbs that say who wrote, and those alone of scripts in which names have capitals."""
-TITLES: Final = r"words|journalist(?:in)?|journaliste|toimittajat?|opracowanie|dziennikarz|redactor|redaktor|muhabir|haber|interview|корреспондент|журналист|журналіст|автор\sстатьи|إعداد|خبرنگار|گزارش|כתב|संवाददाता|প্রতিবেদক|ライター|聞き手|ผู้สื่อข่าว|เรื่อง|pewarta|jurnalis|bài(?:\svà\sảnh)?|redakteur(?:in)?"
+TITLES: Final = r"words|yazan|journalist(?:in)?|journaliste|toimittajat?|opracowanie|dziennikarz|redactor|redaktor|muhabir|haber|interview|корреспондент|журналист|журналіст|автор\sстатьи|إعداد|خبرنگار|گزارش|כתב|संवाददाता|প্রতিবেদক|ライター|聞き手|ผู้สื่อข่าว|เรื่อง|pewarta|jurnalis|bài(?:\svà\sảnh)?|redakteur(?:in)?"
 """What names an author before a colon alone, as it stands in roles and sentences too."""
 MADE: Final = rf"(?:{TEXTS}|글|reporter){_PICTURES}"
 """The same with "and photos" behind it."""

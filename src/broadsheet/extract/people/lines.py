@@ -12,7 +12,7 @@ from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import squeeze, text_of
-from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED
+from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
 MARK: Final = re.compile(
@@ -25,7 +25,7 @@ _LINK: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
 )
 _BY: Final = re.compile(
-    rf"(?:{MARKED}|(?:{DONE}\s+)?(?:{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
+    rf"(?:{MARKED}|{POSTED}|(?:{DONE}\s+(?:da\b|{BY})|{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -8,8 +8,8 @@ from typing import Final
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
-from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, WROTE
-from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, is_of_body, is_organisation
+from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POSTED, WROTE
+from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, NOBODY, is_of_body, is_organisation
 from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
@@ -17,11 +17,7 @@ _BY: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s)",
     re.IGNORECASE,
 )
-_POSTED: Final = re.compile(
-    r"^(?:posted|published|updated|veröffentlicht|geschrieben|publié|publicado|pubblicato|geplaatst)\s(?:on|am|le|el|il|em|op)\s[^\n]{4,50}?\d\D{0,9}?\s(?:by|von|par|por|da|door)\s(?=\S)",
-    re.IGNORECASE,
-)
-"""A day before who wrote: "Posted on 20 November 2026 by"."""
+_POSTED: Final = re.compile(rf"^{POSTED}", re.IGNORECASE)
 _STAMP: Final = re.compile(
     r"(?:(?<=[a-zà-ÿ])|(?<!\w))(?:Last [Uu]pdated|Updated|Published|Posted|Publié|Mis à jour|Modifié|Publicado|Actualizado|Atualizado|Aktualisiert|Veröffentlicht|Stand:|Pubblicato|Aggiornato|Bijgewerkt|Gepubliceerd|Publisert|"
     r"Oppdatert|Publicerad|Uppdaterad|Opdateret|Обновлено|Опубликовано)(?!\w)(?:(?!\b(?:by|von|par|por|da|door|av|af)\b)[^\n|])*(?=$|[\n|])"
@@ -88,7 +84,7 @@ _OTHERS: Final = re.compile(
 """Before the names of others than authors."""
 _SOURCE: Final = re.compile(rf"^(?:来源|來源|출처|источник)\s*[:：]\s*([^\s:：]{{1,20}})\s+(?={MARKED})", re.IGNORECASE)
 """Whose a text is, before who wrote it."""
-_DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
+_DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il|em|pada|på)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
@@ -231,6 +227,7 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     if (
         len(key) < 2
         or name in _NO_VALUE
+        or name.casefold() in NOBODY
         or len(name) > 60
         or len(words) > 6
         or key in AGENCIES

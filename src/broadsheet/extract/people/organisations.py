@@ -24,6 +24,10 @@ _BODIES: Final = (
     "federation alliance coalition library bibliothek academy akademie académie polizei feuerwehr bundesamt landesamt комитет министерство партия пресс-служба "
     "redaksi merkezi redakce redakcija redacția redacţia szerkesztőség toimituskunta редакція σύνταξη отдел відділ وكالات מערכת הידיעות"
 )
+NOBODY: Final = frozenset(
+    ("admin", "administrator", "administrador", "administrateur", "anonym", "anonyme", "anonimo", "anónimo", "anônimo", "guest", "root", "site admin", "super admin", "super user", "superuser", "unbekannt", "user", "webmaster", "wordpress", "wpadmin")
+)  # fmt: skip
+"""Accounts of those who are named nowhere, as Joomla, Drupal and WordPress call them; "Anonymous" and "Unknown", which papers print too, are kept as a body."""
 JOB_WORDS: Final = frozenset(_JOBS.split())
 """Words of a role."""
 _WORDS: Final = frozenset(f"{_JOBS} {_BODIES}".split())
@@ -64,7 +68,7 @@ def is_of_body(name: str) -> bool:
 
 def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     """Whether a text names an agency, the site itself, its desk, or another body."""
-    if not 1 < len(name) <= 60 or len(name.split()) > 6:
+    if not 1 < len(name) <= 60 or len(name.split()) > 6 or name.casefold() in NOBODY:
         return False
     if fold(name) in AGENCIES or is_site(name, site_names) or (CASELESS.match(name) and _BODY_END.search(name)):
         return True

@@ -42,6 +42,10 @@ _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
     rf"((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
 )
+_MAILED: Final = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}) ?(?:선임|인턴|수습|객원)?(?:기자|특파원)[ (=·/]{0,3}[\w.+-]{1,40}@"
+)
+"""How a Korean report is signed: a reporter and their address."""
 _ABOUT_WORDS: Final = ("author", "bio", "autor")
 _ABOUT: Final = re.compile(r"author|\bbio\b|autor|biograph")
 _IS: Final = re.compile(
@@ -140,6 +144,8 @@ def _anywhere(document: Document) -> Iterator[str]:
         for one in (text, tail):
             if one and not one.isascii() and ("记者" in one or "通讯员" in one):
                 yield from _reported(squeeze(one)[:_LINE])
+            if one and "@" in one and (match := _MAILED.search(one[-_LINE:])):
+                yield match[1]
         if is_told:
             yield from _told(text, element)
         if element in boxes:

@@ -4,7 +4,7 @@ Headline and dek stay where a method found them in the text: people who write tr
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -16,6 +16,7 @@ from broadsheet.extract.media.credits import credited, is_worded
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.people.names import is_by
+from broadsheet.extract.times.wordings import written
 
 HEAD: Final = 8
 """Paragraphs from the top in which lines of the head may stand."""
@@ -41,7 +42,9 @@ _ABOUT: Final = re.compile(
 """The heading above who the author is."""
 _CLOSING: Final = re.compile(
     r"[(\[*]?(?:(?:additional |with )?reporting by\b.{3,150}|edited by:? .{3,60}|the (?:writer|author) is .{3,250}views .{0,60}personal\.?|(?:the )?(?:views|opinions) expressed .{3,200}|"
-    r"this (?:article|story) (?:is|was|has been) (?:first |originally )?(?:re)?published (?:from|in|on|by) .{3,200}|original-content von: .{3,100}|ends)[)\]*]?",
+    r"this (?:article|story) (?:is|was|has been) (?:first |originally )?(?:re)?published (?:from|in|on|by) .{3,200}|original-content von: .{3,100}|ends|"
+    r"(?:(?:you can )?(?:contact|reach|e-?mail) (?:(?:the|staff) )?(?:writer|reporter|author)\b|(?:you can )?reach (?-i:[A-Z][\w.’'-]{1,20} [A-Z][\w’'-]{1,20}) at).{0,60}@.{3,80}|"
+    r"(?:[/(\[]|[가-힣]{2,8}[= ])?[가-힣]{2,4} ?(?:선임|인턴|수습|객원)? ?(?:기자|특파원|통신원)[ (=·/]{1,2}[\w.+-]{1,40}@[\w.-]{4,40})[)\]*]{0,2}",
     re.IGNORECASE,
 )
 """Lines below the end that tell of the making of the text."""
@@ -51,19 +54,58 @@ _STAMP: Final = re.compile(
     rf"{_YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{_YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{_YEAR}$"
 )
 
+_HOUR: Final = re.compile(
+    r"(?<![\d.:])[0-2]?\d[:.h時时點点][0-5]\d(?::[0-5]\d)?分?(?![\d.:])(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE
+)
+_TODAY: Final = re.compile(
+    r"\W{0,3}(?:today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i ?dag|i ?går|tänään|eilen|dzi[sś](?:iaj)?|wczoraj|dnes|včera|ma|tegnap|azi|danas|jučer|σήμερα|χθες|"
+    r"сегодня|вчера|сьогодні|вчора|днес|bugün|dün|اليوم|أمس|امروز|دیروز|היום|אתמול|hari ini|kemarin|hôm nay|hôm qua|วันนี้|เมื่อวาน|今日|昨日|本日|今天|昨天|오늘|어제)(?:\W{1,3}\w{1,6}){0,2}\W{0,3}",
+    re.IGNORECASE,
+)
+"""What is left of "today at 14:05" without its clock."""
+_LABEL: Final = 32
+"""Bytes of what may stand before a day or behind it: thirty letters of ours, ten signs of Chinese."""
+
 
 def without_head(body: Candidate, people: Collection[str], organisations: Collection[str] = ()) -> Candidate:
     """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
     names = set(map(fold, people))
     top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
-    lines = (one for one in body.paragraphs[:top] if not is_line(one.text, names))
+    lines = (one for one in _without_days(body.paragraphs[:top]) if not is_line(one.text, names))
     head = tuple(one for one in lines if not _is_signed(one.text, organisations, alone=True))
     head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
     rest = tuple(one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_signed(one.text, people))
-    kept = (*head, *_without_foot(rest, tuple(people), names))
+    kept = _without_foot((*head, *rest), tuple(people), names)
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
+
+
+def _without_days(head: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """The paragraphs without those before the first sentence that are days."""
+    begun = False
+    for one in head:
+        if begun or not _is_day(one.text):
+            begun = begun or bool(_ENDED.search(one.text))
+            yield one
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a day with a label, a weekday or a clock and no more, or a clock with "today" or a day without its year."""
+    if len(text) > LINE:
+        return False
+    bare = _HOUR.sub("", text)
+    if bare != text and _TODAY.fullmatch(bare):
+        return True
+    days = list(written(bare))
+    if not days and bare != text:
+        bare = f"{bare.strip(' ,|')} 2000"
+        days = list(written(bare))
+    begins, ends = [0, *(day.end for day in days)], [*(day.start for day in days), len(bare)]
+    around = [bare[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
+    if not days or (_ENDED.search(bare) and " " in around[0]):
+        return False
+    return all(len(part.encode()) <= _LABEL and not any(map(str.isdecimal, part)) for part in around)
 
 
 def _is_signed(text: str, names: Collection[str], *, alone: bool = False) -> bool:
