@@ -86,3 +86,11 @@ def test_a_line_is_read_as_readers_see_it(line: str, seen: str) -> None:
 def test_a_link_from_a_heading_to_itself_is_none(link: str, linked: int) -> None:
     heading = f"<h2 id=good><a href='{link}'>What is good</a></h2><p>One</p>"
     assert _laid_out(f"<body>{heading}</body>").linked == [linked, 0]
+
+
+@pytest.mark.parametrize(
+    ("link", "seen"),
+    [("<a class=anchor href=#good>#</a>", "What is good"), ("<a href=/bridge#good> ¶ </a>", "What is good"), ("<a href=/c>#</a>", "What is good#"), (" <a href=#c>C#</a>", "What is good C#")],
+)  # fmt: skip
+def test_a_sign_to_copy_a_headings_address_by_is_none_of_it(link: str, seen: str) -> None:
+    assert _laid_out(f"<body><h2>What is good{link}</h2></body>").seen() == [seen]

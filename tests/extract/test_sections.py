@@ -205,3 +205,12 @@ def test_a_line_of_links_from_the_front_page_is_a_trail_whatever_it_is_called(tr
 )  # fmt: skip
 def test_a_line_above_the_headline_that_the_menu_has_too_is_the_section(line: str, section: str | None) -> None:
     assert above(line) == section
+
+
+@pytest.mark.parametrize(
+    ("told", "link", "section"),
+    [("HARBOUR", "Harbour", "Harbour"), ("harbour", "항구", "항구"), ("harbour", "Harbour <span class=sr-only>(current)</span>", "Harbour"), ("HARBOUR", "HARBOUR", "HARBOUR"), ("harbour", "harbour", "harbour"), ("Harbour", "harbours", "Harbour"), ("city", "Harbour", "city")],
+)  # fmt: skip
+def test_a_name_in_letters_of_one_case_is_written_as_the_menu_writes_it(told: str, link: str, section: str) -> None:
+    menu = f"<ul><li><a href=/news/harbour/>{link}</a></ul>"
+    assert named(stated(told), menu, "news/harbour/bridge-opens") == (section, "json-ld")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -50,6 +50,8 @@ _OF_PROGRAM: Final = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+|\W*\{.*")
 _AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 """Before the last part of one name."""
 
+_OPENED: Final = "(current)"
+"""What menus made with Bootstrap say to the blind of the section that is open."""
 _NEAR: Final = 2
 """Boxes around the headline above which the line stands that names its section."""
 _PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*")
@@ -102,7 +104,7 @@ def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
     if entry and entry.section:
         yield entry.section, "feed"
     yield from _seen(page)
-    yield from _folders(page.document, page.url)
+    yield from ((name, "address") for _, name in _called(page.document, page.url))
     yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
     if page.heading:
         yield from ((name, "page") for name in filed(page.heading, page.url))
@@ -165,12 +167,14 @@ def _in_metas(said: Said, names: Iterable[str]) -> Iterator[Told]:
 def _one(text: str, page: Placed) -> str:
     """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
     parts = [part.strip(" #") for part in text.split(",")]
-    if len(parts) == 1 and not text.islower():
+    if len(parts) == 1 and not (text.islower() or text.isupper()):
         return text
     shown = (*page.shown, *page.crumbs)
     if len(parts) == 1:
         key = fold(text)
-        return next((name for name in shown if not name.islower() and _begins(name, key)), text)
+        same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
+        called = (name for folder, name in _called(page.document, page.url) if _key(folder) == _key(text))
+        return next((name for name in chain(same, called) if not name.islower()), text)
     seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
     if fold(text) in seen:
         return text
@@ -186,8 +190,8 @@ def _begins(name: str, key: str) -> bool:
     return any(fold("".join(words[:count])) == key for count in range(1, len(words) + 1))
 
 
-def _folders(document: Document, url: str) -> Iterator[Told]:
-    """What links of the page call the folders that the article's address stands in, the innermost first."""
+def _called(document: Document, url: str) -> Iterator[tuple[str, str]]:
+    """The folders that the article's address stands in, the innermost first, each with what links of the page call it."""
     folders = [part for part in urlsplit(url).path.split("/") if part][:-1]
     paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
     found: dict[str, list[str]] = {path: [] for path in paths}
@@ -195,10 +199,10 @@ def _folders(document: Document, url: str) -> Iterator[Told]:
         href = link.get("href") or ""
         path = path_of(href, url) if folders[0] in href and _may_end_in(href, tuple(folders)) else None
         if path in paths:
-            found[path].append(text_of(link, LONGEST + 1))
+            found[path].append(text_of(link, LONGEST + 1).removesuffix(_OPENED).rstrip())
     for path, folder in paths.items():
         if name := _name(found[path], folder):
-            yield name, "address"
+            yield unquote(folder), name
 
 
 def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:

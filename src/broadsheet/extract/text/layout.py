@@ -227,7 +227,8 @@ class _Writer:
             self.add(" ")
             self.cut()
             return
-        if self.unseen is None and (_is_unseen(element) or (tag in _NOTES and _is_note(element, self.parts))):
+        is_sign = tag in _NOTES and (_is_note(element, self.parts) or self._is_sign(element))
+        if self.unseen is None and (is_sign or _is_unseen(element)):
             self.unseen = element
         if tag == "a":
             href = element.get("href")
@@ -260,10 +261,17 @@ class _Writer:
 
     def _is_anchor(self, link: etree._Element, href: str) -> bool:
         """Whether a link in a heading leads to that heading."""
-        if not self.around or self.marks[self.around[-1]][0] not in _HEADINGS:
-            return False
-        fragment = href.partition("#")[2]
+        fragment = href.partition("#")[2] if self._in_heading() else ""
         return fragment != "" and any(fragment == one.get("id") for one in (link, *islice(link.iterancestors(), 2)))
+
+    def _is_sign(self, link: etree._Element) -> bool:
+        """Whether a link in a heading is a sign by which readers copy its address ("#", "¶")."""
+        if not self._in_heading() or "#" not in (link.get("href") or ""):
+            return False
+        return not any(map(str.isalnum, text_of(link, NOTE + 1)))
+
+    def _in_heading(self) -> bool:
+        return bool(self.around) and self.marks[self.around[-1]][0] in _HEADINGS
 
     def add(self, text: str) -> None:
         """Takes a text where it stands."""
