@@ -12,7 +12,7 @@ AGENCIES: Final = {
     "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "efe": "EFE", "agenciaefe": "EFE", "ansa": "ANSA", "upi": "UPI", "pti": "PTI",
     "presstrustofindia": "PTI", "ians": "IANS", "ani": "ANI", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "kyodo": "Kyodo", "kyodonews": "Kyodo",
     "共同": "Kyodo", "共同通信": "Kyodo", "共同通信社": "Kyodo", "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "jijipress": "Jiji", "yonhap": "Yonhap",
-    "연합뉴스": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
+    "연합뉴스": "Yonhap", "聯合ニュース": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
     "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "ats": "Keystone-ATS", "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "ritzau": "Ritzau",
     "stt": "STT", "lusa": "Lusa", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "aap": "AAP", "pa": "PA Media", "pamedia": "PA Media", "pressassociation": "PA Media",
     "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",

@@ -19,6 +19,7 @@ from broadsheet.extract.people.claims import accounts, claimed
 from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person
 from broadsheet.extract.people.organisations import is_organisation
+from broadsheet.extract.people.signed import signed
 from broadsheet.extract.people.unmarked import unmarked
 
 _MAX_ELEMENTS: Final = 25_000
@@ -37,9 +38,12 @@ _PARTS: Final = 20
 
 
 def byline(
-    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None
+    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None, told: Sequence[str] = ()
 ) -> tuple[Names, str | None]:
-    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
+    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place.
+
+    `told` is the text's paragraphs, where agencies and papers of East Asia say who wrote.
+    """
     stated, method = claimed(said, site_names)
     if not all(map(is_handle, stated.people)):
         return _confirmed(document.tree, stated, method, beside(heading, site_names, begun=True), site_names)
@@ -48,6 +52,7 @@ def byline(
         seen := _together(lines)
         or _above(heading, site_names)
         or _owners(document.tree, accounts(said), site_names)
+        or signed(told, site_names)
         or _unmarked(document, heading, site_names)
     ):
         return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
