@@ -377,6 +377,26 @@ def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_ma
     assert authors(f"<meta name=author content='{author}'>") == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        ("<meta property=mrf:authors content='Ada Vell;Ben Mor'>", ("Ada Vell", "Ben Mor")),
+        ("<meta property=dable:author content=구현모>", ("구현모",)),
+        ("<meta name=cXenseParse:author content='Ada Vell'>", ("Ada Vell",)),
+        ("<meta name=dc:creator content='Ada Vell'>", ("Ada Vell",)),
+        ("""<meta name=author content='["Ada Vell","Ben Mor"]'>""", ("Ada Vell", "Ben Mor")),
+        ("<meta name=author content='Vell, Ada'>", ("Ada Vell",)),
+        ("<meta name=author content='Ada Vell, Ben Mor'>", ("Ada Vell", "Ben Mor")),
+        ("<meta name=author content='林小雨, 王明'>", ("林小雨", "王明")),
+        (json_ld('{"@type": "NewsArticle", "creator": ["Ada Vell"]}'), ("Ada Vell",)),
+        (json_ld('{"@type": "NewsArticle", "author": "Ada Vell", "creator": "Ben Mor"}'), ("Ada Vell",)),
+        ("<meta property=og:article:author content='Alder Gazette'>", ()),
+    ],
+)
+def test_other_names_for_the_author_are_asked(head: str, people: tuple[str, ...]) -> None:
+    assert authors(head)[0] == people
+
+
 def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
     assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
