@@ -464,6 +464,32 @@ def test_a_card_says_under_a_label_who_wrote_it() -> None:
     assert authors(card.format("Est. reading time"))[0] == ()
 
 
+@pytest.mark.parametrize(
+    ("shown", "people"),
+    [
+        ("<p>作者：王明</p><p>责任编辑：林小雨</p>", ("王明",)),
+        ("<p><b>作者：</b>王明 <b>编辑：</b><i>林小雨</i></p>", ("王明",)),
+        ("<p>编辑：林小雨</p>", ("林小雨",)),
+        ("<p>作者：林小雨</p>", ("林小雨",)),
+    ],
+)
+def test_whom_a_page_labels_as_editor_gives_way_to_the_author(shown: str, people: tuple[str, ...]) -> None:
+    assert authors("<meta name=author content=林小雨>", shown)[0] == people
+
+
+def test_a_name_in_small_letters_is_spelled_as_readers_see_it() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "ada van vell"}}')
+    assert authors(stated, "<p>By Ada van Vell</p>")[0] == ("Ada van Vell",)
+    assert authors(stated)[0] == ("ada van vell",)
+
+
+def test_contributors_are_authors_where_the_byline_names_them_beside_the_author() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"name": "Ada Vell"}, "contributor": [{"name": "Ben Mor"}]}')
+    line = "<h4 class=author-name><a href=/author/ada/>Ada Vell</a>, <a href=/author/ben/>Ben Mor</a></h4>"
+    assert authors(stated, line)[0] == ("Ada Vell", "Ben Mor")
+    assert authors(stated, "<p class=author-name>Ada Vell</p>")[0] == ("Ada Vell",)
+
+
 def test_a_longer_byline_completes_what_is_stated() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ada Vell"}}')
     assert authors(stated, "<p class=byline>By Ada Vell and Ben Mor</p>")[0] == ("Ada Vell", "Ben Mor")
