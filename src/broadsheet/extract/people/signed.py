@@ -12,6 +12,7 @@ _CHINESE: Final = (
 )
 _TAIWANESE: Final = rf"(?!綜合|综合|即時){_HAN}{{2,3}}(?:、{_HAN}{{2,3}}){{0,3}}"
 _JAPANESE: Final = "[\u3005\u4e00-\u9fff][\u3005\u3040-\u30ff\u4e00-\u9fff]{2,5}"
+_KANJI: Final = "[\u3005\u4e00-\u9fff]{3,6}"
 _KOREAN: Final = r"[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3}"
 _REPORTER: Final = r"(?:선임|전문|인턴|객원|수습)?\s?(?:기자|특파원|통신원|논설위원)"
 """Who reports, behind a name in Korean."""
@@ -23,7 +24,7 @@ _OPENINGS: Final = (
     re.compile(rf"^[（(〔【\[]\s?(?:{_HAN}{{2,5}}社)?記者(?P<who>{_TAIWANESE})(?={_HAN}{{2,4}}(?:\d{{1,2}}日|報導))"),
     re.compile(rf"^{_HAN}{{2,4}}(?:中心|組)\s?[／/]\s?(?P<who>{_TAIWANESE})\s?(?:／{_HAN}{{2,4}})?報導"),
     re.compile(
-        rf"^[【（(［\[][^\s【】（()）=＝\d]{{2,10}}[=＝](?P<who>{_JAPANESE}(?:、{_JAPANESE}){{0,2}})[】）)］\]]"
+        rf"^[【（(［\[](?!写真|動画|撮影|映像|画像|提供|イラスト)[^\s【】（()）=＝\d]{{2,10}}[=＝](?P<who>{_JAPANESE}(?:、{_JAPANESE}){{0,2}})[】）)］\]]"
     ),
     re.compile(
         rf"^[(\[【][^()\[\]【】]{{1,24}}[)\]】]\s?(?P<who>[가-힣]{{2,4}}(?:[\s·ㆍ,]{{1,2}}[가-힣]{{2,4}}){{0,3}})\s?{_REPORTER}\s?="
@@ -37,11 +38,11 @@ _ENDINGS: Final = (
         rf"(?P<who>{_KOREAN})\s{_REPORTER}(?:\s?[/(]?[\w.+-]{{1,64}}@[\w.-]{{3,64}}\)?)?$"
     ),
     re.compile(rf"(?:^|[\n。！？」”])\s?[（(]\s?(?P<who>{_CHINESE})\s?[)）]$"),
-    re.compile(rf"[\u3040-\u309f][。」）\n]{{0,3}}\s?[（(【](?P<who>{_JAPANESE}(?:、{_JAPANESE}){{0,2}})[】)）]$"),
+    re.compile(rf"[\u3040-\u309f][。」）\n]{{0,3}}\s?[（(【](?P<who>{_KANJI}(?:、{_KANJI}){{0,2}})[】)）]$"),
 )
 """How one ends, with what is before."""
 _NO_NAME: Final = re.compile(
-    r"[略班部社面版回号日年月時中所局頁図表載完り]$|委員|写真|撮影|参照|提供|記者|以下|作成|責任|编辑|图片|摄影"
+    r"[略班部社面版回号日年月時中所局頁図表載完り]$|委員|写真|撮影|参照|提供|記者|以下|作成|取材|協力|無断|価格|監修|翻訳|責任|编辑|图片|摄影"
 )
 """What else stands in brackets at an end."""
 _ALONE: Final = re.compile(rf"^(?P<who>{_KOREAN})\s?{_REPORTER}(?:\s[\w.+-]{{1,64}}@[\w.-]{{3,64}})?$")
