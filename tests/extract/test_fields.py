@@ -223,6 +223,28 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("By Ada Vell Today at 8:15 AM EST", ("Ada Vell",)),
         ("By Ada Vell 5 min read", ("Ada Vell",)),
         ("By Ada Vell Follow", ("Ada Vell",)),
+        ("Ada Vell Corresponsal", ("Ada Vell",)),
+        ("Ada Vell Repórter", ("Ada Vell",)),
+        ("Ada Vell, enviada especial", ("Ada Vell",)),
+        ("Ada Vell, inviata a Roma", ("Ada Vell",)),
+        ("Ada Vell, à Paris", ("Ada Vell",)),
+        ("Ada Vell, de São Paulo", ("Ada Vell",)),
+        ("Von Ada Vell aus Berlin", ("Ada Vell",)),
+        ("Von unserer Korrespondentin Ada Vell", ("Ada Vell",)),
+        ("De notre correspondante à Berlin, Ada Vell", ("Ada Vell",)),
+        ("Dal nostro inviato Ada Vell", ("Ada Vell",)),
+        ("By Our Special Correspondent", ()),
+        ("Von Rechtsanwältin Ada Vell", ("Ada Vell",)),
+        ("Ada Vell | New Delhi | Nov 23, 2026", ("Ada Vell",)),
+        ("By HP Correspondent, New Delhi", ()),
+        ("編集委員 田中花子", ("田中花子",)),
+        ("ロンドン支局長 田中花子", ("田中花子",)),
+        ("新华社记者 林小雨", ("林小雨",)),
+        ("港務報 記者林小雨／港城即時報導", ("林小雨",)),
+        ("구현모 논설위원", ("구현모",)),
+        ("구현모 인턴기자", ("구현모",)),
+        ("경제부 구현모 기자", ("구현모",)),
+        ("[서울=뉴시스] 구현모 기자", ("구현모",)),
         ("구현모 기자 kim@harbourpost.example", ("구현모",)),
         ("구현모 기자 입력 2026.11.20 09:15 수정 2026.11.20 10:15", ("구현모",)),
     ],
@@ -389,6 +411,26 @@ def test_an_address_beside_a_stated_author_is_that_of_the_paper_or_of_whoever_ma
     assert authors(f"<meta name=author content='{author}'>") == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        ("<meta property=mrf:authors content='Ada Vell;Ben Mor'>", ("Ada Vell", "Ben Mor")),
+        ("<meta property=dable:author content=구현모>", ("구현모",)),
+        ("<meta name=cXenseParse:author content='Ada Vell'>", ("Ada Vell",)),
+        ("<meta name=dc:creator content='Ada Vell'>", ("Ada Vell",)),
+        ("""<meta name=author content='["Ada Vell","Ben Mor"]'>""", ("Ada Vell", "Ben Mor")),
+        ("<meta name=author content='Vell, Ada'>", ("Ada Vell",)),
+        ("<meta name=author content='Ada Vell, Ben Mor'>", ("Ada Vell", "Ben Mor")),
+        ("<meta name=author content='林小雨, 王明'>", ("林小雨", "王明")),
+        (json_ld('{"@type": "NewsArticle", "creator": ["Ada Vell"]}'), ("Ada Vell",)),
+        (json_ld('{"@type": "NewsArticle", "author": "Ada Vell", "creator": "Ben Mor"}'), ("Ada Vell",)),
+        ("<meta property=og:article:author content='Alder Gazette'>", ()),
+    ],
+)
+def test_other_names_for_the_author_are_asked(head: str, people: tuple[str, ...]) -> None:
+    assert authors(head)[0] == people
+
+
 def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
     assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
@@ -440,6 +482,32 @@ def test_a_card_says_under_a_label_who_wrote_it() -> None:
     card = "<meta name=twitter:label1 content='{}'><meta name=twitter:data1 content='Ada Vell'>"
     assert authors(card.format("Verfasst von"))[0] == ("Ada Vell",)
     assert authors(card.format("Est. reading time"))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "people"),
+    [
+        ("<p>作者：王明</p><p>责任编辑：林小雨</p>", ("王明",)),
+        ("<p><b>作者：</b>王明 <b>编辑：</b><i>林小雨</i></p>", ("王明",)),
+        ("<p>编辑：林小雨</p>", ("林小雨",)),
+        ("<p>作者：林小雨</p>", ("林小雨",)),
+    ],
+)
+def test_whom_a_page_labels_as_editor_gives_way_to_the_author(shown: str, people: tuple[str, ...]) -> None:
+    assert authors("<meta name=author content=林小雨>", shown)[0] == people
+
+
+def test_a_name_in_small_letters_is_spelled_as_readers_see_it() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "ada van vell"}}')
+    assert authors(stated, "<p>By Ada van Vell</p>")[0] == ("Ada van Vell",)
+    assert authors(stated)[0] == ("ada van vell",)
+
+
+def test_contributors_are_authors_where_the_byline_names_them_beside_the_author() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"name": "Ada Vell"}, "contributor": [{"name": "Ben Mor"}]}')
+    line = "<h4 class=author-name><a href=/author/ada/>Ada Vell</a>, <a href=/author/ben/>Ben Mor</a></h4>"
+    assert authors(stated, line)[0] == ("Ada Vell", "Ben Mor")
+    assert authors(stated, "<p class=author-name>Ada Vell</p>")[0] == ("Ada Vell",)
 
 
 def test_a_longer_byline_completes_what_is_stated() -> None:

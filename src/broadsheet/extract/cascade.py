@@ -133,8 +133,8 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     when = dates.published(dated, entry.published if entry else None)
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
-    names = ledger.take("byline", _byline(reading, heading, entry))
     told = tuple(paragraph.text for paragraph in body.paragraphs)
+    names = ledger.take("byline", _byline(reading, heading, entry, told))
     shown, told_by, captions = pictures(document, said, page.final_url, title, heading, told)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
@@ -190,9 +190,11 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
     return f"{len(body.paragraphs)} paragraphs{more}"
 
 
-def _byline(reading: _Read, heading: Heading | None, entry: Entry | None) -> tuple[Names, str | None]:
+def _byline(
+    reading: _Read, heading: Heading | None, entry: Entry | None, told: tuple[str, ...]
+) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
-    names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading)
+    names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading, told)
     folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
     people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
     if not people and entry and entry.byline:

@@ -12,7 +12,7 @@ AGENCIES: Final = {
     "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "efe": "EFE", "agenciaefe": "EFE", "ansa": "ANSA", "upi": "UPI", "pti": "PTI",
     "presstrustofindia": "PTI", "ians": "IANS", "ani": "ANI", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "kyodo": "Kyodo", "kyodonews": "Kyodo",
     "共同": "Kyodo", "共同通信": "Kyodo", "共同通信社": "Kyodo", "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "jijipress": "Jiji", "yonhap": "Yonhap",
-    "연합뉴스": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "apa": "APA",
+    "연합뉴스": "Yonhap", "聯合ニュース": "Yonhap", "tass": "TASS", "тасс": "TASS", "ria": "RIA", "риановости": "RIA", "interfax": "Interfax", "интерфакс": "Interfax", "interfaxru": "Interfax", "рейтер": "Reuters", "apa": "APA",
     "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "ats": "Keystone-ATS", "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "ritzau": "Ritzau",
     "stt": "STT", "lusa": "Lusa", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "aap": "AAP", "pa": "PA Media", "pamedia": "PA Media", "pressassociation": "PA Media",
     "canadianpress": "The Canadian Press", "thecanadianpress": "The Canadian Press", "bloomberg": "Bloomberg", "europapress": "Europa Press", "sid": "SID",
@@ -28,7 +28,7 @@ AGENCIES: Final = {
     "armenpress": "Armenpress", "tasnim": "Tasnim", "wafa": "WAFA", "وفا": "WAFA", "kcna": "KCNA", "조선중앙통신": "KCNA", "朝鮮中央通信": "KCNA", "vna": "VNA",
     "philippinenewsagency": "PNA", "centralnewsagency": "CNA", "kathpress": "Kathpress", "dts": "dts", "dtsnachrichtenagentur": "dts", "dpaafx": "dpa-AFX", "awp": "AWP", "fena": "FENA", "srna": "SRNA",
     "elta": "ELTA", "bns": "BNS", "panapress": "Panapress", "aps": "APS", "accesswire": "ACCESSWIRE", "einpresswire": "EIN Presswire", "newsfilecorp": "Newsfile", "apnews": "AP",
-    "tribunenewsservice": "Tribune News Service", "swns": "SWNS", "bangshowbiz": "BANG Showbiz", "anadoluajansı": "Anadolu", "anadoluagency": "Anadolu", "agenciaanadolu": "Anadolu", "agenciasinc": "SINC", "中央社": "CNA", "中新社": "China News Service", "中国新闻网": "China News Service",
+    "tribunenewsservice": "Tribune News Service", "swns": "SWNS", "bangshowbiz": "BANG Showbiz", "anadoluajansı": "Anadolu", "anadoluagency": "Anadolu", "agenciaanadolu": "Anadolu", "agenciasinc": "SINC", "中央社": "CNA", "中新社": "China News Service", "中新网": "China News Service", "美聯社": "AP", "美联社": "AP", "共同社": "Kyodo", "韓聯社": "Yonhap", "韩联社": "Yonhap", "교도": "Kyodo", "신화": "Xinhua", "타스": "TASS", "中国新闻网": "China News Service",
 }  # fmt: skip
 """Folded names of agencies, and how we write them."""
 

@@ -13,18 +13,21 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import fold, squeeze, text_of
-from broadsheet.extract.page.structured import Said
+from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
 from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
-from broadsheet.extract.people.names import Names, is_full, is_handle, is_person
-from broadsheet.extract.people.organisations import is_organisation
+from broadsheet.extract.people.names import Names, is_full, is_handle, is_person, named
+from broadsheet.extract.people.organisations import CASELESS, is_organisation
+from broadsheet.extract.people.signed import signed
 from broadsheet.extract.people.unmarked import unmarked
 
 _MAX_ELEMENTS: Final = 25_000
 _MENU: Final = re.compile(r"menu|(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
 _SOURCE: Final = re.compile(r"(?<![a-z])(?:credit|source|quelle|agency|agentur|organi[sz]ation)(?![a-z])")
 _PICTURES: Final = frozenset({"img", "figure", "picture", "video"})
+_EDITOR: Final = re.compile(r"(?:编辑|編輯|责编|責編)\s?[:：]\s{0,3}([\u4e00-\u9fff]{2,8})")
+"""Before whom a Chinese page calls an editor."""
 _TEASER: Final = 400
 """Characters of a teaser, at most."""
 _HEADLINE: Final = 25
@@ -37,17 +40,23 @@ _PARTS: Final = 20
 
 
 def byline(
-    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None
+    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None, told: Sequence[str] = ()
 ) -> tuple[Names, str | None]:
-    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place."""
+    """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place.
+
+    `told` is the text's paragraphs, where agencies and papers of East Asia say who wrote.
+    """
     stated, method = claimed(said, site_names)
-    if not all(map(is_handle, stated.people)):
+    stated = _joined(stated, said, heading, site_names)
+    stated = replace(stated, people=_as_shown(stated.people, document.tree, site_names))
+    if not all(map(is_handle, stated.people)) and not _are_editors(stated.people, document.tree):
         return _confirmed(document.tree, stated, method, beside(heading, site_names, begun=True), site_names)
     lines = beside(heading, site_names)
     if (
         seen := _together(lines)
         or _above(heading, site_names)
         or _owners(document.tree, accounts(said), site_names)
+        or signed(told, site_names)
         or _unmarked(document, heading, site_names)
     ):
         return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
@@ -55,6 +64,37 @@ def byline(
     if body and (not stated or _yields(stated, body[0], site_names)):
         return Names(organisations=body), "byline"
     return (_most(stated), method) if stated else _anywhere(document.tree, site_names)
+
+
+def _joined(stated: Names, said: Said, heading: Heading | None, site_names: frozenset[str]) -> Names:
+    """The stated people with those stated as contributors, where a line beside the headline names them all and no more."""
+    both = {*stated.people, *texts(said.article.get("contributor"))} if stated.people else set()
+    lines = beside(heading, site_names) if len(both) > len(stated.people) else []
+    return replace(stated, people=next((one.people for one in lines if set(one.people) == both), stated.people))
+
+
+def _as_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The names, those in small letters as readers see them."""
+    small = {fold(name): name for name in people if " " in name and name.islower()}
+    shown: dict[str, str] = {}
+    for element in islice(tree.iter(), _MAX_ELEMENTS if small else 0):
+        text = fold(element.text) if element.text and len(element.text) <= LINE else ""
+        if any(key in text for key in small.keys() - shown.keys()):
+            shown |= {fold(name): name for name in named(element.text, site_names).people if is_full(name)}
+    return tuple(shown.get(fold(name), name) if fold(name) in small else name for name in people)
+
+
+def _are_editors(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
+    """Whether the page labels all of the people, who have Chinese names, as editors."""
+    left = set(people) if all(map(CASELESS.match, people)) else set()
+    for element in islice(tree.iter(), _MAX_ELEMENTS if left else 0):
+        text = f"{element.text or ''}{element.tail or ''}"[:LINE] if element.tag not in {"script", "style"} else ""
+        for box in (element, element.getparent()) if "辑" in text or "輯" in text or "编" in text else ():
+            told = _EDITOR.findall(text_of(box, LINE)) if box is not None else ()
+            left = {name for name in left if not any(one.startswith(name) for one in told)}
+        if not left:
+            return True
+    return False
 
 
 def _confirmed(

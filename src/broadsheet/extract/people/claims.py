@@ -10,9 +10,15 @@ from broadsheet.extract.people.names import Names, is_by, is_handle, named
 
 _METAS: Final = (
     "content_author", "author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article_author", "creator",
+    "dc:creator", "authors", "mrf:authors", "dable:author", "cxenseparse:author", "bt:author",
 )  # fmt: skip
 _EDITORS: Final = ("content_editor", "editor")
 _ADDRESS: Final = re.compile(r"www\.([\w.-]+\.[a-z]{2,})(/\S)?", re.IGNORECASE)
+
+_LIST: Final = re.compile(r"[\[\]\"]")
+_TURNED: Final = re.compile(r"([^\W\d_][\w’'-]{1,30}), ([^\W\d_][\w’'-]{1,30})")
+"""A surname and a first name."""
+_TWO: Final = 2
 
 
 def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
@@ -31,8 +37,8 @@ def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
 
 
 def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
-    author = said.article.get("author")
-    method = "microdata" if "author" in said.from_microdata else "json-ld"
+    key = "author" if said.article.get("author") else "creator"
+    author, method = said.article.get(key), "microdata" if key in said.from_microdata else "json-ld"
     yield (
         sum(
             (_of_node(item, said, site_names) for item in (author if isinstance(author, list) else [author])[:50]),
@@ -51,10 +57,17 @@ def _of_meta(text: str, site_names: frozenset[str]) -> Names:
     """Whom a value names: beside the site's address the paper, beside another whoever made the page, who is no author."""
     address = _ADDRESS.search(text)
     if not address or "://" in text:
-        return named(text, site_names)
+        return _of_text(text, site_names)
     name = squeeze(_ADDRESS.sub(" ", text)).strip(" |-,/")
     own = fold(address[1]) in site_names and not address[2]
     return Names(organisations=(name or address[1],)) if own else Names()
+
+
+def _of_text(text: str, site_names: frozenset[str]) -> Names:
+    """Whom a text names: a list of JSON's without its signs, a single name the right way round that has its surname first."""
+    names = named(_LIST.sub("", text) if text.startswith('["') else text, site_names)
+    turned = _TURNED.fullmatch(text) if len(names.people) == _TWO else None
+    return Names(people=(f"{turned[2]} {turned[1]}",)) if turned and turned[1][0].isupper() else names
 
 
 def _labelled(said: Said) -> Iterator[str]:
@@ -66,12 +79,12 @@ def _labelled(said: Said) -> Iterator[str]:
 
 def _of_node(item: object, said: Said, site_names: frozenset[str]) -> Names:
     if not isinstance(item, dict):
-        return sum((named(text, site_names) for text in texts(item)), Names())
+        return sum((_of_text(text, site_names) for text in texts(item)), Names())
     node = resolved(item, said.nodes, "name")
     names = texts(node) or (squeeze(" ".join((*texts(node.get("givenName")), *texts(node.get("familyName"))))),)
     if {"Organization", "NewsMediaOrganization", "Corporation"}.intersection(types(node)):
         return Names(organisations=tuple(name for name in names if 1 < len(name) <= 60))
-    return sum((named(name, site_names) for name in names), Names())
+    return sum((_of_text(name, site_names) for name in names), Names())
 
 
 def accounts(said: Said) -> frozenset[str]:

@@ -9,15 +9,34 @@ from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
 from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POSTED, WROTE
-from broadsheet.extract.people.organisations import CASELESS, FIRM, JOB_WORDS, NOBODY, is_of_body, is_organisation
+from broadsheet.extract.people.organisations import (
+    CASELESS,
+    FIRM,
+    JOB_WORDS,
+    NOBODY,
+    PLACES,
+    is_of_body,
+    is_organisation,
+)
 from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
     rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報)?(?:记者|記者)|通讯员|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s)",
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
     re.IGNORECASE,
 )
 _POSTED: Final = re.compile(rf"^{POSTED}", re.IGNORECASE)
+_OUR: Final = re.compile(
+    r"^(?:(?:von|par|por|d[ie]|d[ae]l(?:la)?|da\sil|van|door|by|av)\s)?(?:(?:unsere[mnr]|notre|nuestr[oa]|(?:il\s|la\s)?nostr[oa]|onze|our)\s(?:own\s|special\s|staff\s)?"
+    r"[\w-]{0,20}(?:korrespondent(?:in|en)?|redakteur(?:in)?|reporter(?:in)?|mitarbeiter(?:in)?|correspondante?|envoyée?|corresponsal|redactora?|enviad[oa]|corrispondente|inviat[oa]|redacteur|verslaggever|correspondent)"
+    r"(?:\s(?:spécial|especial|special)e?)?(?:\s(?:à|a|in|en)\s(?-i:[^\W\d_a-z])[\w-]{1,20})?,?|rechtsanw(?:alt|ältin)|pfarrer(?:in)?|steuerberater(?:in)?)\s(?=(?-i:[^\W\d_a-z])\w+\s)",
+    re.IGNORECASE,
+)
+"""What our own or another in some office is called, before a name: "Von unserem Korrespondenten"."""
+_FROM: Final = re.compile(
+    r"(?:à|au|em|en|aus|in|de|da|do|inviat[oa]|enviad[oa]s?|corresponsal|correspondante?|corrispondente)\s(?=\w)"
+)
+"""Before a place that a person files from."""
 _STAMP: Final = re.compile(
     r"(?:(?<=[a-zà-ÿ])|(?<!\w))(?:Last [Uu]pdated|Updated|Published|Posted|Publié|Mis à jour|Modifié|Publicado|Actualizado|Atualizado|Aktualisiert|Veröffentlicht|Stand:|Pubblicato|Aggiornato|Bijgewerkt|Gepubliceerd|Publisert|"
     r"Oppdatert|Publicerad|Uppdaterad|Opdateret|Обновлено|Опубликовано)(?!\w)(?:(?!\b(?:by|von|par|por|da|door|av|af)\b)[^\n|])*(?=$|[\n|])"
@@ -69,7 +88,7 @@ _PICTURES: Final = re.compile(
 )
 """Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:기자|특파원|記者|记者|報道|报道|報導|編集委員|선임기자|통신원)|\s+(?:for|für|pour|in)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do)$",
+    r"(?:\s*(?:(?:선임|인턴|객원|수습)?\s?기자|특파원|記者|记者|報道|报道|報導|編集委員|論説委員|特派員|논설위원|칼럼니스트|통신원)|\s+(?:for|für|pour|in|aus)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do)$",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
@@ -146,7 +165,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
     text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
-    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", text), maxsplit=1)[0]))
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", _OUR.sub("", text)), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
     text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
     text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
@@ -155,6 +174,8 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     organisations = []
     for piece, joint in _pieces(text):
         name, whole = _trimmed(piece, site_names), _bare(piece)
+        if people and not joint and _FROM.match(piece.strip()):
+            continue
         if not FIRM.search(whole) and is_person(name, site_names) and not _is_branch(whole, site_names):
             if joint or not (_is_apposition(name, whole) and any(map(is_full, people))):
                 people.append(_cased(name))
@@ -231,6 +252,7 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
         or len(name) > 60
         or len(words) > 6
         or key in AGENCIES
+        or key in PLACES
         or is_site(name, site_names)
     ):
         return False

@@ -12,7 +12,15 @@ _JOBS: Final = (
     "education attorney program process executive creative operations supervisor coordinator officer staff editor editors editorial reporter reporters writer writers contributor contributors contributing "
     "correspondent columnist journalist author authors founder cofounder co-founder director manager specialist expert analyst consultant president ceo cto head chief lead senior junior freelance producer "
     "photographer reviewer strategist professor admin administrator webmaster redakteur redakteurin redaktor redacteur rédacteur journaliste redattore redactor periodista toimittaja korrespondent "
-    "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher"
+    "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher "
+    "corresponsal corresponsales correspondente correspondentes correspondant correspondante corrispondente inviato inviata redattrice redactora repórter reportero reportera "
+    "jornalista giornalista cronista enviado enviada envoyé envoyée корреспондент обозреватель журналист"
+)
+_PLACES: Final = (
+    "newyork newdelhi losangeles sanfrancisco hongkong telaviv sãopaulo saopaulo riodejaneiro buenosaires mexicocity ciudaddeméxico kualalumpur washingtondc abudhabi addisababa capetown denhaag thehague "
+    "lapaz lahabana sanjuan lasvegas sandiego neworleans elpaso phnompenh hànội hồchíminh hochiminhcity stpetersburg saltlakecity kansascity oklahomacity portmoresby navimumbai greaternoida sansalvador "
+    "sanantonio sanjose sanjosé puertorico portauprince santodomingo panamacity quezoncity guatemalacity kuwaitcity vaticancity cittàdelvaticano daressalaam srilanka southkorea northkorea southafrica newzealand saudiarabia "
+    "newjersey northcarolina southcarolina westbengal tamilnadu uttarpradesh andhrapradesh madhyapradesh belohorizonte portoalegre bahíablanca mardelplata नईदिल्ली नयीदिल्ली"
 )
 _BODIES: Final = (
     "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored gesponserte werbung anzeige advertorial advertising agency agencies agencia "
@@ -28,6 +36,8 @@ NOBODY: Final = frozenset(
     ("admin", "administrator", "administrador", "administrateur", "anonym", "anonyme", "anonimo", "anónimo", "anônimo", "guest", "root", "site admin", "super admin", "super user", "superuser", "unbekannt", "user", "webmaster", "wordpress", "wpadmin")
 )  # fmt: skip
 """Accounts of those who are named nowhere, as Joomla, Drupal and WordPress call them; "Anonymous" and "Unknown", which papers print too, are kept as a body."""
+PLACES: Final = frozenset(_PLACES.split())
+"""Places of two words and more that are filed from, folded; in bylines they stand where a second person could."""
 JOB_WORDS: Final = frozenset(_JOBS.split())
 """Words of a role."""
 _WORDS: Final = frozenset(f"{_JOBS} {_BODIES}".split())

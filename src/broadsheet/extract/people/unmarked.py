@@ -15,6 +15,7 @@ from broadsheet.extract.page.headings import following
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
+from broadsheet.extract.people.signed import reported
 from broadsheet.extract.times.wordings import written
 
 _LABEL: Final = re.compile(
@@ -71,7 +72,13 @@ def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_nam
         (
             text
             for element in near
-            for text in (_beside_day(element), _after_icon(element), _after_portrait(element), _after_lead(element))
+            for text in (
+                reported(element.text or ""),
+                _beside_day(element),
+                _after_icon(element),
+                _after_portrait(element),
+                _after_lead(element),
+            )
         ),
         _anywhere(document),
     )
