@@ -355,3 +355,24 @@ def test_a_gallery_with_hardly_any_text_is_no_article() -> None:
 def test_an_article_with_many_pictures_is_no_gallery() -> None:
     found = read(STATED, PROSE * 3 + GALLERY)
     assert "gallery" not in (next(one.detail for one in found.evidence if one.field == "body") or "")
+
+
+@pytest.mark.parametrize("told", ["a ferry in the rain", "last-ferry-quay", "Last_Ferry_Quay.jpg"])
+def test_the_caption_that_readers_see_comes_before_what_metadata_call_one(told: str) -> None:
+    address = "https://harbourpost.example/media/last-ferry-quay.jpg"
+    ld = json_ld(
+        f'{{"@type": "NewsArticle", "image": {{"url": "{address}", "caption": "{told}", "author": "The Post"}}}}'
+    )
+    figure = f"<figure><img src={address} alt='{told}'><figcaption>{FERRY} Photo: Ada Vell</figcaption></figure>"
+    og = f"<meta property=og:image content={address}><meta property=og:image:alt content='{told}'>"
+    assert shown(read(ld, PROSE + figure)) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
+    assert shown(read(og, PROSE + figure)) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
+    assert shown(read(ld, PROSE))[0][1] == (told if " " in told else None)
+
+
+def test_a_papers_name_behind_the_photographer_is_of_the_credit() -> None:
+    caption = (
+        "<figcaption>The ferry. <span class=credit>Photo by Ada Vell</span> /<span>Harbour News</span></figcaption>"
+    )
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg>{caption}</figure>"
+    assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell /Harbour News")]

@@ -203,6 +203,8 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
         who = text_of(other, LINE)
         return Caption(text=said, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
     who = _who(named) if named is not None else ""
+    behind = said.rpartition(who)[2] if who else ""
+    who += behind if behind.lstrip().startswith("/") and len(behind) < LINE else ""
     if who and who in said and (credit := bare(who)):
         return Caption(text=_less(said, who), credit=credit, whole=text, element=element)
     rest, credit = parted(said)

@@ -25,7 +25,7 @@ _LABELS: Final = (
 )
 """Words before who took a picture."""
 _AGENCIES: Final = frozenset((
-    "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash",
+    "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash", "adobe",
     "pixabay", "pexels", "adobestock", "stockadobecom", "alamy", "alamystockphoto", "anadoluagency", "sipa", "sipausa", "lapresse", "scanpix", "ritzauscanpix", "lehtikuva", "paimages", "pawire",
     "nurphoto", "zuma", "zumapress", "depositphotos", "fotolia", "dreamstime", "123rf", "freepik", "instagram", "twitter", "facebook", "flickr", "wikimedia", "wikimediacommons", "wikicommons",
     "nasa", "folhapress", "estadãoconteúdo", "agênciabrasil", "cuartoscuro", "profimedia", "shutterstockcom", "invision", "everettcollection", "mediapunch", "magnumphotos", "laif", "ddp", "afpphoto",
