@@ -305,6 +305,13 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
             "/resize/2000x/?url=https%3A%2F%2Fharbour.example%2Fc2%2Fthe-last-ferry-773.jpg",
         ),
         ("/a/The_Last_Ferry_Leaves.jpg", "/cut/a/The_Last_Ferry_Leaves.0.jpg"),
+        ("/content/images/2026/11/ferry.jpg", "/content/images/size/w2000/2026/11/ferry.jpg"),
+        ("/content/images/2026/11/ferry.jpg", "/content/images/size/w600/format/webp/2026/11/ferry.jpg"),
+        ("/sites/default/files/2026-11/f.jpg", "/sites/default/files/styles/og_16_9/public/2026-11/f.jpg.webp?itok=x"),
+        ("/v2/resize:fit:1200/1*Q.jpeg", "/v2/resize:fit:640/format:webp/1*Q.jpeg"),
+        ("/img/b/R29v/AVvX/s1600/ferry.jpg", "/img/b/R29v/AVvX/w640-h427/ferry.jpg"),
+        ("/static/5a/t/6b/1700000000000/ferry.jpg?format=1500w", "/content/v1/5a/1700000000000-XYZ/ferry.jpg"),
+        ("/news/photo/202611/412_567_1234.jpg", "/news/thumbnail/202611/412_567_1234_v150.jpg"),
     ],
 )
 def test_sizes_of_one_picture_are_one(cuts: tuple[str, str]) -> None:
