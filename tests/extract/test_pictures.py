@@ -383,3 +383,13 @@ def test_a_papers_name_behind_the_photographer_is_of_the_credit() -> None:
     )
     figure = f"<figure><img src=/media/last-ferry-quay.jpg>{caption}</figure>"
     assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell /Harbour News")]
+
+
+def test_a_figure_is_the_article_s_in_a_box_of_a_page_builder_and_in_a_card_that_holds_the_text() -> None:
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>"
+    widget = f"<div class='elementor-widget elementor-widget-image'>{figure}</div>"
+    long = "".join(f"<p><span>{text} {text}</span></p>" for text in PARAGRAPHS)
+    for body in (widget + PROSE, f"<div class=card>{figure}{long}</div>"):
+        assert shown(read("", body)) == [("last-ferry-quay.jpg", FERRY, None)]
+    posts = f"<div class='elementor-widget elementor-widget-posts'>{figure}</div>"
+    assert not read("", PROSE + posts).pictures
