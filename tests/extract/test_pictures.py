@@ -28,6 +28,10 @@ CAPTIONS = {
     "repeats it after sources": f"<div><picture><source srcset=/a.jpg><source srcset=/b.jpg><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></picture></div><div><span>{FERRY}</span></div>",
     "a figcaption outside its figure": f"<div><figure><img src=/media/last-ferry-quay.jpg></figure><div><figcaption class=x1>{FERRY}</figcaption></div></div>",
     "a figcaption without a figure": f"<div><img src=/media/last-ferry-quay.jpg><noscript><img src=/media/last-ferry-quay.jpg></noscript><figcaption>{FERRY}</figcaption></div>",
+    "of an AMP page": f"<figure><amp-img src=/media/last-ferry-quay.jpg width=800 height=500></amp-img><figcaption>{FERRY}</figcaption></figure>",
+    "of an AMP page, marked": f"<div class=wp-caption><amp-img src=/media/last-ferry-quay.jpg></amp-img><p class=wp-caption-text>{FERRY}</p></div>",
+    "a kept place before it": f"<figure><span><img src=data:image/gif;base64,R0><noscript><img src=/media/last-ferry-quay.jpg></noscript></span><figcaption>{FERRY}</figcaption></figure>",
+    "a blurred place before it": f"<figure><img src=data:image/png;base64,R0><picture><noscript><img src=/media/last-ferry-quay.jpg></noscript></picture><figcaption>{FERRY}</figcaption></figure>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -99,6 +103,7 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption>Symbolgrafik: © Ada Vell</figcaption>", None, "Ada Vell"),
         ("<figcaption>Die Fähre. Archivfoto: Ada Vell</figcaption>", "Die Fähre.", "Ada Vell"),
         ("<figcaption>The ferry leaves. <a href=/l.jpg>Zoom</a></figcaption>", "The ferry leaves.", None),
+        ("<figcaption><header><h3>Gallery</h3></header><p>The ferry.</p></figcaption>", "The ferry.", None),
         (
             "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
             "The ferry.",

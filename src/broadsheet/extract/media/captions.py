@@ -13,7 +13,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
-from broadsheet.extract.media.images import address_of
+from broadsheet.extract.media.images import TAGS, address_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.paragraphs import clean
@@ -140,7 +140,7 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     if any(box.tag == "figure" for box in boxes):
         return None
     for box in boxes:
-        if box.tag != "body" and next(box.iter("img"), None) is not None:
+        if box.tag != "body" and next(box.iter(*TAGS), None) is not None:
             return _nearest(box, caption)
     return None
 
@@ -150,18 +150,18 @@ def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     boxes = [caption, *islice(caption.iterancestors(), NEAR)]
     if any(box.tag == "figure" for box in boxes) or _EITHER.search(marks_of(caption)):
         return None
-    images = next(filter(None, (list(islice(box.iter("img"), 3)) for box in boxes)), [])
+    images = next(filter(None, (list(islice(box.iter(*TAGS), 3)) for box in boxes)), [])
     return images[0] if 0 < len(images) < 3 else None
 
 
 def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The last picture before a caption in a box; else the first in or after it, where it is no credit alone."""
     last, is_passed = None, False
-    for one in islice(box.iter("img", caption.tag), MOST):
+    for one in islice(box.iter(*TAGS, caption.tag), MOST):
         if one is caption and (last is not None or _is_credit(caption)):
             return last
         is_passed = is_passed or one is caption
-        if one.tag == "img" and address_of(one):
+        if one.tag in TAGS and address_of(one):
             last = one
             if is_passed:
                 return last
@@ -227,12 +227,12 @@ def _who(element: lxml.html.HtmlElement) -> str:
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
-    """The text of a caption without the buttons in it."""
+    """The text of a caption without the buttons and the heading in it."""
     text = spaced(element, LONGEST)
-    for box in element.iter("div", "ul", "button", "b", "a"):
+    for box in element.iter("div", "ul", "button", "b", "a", "header"):
         if box.tag == "a":
             text = text.removesuffix(said) if (said := spaced(box, LINE)).lower() in _MORE else text
-        elif box is not element and _BUTTONS.search(marks_of(box) or box.tag):
+        elif box.tag == "header" or (box is not element and _BUTTONS.search(marks_of(box) or box.tag)):
             text = text.replace(spaced(box, LONGEST), "", 1)
     return squeeze(text)
 

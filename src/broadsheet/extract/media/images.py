@@ -1,15 +1,20 @@
 """The addresses of a page's pictures, and which of them show nothing of an article."""
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 import lxml.html
 
+TAGS: Final = ("img", "amp-img")
+"""Elements that are pictures."""
 SMALL: Final = 150
 """Pixels below which a picture is an icon, a face or a tracker."""
 FLAT: Final = 100
 """Pixels below which one is that has larger sources."""
+FEW: Final = 6
+"""Pictures of a figure that are looked at."""
 FOLDERS: Final = 3
 """The folders around a file, from the last, that tell it from others of its name."""
 LONG: Final = 12
@@ -58,6 +63,13 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
         wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
     single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
     return next((address for address in (*wide, *single) if address and not is_no_picture(address.lower())), None)
+
+
+def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The first picture in a figure; where that is a place kept for one, the next that has an address, mostly in a `noscript`."""
+    images = list(islice(figure.iter(*TAGS), FEW))
+    kept = bool(images) and (images[0].get("src") or "").startswith("data:")
+    return next(filter(address_of, images) if kept else iter(images), None)
 
 
 def is_no_picture(address: str) -> bool:

@@ -11,7 +11,7 @@ from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, is_no_picture, name_of
+from broadsheet.extract.media.images import address_of, first_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import fold
@@ -132,7 +132,7 @@ def _caption(text: str | None) -> Caption:
 def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
     for figure in document.tagged("figure")[:_FIGURES]:
-        image = next(figure.iter("img"), None)
+        image = first_of(figure)
         caption = of_figure(figure)
         if image is not None and not is_byline(caption) and (address := address_of(image)):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
