@@ -32,6 +32,11 @@ CAPTIONS = {
     "of an AMP page, marked": f"<div class=wp-caption><amp-img src=/media/last-ferry-quay.jpg></amp-img><p class=wp-caption-text>{FERRY}</p></div>",
     "a kept place before it": f"<figure><span><img src=data:image/gif;base64,R0><noscript><img src=/media/last-ferry-quay.jpg></noscript></span><figcaption>{FERRY}</figcaption></figure>",
     "a blurred place before it": f"<figure><img src=data:image/png;base64,R0><picture><noscript><img src=/media/last-ferry-quay.jpg></noscript></picture><figcaption>{FERRY}</figcaption></figure>",
+    "in a table of Blogger's": f"<table class=tr-caption-container><tbody><tr><td><a href=/media/s1600/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a></td></tr><tr><td class=tr-caption>{FERRY}</td></tr></tbody></table>",
+    "in a list of SPIP's": f"<dl class=spip_documents><dt><img src=/media/last-ferry-quay.jpg></dt><dt class=spip_doc_titre><b>{FERRY}</b></dt></dl>",
+    "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
+    "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",
+    "slanted below it": f"<p><a href=/media/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a><br><em>{FERRY}</em></p>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -398,3 +403,18 @@ def test_a_figure_is_the_article_s_in_a_box_of_a_page_builder_and_in_a_card_that
         assert shown(read("", body)) == [("last-ferry-quay.jpg", FERRY, None)]
     posts = f"<div class='elementor-widget elementor-widget-posts'>{figure}</div>"
     assert not read("", PROSE + posts).pictures
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["<em>Slanted</em> words begin a text of some length.", "<em>By Ada Vell</em>", "<i>Ferries once more:</i>"],
+)
+def test_what_is_slanted_below_a_picture_may_be_no_caption(after: str) -> None:
+    assert not read("", f"<p><img src=/media/last-ferry-quay.jpg><br>{after}</p>{PROSE}").pictures
+
+
+def test_credits_stand_in_attributes_and_in_lists_too() -> None:
+    figure = "<figure><img src=/media/last-ferry-quay.jpg><div data-c-caption='The ferry.' data-c-credit='Ada Vell / Harbour News'></div></figure>"
+    assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell / Harbour News")]
+    box = "<dl><dt><img src=/media/last-ferry-quay.jpg><dt class=spip_doc_titre>The ferry.<dd class=spip_doc_credits>Photo Ada Vell</dl>"
+    assert shown(read("", PROSE + box)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]
