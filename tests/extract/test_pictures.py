@@ -28,6 +28,15 @@ CAPTIONS = {
     "repeats it after sources": f"<div><picture><source srcset=/a.jpg><source srcset=/b.jpg><img alt='{FERRY}' src=/media/last-ferry-quay.jpg></picture></div><div><span>{FERRY}</span></div>",
     "a figcaption outside its figure": f"<div><figure><img src=/media/last-ferry-quay.jpg></figure><div><figcaption class=x1>{FERRY}</figcaption></div></div>",
     "a figcaption without a figure": f"<div><img src=/media/last-ferry-quay.jpg><noscript><img src=/media/last-ferry-quay.jpg></noscript><figcaption>{FERRY}</figcaption></div>",
+    "of an AMP page": f"<figure><amp-img src=/media/last-ferry-quay.jpg width=800 height=500></amp-img><figcaption>{FERRY}</figcaption></figure>",
+    "of an AMP page, marked": f"<div class=wp-caption><amp-img src=/media/last-ferry-quay.jpg></amp-img><p class=wp-caption-text>{FERRY}</p></div>",
+    "a kept place before it": f"<figure><span><img src=data:image/gif;base64,R0><noscript><img src=/media/last-ferry-quay.jpg></noscript></span><figcaption>{FERRY}</figcaption></figure>",
+    "a blurred place before it": f"<figure><img src=data:image/png;base64,R0><picture><noscript><img src=/media/last-ferry-quay.jpg></noscript></picture><figcaption>{FERRY}</figcaption></figure>",
+    "in a table of Blogger's": f"<table class=tr-caption-container><tbody><tr><td><a href=/media/s1600/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a></td></tr><tr><td class=tr-caption>{FERRY}</td></tr></tbody></table>",
+    "in a list of SPIP's": f"<dl class=spip_documents><dt><img src=/media/last-ferry-quay.jpg></dt><dt class=spip_doc_titre><b>{FERRY}</b></dt></dl>",
+    "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
+    "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",
+    "slanted below it": f"<p><a href=/media/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a><br><em>{FERRY}</em></p>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -99,6 +108,38 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ("<figcaption>Symbolgrafik: © Ada Vell</figcaption>", None, "Ada Vell"),
         ("<figcaption>Die Fähre. Archivfoto: Ada Vell</figcaption>", "Die Fähre.", "Ada Vell"),
         ("<figcaption>The ferry leaves. <a href=/l.jpg>Zoom</a></figcaption>", "The ferry leaves.", None),
+        (
+            "<figcaption>The ferry leaves. (Express / Staff / File photo by Ada Vell)</figcaption>",
+            "The ferry leaves.",
+            "Ada Vell",
+        ),
+        ("<figcaption>The ferry leaves. (Harbour photo by Ada Vell)</figcaption>", "The ferry leaves.", "Ada Vell"),
+        ("<figcaption>La balsa sale. ADA VELL (EFE)</figcaption>", "La balsa sale.", "ADA VELL (EFE)"),
+        ("<figcaption>La balsa sale. Foto: Ada Vell (EFE)</figcaption>", "La balsa sale.", "Ada Vell (EFE)"),
+        ("<figcaption>La balsa sale (EFE)</figcaption>", "La balsa sale", "EFE"),
+        (
+            "<figcaption>Il traghetto lascia il molo (foto di Ada Vell)</figcaption>",
+            "Il traghetto lascia il molo",
+            "Ada Vell",
+        ),
+        ("<figcaption>Prom odpływa / fot. Ada Vell</figcaption>", "Prom odpływa", "Ada Vell"),
+        ("<figcaption>Το πλοίο φεύγει. Φωτογραφία: Νίκος Παππάς</figcaption>", "Το πλοίο φεύγει.", "Νίκος Παππάς"),
+        ("<figcaption>Con tàu rời bến. Ảnh: Nam Trần</figcaption>", "Con tàu rời bến.", "Nam Trần"),
+        ("<figcaption>เรือออกจากท่า ภาพ: สมชาย ใจดี</figcaption>", "เรือออกจากท่า", "สมชาย ใจดี"),
+        ("<figcaption>العبارة تغادر. الصورة: أحمد علي</figcaption>", "العبارة تغادر.", "أحمد علي"),
+        ("<figcaption>العبارة تغادر. صورة قديمة</figcaption>", "العبارة تغادر. صورة قديمة", None),
+        ("<figcaption>배가 떠나고 있다. /김철수 기자</figcaption>", "배가 떠나고 있다.", "김철수"),
+        ("<figcaption>배가 떠나고 있다 /연합뉴스</figcaption>", "배가 떠나고 있다", "연합뉴스"),
+        ("<figcaption>배가 떠나고 있다. ⓒ연합뉴스</figcaption>", "배가 떠나고 있다.", "연합뉴스"),
+        ("<figcaption>배가 떠나고 있다. 사진제공=항만청</figcaption>", "배가 떠나고 있다.", "항만청"),
+        ("<figcaption>배가 떠나고 있다. 사진=이영희 기자</figcaption>", "배가 떠나고 있다.", "이영희"),
+        ("<figcaption>渡轮离港 张三 摄</figcaption>", "渡轮离港", "张三"),
+        ("<figcaption>渡轮离港（图源：新华社）</figcaption>", "渡轮离港", "新华社"),
+        ("<figcaption>▲渡輪離港。（圖／記者張三攝）</figcaption>", "▲渡輪離港。", "記者張三"),
+        ("<figcaption>港を出る船＝13日、港、山田花子撮影</figcaption>", "港を出る船＝13日、港", "山田花子"),
+        ("<figcaption>港を出る船＝港湾局提供</figcaption>", "港を出る船", "港湾局"),
+        ("<figcaption>港を出る船、ヘリから撮影</figcaption>", "港を出る船、ヘリから撮影", None),
+        ("<figcaption><header><h3>Gallery</h3></header><p>The ferry.</p></figcaption>", "The ferry.", None),
         (
             "<figcaption><div class=sharing><ul><li><a>Click to share</a></ul></div>The ferry.</figcaption>",
             "The ferry.",
@@ -305,6 +346,13 @@ def test_cuts_of_one_picture_are_one_and_a_headline_is_no_caption() -> None:
             "/resize/2000x/?url=https%3A%2F%2Fharbour.example%2Fc2%2Fthe-last-ferry-773.jpg",
         ),
         ("/a/The_Last_Ferry_Leaves.jpg", "/cut/a/The_Last_Ferry_Leaves.0.jpg"),
+        ("/content/images/2026/11/ferry.jpg", "/content/images/size/w2000/2026/11/ferry.jpg"),
+        ("/content/images/2026/11/ferry.jpg", "/content/images/size/w600/format/webp/2026/11/ferry.jpg"),
+        ("/sites/default/files/2026-11/f.jpg", "/sites/default/files/styles/og_16_9/public/2026-11/f.jpg.webp?itok=x"),
+        ("/v2/resize:fit:1200/1*Q.jpeg", "/v2/resize:fit:640/format:webp/1*Q.jpeg"),
+        ("/img/b/R29v/AVvX/s1600/ferry.jpg", "/img/b/R29v/AVvX/w640-h427/ferry.jpg"),
+        ("/static/5a/t/6b/1700000000000/ferry.jpg?format=1500w", "/content/v1/5a/1700000000000-XYZ/ferry.jpg"),
+        ("/news/photo/202611/412_567_1234.jpg", "/news/thumbnail/202611/412_567_1234_v150.jpg"),
     ],
 )
 def test_sizes_of_one_picture_are_one(cuts: tuple[str, str]) -> None:
@@ -355,3 +403,49 @@ def test_a_gallery_with_hardly_any_text_is_no_article() -> None:
 def test_an_article_with_many_pictures_is_no_gallery() -> None:
     found = read(STATED, PROSE * 3 + GALLERY)
     assert "gallery" not in (next(one.detail for one in found.evidence if one.field == "body") or "")
+
+
+@pytest.mark.parametrize("told", ["a ferry in the rain", "last-ferry-quay", "Last_Ferry_Quay.jpg"])
+def test_the_caption_that_readers_see_comes_before_what_metadata_call_one(told: str) -> None:
+    address = "https://harbourpost.example/media/last-ferry-quay.jpg"
+    ld = json_ld(
+        f'{{"@type": "NewsArticle", "image": {{"url": "{address}", "caption": "{told}", "author": "The Post"}}}}'
+    )
+    figure = f"<figure><img src={address} alt='{told}'><figcaption>{FERRY} Photo: Ada Vell</figcaption></figure>"
+    og = f"<meta property=og:image content={address}><meta property=og:image:alt content='{told}'>"
+    assert shown(read(ld, PROSE + figure)) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
+    assert shown(read(og, PROSE + figure)) == [("last-ferry-quay.jpg", FERRY, "Ada Vell")]
+    assert shown(read(ld, PROSE))[0][1] == (told if " " in told else None)
+
+
+def test_a_papers_name_behind_the_photographer_is_of_the_credit() -> None:
+    caption = (
+        "<figcaption>The ferry. <span class=credit>Photo by Ada Vell</span> /<span>Harbour News</span></figcaption>"
+    )
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg>{caption}</figure>"
+    assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell /Harbour News")]
+
+
+def test_a_figure_is_the_article_s_in_a_box_of_a_page_builder_and_in_a_card_that_holds_the_text() -> None:
+    figure = f"<figure><img src=/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>"
+    widget = f"<div class='elementor-widget elementor-widget-image'>{figure}</div>"
+    long = "".join(f"<p><span>{text} {text}</span></p>" for text in PARAGRAPHS)
+    for body in (widget + PROSE, f"<div class=card>{figure}{long}</div>"):
+        assert shown(read("", body)) == [("last-ferry-quay.jpg", FERRY, None)]
+    posts = f"<div class='elementor-widget elementor-widget-posts'>{figure}</div>"
+    assert not read("", PROSE + posts).pictures
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["<em>Slanted</em> words begin a text of some length.", "<em>By Ada Vell</em>", "<i>Ferries once more:</i>"],
+)
+def test_what_is_slanted_below_a_picture_may_be_no_caption(after: str) -> None:
+    assert not read("", f"<p><img src=/media/last-ferry-quay.jpg><br>{after}</p>{PROSE}").pictures
+
+
+def test_credits_stand_in_attributes_and_in_lists_too() -> None:
+    figure = "<figure><img src=/media/last-ferry-quay.jpg><div data-c-caption='The ferry.' data-c-credit='Ada Vell / Harbour News'></div></figure>"
+    assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell / Harbour News")]
+    box = "<dl><dt><img src=/media/last-ferry-quay.jpg><dt class=spip_doc_titre>The ferry.<dd class=spip_doc_credits>Photo Ada Vell</dl>"
+    assert shown(read("", PROSE + box)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]

@@ -13,11 +13,12 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
-from broadsheet.extract.media.images import address_of
+from broadsheet.extract.media.images import TAGS, address_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.paragraphs import clean
 from broadsheet.extract.page.strings import fold, spaced, squeeze, text_of
+from broadsheet.extract.people.labels import BY
 
 LONGEST: Final = 600
 """Characters of a caption."""
@@ -33,11 +34,11 @@ NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
     "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
-    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic",
+    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic", "spip_doc_",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_]{1,2}(?:subtitle|desc(?:ription)?)|image-?legend)(?=$|[\s_-])|[a-z]caption\b",
+    r"(?:^|[\s_-])(?:captions?|cutline|bildunterschrift|bildtext|bildlegende|didascalia|legend[ae]?|(?:image|picture|photo|img)[-_]{1,2}(?:subtitle|desc(?:ription)?)|image-?legend|spip_doc_(?:titre|descriptif))(?=$|[\s_-])|[a-z]caption\b",
 )
 _CREDITS: Final = re.compile(
     r"(?:^|[\s_-])(?:attribution|(?:image|photo|picture|foto)[-_]*(?:credit|source)s?|credits?|bildnachweis|bildquelle|bildrechte|ccfic)(?=$|\s|__)|copyrights?(?=$|\s|__)"
@@ -56,6 +57,8 @@ _MORE: Final = frozenset((
     "zoom", "enlarge", "read more", "more", "vergrößern", "mehr", "mehr lesen", "weiterlesen", "weitere informationen", "leer más", "ver más", "ampliar", "leia mais", "lire la suite", "voir plus", "agrandir", "leggi", "leggi tutto", "lees meer", "läs mer", "les mer", "læs mere",
 ))  # fmt: skip
 """Links in a caption that say nothing of its picture."""
+_SLANTED: Final = frozenset(("em", "i", "small"))
+_BYLINE: Final = re.compile(rf"(?:{BY})(?:\s\S{{1,30}}){{1,4}}", re.IGNORECASE)
 _EDGES: Final = " |–—-"
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 
@@ -78,7 +81,7 @@ NONE: Final = Caption(text=None, credit=None)
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
-        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption"), MOST
+        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
     ):
         if _is_caption(element) and (image := _pictured(element)) is not None:
             yield image, read(element, after=True)
@@ -86,6 +89,9 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
         if (image := _alone_with(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
+        if (slanted := _slanted(image)) is not None:
+            yield image, read(slanted)
+            continue
         if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
             continue
         text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
@@ -98,7 +104,7 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
 def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     """The caption of a figure, whose credit may stand beside it."""
     element = next(figure.iter("figcaption"), None)
-    caption = read(element)
+    caption = read(element) if element is not None else _attributed(figure)
     for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
         if caption.credit:
             break
@@ -108,6 +114,16 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
             box = other if caption.element is None else caption.element
             caption = replace(found, text=caption.text or found.text, whole=whole, element=box)
     return caption
+
+
+def _attributed(figure: lxml.html.HtmlElement) -> Caption:
+    """The caption that attributes in a figure hold for the page's styles to show (Gannett)."""
+    for one in islice(figure.iter("div"), FEW):
+        text, who = (squeeze(one.get(name) or "")[:LONGEST] for name in ("data-c-caption", "data-c-credit"))
+        if text or who:
+            rest, credit = parted(text)
+            return Caption(text=rest, credit=bare(who) or credit, whole=squeeze(f"{text} {who}"), element=one)
+    return NONE
 
 
 def is_byline(caption: Caption) -> bool:
@@ -140,7 +156,7 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     if any(box.tag == "figure" for box in boxes):
         return None
     for box in boxes:
-        if box.tag != "body" and next(box.iter("img"), None) is not None:
+        if box.tag != "body" and next(box.iter(*TAGS), None) is not None:
             return _nearest(box, caption)
     return None
 
@@ -150,18 +166,18 @@ def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     boxes = [caption, *islice(caption.iterancestors(), NEAR)]
     if any(box.tag == "figure" for box in boxes) or _EITHER.search(marks_of(caption)):
         return None
-    images = next(filter(None, (list(islice(box.iter("img"), 3)) for box in boxes)), [])
+    images = next(filter(None, (list(islice(box.iter(*TAGS), 3)) for box in boxes)), [])
     return images[0] if 0 < len(images) < 3 else None
 
 
 def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The last picture before a caption in a box; else the first in or after it, where it is no credit alone."""
     last, is_passed = None, False
-    for one in islice(box.iter("img", caption.tag), MOST):
+    for one in islice(box.iter(*TAGS, caption.tag), MOST):
         if one is caption and (last is not None or _is_credit(caption)):
             return last
         is_passed = is_passed or one is caption
-        if one.tag == "img" and address_of(one):
+        if one.tag in TAGS and address_of(one):
             last = one
             if is_passed:
                 return last
@@ -175,6 +191,22 @@ def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
         if (after := box.getnext()) is not None and text_of(after, LEAST):
             return after
     return None
+
+
+def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """What alone follows a picture in its paragraph, in other letters, with or without a break between: so papers write captions in WordPress's old editor."""
+    box = image.getparent()
+    one = image if box is None or box.tag != "a" else box
+    after = one.getnext()
+    if after is not None and after.tag == "br" and not (one.tail or "").strip():
+        one, after = after, after.getnext()
+    if after is None or after.tag not in _SLANTED or (one.tail or "").strip():
+        return None
+    text = text_of(after, LONGEST)
+    if len(text) < LEAST or text.endswith(":") or _BYLINE.fullmatch(text):
+        return None
+    is_last = after.getnext() is None and not (after.tail or "").strip()
+    return after if is_last and (box := after.getparent()) is not None and box.tag == "p" else None
 
 
 def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
@@ -203,6 +235,8 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
         who = text_of(other, LINE)
         return Caption(text=said, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
     who = _who(named) if named is not None else ""
+    behind = said.rpartition(who)[2] if who else ""
+    who += behind if behind.lstrip().startswith("/") and len(behind) < LINE else ""
     if who and who in said and (credit := bare(who)):
         return Caption(text=_less(said, who), credit=credit, whole=text, element=element)
     rest, credit = parted(said)
@@ -225,12 +259,12 @@ def _who(element: lxml.html.HtmlElement) -> str:
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
-    """The text of a caption without the buttons in it."""
+    """The text of a caption without the buttons and the heading in it."""
     text = spaced(element, LONGEST)
-    for box in element.iter("div", "ul", "button", "b", "a"):
+    for box in element.iter("div", "ul", "button", "b", "a", "header"):
         if box.tag == "a":
             text = text.removesuffix(said) if (said := spaced(box, LINE)).lower() in _MORE else text
-        elif box is not element and _BUTTONS.search(marks_of(box) or box.tag):
+        elif box.tag == "header" or (box is not element and _BUTTONS.search(marks_of(box) or box.tag)):
             text = text.replace(spaced(box, LONGEST), "", 1)
     return squeeze(text)
 

@@ -21,11 +21,13 @@ _LABELS: Final = (
     r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
     r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
     r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto|grafik)|archivfoto|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
-    r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?출처)?"
+    r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?(?:출처|제공))?|ảnh|φωτογραφί(?:α|ες)|φωτό?\.?"
 )
 """Words before who took a picture."""
+_COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖源|ภาพ|(?:ال)?صورة"
+"""Those too that only a colon or its like makes labels of."""
 _AGENCIES: Final = frozenset((
-    "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash",
+    "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash", "adobe",
     "pixabay", "pexels", "adobestock", "stockadobecom", "alamy", "alamystockphoto", "anadoluagency", "sipa", "sipausa", "lapresse", "scanpix", "ritzauscanpix", "lehtikuva", "paimages", "pawire",
     "nurphoto", "zuma", "zumapress", "depositphotos", "fotolia", "dreamstime", "123rf", "freepik", "instagram", "twitter", "facebook", "flickr", "wikimedia", "wikimediacommons", "wikicommons",
     "nasa", "folhapress", "estadãoconteúdo", "agênciabrasil", "cuartoscuro", "profimedia", "shutterstockcom", "invision", "everettcollection", "mediapunch", "magnumphotos", "laif", "ddp", "afpphoto",
@@ -37,16 +39,16 @@ _SMALL: Final = frozenset((
 ))  # fmt: skip
 """Words that are small within names."""
 _MARK: Final = re.compile(
-    rf"(?:\b(?:{_LABELS})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_LABELS})\s?[/|]|\bscreenshots?\s(?:aus|from|via|of)\b|©|[(（][cｃ][)）])\s*",
+    rf"(?:\b(?:{_COLONED})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_COLONED})\s?[/|／]|\bscreenshots?\s(?:aus|from|via|of)\b|[©ⓒ]|[(（][cｃ][)）])\s*",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
     rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"[:：=/|©]|[(（](?i:[cｃ])[)）]|\b(?i:by|von|aus|from|via|of|courtesy)\b")
+_SIGN: Final = re.compile(r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|\b(?i:by|von|aus|from|via|of|courtesy)\b")
 """One of them is in what follows a label."""
-_LABEL: Final = re.compile(rf"(?i:{_LABELS})\s+(?=[^\W\d_a-z])")
+_LABEL: Final = re.compile(rf"(?:(?i:{_LABELS})\s+|(?i:fotos?)\sd[ei]\s)(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|źródło|zdroj|kaynak)\b", re.IGNORECASE)
@@ -56,20 +58,24 @@ _NOTICE: Final = re.compile(
     r"(?:©|\(c\)|copyright).{0,80}\b(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d\s?©|\b(?:rights|rechte|droits|derechos|direitos|diritti|права|praw\w*)\b|\b(?:riservat|reservad|réservé|vorbehalten)",
     re.IGNORECASE,
 )
-_WORDED: Final = re.compile(rf"\W*(?:©|\(c\)|(?:{_LABELS})\s?[:：/=])", re.IGNORECASE)
+_WORDED: Final = re.compile(rf"\W*(?:[©ⓒ]|\(c\)|(?:{_COLONED})\s?[:：/／=])", re.IGNORECASE)
 """The beginning of a line that is a credit and nothing else."""
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
+_NAME: Final = re.compile(r"[.!?…]['\"”’»“)]{0,2}\s([^.!?…]{3,60}?)\s$")
+"""What stands between the last sentence and a bracket."""
+_WITHIN: Final = re.compile(r"[(（\[](?:(?:file|staff|press|handout|[^\W\d_a-z][\w/]{0,20}|/)\s){1,5}$")
+"""A few words between a bracket and a label: "(Staff file photo by"."""
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
-    r"\s[|–—/-]\s|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|[가-힣぀-ヿ一-鿿]|\d|[^\w\s])[.!?…。]['\"”’»“)\]]*[\s/]*(?=\w)"
+    r"\s[|–—/-]\s|\s/(?=[가-힣])|\s(?=[一-鿿]{2,4}\s?[摄攝]$)|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|[가-힣぀-ヿ一-鿿]|\d|[^\w\s])[.!?…。]['\"”’»“)\]]*[\s/]*(?=\w)"
 )
 """Where what is before a credit ends."""
 _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
 """A full name and where its bearer works."""
 _WORD: Final = re.compile(r"[^\W\d_][^\s/|;,+&]*")
-_EDGES: Final = " |–—-:/"
+_EDGES: Final = " |–—-:/＝、"
 _AROUND: Final = " |–—-:;©[]\u00a0"
-_TAKEN: Final = re.compile(r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공)$")
+_TAKEN: Final = re.compile(r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공|\s기자)$")
 """What follows who took a picture or gave it to the paper, and no day or place."""
 _STOPS: Final = (".", "!", "?", "…")
 _FULL: Final = 5
@@ -103,17 +109,25 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
         or is_worded(bracketed[1])
         or (text[: bracketed.start()].rstrip().endswith(_STOPS) and _is_person(bracketed[1]))
     ):
-        yield bracketed.start(), bracketed[1]
+        yield _named(text, bracketed) or (bracketed.start(), bracketed[1])
     tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
     match = _LABELLED.search(text, tail) if _SIGN.search(text, tail) else None
     if match and not _is_prose(match["who"]):
-        yield match.start(), match["who"]
+        is_within = bracketed and _WITHIN.match(text[bracketed.start() : match.start()])
+        yield bracketed.start() if bracketed and is_within else match.start(), match["who"]
     for end in _ENDS.finditer(text, max(0, len(text) - LONGEST)):
         who = text[end.end() :]
-        if _is_whole(who) if end[0].strip() == "/" else _is_credit(who):
+        if _is_whole(who) if end[0] == " / " else _is_credit(who):
             yield end.start() + len(end[0].rstrip(_EDGES)), who.rstrip(".")
     if is_source(text):
         yield 0, text
+
+
+def _named(text: str, bracketed: re.Match[str]) -> tuple[int, str] | None:
+    """A name after the last sentence and the agency in brackets behind it: "The mayor. ANA RUIZ (EFE)"."""
+    name = _NAME.search(text, max(0, bracketed.start() - LONGEST), bracketed.start())
+    is_named = name is not None and _is_person(_after(_OPENING, name[1]))
+    return (name.start(1), text[name.start(1) :]) if name is not None and is_named else None
 
 
 def _is_credit(text: str) -> bool:
@@ -128,7 +142,8 @@ def _is_credit(text: str) -> bool:
 
 def _is_whole(who: str) -> bool:
     """Whether a slash between spaces parts a caption from this credit: a name and an agency follow, so that it is not between those."""
-    return is_source(who) and bool(_SIGNED.match(who)) and not _is_agency(_PARTS.split(who)[0])
+    is_signed = is_source(who) and bool(_SIGNED.match(who)) and not _is_agency(_PARTS.split(who)[0])
+    return is_signed or (bool(_LABEL.match(who)) and _is_credit(who))
 
 
 def _is_person(text: str) -> bool:

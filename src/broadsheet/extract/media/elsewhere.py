@@ -15,6 +15,7 @@ from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import FEW, Caption
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import fold, text_of
 
 _PARAGRAPH: Final = 120
@@ -30,7 +31,7 @@ _OWN: Final = 5
 _BOXES: Final = 6
 """Boxes around a picture whose marks are looked at."""
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
+    r"related|recommend|teaser|sidebar|promo|author|comment|(?<!elementor-)widget|elementor-widget-(?:posts|loop)|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 
@@ -109,5 +110,5 @@ def _begins(paragraph: lxml.html.HtmlElement, known: Collection[str]) -> bool:
 
 def _holds_text(box: lxml.html.HtmlElement) -> bool:
     """Whether several long paragraphs stand in a box."""
-    long = (one for one in islice(box.iter("p"), _MOST) if len(one.text or "") >= _PARAGRAPH)
+    long = (one for one in islice(box.iter("p"), _MOST) if length(text_of(one, 2 * _PARAGRAPH)) >= _PARAGRAPH)
     return len(list(islice(long, _SEVERAL))) == _SEVERAL

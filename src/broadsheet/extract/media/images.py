@@ -1,15 +1,20 @@
 """The addresses of a page's pictures, and which of them show nothing of an article."""
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 import lxml.html
 
+TAGS: Final = ("img", "amp-img")
+"""Elements that are pictures."""
 SMALL: Final = 150
 """Pixels below which a picture is an icon, a face or a tracker."""
 FLAT: Final = 100
 """Pixels below which one is that has larger sources."""
+FEW: Final = 6
+"""Pictures of a figure that are looked at."""
 FOLDERS: Final = 3
 """The folders around a file, from the last, that tell it from others of its name."""
 LONG: Final = 12
@@ -26,17 +31,22 @@ _WORDS: Final = (
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
 """The address of the picture within that of a service that cuts it."""
 _SIZE: Final = re.compile(
-    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
+    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d{3}|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
 )
 """What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
-_NUMBER: Final = re.compile(r"\d{7}")
+_NUMBER: Final = re.compile(r"\d{7}|^\d+_\d{3,}_\d{3,}$")
 _ANY: Final = re.compile(
     r"\d{1,4}(?:x\d{1,4}|w|@\d{1,3})?|raw_?image|original|large|medium|small|master|full|\w*thumb(?:nail)?",
     re.IGNORECASE,
 )
 """Files that are called as in every folder."""
-_CUT: Final = re.compile(r"\d{1,4}x\d{1,4}[a-z]{0,8}", re.IGNORECASE)
-"""Folders that are called as the form or the size of a cut."""
+_CUT: Final = re.compile(
+    r"/(?:\d{1,4}x\d{1,4}[a-z]{0,8}|(?:s|w\d{1,4}-h)\d{2,4}(?:-[a-z\d]{1,4}){0,4}|size/[wh]\d{1,4}(?:h\d{1,4})?(?:/format/\w{3,4})?|styles/[\w-]{1,60}/(?:public|private|s3)|(?:resize|format):[\w:]{1,20})(?=/)",
+    re.IGNORECASE,
+)
+"""Folders that are called as the form or the size of a cut (Blogger, Ghost, Drupal, Medium)."""
+_MADE: Final = re.compile(r"/(\d{13})(?:-\w{1,40})?/[^/]+$")
+"""When a picture was put in a folder of its own, to the millisecond (Squarespace)."""
 _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
@@ -53,6 +63,13 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
         wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
     single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
     return next((address for address in (*wide, *single) if address and not is_no_picture(address.lower())), None)
+
+
+def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The first picture in a figure; where that is a place kept for one, the next that has an address, mostly in a `noscript`."""
+    images = list(islice(figure.iter(*TAGS), FEW))
+    kept = bool(images) and (images[0].get("src") or "").startswith("data:")
+    return next(filter(address_of, images) if kept else iter(images), None)
 
 
 def is_no_picture(address: str) -> bool:
@@ -73,9 +90,9 @@ def name_of(url: str) -> str:
     """
     embedded = _EMBEDDED.search(url) if "?" in url else None
     path = unquote(embedded[1] if embedded and "." in embedded[1] else url).split("?", maxsplit=1)[0]
-    *folders, file = path.split("/")
-    folders = [one for one in folders if not _CUT.fullmatch(one)] if "x" in path else folders
-    folder = "/".join(folders[-FOLDERS:])
+    *folders, file = _CUT.sub("", path).split("/")
+    made = _MADE.search(path)
+    folder = made[1] if made else "/".join(folders[-FOLDERS:])
     stem = _SIZE.sub("", _SIZE.sub("", file))
     if _ANY.fullmatch(stem) or _ANY.fullmatch(file.partition(".")[0]):
         return folder

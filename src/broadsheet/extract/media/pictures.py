@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import unquote
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, is_no_picture, name_of
+from broadsheet.extract.media.images import address_of, first_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import fold
@@ -40,6 +41,7 @@ def pictures(
     place = Surroundings(document=document, url=base, around=heading.around if heading else {}, texts=paragraphs)
     found: dict[str, Picture] = {}
     first = None
+    seen: set[str] = set()
     captions: list[Caption] = []
     for address, caption, method in (*_told(said), *_shown(document, place)):
         try:
@@ -53,6 +55,9 @@ def pictures(
         captions.append(caption)
         text = caption.text if caption.text and fold(caption.text) != fold(headline) else None
         known = found.setdefault(name, Picture(url=url))
+        if text and method in _SEEN and name not in seen:
+            seen.add(name)
+            known = replace(known, caption=None, credit=None if caption.credit else known.credit)
         found[name] = replace(known, caption=known.caption or text, credit=known.credit or caption.credit)
     return tuple(found.values())[:_MAX], first, tuple(captions)
 
@@ -73,6 +78,8 @@ def _is_cut(name: str, found: Collection[str]) -> bool:
     return any(name[:_ALIKE] == other[:_ALIKE] and "/" not in name + other for other in found)
 
 
+_SEEN: Final = ("figure", "caption")
+"""Where readers see captions; what metadata call one is often the alternative text."""
 _METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
 
 
@@ -90,7 +97,16 @@ def _told(said: Said) -> Iterator[_Found]:
             for one in said.metas.get(name, ())[:1]
         ),
     ]
-    return (one for one in told if not is_no_picture(one[0].lower()))
+    return (
+        (address, NONE if _is_file(caption.text, address) else caption, method)
+        for address, caption, method in told
+        if not is_no_picture(address.lower())
+    )
+
+
+def _is_file(text: str | None, address: str) -> bool:
+    """Whether what metadata call a caption is the name of the picture's file."""
+    return text is not None and " " not in text and fold(text) in fold(unquote(address.rpartition("/")[2]))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -116,7 +132,7 @@ def _caption(text: str | None) -> Caption:
 def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
     for figure in document.tagged("figure")[:_FIGURES]:
-        image = next(figure.iter("img"), None)
+        image = first_of(figure)
         caption = of_figure(figure)
         if image is not None and not is_byline(caption) and (address := address_of(image)):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
