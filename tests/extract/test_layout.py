@@ -67,7 +67,7 @@ def test_what_leads_to_a_footnote_is_none_of_the_sentence(high: str, text: str) 
     [
         ("<a href=/x>the cost<span class=screen-reader-text>Opens in a new tab</span></a>.", "the cost."),
         ("<span class='icon sr-only'>Link</span>the cost <i class=material-icons>open_in_new</i>", "the cost"),
-        ("<span style='DISPLAY: none'>x</span>the <b hidden>very</b>cost", "the cost"),
+        ("<span style='DISPLAY: none'>x</span>the <i hidden>very</i>cost", "the cost"),
         ("the<span class=visually-hidden>: </span>cost", "the: cost"),
         (f"the cost <span class=more hidden>{'and what else it was. ' * 5}</span>", f"the cost{' and what else it was.' * 5}"),
         ("<q>We wait</q>, he <i>said: <q>“Now.”</q></i>", "“We wait”, he said: “Now.”"),

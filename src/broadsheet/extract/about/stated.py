@@ -97,7 +97,8 @@ def _is_of_article(line: str, headline: str, body: str) -> bool:
     longer = {word[:_STEM] for word in word_set(line) if len(word) > _STEM}
     if len(longer) < _TERM or len(line.split()) <= _TERM:
         return True
-    return not longer.isdisjoint(word[:_STEM] for word in word_set(f"{headline} {body}"))
+    text = f" {headline} {body}".lower().replace("\n", " ")
+    return any((f" {stem}" if stem.isascii() else stem) in text for stem in longer)
 
 
 def _line(text: str) -> str:

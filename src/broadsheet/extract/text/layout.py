@@ -46,7 +46,8 @@ _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOTES: Final = frozenset({"a", "sup"})
+_QUIET: Final = frozenset({"span", "i"})
+"""Elements in the line that hold what is not seen, besides those with a style of their own."""
 _FIELDS: Final = frozenset({"input", "textarea"})
 _ASKING: Final = frozenset({"email", "radio", "textarea"})
 """Types of fields that ask readers for their address, a vote or a comment; with others boxes are opened and things are looked for."""
@@ -87,11 +88,22 @@ class Layout:
     unlike: dict[int, str] = field(default_factory=dict)
     """Of a block that readers see otherwise than the text has it: what they see."""
 
-    lines: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
-    """Of a block with breaks in it: its lines as readers see them, each with its characters in bold or italics."""
+    broken: dict[int, tuple[list[str], list[tuple[int, int]]]] = field(default_factory=dict)
+    """Of a block with breaks in it: its parts as readers see them; where its lines begin after the first, with the characters in bold before. None of these in `pre`, where blank lines part paragraphs."""
 
     asking: list[int] = field(default_factory=list)
     """The innermost boxes around fields for an address, an answer or a comment."""
+
+    def lines(self, at: int) -> list[tuple[str, int]]:
+        """The lines of a block as readers see them, each with its characters in bold or italics; none where it has no break."""
+        if at not in self.broken:
+            return []
+        parts, cuts = self.broken[at]
+        if not cuts:
+            return [(squeeze(line), 0) for line in _BLANK.split("".join(parts)) if not line.isspace()]
+        edges = ((0, 0), *cuts, (len(parts), self.strong[at]))
+        lines = ((_squeezed(parts[one[0] : two[0]]), two[1] - one[1]) for one, two in pairwise(edges))
+        return [line for line in lines if line[0]]
 
     def seen(self) -> list[str]:
         """The texts of the blocks as readers see them, which may be nothing. What is for programs that read aloud tells what a block is, and so stays in `text`."""
@@ -227,12 +239,16 @@ class _Writer:
             self.add(" ")
             self.cut()
             return
-        is_sign = tag in _NOTES and (_is_note(element, self.parts) or self._is_sign(element))
-        if self.unseen is None and (is_sign or _is_unseen(element)):
+        href = element.get("href") if tag == "a" else None
+        to_part = href is not None and "#" in href
+        if self.unseen is None and (
+            (to_part and (_is_note(element, self.parts) or self._is_sign(element)))
+            or (tag == "sup" and _is_note(element, self.parts))
+            or ((tag in _QUIET or element.get("style")) and _is_unseen(element))
+        ):
             self.unseen = element
         if tag == "a":
-            href = element.get("href")
-            if href and "#" in href and self._is_anchor(element, href):
+            if href and to_part and self._is_anchor(element, href):
                 self.anchor = element
                 return
             self.in_link += 1
@@ -265,10 +281,8 @@ class _Writer:
         return fragment != "" and any(fragment == one.get("id") for one in (link, *islice(link.iterancestors(), 2)))
 
     def _is_sign(self, link: etree._Element) -> bool:
-        """Whether a link in a heading is a sign by which readers copy its address ("#", "¶")."""
-        if not self._in_heading() or "#" not in (link.get("href") or ""):
-            return False
-        return not any(map(str.isalnum, text_of(link, NOTE + 1)))
+        """Whether a link to a part of a page stands in a heading as a sign by which readers copy its address ("#", "¶")."""
+        return self._in_heading() and not any(map(str.isalnum, text_of(link, NOTE + 1)))
 
     def _in_heading(self) -> bool:
         return bool(self.around) and self.marks[self.around[-1]][0] in _HEADINGS
@@ -348,17 +362,13 @@ class _Writer:
             self.outward = False
 
     def _see(self) -> None:
-        """What readers see of the block that ends, and its lines."""
+        """What readers see of the block that ends, and where its lines begin."""
         layout, at = self.layout, len(self.layout.text)
         seen = [self.unlike.get(number, part) for number, part in enumerate(self.parts)]
         if self.unlike:
             layout.unlike[at] = _squeezed(seen)
-        if self.marks[self.around[-1]][0] == "pre":
-            layout.lines[at] = [(squeeze(line), 0) for line in _BLANK.split("".join(seen)) if not line.isspace()]
-        elif self.cuts:
-            edges = ((0, 0), *self.cuts, (len(seen), self.strong))
-            lines = ((_squeezed(seen[one[0] : two[0]]), two[1] - one[1]) for one, two in pairwise(edges))
-            layout.lines[at] = [line for line in lines if line[0]]
+        if self.cuts or self.marks[self.around[-1]][0] == "pre":
+            layout.broken[at] = seen, self.cuts
 
 
 def _more(marks: Mapping[str, str]) -> int:

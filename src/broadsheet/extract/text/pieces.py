@@ -54,7 +54,7 @@ def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece
     for at in taken:
         box = layout.box[at]
         tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
-        lines = layout.lines.get(at, ()) if tag not in _SUBHEADS else ()
+        lines = layout.lines(at) if tag not in _SUBHEADS else []
         parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
         for text, strong in parts:
             yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)

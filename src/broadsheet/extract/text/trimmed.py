@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
+from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.text.blocks import TAGS, Blocks
 from broadsheet.extract.text.marks import HIDDEN, QUOTED
@@ -78,12 +78,11 @@ def _without_comments(blocks: Blocks, taken: list[int]) -> list[int]:
 
 def _without_walls(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without what says in the second half that the rest is for subscribers, and what follows it in a box that is only about that."""
-    text, sizes = blocks.layout.text, np.cumsum(blocks.size[taken])
+    sizes = np.cumsum(blocks.size[taken])
     first = taken[sizes.searchsorted(HALF * sizes[-1], side="right")]
     gone = set[int]()
-    for at in range(first, taken[-1] + 1):
-        if at not in gone and len(text[at]) < NOTICE and is_paid(text[at].lower()):
-            gone.update(range(at, _end_of_wall(blocks, at, HALF * sizes[-1])))
+    for at in paid(blocks.layout.text[first : taken[-1] + 1]):
+        gone.update(range(first + at, _end_of_wall(blocks, first + at, HALF * sizes[-1])))
     return [at for at in taken if at not in gone]
 
 
