@@ -7,7 +7,6 @@ in document order, so that a box's blocks are a slice, and features are sums of 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -16,6 +15,7 @@ from lxml import etree
 
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
+from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_undisplayed, is_unseen
 
 MAX_EVENTS: Final = 160_000
 """Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
@@ -25,21 +25,6 @@ MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
 LONGEST: Final = 300
 """Characters of classes, and of an id; the rest is cut."""
-NOTE: Final = 5
-"""Characters of what stands for a footnote: "12", "[3]", "†"."""
-UNSEEN: Final = 100
-"""Characters up to which a part of a line is read by those who do not see the page alone; what is longer may fold open."""
-_UNSEEN: Final = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-?reader(?:-?(?:text|only))?|(?:u-|is-|a11y-)?visually-?hidden|show-for-sr|element-invisible|off-?screen|material-(?:icons|symbols)(?:-\w+)?)(?=\s|$)",
-    re.IGNORECASE,
-)
-"""Classes of what is for programs that read aloud, and of pictures that are letters of a font."""
-BEFORE: Final = 3
-"""Characters before a number that tell whether it is of a footnote."""
-_NUMBER: Final = re.compile(r"\d{1,3}|\[\d{1,3}\]|[*†‡]{1,3}")
-_STOPPED: Final = re.compile(r"(?:[^\W\d][.,;:!?…]|[。！？])[\"”»’']?$")
-"""What a number stands high behind that is no power and no price."""
-_FOOT: Final = re.compile(r"#_?(?:foot|end|fn|ftn|edn|note|cite|ref)")
 _BLANK: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 _QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
@@ -125,7 +110,7 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
             else:
                 writer.leave(tag, element)
             text = element.tail
-        elif tag in SKIPPED or (tag == "sup" and _is_linked_note(element)):
+        elif tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
             writer.skip(tag, element)
             walk.skip_subtree()
             continue
@@ -141,46 +126,6 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
         if text:
             writer.add(text)
     return writer.finish()
-
-
-def _is_unseen(element: lxml.html.HtmlElement) -> bool:
-    """Whether a part of a line is a few words that readers do not see."""
-    classes, style = element.get("class"), element.get("style")
-    if not (
-        (classes and _is_for_ears(classes[:LONGEST]))
-        or (style and _is_undisplayed(style))
-        or element.get("hidden") is not None
-    ):
-        return False
-    text = text_of(element, UNSEEN + 1)
-    return len(text) <= UNSEEN and any(map(str.isalnum, text))
-
-
-@lru_cache(maxsize=2_000)
-def _is_for_ears(classes: str) -> bool:
-    return _UNSEEN.search(classes) is not None
-
-
-def _is_undisplayed(style: str) -> bool:
-    return "display:none" in style.replace(" ", "").lower()
-
-
-def _is_linked_note(high: lxml.html.HtmlElement) -> bool:
-    """Whether what is set high is the number or sign of a footnote that it leads to, and so none of the sentence."""
-    around = high.getparent()
-    links = (*islice(high.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
-    return any("#" in (link.get("href") or "") for link in links) and len(text_of(high, NOTE + 1)) <= NOTE
-
-
-def _is_note(element: lxml.html.HtmlElement, before: Sequence[str]) -> bool:
-    """Whether a number is that of a footnote: set high behind a stop, or a link; `before` is what stands before it in its block."""
-    if not before:
-        return False
-    href = element.get("href") or ""
-    if not ("#" in href if element.tag == "a" else _STOPPED.search(before[-1][-BEFORE:])):
-        return False
-    text = text_of(element, NOTE + 1)
-    return bool(_NUMBER.fullmatch(text)) and (element.tag == "sup" or "[" in text or bool(_FOOT.search(href)))
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
@@ -242,9 +187,9 @@ class _Writer:
         href = element.get("href") if tag == "a" else None
         to_part = href is not None and "#" in href
         if self.unseen is None and (
-            (to_part and (_is_note(element, self.parts) or self._is_sign(element)))
-            or (tag == "sup" and _is_note(element, self.parts))
-            or ((tag in _QUIET or element.get("style")) and _is_unseen(element))
+            (to_part and (is_note(element, self.parts) or self._is_sign(element)))
+            or (tag == "sup" and is_note(element, self.parts))
+            or ((tag in _QUIET or element.get("style")) and is_unseen(element))
         ):
             self.unseen = element
         if tag == "a":
@@ -374,7 +319,7 @@ class _Writer:
 def _more(marks: Mapping[str, str]) -> int:
     """The signs that attributes give besides class and id."""
     found = STATED if marks.get("itemprop") == "articleBody" else 0
-    hidden = "hidden" in marks or marks.get("aria-hidden") == "true" or _is_undisplayed(marks.get("style", ""))
+    hidden = "hidden" in marks or marks.get("aria-hidden") == "true" or is_undisplayed(marks.get("style", ""))
     return found | HIDDEN if hidden else found
 
 
