@@ -449,3 +449,11 @@ def test_credits_stand_in_attributes_and_in_lists_too() -> None:
     assert shown(read("", PROSE + figure)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell / Harbour News")]
     box = "<dl><dt><img src=/media/last-ferry-quay.jpg><dt class=spip_doc_titre>The ferry.<dd class=spip_doc_credits>Photo Ada Vell</dl>"
     assert shown(read("", PROSE + box)) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]
+
+
+def test_parts_of_a_caption_do_not_run_into_one_another() -> None:
+    figure = (
+        "<figure><img src=/quay.jpg><figcaption>The quay (north)<br>22 boats.<p>The mayor</p></figcaption></figure>"
+    )
+    found = extract(page(article(body=figure + PROSE)))
+    assert [one.caption for one in found.pictures] == ["The quay (north) 22 boats. The mayor"]

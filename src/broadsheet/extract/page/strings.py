@@ -12,7 +12,7 @@ from lxml import etree
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS: Final = bytes(one for one in range(128) if not chr(one).isalnum())
 _WORD: Final = re.compile(r"[^\W_]+")
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z])\0+(?=[A-ZÀ-ÞА-Я])")
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
 _UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 """Elements whose content is nobody's text, wherever they stand."""
 
@@ -51,7 +51,7 @@ def text_of(
 
 
 def spaced(element: lxml.html.HtmlElement, limit: int = 2000, without: Collection[lxml.html.HtmlElement] = ()) -> str:
-    """The beginning of an element's text, with spaces where its parts would run into one another: between a small letter and a capital."""
+    """The beginning of an element's text, with spaces where its parts would run into one another: between a small letter, a stop or a bracket and a capital, or a bracket and a figure."""
     return squeeze(_GLUED.sub(" ", text_of(element, limit, joint="\0", without=without)).replace("\0", ""))
 
 
