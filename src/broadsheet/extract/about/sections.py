@@ -131,10 +131,10 @@ def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
     if line is None or len(text) > LONGEST or len(inner := list(islice(line.iter("a"), 2))) > 1:
         return
     head = fold(page.headline)
-    wanted = {fold(part): part for part in _PARTS.split(text) if fold(part) != head}
+    wanted = {fold(part): part for part in _PARTS.split(text) if fold(part) not in {head, ""}}
     found = {
         key
-        for link in islice(page.document.tree.iter("a"), MOST_LINKS)
+        for link in islice(page.document.tree.iter("a"), MOST_LINKS if wanted else 0)
         if link not in inner and (key := fold(text_of(link, LONGEST))) in wanted and _is_menus(link, page.url)
     }
     yield from (part for key, part in reversed(wanted.items()) if key in found)

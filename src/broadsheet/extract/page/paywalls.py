@@ -30,10 +30,11 @@ _PAID: Final = re.compile(
 )
 """How a page tells its readers that the rest of a text is for subscribers."""
 STEMS: Final = (
-    "read", "subscri", "member", "abon", "abbon", "weiter", "lesen", "vous reste", "la suite", "leyendo", "suscri", "socios", "assin", "lendo", "legger", "lezen", "läs", "lese", "læse", "prenumer", "tilaa",
+    "reading", "subscri", "members", "abon", "abbon", "weiterlesen", "weiterzulesen", "artikel zu lesen", "vous reste", "la suite", "leyendo", "suscri", "socios", "assinan", "assine", "lendo", "legger", "verder", "läs", "lese", "læse", "prenumer", "tilaa",
     "pozosta", "czytać", "subskry", "předpl", "číst", "előfiz", "подпис", "чтени", "передпл", "有料", "会員", "会员", "続き", "文字", "συνδρομητ", "仅限", "僅限", "只限", "pelanggan", "구독", "회원", "읽으", "订阅", "阅读", "للمشتر", "القراءة", "devam", "למנוי", "सब्सक्र",
 )  # fmt: skip
 """One of them is in every such notice; to look for them takes a hundredth of the time."""
+_LATIN: Final = tuple(filter(str.isascii, STEMS))
 
 
 def is_paid(line: str, stems: Iterable[str] = STEMS) -> bool:
@@ -49,5 +50,5 @@ def paid(lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that say so."""
     small = [line.lower() if len(line) < NOTICE else "" for line in lines]
     whole = "\n".join(small)
-    stems = [stem for stem in STEMS if stem in whole]
+    stems = [stem for stem in (_LATIN if whole.isascii() else STEMS) if stem in whole]
     return [at for at, line in enumerate(small) if is_paid(line, stems)]

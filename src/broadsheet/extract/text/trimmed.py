@@ -107,7 +107,7 @@ def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
 
 def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without short quotations that a longer block has word for word; one above all others is a dek, one as a heading a subhead."""
-    told = [(at, words) for at in taken[1:] if (words := _quoted(blocks, at))]
+    told = [(at, words) for at in taken[1:] if len(blocks.layout.text[at]) < NOTICE and (words := _quoted(blocks, at))]
     if not told or len(taken) > MOST:
         return taken
     folded = [fold(blocks.layout.text[at]) for at in taken]
@@ -120,11 +120,15 @@ def _quoted(blocks: Blocks, at: int) -> str:
     """The folded words of a block that is set as a quotation, without who says them; empty where it is none."""
     layout = blocks.layout
     text, box = layout.text[at], layout.box[at]
-    if len(text) >= NOTICE or TAGS["h1"] <= blocks.tag[at] <= TAGS["h6"]:
-        return ""
     if match := _QUOTATION.fullmatch(text):
         text = match[1]
-    elif not blocks.signs[box] & QUOTED and "quote" not in layout.marks[box] + layout.marks[max(layout.parent[box], 0)]:
+    elif not (
+        "quote" in layout.marks[box]
+        or "quote" in layout.marks[max(layout.parent[box], 0)]
+        or blocks.signs[box] & QUOTED
+    ):
+        return ""
+    if TAGS["h1"] <= blocks.tag[at] <= TAGS["h6"]:
         return ""
     words = fold(text)
     return words if len(words) >= SAID else ""
