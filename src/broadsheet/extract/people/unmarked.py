@@ -180,7 +180,9 @@ def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    return len(text) <= 2 * _WORDS and _LABEL.fullmatch(text.strip(" :：\t\r\n")) is not None
+    return (
+        len(text) <= 2 * _WORDS and len(label := text.strip(" :：\t\r\n")) <= _WORDS and bool(_LABEL.fullmatch(label))
+    )
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
