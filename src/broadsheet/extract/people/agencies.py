@@ -50,11 +50,11 @@ _DESK: Final = 4
 """Letters of a desk or initials behind an agency: "dpa/lby"."""
 
 
-def signed(line: str) -> str | None:
+def named_alone(line: str) -> str | None:
     """The agency that a line names and nothing else, after a word for "source" or "with" or without.
 
-    >>> signed("(dpa/lby)"), signed("Quelle: dpa"), signed("Quelle: Statistisches Bundesamt")
-    ('dpa', 'dpa', None)
+    >>> [named_alone(line) for line in ("(dpa/lby)", "Quelle: dpa", "Quelle: Statistisches Bundesamt")]
+    ['dpa', 'dpa', None]
     """
     if len(line) > _LINE:
         return None
@@ -63,7 +63,7 @@ def signed(line: str) -> str | None:
     return AGENCIES.get(first) if all(one in AGENCIES or len(one) <= _DESK for one in rest) else None
 
 
-def credit(said: Said, names: Iterable[str], body: str, last: str = "") -> str | None:
+def credit(said: Said, names: Iterable[str], body: str, last: str) -> str | None:
     """The agency whose copy it is: named as author or source, in brackets where the text begins or ends, or on a last line of its own."""
     told = [
         *names,
@@ -81,4 +81,4 @@ def credit(said: Said, names: Iterable[str], body: str, last: str = "") -> str |
                 (AGENCIES[fold(piece)] for piece in _BESIDE.split(match.group(1)) if fold(piece) in AGENCIES), None
             ):
                 return agency
-    return signed(last)
+    return named_alone(last)
