@@ -13,7 +13,7 @@ import lxml.html
 
 from broadsheet.extract.media.captions import Caption, alone
 from broadsheet.extract.media.credits import credited, is_worded
-from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph
+from broadsheet.extract.page.paragraphs import ENDED, Candidate, Kind, Paragraph
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.people.names import is_by
 from broadsheet.extract.times.wordings import written
@@ -28,7 +28,6 @@ ENDS: Final = 3
 """Paragraphs at the end in which the leading picture's credit may stand."""
 LINE: Final = 100
 """Characters up to which a paragraph can be a line of the head."""
-_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
 _IS: Final = re.compile(
     r",? (?:is (?:an?|the|our)\b|is (?:[\w'’-]+ ){0,4}(?:editor|reporter|correspondent|journalist|columnist|writer|producer|professor|lecturer)\b|was an?\b|covers\b|writes\b|reports\b|can be (?:reached|contacted)|works\b|joined\b|graduated\b|has (?:been|covered|written|worked)\b|holds an?\b|ist\b|schreibt\b|arbeitet\b|studierte\b|est\b|couvre\b|a rejoint\b|es (?:un|una|el|la|periodista)\b|trabaja\b|se incorporó\b|lavora\b|è\b|é\b|is (?:een\b|redacteur|verslaggever))"
 )
@@ -86,7 +85,7 @@ def _without_days(head: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     begun = False
     for one in head:
         if begun or not _is_day(one.text):
-            begun = begun or bool(_ENDED.search(one.text))
+            begun = begun or bool(ENDED.search(one.text))
             yield one
 
 
@@ -103,14 +102,14 @@ def _is_day(text: str) -> bool:
         days = list(written(bare))
     begins, ends = [0, *(day.end for day in days)], [*(day.start for day in days), len(bare)]
     around = [bare[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
-    if not days or (_ENDED.search(bare) and " " in around[0]):
+    if not days or (ENDED.search(bare) and " " in around[0]):
         return False
     return all(len(part.encode()) <= _LABEL and not any(map(str.isdecimal, part)) for part in around)
 
 
 def _is_signed(text: str, names: Collection[str], *, alone: bool = False) -> bool:
     """Whether a line is "by" and one of the names, with where that is or without; `alone`, the name with or without "by" and nothing after it."""
-    if len(text) >= LINE or _ENDED.search(text):
+    if len(text) >= LINE or ENDED.search(text):
         return False
     found = [(text[: text.find(name)], text.endswith(name)) for name in names if name in text]
     return any((is_by(before) or (alone and not before)) and (last or not alone) for before, last in found)
@@ -125,7 +124,7 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )
-    is_signature = len(paragraphs) > 1 and bool(_ENDED.search(paragraphs[-2].text) and _SIGNED.fullmatch(last))
+    is_signature = len(paragraphs) > 1 and bool(ENDED.search(paragraphs[-2].text) and _SIGNED.fullmatch(last))
     if not (is_address or is_life or is_signature):
         return paragraphs
     end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
@@ -159,12 +158,12 @@ def credit_at_end(body: Candidate) -> str | None:
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    return paragraph.kind is Kind.TEXT and len(paragraph.text) > LINE and bool(_ENDED.search(paragraph.text))
+    return paragraph.kind is Kind.TEXT and len(paragraph.text) > LINE and bool(ENDED.search(paragraph.text))
 
 
 def is_line(text: str, names: set[str]) -> bool:
     """Whether a short paragraph names an author or a time and is no sentence; `names` are folded."""
-    if len(text) > LINE or _ENDED.search(text):
+    if len(text) > LINE or ENDED.search(text):
         return False
     folded = fold(text)
     return bool(_STAMP.search(text)) or any(name and name in folded for name in names)

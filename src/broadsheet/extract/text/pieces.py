@@ -1,11 +1,10 @@
 """Chosen blocks as paragraphs: those with breaks in them cut where a paragraph ends, lines in bold between others told as subheads."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from broadsheet.extract.page.paragraphs import Kind, Paragraph, length
+from broadsheet.extract.page.paragraphs import ENDED, Kind, Paragraph, length
 from broadsheet.extract.text.blocks import HEADINGS, Blocks
 from broadsheet.extract.text.layout import Layout
 from broadsheet.extract.text.marks import QUOTED
@@ -13,7 +12,6 @@ from broadsheet.extract.text.marks import QUOTED
 _SUBHEADS: Final = ("h1", *HEADINGS)
 _PLAIN: Final = frozenset({"p", "div"})
 """Boxes in which a line in bold may be a subhead."""
-_ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]{0,3}$")
 PROSE: Final = 80
 """Characters from which a line is prose."""
 BOLD: Final = 0.95
@@ -62,7 +60,7 @@ def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece
 
 def _cut(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Lines put together to paragraphs: one ends where a long line ends as a sentence, and where a line in bold stands above a long one. Poems, addresses and texts that are broken into lines stay whole."""
-    ended = [_ENDED.search(text) is not None for text, _ in lines]
+    ended = [ENDED.search(text) is not None for text, _ in lines]
     long = [length(text) >= PROSE for text, _ in lines]
     prose = [end for one, end in zip(long, ended, strict=True) if one]
     wrapped, many = 2 * sum(prose) < len(prose), sum(prose) >= MANY
