@@ -1,9 +1,13 @@
 """Pages of every kind, written for these tests, in several languages."""
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
-from broadsheet.errors import NotAnArticle
+from broadsheet import sample
+from broadsheet.errors import NotAnArticle, StageError
 from broadsheet.extract import extract
 from broadsheet.extract.kinds.traits import traits
 from broadsheet.extract.page.decode import parse
@@ -11,6 +15,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.structured import read
 from broadsheet.extract.text.features import Hints
 from broadsheet.extract.text.generic import by_layout
+from broadsheet.fetch import read_pages
 
 SENTENCE = (
     "The ferry sails from the old quay at seven, and the harbour office answers questions by telephone until noon."
@@ -334,3 +339,32 @@ def test_a_page_below_a_folder_of_authors_is_a_person_s_unless_it_is_called_like
     with pytest.raises(NotAnArticle, match="a person's page"):
         extract(page(article("", PROSE, "Ada Vell"), "https://harbourpost.example/author/ada-vell"))
     assert extract(page(article(), "https://harbourpost.example/staff/the-bridge-opens-at-last")).body
+
+
+@pytest.mark.parametrize(
+    ("place", "heading", "line"),
+    [
+        ("opinion", "Opinion", "People here did not send a message. They chose someone."),
+        ("world/asia", "Asia", "Copyright 2026 Harbour Post. All rights reserved."),
+        ("wirtschaft/", "Wirtschaft", "38 Anlagen dürfen vorerst nicht gebaut werden."),
+        ("keizai", "経済", "記事、写真の無断転載を禁じます。"),
+        ("عالم", "العالم", "رفع التحذير من موجات المد بعد ثلاث ساعات"),
+    ],
+)
+def test_a_section_with_hardly_any_text_is_none_unless_it_has_a_day(place: str, heading: str, line: str) -> None:
+    url, teaser = f"https://harbourpost.example/{place}", f"<h2><a href=/news/1>Bridge opens</a></h2><p>{line}</p>"
+    with pytest.raises(NotAnArticle, match="a topic page with hardly any text"):
+        extract(page(article("", teaser, heading), url))
+    assert extract(page(article("", teaser, "Why we sail to the island in November"), url)).headline
+    assert extract(page(article("", teaser, heading), url.rstrip("/") + "/17")).headline
+    assert extract(page(article("", DAY + f"<p>{line}</p>", heading), url)).headline
+
+
+def test_every_page_of_the_sample_that_is_no_article_is_refused(tmp_path: Path) -> None:
+    sample.write(tmp_path / "day.warc.gz")
+    articles = {one["url"] for one in sample.truth() if one["article"]}
+    passed = set()
+    for one in read_pages(tmp_path / "day.warc.gz"):
+        with suppress(StageError):
+            passed.add(extract(one).page_url.partition("?utm_")[0])
+    assert passed == articles

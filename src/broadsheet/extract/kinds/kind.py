@@ -16,7 +16,7 @@ from broadsheet.addresses import domain
 from broadsheet.extract.kinds import walls
 from broadsheet.extract.kinds.briefs import is_brief
 from broadsheet.extract.kinds.diction import Diction, diction, leaning, shown
-from broadsheet.extract.kinds.own import own_page
+from broadsheet.extract.kinds.own import is_section, own_page
 from broadsheet.extract.kinds.traits import Traits, traits
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import read_headings
@@ -94,7 +94,7 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     chances = weigh(seen, diction(text, said, url))
     least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if brief and undated else LEAST
     if sum(chances[kind] for kind in ARTICLES) >= least:
-        return None
+        return "a topic page with hardly any text" if not stated and is_section(document, url, body) else None
     return "a page to log in with hardly any text" if asks else place or _named(said, chances)
 
 
