@@ -63,7 +63,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # six of seven texts, in half the time
         return text.lower().encode().translate(None, _NO_ASCII_LETTERS).decode()
-    return _NO_LETTERS.sub("", text.casefold())
+    letters = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTERS)
+    return _NO_LETTERS.sub("", letters.decode("utf-8", "surrogatepass"))
 
 
 def word_set(text: str) -> frozenset[str]:

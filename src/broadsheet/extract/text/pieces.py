@@ -1,8 +1,7 @@
 """Chosen blocks as paragraphs: those with breaks in them cut where a paragraph ends, lines in bold between others told as subheads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from broadsheet.extract.page.paragraphs import ENDED, Kind, Paragraph, length
 from broadsheet.extract.text.blocks import HEADINGS, Blocks
@@ -22,8 +21,7 @@ MANY: Final = 3
 """Long lines that end as sentences from which short ones that do are paragraphs too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A block, or some lines of it, that are a paragraph."""
 
     text: str
