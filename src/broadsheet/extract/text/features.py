@@ -236,7 +236,7 @@ def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
     """Where a block stands to the page's heading: its title, or else its first h1."""
     count = len(blocks.size)
     at = np.arange(count)
-    titled = np.array(list(map(hints.titles.__contains__, blocks.layout.text)))
+    titled = np.fromiter(map(hints.titles.__contains__, blocks.layout.text), np.bool_, count)
     first = blocks.tag == TAGS["h1"]
     heads = next((some for some in (titled & first, titled, first) if some.any()), None)
     if heads is None:
@@ -292,7 +292,7 @@ def _said(blocks: Blocks, hints: Hints) -> Table:
     """What the words of a block say: noise, an end, what stood before, what the page states as its text."""
     lines = list(dict.fromkeys(blocks.layout.text))
     numbers = {line: at for at, line in enumerate(lines)}
-    number = np.array(list(map(numbers.__getitem__, blocks.layout.text)))
+    number = np.fromiter(map(numbers.__getitem__, blocks.layout.text), np.intp, len(blocks.layout.text))
     words = np.zeros((4, len(lines)))
     words[0, list(noises(lines))] = 1.0
     words[1, list(openings(lines))] = 1.0

@@ -47,8 +47,9 @@ _ENDS: Final = (
 )
 
 
-_WHOLE_LINE: Final = re.compile(rf"\n(?:{by_letter(_WHOLE)})$", re.MULTILINE)
-_BEGINNING: Final = re.compile(rf"\n[(\[（【]? ?(?:{by_letter(_BEGINS)})", re.MULTILINE)
+_NOISE: Final = re.compile(
+    rf"\n(?:{by_letter(f'(?:{_WHOLE})$|{_BEGINS}')}|[(\[（【] ?(?:{by_letter(_BEGINS)}))", re.MULTILINE
+)
 _ITS_SITE: Final = re.compile(
     r"\n(?:[^.\n]{3,62} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|[(\[（【]? ?\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de))"
 )
@@ -70,7 +71,7 @@ def noises(texts: Sequence[str]) -> set[int]:
     low = [text.lower() if len(text) < LONG else "" for text in texts]
     text = _joined(low)
     credits_ = [line if (":" in line or "/" in line or "：" in line) and line[-1] not in ".!?:" else "" for line in low]
-    found = _found(text, _WHOLE_LINE) | _found(text, _BEGINNING) | _found(_joined(credits_), _CREDIT)
+    found = _found(text, _NOISE) | _found(_joined(credits_), _CREDIT)
     found |= {at for at in _found(text, _ADVERTISED) if texts[at].startswith(_SHOUTED)}
     return found | _found(text, _ITS_SITE) if any(words in text for words in _ITS) else found
 
