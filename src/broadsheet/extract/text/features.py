@@ -116,10 +116,10 @@ _BOXES: Final = tuple(
 
 def _boxes(blocks: Blocks, held: Column, total: float) -> Table:
     """Sums over the box of a block and the three around it; `total` is the page's prose."""
+    outer = np.where(blocks.parent >= 0, blocks.parent, np.arange(len(blocks.parent)))
     around = [blocks.box]
     for _ in range(3):
-        outer = blocks.parent[around[-1]]
-        around.append(np.where(outer >= 0, outer, around[-1]))
+        around.append(outer[around[-1]])
     size, linked, prose, ended, count, heads, value, _ = held.take(around, axis=1)
     some = np.maximum(1.0, count)
     shares = (linked / np.maximum(1.0, size), prose / total, ended / some, heads / some, value / total)
@@ -193,9 +193,10 @@ def shifted(columns: Column, by: tuple[int, ...], fill: tuple[float, ...]) -> Co
     [[[0.0, 1.0, 2.0]], [[3.0, 0.0, 0.0]]]
     """
     count, most = columns.shape[1], max(map(abs, by))
-    wide = np.repeat(np.array(fill)[:, None], count + 2 * most, axis=1)
+    wide = np.empty((len(columns), count + 2 * most))
+    wide[:] = np.array(fill)[:, None]
     wide[:, most : most + count] = columns
-    return np.stack([wide[:, most - one : most - one + count] for one in by])
+    return np.array([wide[:, most - one : most - one + count] for one in by])
 
 
 def _neighbours(blocks: Blocks) -> Table:
