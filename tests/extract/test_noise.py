@@ -42,7 +42,9 @@ def test_lines_are_told_by_what_they_begin_with(line: str) -> None:
     assert noises(["The ferry sailed.", line, "It came back."]) == {1}
 
 
-@pytest.mark.parametrize("line", ["merken sie", "[merken", "No. 3 is supported by its readers", "ab is funded by its readers"])
+@pytest.mark.parametrize(
+    "line", ["merken sie", "[merken", "No. 3 is supported by its readers", "ab is funded by its readers"]
+)
 def test_words_of_such_lines_do_not_make_one(line: str) -> None:
     assert noises([line]) == set()
 

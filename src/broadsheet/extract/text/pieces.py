@@ -47,10 +47,10 @@ def paragraphs_of(blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
 def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece]:
     """The blocks, those with breaks in them cut into paragraphs."""
     seen = layout.seen()
-    for at in taken:
-        box = layout.box[at]
-        tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
-        lines = layout.lines(at) if tag not in _SUBHEADS else []
+    quotations = ((blocks.signs[blocks.box[taken]] & QUOTED) > 0).tolist()
+    for at, quoted in zip(taken, quotations, strict=True):
+        tag = layout.tag[layout.box[at]]
+        lines = layout.lines(at) if at in layout.broken and tag not in _SUBHEADS else []
         parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
         for text, strong in parts:
             yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)

@@ -108,10 +108,11 @@ def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
 
 def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without short quotations that a longer block has word for word; one above all others is a dek, one as a heading a subhead."""
-    told = [(at, words) for at in taken[1:] if len(blocks.layout.text[at]) < NOTICE and (words := _quoted(blocks, at))]
+    text = blocks.layout.text
+    told = [(at, words) for at in taken[1:] if len(text[at]) < NOTICE and (words := _quoted(blocks, at))]
     if not told or len(taken) > MOST:
         return taken
-    folded = [fold(blocks.layout.text[at]) for at in taken]
+    folded = [fold(text[at]) for at in taken]
     size = dict(zip(taken, map(len, folded), strict=True))
     gone = {at for at, words in told if any(words in one and len(one) > size[at] for one in folded)}
     return [at for at in taken if at not in gone]
