@@ -6,7 +6,8 @@ from pages import PARAGRAPHS, PROSE, article, json_ld, page
 from broadsheet.errors import NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.extract.page.decode import decode, parse, tree_of
-from broadsheet.extract.page.paragraphs import Paragraph, candidate
+from broadsheet.extract.page.paragraphs import Paragraph, candidate, clean
+from broadsheet.extract.page.strings import fold
 from broadsheet.extract.text.blocks import measure
 from broadsheet.extract.text.features import Hints
 from broadsheet.extract.text.generic import by_layout, chosen
@@ -366,3 +367,27 @@ def test_the_tree_of_bytes_is_that_of_their_text(content: bytes) -> None:
 def test_a_text_below_the_end_of_the_page_is_read_as_browsers_read_it(end: str) -> None:
     content = article().replace("<main>", f"{end}<main>")
     assert extract(page(content + " " * 1000)).body == extract(page(article())).body
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("The ferry sailed.", "The ferry sailed."),
+        (" The ferry\tsailed.\n", "The ferry sailed."),
+        ("The  ferry\u00a0sailed.", "The ferry sailed."),
+        ("The har\u00adbour \u200b opened.", "The harbour opened."),
+        ("Cafe\u0301 “Ada”", "Café “Ada”"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_cleaned_of_what_readers_do_not_see(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+    assert clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("“Fähre—No. 2\u2009km²”", "fähreno2km²"), ("… – ‘’", ""), ("渡轮，出发。", "渡轮出发"), ("a\ud83d b", "ab")],
+)
+def test_a_folded_text_has_letters_and_figures_alone(text: str, folded: str) -> None:
+    assert fold(text) == folded

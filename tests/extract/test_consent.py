@@ -79,3 +79,8 @@ def test_an_article_on_cookies_is_no_notice(text: str) -> None:
 def test_a_notice_that_an_article_quotes_stays() -> None:
     quoted = f"“{NOTICES['en']}” is what readers see first."
     assert quoted in extract(page(article("", f"<p>{quoted}</p>{PROSE}"))).paragraphs
+
+
+def test_a_notice_in_capitals_is_one() -> None:
+    assert is_notice(NOTICES["en"].upper())
+    assert is_notice(NOTICES["fr"].upper())

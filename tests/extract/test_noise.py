@@ -27,6 +27,28 @@ def test_no_pattern_reaches_from_one_line_into_the_next() -> None:
     assert noises(["Photo", ": Ann Lee", "The paper", "is funded by its readers", "by", "Ann Lee"]) == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Ferry is supported by its readers",
+        "( Abc is funded by our members",
+        "*ferry.de ist ein Angebot von Ada",
+        "[lire aussi",
+        "À lire aussi : le pont",
+        "MERKEN",
+    ],
+)
+def test_lines_are_told_by_what_they_begin_with(line: str) -> None:
+    assert noises(["The ferry sailed.", line, "It came back."]) == {1}
+
+
+@pytest.mark.parametrize(
+    "line", ["merken sie", "[merken", "No. 3 is supported by its readers", "ab is funded by its readers"]
+)
+def test_words_of_such_lines_do_not_make_one(line: str) -> None:
+    assert noises([line]) == set()
+
+
 def test_long_lines_are_text() -> None:
     assert noises(["Read more: " + "x" * LONG]) == set()
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from broadsheet.extract.page.strings import squeeze
@@ -34,7 +35,7 @@ class Paragraph:
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """A body as one method sees it."""
 
@@ -43,14 +44,16 @@ class Candidate:
     teasers: float = 0.0
     """Share of the page's prose that leads to other articles, where the method knows it."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The body as an article keeps it."""
-        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n\n".join([paragraph.text for paragraph in self.paragraphs])
 
 
 def clean(text: str) -> str:
     """Text in NFC with single spaces, without invisible marks of layout."""
+    if text.isprintable() and "  " not in text and text == text.strip():  # no such marks, and no spaces but single ones
+        return unicodedata.normalize("NFC", text)
     return squeeze(unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u200b", "")))
 
 
@@ -61,9 +64,12 @@ def length(text: str) -> int:
 
 def candidate(paragraphs: Iterable[Paragraph], method: str, *, teasers: float = 0.0) -> Candidate:
     """A candidate of cleaned paragraphs; those without a letter or digit are left out."""
-    cleaned = (Paragraph(text=clean(paragraph.text), kind=paragraph.kind) for paragraph in paragraphs)
-    kept = tuple(paragraph for paragraph in cleaned if any(map(str.isalnum, paragraph.text)))
-    return Candidate(paragraphs=kept, method=method, teasers=teasers)
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        text = clean(paragraph.text)
+        if any(map(str.isalnum, text)):
+            kept.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
+    return Candidate(paragraphs=tuple(kept), method=method, teasers=teasers)
 
 
 _TOKEN: Final = re.compile(

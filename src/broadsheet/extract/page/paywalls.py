@@ -1,8 +1,10 @@
 """How a page tells its readers that the rest of a text is for subscribers: the words of the notice and the marks of its box."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
+
+from broadsheet.extract.page.alternatives import by_letter
 
 NOTICE: Final = 300
 """Characters of a notice."""
@@ -10,7 +12,7 @@ WALL: Final = re.compile(
     r"pay-?_?wall|payant|reg(?:i|ister|istration)?-?_?wall|subscription-?_?wall|meter-?_?wall|soft-?_?wall|hard-?_?wall|tinypass|kiosq|poool|piano-(?:offer|inline|template|container)",
 )
 """Marks of a box that closes a text."""
-_PAID: Final = re.compile(
+_PAID: Final = re.compile(by_letter(
     r"(?:subscribe|log ?in|sign in)[^.!?]{0,40} to (?:continue|keep) reading|to (?:continue|keep) reading(?: this (?:article|story))?,? (?:please )?(?:subscribe|log|sign|become)|(?:continue|keep) reading (?:with|by) (?:a )?subscri|"
     r"(?:this|the (?:full|rest of this)) (?:article|story|content|post) is (?:only |exclusively |reserved |available |exclusive )*(?:for|to) (?:our )?(?:paying |paid |premium )?(?:subscribers|members)|(?:this )?(?:article|story|content) (?:is )?for subscribers only|"
     r"(?:diese[rn]?|der) (?:artikel|inhalt|text|beitrag) (?:ist|steht) (?:nur|exklusiv) .{0,30}abonnent|nur für abonnent|exklusiv für abonnent|jetzt weiterlesen|weiterlesen mit |mit .{2,20} ?(?:plus|\+) weiterlesen|um (?:weiterzulesen|den (?:ganzen )?artikel (?:zu lesen|weiterzulesen))|"
@@ -26,29 +28,38 @@ _PAID: Final = re.compile(
     r"(?:материал|статья|текст) (?:доступ(?:ен|на) )?только (?:нашим )?подписчикам|тільки для передплатників|(?:기사|콘텐츠|글)[은는] 유료 ?(?:회원|구독자)만|(?:içerik|haber|yazı) (?:sadece )?abone(?:lere|lerimize) özel|"
     r"(?:本文|全文|文章|内容|內容)[仅僅只]限(?:付费|付費)?(?:会员|用户|订户|會員|用戶|訂戶)|(?:artikel|konten) (?:ini )?khusus (?:untuk )?pelanggan|"
     r"только для подписчиков|доступ(?:ен|на|но) (?:только )?по подписке|чтобы продолжить чтение|лише для передплатників|"
-    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर",
-)
+    r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर"
+))  # fmt: skip
 """How a page tells its readers that the rest of a text is for subscribers."""
+_FOREIGN: Final = re.compile("[\u0370-\u1cff\u2e80-\uffff]")
+"""A letter that is not Latin."""
 STEMS: Final = (
-    "reading", "subscri", "members", "abon", "abbon", "weiterlesen", "weiterzulesen", "artikel zu lesen", "vous reste", "la suite", "leyendo", "suscri", "socios", "assinan", "assine", "lendo", "legger", "verder", "läs", "lese", "læse", "prenumer", "tilaa",
+    "reading", "subscri", "members", "abon", "abbon", "vous reste", "la suite", "leyendo", "suscri", "socios", "assinan", "assine", "lendo", "legger", "verder", "läs", "lese", "læse", "prenumer", "tilaa",
     "pozosta", "czytać", "subskry", "předpl", "číst", "előfiz", "подпис", "чтени", "передпл", "有料", "会員", "会员", "続き", "文字", "συνδρομητ", "仅限", "僅限", "只限", "pelanggan", "구독", "회원", "읽으", "订阅", "阅读", "للمشتر", "القراءة", "devam", "למנוי", "सब्सक्र",
 )  # fmt: skip
 """One of them is in every such notice; to look for them takes a hundredth of the time."""
-_LATIN: Final = tuple(filter(str.isascii, STEMS))
+_ASCII: Final = tuple(filter(str.isascii, STEMS))
+_LATIN: Final = tuple(stem for stem in STEMS if not _FOREIGN.search(stem))
 
 
-def is_paid(line: str, stems: Iterable[str] = STEMS) -> bool:
+def is_paid(line: str) -> bool:
     """Whether a line, in small letters, says that the rest is for subscribers.
 
     >>> is_paid("subscribe now to continue reading"), is_paid("they subscribe to the theory")
     (True, False)
     """
-    return any(stem in line for stem in stems) and bool(_PAID.search(line))
+    return bool(_stems(line) and _PAID.search(line))
 
 
 def paid(lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that say so."""
     small = [line.lower() if len(line) < NOTICE else "" for line in lines]
-    whole = "\n".join(small)
-    stems = [stem for stem in (_LATIN if whole.isascii() else STEMS) if stem in whole]
-    return [at for at, line in enumerate(small) if is_paid(line, stems)]
+    if not (stems := _stems("\n".join(small))):
+        return []
+    return [at for at, line in enumerate(small) if any(stem in line for stem in stems) and _PAID.search(line)]
+
+
+def _stems(text: str) -> list[str]:
+    """The stems that a text has."""
+    known = _ASCII if text.isascii() else STEMS if _FOREIGN.search(text) else _LATIN
+    return [stem for stem in known if stem in text]

@@ -73,12 +73,15 @@ def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | Non
 
 
 def _is_enough(body: Candidate) -> bool:
+    """Whether a body has so many words; where most stand between spaces, that is seen soon."""
+    if sum(map(str.isalnum, body.text.split(maxsplit=2 * ENOUGH))) >= ENOUGH:
+        return True
     return next(islice(words(body.text), ENOUGH - 1, None), None) is not None
 
 
 def hints(said: Said) -> Hints:
     """What the page says of its article, for its blocks to be held against."""
-    stated = squeeze(plain("\n".join(_bodies(said)).replace("\n", " ")))
+    stated = plain("\n".join(_bodies(said)))
     titles = {*texts(said.article.get("headline")), *said.metas.get("og:title", ()), *filter(None, [said.title])}
     told = (
         *texts(said.article.get("description")),

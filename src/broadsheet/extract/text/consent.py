@@ -33,7 +33,6 @@ _SAID: Final = re.compile(
     r"\b(?:мы|этот сайт|наш сайт)\b[^.!?]{0,80}\b(?:использу(?:ем|ет))\b[^.!?]{0,80}\b(?:cookies?|куки)|принять (?:все )?(?:cookies?|куки)|ваше согласие|\b(?:ми|цей сайт)\b[^.!?]{0,80}\bвикористову(?:ємо|є)\b[^.!?]{0,80}\b(?:cookies?|файли)|"
     r"\b(?:bu site|sitemiz\w*)\b[^.!?]{0,120}\bçerez|çerezleri kabul|(?:当社|当サイト|本サイト|弊社)[^。]{0,80}(?:cookie|クッキー)|(?:cookie|クッキー)[^。]{0,20}に同意|(?:我们|本网站|本站)[^。]{0,60}(?:cookie|使用)[^。]{0,20}cookie|接受(?:所有|全部)?\s?cookie|"
     r"(?:저희|당사|이 (?:웹)?사이트)[^.]{0,60}쿠키|쿠키[^.]{0,20}동의|(?:نحن|نستخدم|يستخدم (?:هذا )?موقع)[^.]{0,80}(?:ملفات تعريف الارتباط|الكوكيز)",
-    re.IGNORECASE,
 )
 """How a site speaks of its own cookies, in twenty languages."""
 _WORDS: Final = re.compile(
@@ -41,7 +40,6 @@ _WORDS: Final = re.compile(
     r"confidentialité|données|consentement|publicité|partenaires|privacidad|datos|consentimiento|publicidad|socios|privacidade|dados|publicidade|parceiros|dati|consenso|pubblicità|toestemming|gegevens|advertent|"
     r"samty[ck]k|personuppgift|personvern|annons|tietosuoj|evästee|mainon|zgod|prywatnoś|danych|reklam|partner|souhlas|soukrom|údaj|персональн|конфиденц|согласи|реклам|çerez|kişisel|gizlilik|"
     r"クッキー|個人情報|広告|同意|プライバシー|隐私|广告|个人信息|쿠키|개인정보|동의|광고|ملفات|الخصوصية|موافق|الإعلان",
-    re.IGNORECASE,
 )
 _HINTS: Final = (
     "ookie", "kakor", "eväste", "informasjonskapsler", "куки", "çerez", "クッキー", "쿠키", "ارتباط", "privacy", "consent", "einwilligung",
@@ -63,23 +61,24 @@ def is_notice(text: str) -> bool:
     >>> is_notice("The court ruled that a website may not use cookies without consent.")
     False
     """
-    return bool(_SAID.search(text)) and len({word.casefold() for word in _WORDS.findall(text)}) > 1
+    text = text.lower()
+    return bool(_SAID.search(text)) and len(set(_WORDS.findall(text))) > 1
 
 
 def _may_hold_one(paragraphs: Iterable[Paragraph]) -> bool:
-    text = "\n".join(one.text for one in paragraphs).lower()
+    text = "\n".join([one.text for one in paragraphs]).lower()
     return any(hint in text for hint in _HINTS)
 
 
 def is_wall(body: Candidate) -> bool:
     """Whether a body is a notice and hardly anything else."""
-    whole = length(body.text[: LONGEST + 1])
-    if whole > LONGEST or not _may_hold_one(body.paragraphs):
+    if len(body.text) > LONGEST or not _may_hold_one(body.paragraphs) or (whole := length(body.text)) > LONGEST:
         return False
-    worded = sum(
-        length(one.text) for one in body.paragraphs if is_notice(one.text) or len(_WORDS.findall(one.text)) > 1
-    )
-    return worded >= SHARE * whole and any(is_notice(one.text) for one in body.paragraphs)
+    texts = [one.text for one in body.paragraphs]
+    if not any(map(is_notice, texts)):
+        return False
+    worded = [text for text in texts if len(_WORDS.findall(text.lower())) > 1]
+    return sum(map(length, worded)) >= SHARE * whole
 
 
 def without_notices(body: Candidate) -> Candidate:

@@ -116,14 +116,14 @@ _BOXES: Final = tuple(
 
 def _boxes(blocks: Blocks, held: Column, total: float) -> Table:
     """Sums over the box of a block and the three around it; `total` is the page's prose."""
+    outer = np.where(blocks.parent >= 0, blocks.parent, np.arange(len(blocks.parent)))
     around = [blocks.box]
     for _ in range(3):
-        outer = blocks.parent[around[-1]]
-        around.append(np.where(outer >= 0, outer, around[-1]))
-    size, linked, prose, ended, count, heads, value, _ = held[:, np.array(around)]
+        around.append(outer[around[-1]])
+    size, linked, prose, ended, count, heads, value, _ = held.take(around, axis=1)
     some = np.maximum(1.0, count)
     shares = (linked / np.maximum(1.0, size), prose / total, ended / some, heads / some, value / total)
-    return Table(_BOXES, np.stack((count, size, *shares), axis=1).reshape(len(_BOXES), -1))
+    return Table(_BOXES, np.array((count, size, *shares)).swapaxes(0, 1).reshape(len(_BOXES), -1))
 
 
 _BEST: Final = tuple(
@@ -133,15 +133,18 @@ _BEST: Final = tuple(
 
 def _best(blocks: Blocks, held: Column) -> Table:
     """Where a block stands to the box with the greatest sum, once of all and once of what is not set apart."""
-    value = held[[_WORTH, _FREE]]
-    best = [int(np.flatnonzero(one >= one.max() - 1e-6)[-1]) for one in value]
+    best = [(one >= one.max() - 1e-6).nonzero()[0][-1] for one in (held[_WORTH], held[_FREE])]
     start, end = blocks.start[best][:, None], blocks.end[best][:, None]
-    at = np.arange(len(blocks.size))
-    below = at >= end
-    inside = (at >= start) & ~below
-    distance = np.where(at < start, at - start, np.where(below, at - end + 1, 0)).clip(-20, 20)
-    position = ((at - start) / np.maximum(1, end - start)).clip(-1, 2)
-    return Table(_BEST, np.stack((inside, distance, position), axis=1).reshape(len(_BEST), -1))
+    below = np.arange(len(blocks.size)) - start
+    distance = _within(below, -20, 0) + _within(below - (end - start) + 1, 0, 20)
+    position = _within(below / np.maximum(1, end - start), -1, 2)
+    columns = np.array((distance == 0, distance, position))
+    return Table(_BEST, columns.swapaxes(0, 1).reshape(len(_BEST), -1))
+
+
+def _within(column: Column | Ints, least: int, most: int) -> Column:
+    """A column, or a row each, no lower and no higher than that."""
+    return np.minimum(np.maximum(column, least), most)
 
 
 _ALIKE: Final = tuple(
@@ -155,23 +158,27 @@ def _looks(blocks: Blocks) -> Table:
     look = np.array(blocks.layout.look, dtype=np.int64)
     many = int(look.max()) + 1
     around = np.maximum(blocks.parent, 0)
-    own, outer = look[blocks.box], look[around[blocks.box]]
-    _, both = np.unique(own * many + outer, return_inverse=True)
-    _, beside = np.unique((blocks.parent + 1) * many + look, return_inverse=True)
-    same = np.bincount(beside)[beside]
-    boxes = [blocks.box, around[blocks.box], around[around[blocks.box]]]
+    second = around[blocks.box]
+    own = look[blocks.box]
+    both = own * many + look[second]
+    place = (blocks.parent + 1) * many + look
+    asked, places = place[np.array((blocks.box, second, around[second]))], np.sort(place)
+    same = places.searchsorted(asked, side="right") - places.searchsorted(asked)
     return Table(
-        (*_ALIKE, *_BESIDE), np.concatenate([_alike(blocks, own), _alike(blocks, both), same[np.array(boxes)]])
+        (*_ALIKE, *_BESIDE),
+        np.concatenate((_alike(blocks, own), _alike(blocks, np.sort(both).searchsorted(both)), same)),
     )
 
 
 def _alike(blocks: Blocks, group: Ints) -> Column:
     """What the blocks of each block's group have in common."""
-    weights = (blocks.density * blocks.size, blocks.ended, blocks.prose)
-    count, size = np.maximum(np.bincount(group), 1), np.bincount(group, blocks.size)
-    linked, ended, prose = (np.bincount(group, weight) for weight in weights)
+    weights = (blocks.size, blocks.density * blocks.size, blocks.ended, blocks.prose)
+    count = np.maximum(np.bincount(group), 1)
+    size, linked, ended, prose = (np.bincount(group, weight) for weight in weights)
     total = max(1.0, float(blocks.prose.sum()))
-    return np.array((count, size / count, linked / np.maximum(size, 1), ended / count, prose / total))[:, group]
+    return np.array((count, size / count, linked / np.maximum(size, 1), ended / count, prose / total)).take(
+        group, axis=1
+    )
 
 
 _NEIGHBOURS: Final = tuple(f"{what} {by:+}" for by in (1, -1, 2, -2) for what in ("size", "density", "tag")) + tuple(
@@ -186,9 +193,10 @@ def shifted(columns: Column, by: tuple[int, ...], fill: tuple[float, ...]) -> Co
     [[[0.0, 1.0, 2.0]], [[3.0, 0.0, 0.0]]]
     """
     count, most = columns.shape[1], max(map(abs, by))
-    wide = np.repeat(np.array(fill)[:, None], count + 2 * most, axis=1)
+    wide = np.empty((len(columns), count + 2 * most))
+    wide[:] = np.array(fill)[:, None]
     wide[:, most : most + count] = columns
-    return np.stack([wide[:, most - one : most - one + count] for one in by])
+    return np.array([wide[:, most - one : most - one + count] for one in by])
 
 
 def _neighbours(blocks: Blocks) -> Table:
@@ -218,8 +226,8 @@ def _windows(blocks: Blocks, total: Column) -> Table:
         (prose[at] - prose[first]) / whole,
         (prose[last] - prose[at + 1]) / whole,
     )
-    own = np.array((prose[:-1] / whole, 1 - prose[1:] / whole, at / count))
-    return Table(_WINDOWS, np.concatenate((own, np.stack(windows, axis=1).reshape(8, -1))))
+    own = (prose[:-1] / whole, 1 - prose[1:] / whole, at / count)
+    return Table(_WINDOWS, np.concatenate((own, np.array(windows).swapaxes(0, 1).reshape(8, -1))))
 
 
 _HEADING: Final = ("title", "from heading", "prose from heading", "shared", "apart")
@@ -229,18 +237,18 @@ def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
     """Where a block stands to the page's heading: its title, or else its first h1."""
     count = len(blocks.size)
     at = np.arange(count)
-    titled = np.array([one in hints.titles for one in blocks.layout.text])
+    titled = np.fromiter(map(hints.titles.__contains__, blocks.layout.text), np.bool_, count)
     first = blocks.tag == TAGS["h1"]
-    heads = next((np.flatnonzero(some) for some in (titled & first, titled, first) if some.any()), None)
+    heads = next((some for some in (titled & first, titled, first) if some.any()), None)
     if heads is None:
         return Table(_HEADING, np.array((titled, *[np.full(count, -float(FAR))] * 4)))
-    anchor = int(heads[0])
+    anchor = int(heads.argmax())
     prose = total[_PROSE]
     shared = _shared(blocks, int(blocks.box[anchor]))
     depth = blocks.depth[blocks.box]
     columns = (
         titled,
-        (at - anchor).clip(-30, 60),
+        _within(at - anchor, -30, 60),
         (prose[:-1] - prose[anchor]) / max(1.0, float(prose[-1])),
         shared - depth[anchor],
         shared - depth,
@@ -250,13 +258,11 @@ def _heading(blocks: Blocks, hints: Hints, total: Column) -> Table:
 
 def _shared(blocks: Blocks, box: int) -> Ints:
     """For each block the depth of the innermost box that holds both it and that box."""
-    around: list[int] = []
+    layout, shared = blocks.layout, np.full(len(blocks.size), -1)
     while box >= 0:
-        around.append(box)
-        box = blocks.layout.parent[box]
-    at = np.arange(len(blocks.size))
-    inside = (blocks.start[around][:, None] <= at) & (at < blocks.end[around][:, None])
-    return np.asarray(np.maximum(inside.sum(axis=0) - 1, 0))
+        shared[layout.start[box] : layout.end[box]] += 1
+        box = layout.parent[box]
+    return np.asarray(np.maximum(shared, 0))
 
 
 def _leads(blocks: Blocks, heading: Table) -> Column:
@@ -264,14 +270,14 @@ def _leads(blocks: Blocks, heading: Table) -> Column:
     layout, found = blocks.layout, np.zeros(len(blocks.size))
     after, prose = heading["from heading"], heading["prose from heading"]
     near = (after > 0) & (after <= TOP) & (prose <= SCANT) & (blocks.density < 0.5)
-    called: dict[int, bool] = {}
-    for at in np.flatnonzero(near).tolist():
-        box = layout.box[at]
-        if box not in called:
-            around = max(layout.parent[box], 0)
-            marks = [layout.marks[one] for one in (box, around, max(layout.parent[around], 0))]
-            called[box] = any(not LEADS.isdisjoint(words) for words in words_of(marks))
-        found[at] = called[box]
+    blocks_near = near.nonzero()[0].tolist()
+    boxes = list({layout.box[at] for at in blocks_near})
+    marks = []
+    for box in boxes:
+        around = max(layout.parent[box], 0)
+        marks.append(" ".join(layout.marks[one] for one in (box, around, max(layout.parent[around], 0))))
+    called = {box for box, words in zip(boxes, words_of(marks), strict=False) if not LEADS.isdisjoint(words)}
+    found[[at for at in blocks_near if layout.box[at] in called]] = 1.0
     return found
 
 
@@ -285,22 +291,23 @@ _SAID: Final = (
 
 def _said(blocks: Blocks, hints: Hints) -> Table:
     """What the words of a block say: noise, an end, what stood before, what the page states as its text."""
-    numbers: dict[str, int] = {}
-    number = np.array([numbers.setdefault(one, len(numbers)) for one in blocks.layout.text])
-    lines = list(numbers)
+    lines = list(dict.fromkeys(blocks.layout.text))
+    numbers = {line: at for at, line in enumerate(lines)}
+    number = np.fromiter(map(numbers.__getitem__, blocks.layout.text), np.intp, len(blocks.layout.text))
     words = np.zeros((4, len(lines)))
     words[0, list(noises(lines))] = 1.0
     words[1, list(openings(lines))] = 1.0
     words[2] = _stated(lines, hints.stated) if hints.stated else -1.0
-    words[3] = [len(one) > 25 and one[:60] in hints.description for one in lines]
+    if hints.description:
+        words[3] = [len(one) > 25 and one[:60] in hints.description for one in lines]
     noise, ends, stated, described = words[:, number]
     ends *= blocks.tag != TAGS["p"]
     newest = np.maximum.accumulate(number)
     columns = (
         ends,
-        np.minimum(np.cumsum(ends) - ends, 5),
+        np.minimum(ends.cumsum() - ends, 5),
         np.minimum(np.bincount(number)[number], 9),
-        number > np.append(-1, newest[:-1]),
+        number > np.concatenate(((-1,), newest[:-1])),
         stated,
         described,
     )

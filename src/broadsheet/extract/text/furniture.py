@@ -119,8 +119,7 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
     """The paragraphs without the last, where that is an author's address, initials, or tells who an author is, and without the subheads above it."""
     paragraphs = _without_closing(paragraphs, names)
     last = paragraphs[-1].text if paragraphs else ""
-    named = any(name in fold(last) for name in names if name)
-    is_address = "@" in last and (is_line(last, names) or (named and len(last) < LIFE and bool(_MAIL.search(last))))
+    is_address = "@" in last and (is_line(last, names) or _is_address(last, names))
     is_life = len(last) < LIFE and any(
         last.startswith(name) and _IS.match(last[len(name) :]) for name in people if " " in name
     )
@@ -129,6 +128,12 @@ def _without_foot(paragraphs: tuple[Paragraph, ...], people: tuple[str, ...], na
         return paragraphs
     end = max((at for at, one in enumerate(paragraphs[:-1], 1) if one.kind is not Kind.SUBHEAD), default=0)
     return paragraphs[:end]
+
+
+def _is_address(text: str, names: set[str]) -> bool:
+    """Whether a text of moderate length names an author and has an address for mail."""
+    folded = fold(text)
+    return len(text) < LIFE and any(name and name in folded for name in names) and bool(_MAIL.search(text))
 
 
 def _without_closing(paragraphs: tuple[Paragraph, ...], names: set[str]) -> tuple[Paragraph, ...]:

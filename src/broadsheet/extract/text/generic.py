@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet.extract.page.paragraphs import Candidate, candidate
-from broadsheet.extract.text.blocks import HEADINGS, TAGS, Blocks, measure, sums
+from broadsheet.extract.text.blocks import HEADINGS, OTHER, TAGS, Blocks, measure, sums
 from broadsheet.extract.text.features import Hints, features
 from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.makeup import Column
@@ -30,6 +30,8 @@ STORY: Final = 300
 HEAD: Final = 10
 """Blocks of a box in which the day of its article stands."""
 _LISTS: Final = frozenset({"ul", "ol"})
+_RANKED: Final = np.isin(np.arange(OTHER + 1), [TAGS[tag] for tag in HEADINGS])
+"""For the number of each tag, whether it is a heading's."""
 Flags = NDArray[np.bool_]
 """A yes or no for each block."""
 
@@ -118,11 +120,11 @@ def chosen(blocks: Blocks, chance: Column) -> list[int]:
     chance = _with_lists(blocks, _with_subheads(blocks, _whole_tables(blocks, chance)))
     chance = _in_the_main_box(blocks, chance)
     mass = chance * blocks.size
-    order = np.argsort(-chance, kind="stable")
-    expected = 2 * np.cumsum(mass[order]) / (np.cumsum(blocks.size[order]) + mass.sum())
+    order = (-chance).argsort(kind="stable")
+    expected = 2 * mass[order].cumsum() / (blocks.size[order].cumsum() + mass.sum())
     best = int(expected.argmax())
     least = TEXT if expected[best] > CLEAR else float(chance[order[best]])
-    return np.flatnonzero((chance >= least) & (chance > 0)).tolist()
+    return ((chance >= least) & (chance > 0)).nonzero()[0].tolist()
 
 
 def _whole_tables(blocks: Blocks, chance: Column) -> Column:
@@ -130,7 +132,10 @@ def _whole_tables(blocks: Blocks, chance: Column) -> Column:
 
     What is in its cells looks like anything but text, yet a guide's prices and a match's results are of the article.
     """
-    layout, found, last = blocks.layout, chance.copy(), 0
+    layout = blocks.layout
+    if "table" not in layout.tag:
+        return chance
+    found, last = chance.copy(), 0
     for box in (at for at, tag in enumerate(layout.tag) if tag == "table"):
         start, end = layout.start[box], layout.end[box]
         size = blocks.size[start:end]
@@ -146,17 +151,20 @@ def _whole_tables(blocks: Blocks, chance: Column) -> Column:
 def _with_subheads(blocks: Blocks, chance: Column) -> Column:
     """The chances, a good one for a heading between text and text."""
     heading = (blocks.tag >= TAGS["h2"]) & (blocks.tag <= TAGS["h4"])
-    others = np.flatnonzero(~heading)
-    after = np.searchsorted(others, np.arange(len(chance)))
-    text = np.append(chance[others] > TEXT, False)
-    between = text[after] & text[after - 1]
-    return np.where(heading & between & (chance > UNLIKELY), np.maximum(chance, WITHIN), chance)
+    others = (~heading).nonzero()[0]
+    text = np.zeros(len(others) + 1, dtype=np.bool_)
+    text[:-1] = chance[others] > TEXT
+    at = (heading & (chance > UNLIKELY) & (chance < WITHIN)).nonzero()[0]
+    after = others.searchsorted(at)
+    found = chance.copy()
+    found[at[text[after] & text[after - 1]]] = WITHIN
+    return found
 
 
 def _with_lists(blocks: Blocks, chance: Column) -> Column:
     """The chances, a good one for the items of a list that the text before it opens with a colon, unless they are links."""
     layout, found = blocks.layout, chance.copy()
-    for at in np.flatnonzero(chance[:-1] > TEXT).tolist():
+    for at in (chance[:-1] > TEXT).nonzero()[0].tolist():
         if not layout.text[at].endswith((":", "：")):
             continue
         box = layout.box[at + 1]
@@ -173,27 +181,31 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     """The chances, lower outside the smallest box that holds most of what is likelier text than not."""
     mass = np.where(chance > TEXT, chance * blocks.size, 0.0)
     held = sums(blocks, mass)
-    enough = np.flatnonzero(held >= MAIN * mass.sum() - 1e-9)
+    enough = (held >= MAIN * mass.sum() - 1e-9).nonzero()[0]
     if not mass.any() or not len(enough):
         return chance
-    main = enough[np.lexsort((-enough, (blocks.end - blocks.start)[enough]))[0]]
-    at = np.arange(len(chance))
-    chance = np.where(at >= blocks.end[main], 0.0, chance)
-    return np.where(at < blocks.start[main], ABOVE * chance, chance)
+    blocks_in = (blocks.end - blocks.start)[enough]
+    main = enough[blocks_in == blocks_in.min()][-1]
+    chance = chance.copy()
+    chance[blocks.end[main] :] = 0.0
+    chance[: blocks.start[main]] *= ABOVE
+    return chance
 
 
 def _of_the_row(blocks: Blocks, alike: Flags, chance: Column) -> Column:
     """For blocks in a row that are alike their mean chance, for all of them are text or none is, whatever a few of them look like."""
-    row = np.cumsum(np.diff(alike, prepend=False))
+    row = np.zeros(len(alike), dtype=np.intp)
+    (alike[1:] != alike[:-1]).cumsum(out=row[1:])
     mean = np.bincount(row, chance * blocks.size) / np.maximum(np.bincount(row, blocks.size), 1.0)
     return np.asarray(mean[row])
 
 
 def _of_several(blocks: Blocks, found: list[int]) -> Flags:
     """Headings of a rank of which three and more without a link were found: the one with a link is their equal."""
-    plain = blocks.tag[[at for at in found if blocks.density[at] <= LINKED]]
-    ranks = [rank for rank in map(TAGS.__getitem__, HEADINGS) if (plain == rank).sum() >= FEW]
-    return np.isin(blocks.tag, ranks)
+    tag = blocks.tag[found]
+    count = np.bincount(tag[blocks.density[found] <= LINKED], minlength=OTHER + 1)
+    several = (count >= FEW) & _RANKED
+    return np.asarray(several[blocks.tag])
 
 
 def _is_list(blocks: Blocks, found: list[int], teaser: Flags) -> bool:

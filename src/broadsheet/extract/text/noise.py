@@ -1,9 +1,7 @@
 """Lines that stand among an article's paragraphs and are none of it, told by their words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 from broadsheet.extract.page.alternatives import by_letter
@@ -30,11 +28,11 @@ _BEGINS: Final = (
     r">>|►|▶|read (?:more|also|next|now) *[:|»-]|also read\b|read also\b|see also *:|related *[:|-]|watch *:|more *:|click here\b|sign up (?:for|to)\b|subscribe to\b|follow .{2,30} on (?:twitter|x|facebook|instagram|linkedin|google news)|"
     r"like this (?:story|article)\?|get in touch with our news team|for more stories like this\b|got a (?:news )?tip\b|do you have a (?:story|tip)|have a tip\b|download (?:the|our) .{2,30} app|join (?:our|the) .{2,40}(?:newsletter|forum|community|whatsapp|telegram)|get (?:the latest|our).{0,80}newsletter|"
     r"(?:recevez|receive|reciba|recibe|ricevi|erhalten sie) .{0,80}(?:newsletter|lettre|infolettre|boletín)|abonnez-vous|inscrivez-vous|suscríb\w+ a|iscriviti a|join .{2,30} (?:members|subscribers|readers)\b|"
-    r"melden sie sich an|log in to comment|connectez-vous pour|会員登録|[^.\n]{3,60} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|"
+    r"melden sie sich an|log in to comment|connectez-vous pour|会員登録|"
     r"this article (?:was )?(?:originally )?(?:appeared|published|first appeared)|this site is protected by recaptcha|we use cookies|by (?:signing up|clicking|subscribing|entering your)|your email address will not|copyright\b|©|all rights reserved|"
     r"(?:photo|photograph|image|picture|foto|photo credit|bild|credit|crédit|fuente|quelle|source) ?(?:by|:|/)|if you (?:purchase|buy|click) .{0,80}(?:link|commission)|we may (?:earn|receive)|"
     r"externer inhalt|empfohlener (?:redaktioneller|externer) inhalt|an dieser stelle (?:finden sie|befindet sich|ist ein) .{0,40}inhalt|deine privatsphäre-einstellungen|this article contains content provided by|to (?:view|see) this (?:content|embed)|"
-    r"ce contenu est bloqué|pour afficher ce contenu|para ver este contenido|per (?:vedere|visualizzare) questo contenuto|deze inhoud (?:kan niet|is geblokkeerd)|lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen (?:der|dieser) artikel|ihnen hat (?:der|dieser) artikel|um (?:selbst )?kommentare (?:zu |ver|schreiben)|im video *:|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de)|leia também|leia mais|veja também|leggi anche|"
+    r"ce contenu est bloqué|pour afficher ce contenu|para ver este contenido|per (?:vedere|visualizzare) questo contenuto|deze inhoud (?:kan niet|is geblokkeerd)|lesen sie (?:auch|mehr|hier)|auch interessant|mehr zum thema|hier finden sie|hat ihnen (?:der|dieser) artikel|ihnen hat (?:der|dieser) artikel|um (?:selbst )?kommentare (?:zu |ver|schreiben)|im video *:|(?:à )?lire aussi|lea también|lee también|(?:le|te) puede interesar|también puede(?:s)? leer|puede(?:s)? leer también|le sugerimos leer|mir[ae] también|vea también|assine o .{2,30},|leia também|leia mais|veja também|leggi anche|"
     r"lees ook|les også|läs också|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читайте також|baca juga|اقرأ أيضا|इसे भी पढ़ें|यह भी पढ़ें|ये भी पढ़ें|सम्बंधित|関連記事|相关阅读|"
     r"a lire aussi|síguenos en|siga-nos|подписывайтесь на|подпишитесь на|підписуйтесь на|atenção: comentários|責任編輯|责任编辑|责编[:：]|编辑[:：]|編輯[:：／/]|来源[:：][^\n。！？]{1,30}$|來源[:：][^\n。！？]{1,30}$|稿源[:：]|"
     r"原标题[:：]|返回搜狐|扫一扫|無断転載|저작권자|무단 ?전재|ⓒ"
@@ -49,11 +47,17 @@ _ENDS: Final = (
 )
 
 
-_NOISE: Final = (
-    re.compile(rf"\n(?:{by_letter(_WHOLE)})$", re.MULTILINE),
-    re.compile(rf"\n[(\[（【]? ?(?:{by_letter(_BEGINS)})", re.MULTILINE),
+_NOISE: Final = re.compile(
+    rf"\n(?:{by_letter(f'(?:{_WHOLE})$|{_BEGINS}')}|[(\[（【] ?(?:{by_letter(_BEGINS)}))", re.MULTILINE
 )
-_SHOUTED: Final = re.compile(r"\n(?:ADVERTISEMENT|ANZEIGE|WERBUNG|PUBLICITÉ|PUBLICIDAD)\b")
+_ITS_SITE: Final = re.compile(
+    r"\n(?:[^.\n]{3,62} is (?:supported|funded) by (?:its|our) (?:readers|members|supporters)|[(\[（【]? ?\*?[\w.-]+\.[a-z]{2,3} ist (?:ein angebot von|teil de))"
+)
+"""What begins with the name of the site: any word."""
+_ITS: Final = ("ed by its", "ed by our", "ist ein angebot", "ist teil de")
+"""One of them is in every such line."""
+_ADVERTISED: Final = re.compile(r"\n(?:advertisement|anzeige|werbung|publicité|publicidad)\b")
+_SHOUTED: Final = ("ADVERTISEMENT", "ANZEIGE", "WERBUNG", "PUBLICITÉ", "PUBLICIDAD")
 _CREDIT: Final = re.compile(_CREDITED, re.MULTILINE)
 _OPENING: Final = re.compile(rf"\n(?:{by_letter(_ENDS)})", re.MULTILINE)
 
@@ -64,15 +68,17 @@ def noises(texts: Sequence[str]) -> set[int]:
     >>> noises(["Read more: The other bridge", "Read more than a book a week, they said.", "Photo: Ann Lee"])
     {0, 2}
     """
-    short = [text if len(text) < LONG else "" for text in texts]
-    low = [text.lower() for text in short]
-    credits_ = [text if ":" in text or "/" in text or "：" in text else "" for text in low]
-    return _found(low, *_NOISE) | _found(short, _SHOUTED) | _found(credits_, _CREDIT)
+    low = [text.lower() if len(text) < LONG else "" for text in texts]
+    text = _joined(low)
+    credits_ = [line if (":" in line or "/" in line or "：" in line) and line[-1] not in ".!?:" else "" for line in low]
+    found = _found(text, _NOISE) | _found(_joined(credits_), _CREDIT)
+    found |= {at for at in _found(text, _ADVERTISED) if texts[at].startswith(_SHOUTED)}
+    return found | _found(text, _ITS_SITE) if any(words in text for words in _ITS) else found
 
 
 def openings(texts: Sequence[str]) -> set[int]:
     """The numbers of the lines that open what follows an article, where they are headings: related links, the author, comments."""
-    return _found([text.lower() if len(text) < HEADING else "" for text in texts], _OPENING)
+    return _found(_joined([text.lower() if len(text) < HEADING else "" for text in texts]), _OPENING)
 
 
 def is_noise(text: str) -> bool:
@@ -80,9 +86,17 @@ def is_noise(text: str) -> bool:
     return bool(noises([text])) or is_aside(text)
 
 
-def _found(lines: Sequence[str], *patterns: re.Pattern[str]) -> set[int]:
-    """The numbers of the lines in which one of the patterns is found; all are searched at once, a line break before each."""
-    text = "\n".join(("", *lines, ""))
-    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
-    begins = list(accumulate((len(line) + 1 for line in lines), initial=0)) if places else []
-    return {bisect_right(begins, place) - 1 for place in places}
+def _joined(lines: Sequence[str]) -> str:
+    """The lines with a break before and after each."""
+    return "\n".join(("", *lines, ""))
+
+
+def _found(text: str, pattern: re.Pattern[str]) -> set[int]:
+    """The numbers of the lines in which a pattern is found."""
+    found, at, begin = set[int](), -1, 0
+    for match in pattern.finditer(text):
+        end = match.start() + 1
+        at += text.count("\n", begin, end)
+        found.add(at)
+        begin = end
+    return found

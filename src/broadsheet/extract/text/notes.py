@@ -20,7 +20,7 @@ _DATELINES: Final = (
         r"^DAL(?:LA|L['’])?\s(?:NOSTR[AO]\s)?(?:CORRISPONDENTE|INVIAT[AO])(?:\sSPECIALE)?(?:\s(?:DA|A))?\s(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ -][^\W\d_a-z][^\W\d_.'’]*){0,2})\s[-–—]\s"
     ),
     re.compile(
-        rf"^{_PLACE}(?:\s\[[^\W\d_][\w ]{{2,20}}\])?(?:{_DAY}|,\s\d{{1,2}})?[,.]?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
+        rf"^(?=[^(（/]*[(（/]){_PLACE}(?:\s\[[^\W\d_][\w ]{{2,20}}\])?(?:{_DAY}|,\s\d{{1,2}})?[,.]?\s?(?:--)?(?:[(（](?P<by>[^()（）]{{2,40}})[)）]|/(?P<wire>\w{{2,20}})/)\s*[-–—:.]{{0,2}}\s?(?=\S)"
     ),
     re.compile(rf"^{_PLACE},\s(?P<by>[\w.-]+(?:\s[\w.-]+)?)\s?[-–—]{{1,2}}\s"),
     re.compile(rf"^(?P<by>[\w.-]+),\s{_PLACE}\s?[-–—]{{1,2}}\s"),
@@ -71,11 +71,11 @@ _DATELINES: Final = (
         r"^[(（【\[](?P<place>(?!사진|자료|영상|그래픽|단독|속보|인터뷰)[가-힣]{2,4})\s?=\s?[^)）】\]]{2,20}[)）】\]]"
     ),
     re.compile(
-        rf"^(?P<place>(?!{_WEEKDAYS}|(?i:{_NO_PLACES}))[^\W\d_a-z][^\W\d_.'’]+(?:[ '’-][^\W\d_.'’]+){{0,3}}),\s\d{{1,2}}\.?\s{_MONTH}\.?(?:\s\d{{4}})?\s?[-–—]{{1,2}}\s"
+        rf"^(?=[^,]*,\s\d)(?P<place>(?!{_WEEKDAYS}|(?i:{_NO_PLACES}))[^\W\d_a-z][^\W\d_.'’]+(?:[ '’-][^\W\d_.'’]+){{0,3}}),\s\d{{1,2}}\.?\s{_MONTH}\.?(?:\s\d{{4}})?\s?[-–—]{{1,2}}\s"
     ),
     re.compile(rf"^(?P<place>{_CAPS})(?:\s\([A-Z]{{3,6}}\)|{_DAY})\s[-–—]{{1,2}}\s"),
 )
-_DASHES: Final = str.maketrans("―‐−", "—-–")
+_DASHES: Final = (("―", "—"), ("‐", "-"), ("−", "–"))
 """Signs that stand for dashes after places."""
 _CAPITALS: Final = re.compile(
     r"^[^\W\d_a-z]{2}(?= [^\W\d_a-z]{2})|(?<!\w)ST(?=\. \w)|(?<!\w)(?=[^\W\d_]{3})[^\W\d_a-z]+(?!\w)"
@@ -117,7 +117,8 @@ def dateline(paragraphs: Sequence[str], site_names: Collection[str] = ()) -> tup
 
 
 def _dateline(first: str, site_names: Collection[str]) -> tuple[str | None, str | None]:
-    first = first.translate(_DASHES)
+    for sign, dash in _DASHES:
+        first = first.replace(sign, dash)
     for pattern in _DATELINES:
         match = pattern.match(first)
         if not match:

@@ -1,8 +1,7 @@
 """Chosen blocks as paragraphs: those with breaks in them cut where a paragraph ends, lines in bold between others told as subheads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from broadsheet.extract.page.paragraphs import ENDED, Kind, Paragraph, length
 from broadsheet.extract.text.blocks import HEADINGS, Blocks
@@ -22,8 +21,7 @@ MANY: Final = 3
 """Long lines that end as sentences from which short ones that do are paragraphs too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A block, or some lines of it, that are a paragraph."""
 
     text: str
@@ -49,10 +47,10 @@ def paragraphs_of(blocks: Blocks, taken: list[int]) -> Iterator[Paragraph]:
 def _pieces(layout: Layout, blocks: Blocks, taken: list[int]) -> Iterator[_Piece]:
     """The blocks, those with breaks in them cut into paragraphs."""
     seen = layout.seen()
-    for at in taken:
-        box = layout.box[at]
-        tag, quoted = layout.tag[box], bool(blocks.signs[box] & QUOTED)
-        lines = layout.lines(at) if tag not in _SUBHEADS else []
+    quotations = ((blocks.signs[blocks.box[taken]] & QUOTED) > 0).tolist()
+    for at, quoted in zip(taken, quotations, strict=True):
+        tag = layout.tag[layout.box[at]]
+        lines = layout.lines(at) if at in layout.broken and tag not in _SUBHEADS else []
         parts = _cut(lines) if len(lines) > 1 else [(seen[at], layout.strong[at])]
         for text, strong in parts:
             yield _Piece(text, tag, tag in _PLAIN and strong >= BOLD * len(text), quoted)

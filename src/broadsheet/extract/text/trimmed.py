@@ -66,11 +66,12 @@ def trimmed(blocks: Blocks, taken: list[int], found: list[int]) -> list[int]:
 
 def _without_comments(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without what is below a heading of comments, taken or not, where there is text above it; one below a lead alone is a tool's."""
-    above = [at for at in taken if blocks.prose[at] >= PARAGRAPH][:ENOUGH]
+    above = [at for at, prose in zip(taken, blocks.prose[taken].tolist(), strict=True) if prose >= PARAGRAPH][:ENOUGH]
     first = above[-1] if len(above) == ENOUGH else taken[-1]
     below = slice(first, taken[-1])
     text = blocks.layout.text
-    for at in np.flatnonzero((blocks.tag[below] >= TAGS["h2"]) & (blocks.tag[below] <= TAGS["h6"])) + first:
+    tag = blocks.tag[below]
+    for at in (((tag >= TAGS["h2"]) & (tag <= TAGS["h6"])).nonzero()[0] + first).tolist():
         if len(text[at]) < LABEL and _COMMENTS.fullmatch(bare(text[at])):
             return [one for one in taken if one < at]
     return taken
@@ -107,10 +108,11 @@ def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
 
 def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without short quotations that a longer block has word for word; one above all others is a dek, one as a heading a subhead."""
-    told = [(at, words) for at in taken[1:] if len(blocks.layout.text[at]) < NOTICE and (words := _quoted(blocks, at))]
+    text = blocks.layout.text
+    told = [(at, words) for at in taken[1:] if len(text[at]) < NOTICE and (words := _quoted(blocks, at))]
     if not told or len(taken) > MOST:
         return taken
-    folded = [fold(blocks.layout.text[at]) for at in taken]
+    folded = [fold(text[at]) for at in taken]
     size = dict(zip(taken, map(len, folded), strict=True))
     gone = {at for at, words in told if any(words in one and len(one) > size[at] for one in folded)}
     return [at for at in taken if at not in gone]
@@ -137,7 +139,7 @@ def _quoted(blocks: Blocks, at: int) -> str:
 def _is_labelled_link(blocks: Blocks, at: int) -> bool:
     """Whether a paragraph is a label with a colon and a link to another page of the site that is all the rest, in words and without a full stop."""
     layout = blocks.layout
-    if blocks.tag[at] != TAGS["p"] or layout.links[at] != 1 or layout.outward[at] or blocks.ended[at]:
+    if layout.links[at] != 1 or layout.outward[at] or blocks.tag[at] != TAGS["p"] or blocks.ended[at]:
         return False
     border = len(layout.text[at]) - layout.linked[at]
     before, link = layout.text[at][:border].rstrip(), layout.text[at][border:]
@@ -147,6 +149,8 @@ def _is_labelled_link(blocks: Blocks, at: int) -> bool:
 def _without_forms(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without small boxes that ask readers for an address, a vote or a comment."""
     layout, gone = blocks.layout, set[int]()
+    if not layout.asking:
+        return taken
     for box in layout.asking:
         outer = box
         while outer >= 0 and _is_small(blocks, outer):
@@ -163,28 +167,34 @@ def _is_small(blocks: Blocks, box: int) -> bool:
 
 def _without_hidden(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too."""
-    shown = [at for at in taken if not blocks.signs[blocks.box[at]] & HIDDEN]
+    hidden = (blocks.signs[blocks.box[taken]] & HIDDEN) > 0
+    if not hidden.any():
+        return taken
+    shown = np.array(taken)[~hidden].tolist()
     return shown if blocks.size[shown].sum() > FOLDED * blocks.size[taken].sum() else taken
 
 
 def _without_repetitions(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without what another box held before, where that is a great part of the text."""
-    around = blocks.parent[blocks.box]
-    first = {blocks.layout.text[at]: at for at in reversed(taken)}
-    again = {at for at in taken if around[first[blocks.layout.text[at]]] != around[at]}
+    text = blocks.layout.text
+    first = {text[at]: at for at in reversed(taken)}
+    if len(first) == len(taken):
+        return taken
+    around = blocks.parent[blocks.box].tolist()
+    again = {at for at in taken if around[first[text[at]]] != around[at]}
     much = blocks.size[list(again)].sum() > AGAIN * blocks.size[taken].sum()
     return [at for at in taken if at not in again] if much else taken
 
 
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
-    text = blocks.layout.text
-    heads = [at for at, box in enumerate(blocks.layout.box) if blocks.layout.tag[box] == "h1"]
+    text, prose = blocks.layout.text, blocks.prose
+    heads = (blocks.tag == TAGS["h1"]).nonzero()[0].tolist()
     if not heads:
         return taken
-    above = blocks.prose[[at for at in taken if at < heads[0]]]
-    if above.sum() < CRUMBS * blocks.prose[taken].sum() and above.max(initial=0.0) < PARAGRAPH:
+    above = prose[[at for at in taken if at < heads[0]]]
+    if above.sum() < CRUMBS * prose[taken].sum() and above.max(initial=0.0) < PARAGRAPH:
         taken = [at for at in taken if at > heads[0]]
-    begin = next((at for at in taken if blocks.prose[at] >= PARAGRAPH), len(text))
+    begin = next((at for at in taken if prose[at] >= PARAGRAPH), len(text))
     gone = {at for at in heads if at < begin or text[at] == text[heads[0]]}
     return [at for at in taken if at not in gone] or taken
