@@ -33,8 +33,7 @@ FEW: Final = 20
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
-    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
-    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic", "spip_doc_",
+    "caption", "cutline", "bild", "didascalia", "legend", "subtitle", "desc", "spip_doc_", "attribution", "credit", "source", "copyright", "ccfic",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
