@@ -34,15 +34,16 @@ LABELS: Final = (
     "kategori", "kategorier", "publicerat i", "kategoria", "opublikowano w", "rovat", "рубрика", "рубрики", "категория", "категории", "カテゴリ", "カテゴリー", "分类", "分類",
 )  # fmt: skip
 """What stands before the name of a category, in fifteen languages."""
+_ALONE: Final = frozenset(LABELS)
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(LABELS)})(?:\s*[:：]\s*|(?<= \w\w)\s+|(?<=under)\s+)", re.IGNORECASE)
 """A label at the beginning of a line and what ends it: a colon, or a space after its preposition."""
 _EDGES: Final = re.compile(r"^[^\w(&]+|[^\w)!.+&]+$")
 _MARKED: Final = re.compile(
-    r"categor|kategori|\bcat-?links?\b|rubri[ckq]|rubriek|ressort|seccion|(?:entry|post|article|story|content|flag)-+section|group-labels|section-+(?:name|label|link|tag)"
+    r"categor|kategori|cat(?<!\wcat)-?links?\b|rubri[ckq]|rubriek|ressort|seccion|entry-+section|post-+section|article-+section|story-+section|content-+section|flag-+section|group-labels|section-+(?:name|label|link|tag)"
 )
 """In the class of what names a category, or of the box around a link that does."""
 _KICKER: Final = re.compile(
-    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|\bsection\b|topic|channel|dachzeile|volanta|terms-list"
+    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|section(?<!\wsection)\b|topic|channel|dachzeile|volanta|terms-list"
 )
 """In the class of a link that names one."""
 _FOLDER: Final = re.compile(
@@ -79,7 +80,7 @@ def filed(heading: Heading, url: str) -> Iterator[str]:
     for link in islice(heading.following(), _FOOT):
         if link.tag != "a":
             continue
-        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in LABELS
+        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in _ALONE
         href = link.get("href") or ""
         if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
@@ -146,7 +147,7 @@ def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:
 def _name(element: lxml.html.HtmlElement) -> str:
     """What an element says, without a label; nothing where that is too long for a name, is a label alone or a question."""
     text = without_label(text_of(element, LONGEST + 20))
-    return text if len(text) <= LONGEST and text.casefold() not in LABELS and text[-1:] not in "?？。" else ""
+    return text if len(text) <= LONGEST and text.casefold() not in _ALONE and text[-1:] not in "?？。" else ""
 
 
 def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:

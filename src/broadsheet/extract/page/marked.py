@@ -22,7 +22,11 @@ _END: Final = "\0"
 
 def marks_of(element: lxml.html.HtmlElement, names: Iterable[str] = ("class",)) -> str:
     """What these attributes of an element say it is, in small letters."""
-    return " ".join([value[:LONGEST] for name in names if (value := element.get(name))]).lower()
+    marks = ""
+    for name in names:
+        if value := element.get(name):
+            marks += f" {value[:LONGEST]}"
+    return marks[1:].lower()
 
 
 def classes_of(element: lxml.html.HtmlElement) -> str:
