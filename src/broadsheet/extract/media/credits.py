@@ -46,8 +46,10 @@ _LABELLED: Final = re.compile(
     rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|\b(?i:by|von|aus|from|via|of|courtesy)\b")
-"""One of them is in what follows a label."""
+_SIGN: Final = re.compile(
+    r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|[bcsvBCSV](?<!\w.)(?i:(?<=b)y\b|(?<=v)on\b|(?<=c)ourtesy\b|(?<=s)creenshot)"
+)
+"""One of them is in every label and what follows it."""
 _LABEL: Final = re.compile(rf"(?:(?i:{_LABELS})\s+|(?i:fotos?)\sd[ei]\s)(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
@@ -67,7 +69,7 @@ _WITHIN: Final = re.compile(r"[(（\[](?:(?:file|staff|press|handout|[^\W\d_a-z]
 """A few words between a bracket and a label: "(Staff file photo by"."""
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
-    r"\s[|–—/-]\s|\s/(?=[가-힣])|\s(?=[一-鿿]{2,4}\s?[摄攝]$)|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|[가-힣぀-ヿ一-鿿]|\d|[^\w\s])[.!?…。]['\"”’»“)\]]*[\s/]*(?=\w)"
+    r"\s(?:[|–—/-]\s|/(?=[가-힣])|(?=[一-鿿]{2,4}\s?[摄攝]$)|(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/))|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|[.!?…。](?:(?<=[^\W\d_]{3}.)|(?<=[가-힣぀-ヿ一-鿿\d].)|(?<=[^\w\s].))['\"”’»“)\]]*[\s/]*(?=\w)"
 )
 """Where what is before a credit ends."""
 _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
