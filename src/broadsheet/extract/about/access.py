@@ -98,7 +98,7 @@ def _is_no(told: object) -> bool:
 
 def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
-    for box in classes.where(_WORDS, WALL, *_TAGS):
+    for box in classes.each(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 

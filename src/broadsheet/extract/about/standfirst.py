@@ -91,7 +91,7 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
             if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
                 return text
         elif (element.tag == "p" and len(text_of(element, PROSE)) >= PROSE) or (
-            opening and fold(_begin(element)[:MOST]).startswith(opening)
+            opening and fold(_begin(element)[: SHORT * 3]).startswith(opening)
         ):
             return None
         text = (element.text or "").strip()

@@ -81,9 +81,9 @@ NONE: Final = Caption(text=None, credit=None)
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
-        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
+        document.classes.each(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
     ):
-        if _is_caption(element) and (image := _pictured(element)) is not None:
+        if (image := _pictured(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for element in document.tagged("figcaption")[:MOST]:
         if (image := _alone_with(element)) is not None and _is_caption(element):

@@ -46,13 +46,17 @@ class Marked:
 
     def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
+        return list(self.each(words, pattern, *tags))
+
+    def each(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
+        """The same, no further than they are asked for."""
         starts = {self._text.rfind(_END, 0, at) + 1 for at in self._with(words)}
         marked = [start for start in starts if pattern.search(self._text[start : self._text.find(_END, start)])]
         if not marked:
-            return []
+            return
         values = list(self.values)
         found = {values[self._text.count(_END, 0, start)] for start in marked}
-        return list(islice(self._having(found, tags), sum(self.values[value] for value in found)))
+        yield from islice(self._having(found, tags), sum(self.values[value] for value in found))
 
     def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[lxml.html.HtmlElement]:
         return (one for one in self._tree.iter(*tags) if one.get(self._attribute) in found)
