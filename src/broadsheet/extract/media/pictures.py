@@ -134,7 +134,9 @@ def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
 
 
 def _caption(text: str | None) -> Caption:
-    rest, credit = parted(text or "")
+    if not text:
+        return NONE
+    rest, credit = parted(text)
     return Caption(text=rest, credit=credit)
 
 
