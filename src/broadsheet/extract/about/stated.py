@@ -56,7 +56,7 @@ def dek(
     opening = body[:2_000]
     if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
-    address, text = fold(url), fold(opening)
+    address, text = fold(url), fold(opening) if told else ""
 
     def fits(line: str) -> bool:
         key = fold(line)

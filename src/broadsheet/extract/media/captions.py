@@ -213,8 +213,10 @@ def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
     """Which of these texts are captions and nothing else; some papers say in a caption what a paragraph says as well."""
     known = {clean(caption.whole) for caption in captions}.intersection(texts)
+    if not known:
+        return frozenset()
     elements = {caption.element for caption in captions}
-    for paragraph in tree.iter("p") if known else ():
+    for paragraph in tree.iter("p"):
         around = (paragraph, *islice(paragraph.iterancestors(), NEAR))
         if any(box in elements or box.tag in {"figure", "noscript"} for box in around):
             continue

@@ -78,7 +78,7 @@ def is_no_picture(address: str) -> bool:
     if address.startswith("data:") or "gravatar" in address:
         return True
     path = address.partition("//")[2].partition("/")[2] or address
-    return any(word in path for word in _WORDS) and _NO_PICTURE.search(path) is not None
+    return any(map(path.__contains__, _WORDS)) and _NO_PICTURE.search(path) is not None
 
 
 def name_of(url: str) -> str:
