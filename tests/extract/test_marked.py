@@ -14,5 +14,6 @@ def test_elements_are_found_by_their_marks_in_the_order_of_the_page() -> None:
     assert [one.text for one in classes.where(("fence", "all"), re.compile("wall"), "p")] == ["Two"]
     assert classes.where(("all",), re.compile("wall$"), "div", "p") == []
     assert classes.where(("fence",), re.compile(""), "p") == []
+    assert [one.text for one in classes.each(("all",), re.compile("wall"), "p")] == ["Two"]
     assert classes.values["box"] == 1
     assert [one.text for one in Marked(tree, "id").where(("a",), re.compile("^a$"), "p")] == ["Two"]

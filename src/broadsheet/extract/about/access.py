@@ -6,7 +6,7 @@ stood on ten times as many open pages as closed ones.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
@@ -16,7 +16,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import Marked
 from broadsheet.extract.page.paragraphs import Candidate, length
-from broadsheet.extract.page.paywalls import NOTICE, WALL, is_paid
+from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.page.structured import Said
 from broadsheet.news import Access
@@ -36,6 +36,7 @@ _TIERS: Final = {"locked": Access.PAID, "metered": Access.METERED, "free": Acces
 _NO: Final = frozenset({"false", "no", "0", "http://schema.org/false", "https://schema.org/false"})
 _WORDS: Final = ("wall", "payant", "tinypass", "kiosq", "poool", "piano")
 """One of them is in every mark of a wall."""
+_CLOSED: Final = ("encrypted-content", "subscriber-preview")
 _WITHHELD: Final = re.compile(r"(?:^|\s)(?:encrypted-content|subscriber-preview)(?=$|\s)")
 """Marks of a text that is there for subscribers alone."""
 _HIDDEN: Final = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|invisible|is-hidden|u-hidden)(?=$|\s)")
@@ -50,6 +51,8 @@ _METERED: Final = re.compile(
     r"registrati (?:gratis )?per continuare|registreer (?:gratis )?om verder te lezen|zarejestruj się, aby czytać|зарегистрируйтесь, чтобы|無料会員登録.{0,8}続き|免费注册.{0,6}阅读|무료 ?회원 ?가입.{0,8}계속",
 )
 """How it tells them that some articles, or those who register, are free."""
+_FREE: Final = ("free", "reading", "weiterlesen", "gratuit", "leyendo", "gratis", "continuar", "lezen", "czytać", "зарегистрируйтесь", "無料", "免费", "무료")  # fmt: skip
+"""One of them is in every such notice."""
 
 
 def access(document: Document, said: Said, body: Candidate, heading: Heading | None) -> tuple[Access, str | None]:
@@ -72,8 +75,8 @@ def access(document: Document, said: Said, body: Candidate, heading: Heading | N
     if told is not None:
         return Access.OPEN, "json-ld"
     short = length(body.text[:CUT]) < CUT
-    boxes = islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes)
-    noticed = next(filter(None, map(_said_by, boxes)), None)
+    boxes = list(islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes))
+    noticed = _noticed(boxes, document.classes.where(_CLOSED, _WITHHELD, *_TAGS)) if boxes else None
     noticed = noticed or (Access.PAID if short and heading and _is_labelled(heading) else None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
@@ -95,25 +98,30 @@ def _is_no(told: object) -> bool:
 
 def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
-    for box in classes.where(_WORDS, WALL, *_TAGS):
+    for box in classes.each(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
-def _said_by(element: lxml.html.HtmlElement) -> Access | None:
-    """What the line of an element says of access, where readers see it as the article's."""
-    line = squeeze(element.text).lower() if element.text and len(element.text) < NOTICE else ""
-    is_metered = bool(_METERED.search(line))
-    withheld = _WITHHELD.search(element.get("class") or "")
-    if not (is_metered or withheld or is_paid(line)) or any(
-        map(_is_away, [element, *islice(element.iterancestors(), AROUND)])
-    ):
-        return None
-    near = element.getparent()
-    return (
-        Access.METERED
-        if is_metered or (near is not None and _METERED.search(text_of(near, NOTICE).lower()))
-        else Access.PAID
-    )
+def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.html.HtmlElement]) -> Access | None:
+    """What the first of these elements that is withheld or whose line is a notice says of access, where readers see it as the article's."""
+    lines = [squeeze(text).lower() if (text := box.text) and len(text) < NOTICE else "" for box in boxes]
+    metered = _metered(lines)
+    told = {*metered, *paid(lines), *(at for at, box in enumerate(boxes if withheld else ()) if box in withheld)}
+    for at in sorted(told):
+        box = boxes[at]
+        if not any(map(_is_away, (box, *islice(box.iterancestors(), AROUND)))):
+            near = box.getparent()
+            is_metered = at in metered or (near is not None and _METERED.search(text_of(near, NOTICE).lower()))
+            return Access.METERED if is_metered else Access.PAID
+    return None
+
+
+def _metered(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines, in small letters, that say that some articles, or those who register, are free."""
+    whole = "\n".join(lines)
+    words = [word for word in _FREE if word in whole]
+    said = [at for at, line in enumerate(lines) if line and any(word in line for word in words)] if words else []
+    return {at for at in said if _METERED.search(lines[at])}
 
 
 def _is_away(element: lxml.html.HtmlElement) -> bool:

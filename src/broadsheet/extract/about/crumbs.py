@@ -12,7 +12,7 @@ from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.page.structured import Said, texts, types
 
@@ -28,7 +28,9 @@ _BOXES: Final = ("nav", "ol", "ul", "div", "p", "span", "section")
 _MARKING: Final = ("id", "itemtype", "aria-label")
 """What else may mark them."""
 _WORDS: Final = ("crumb", "brotkrume", "ariane", "migas", "rootline", "pathway")
-_CRUMBS: Final = re.compile(r"bread-?_?crumb|\bcrumbs?\b|brotkrume|fil-?d-?ariane|migas|rootline|\bpathway")
+_CRUMBS: Final = re.compile(
+    r"bread-?_?crumb|crumb(?<!\wcrumb)s?\b|brotkrume|fil-?d-?ariane|migas|rootline|pathway(?<!\wpathway)"
+)
 _UP, _ASIDE, _EACH = 8, 3, 40
 """Boxes around the headline, those before each of them, and links in each of these, among which a trail is looked for that nothing marks."""
 _FRONT: Final = frozenset({"", "index.html", "index.php"})
@@ -99,11 +101,12 @@ def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Cr
 
 def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
     """What is marked as breadcrumbs, by its class, else by what few pages mark alone."""
-    yield from document.classes.where(_WORDS, _CRUMBS, *_BOXES)[:MOST_BOXES]
+    yield from islice(document.classes.each(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
     for box in islice(document.tree.iter(*_BOXES), MOST_OTHERS):
-        if any(_CRUMBS.search(mark.lower()) for mark in map(box.get, _MARKING) if mark):
-            yield box
-            return
+        for name in _MARKING:
+            if (mark := box.get(name)) and _CRUMBS.search(mark.lower()):
+                yield box
+                return
 
 
 def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
@@ -140,7 +143,7 @@ def _trail(first: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 def _is_of_menu(link: lxml.html.HtmlElement, crumbs: lxml.html.HtmlElement) -> bool:
     """Whether a link is of a menu that opens from a crumb."""
     boxes = takewhile(lambda box: box is not crumbs, link.iterancestors())
-    return any(_MENU.search(marks_of(box)) for box in boxes)
+    return any(_MENU.search(classes_of(box)) for box in boxes)
 
 
 def _is_head(crumb: str, head: str) -> bool:

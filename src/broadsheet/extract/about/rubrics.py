@@ -34,29 +34,29 @@ LABELS: Final = (
     "kategori", "kategorier", "publicerat i", "kategoria", "opublikowano w", "rovat", "рубрика", "рубрики", "категория", "категории", "カテゴリ", "カテゴリー", "分类", "分類",
 )  # fmt: skip
 """What stands before the name of a category, in fifteen languages."""
+_ALONE: Final = frozenset(LABELS)
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(LABELS)})(?:\s*[:：]\s*|(?<= \w\w)\s+|(?<=under)\s+)", re.IGNORECASE)
 """A label at the beginning of a line and what ends it: a colon, or a space after its preposition."""
 _EDGES: Final = re.compile(r"^[^\w(&]+|[^\w)!.+&]+$")
 _MARKED: Final = re.compile(
-    r"categor|kategori|\bcat-?links?\b|rubri[ckq]|rubriek|ressort|seccion|(?:entry|post|article|story|content|flag)-+section|group-labels|section-+(?:name|label|link|tag)"
+    r"categor|kategori|cat(?<!\wcat)-?links?\b|rubri[ckq]|rubriek|ressort|seccion|entry-+section|post-+section|article-+section|story-+section|content-+section|flag-+section|group-labels|section-+(?:name|label|link|tag)"
 )
 """In the class of what names a category, or of the box around a link that does."""
 _KICKER: Final = re.compile(
-    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|\bsection\b|topic|channel|dachzeile|volanta|terms-list"
+    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|section(?<!\wsection)\b|topic|channel|dachzeile|volanta|terms-list"
 )
 """In the class of a link that names one."""
 _FOLDER: Final = re.compile(
-    r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ken|ques?|ek|cs?)|ressorts?|seccion(?:es)?|sections?|sezion[ei]|rovat|раздел)/[^/?]",
-    re.IGNORECASE,
+    r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ken|ques?|ek|cs?)|ressorts?|seccion(?:es)?|sections?|sezion[ei]|rovat|раздел)/[^/?]"
 )
-"""In the address of one."""
+"""In the address of one, in small letters."""
 _NO_CATEGORY: Final = re.compile(r"^#|/(?:tags?|persons?|people|authors?|autor(?:en|es)?)/", re.IGNORECASE)
 """In the address of what is none."""
 _APART: Final = re.compile(
     r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|menu|navbar|\bnav\b|share|social|author|more-|\btags?\b"
 )
-_FOOT: Final = 3_000
-"""Elements after the headline among which the article's foot is looked for."""
+_FOOT: Final = 1_000
+"""Links after the headline among which the article's foot is looked for."""
 _DEEP: Final = 12
 """Boxes around a link there."""
 _HEADINGS: Final = ("h2", "h3", "h4", "h5")
@@ -76,13 +76,19 @@ def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
 def filed(heading: Heading, url: str) -> Iterator[str]:
     """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
     host = urlsplit(url).netloc
-    for link in islice(heading.following(), _FOOT):
-        if link.tag != "a":
-            continue
-        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in LABELS
+    for link in islice(_links_below(heading), _FOOT):
+        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in _ALONE
         href = link.get("href") or ""
         if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
+
+
+def _links_below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+    """The links in the headline and after it."""
+    yield from heading.element.iter("a")
+    for box in (heading.element, *heading.around):
+        for sibling in box.itersiblings():
+            yield from sibling.iter("a")
 
 
 def without_label(text: str) -> str:
@@ -126,7 +132,7 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
         "category" in (element.get("rel") or "")
         or element.get("itemprop") in _PROPERTIES
         or _KICKER.search(marks_of(element, _MARKING))
-        or _FOLDER.search(href)
+        or _FOLDER.search(href.lower())
         or _MARKED.search(marks_of(element.getparent(), _MARKING))
         or _before(element).casefold().rstrip(" \xa0:：").endswith(LABELS)
     )
@@ -146,7 +152,7 @@ def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:
 def _name(element: lxml.html.HtmlElement) -> str:
     """What an element says, without a label; nothing where that is too long for a name, is a label alone or a question."""
     text = without_label(text_of(element, LONGEST + 20))
-    return text if len(text) <= LONGEST and text.casefold() not in LABELS and text[-1:] not in "?？。" else ""
+    return text if len(text) <= LONGEST and text.casefold() not in _ALONE and text[-1:] not in "?？。" else ""
 
 
 def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:

@@ -86,13 +86,10 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
     common: Told | None = None
     for text, method in _told(page, entry):
         name = without_label(plain(text)[:_READ])
-        if (
-            1 < len(name) <= LONGEST
-            and "|" not in name
-            and _is_name(name)
-            and fold(name) not in {*site_names, *NO_SECTIONS}
-        ):
-            if fold(name) not in ANY:
+        key = fold(name)
+        is_short = 1 < len(name) <= LONGEST and "|" not in name
+        if is_short and key not in NO_SECTIONS and key not in site_names and _is_name(name):
+            if key not in ANY:
                 return name, method
             common = common or (name, method)
     return common or (None, None)

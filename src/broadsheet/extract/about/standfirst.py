@@ -91,7 +91,7 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
             if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
                 return text
         elif (element.tag == "p" and len(text_of(element, PROSE)) >= PROSE) or (
-            opening and fold(_begin(element)[:MOST]).startswith(opening)
+            opening and fold(_begin(element)[: SHORT * 3]).startswith(opening)
         ):
             return None
         text = (element.text or "").strip()
@@ -130,7 +130,8 @@ def _beneath(heading: Heading) -> str | None:
 
 def _marks(element: lxml.html.HtmlElement) -> str:
     """What the attributes of an element say it is, without what it is filed under."""
-    return _FILED.sub("", marks_of(element, _MARKING))
+    marks = marks_of(element, _MARKING)
+    return _FILED.sub("", marks) if "tag-" in marks or "category-" in marks else marks
 
 
 def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -> str | None:
@@ -139,9 +140,12 @@ def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -
     letters = {key[:1] for key in described}
     following = islice(heading.following(), FAR if described else 0)
     for element in following:
-        if element.tag not in _BLOCKS or (begin := _begin(element).lstrip(_OPENING))[:1].casefold() not in letters:
+        if element.tag not in _BLOCKS or not (begin := _begin(element)):
             continue
-        begin = fold(begin[:SHORT])
+        begin = begin.lstrip(_OPENING)[:SHORT]
+        if begin[:1].casefold() not in letters:
+            continue
+        begin = fold(begin)
         for key, cut in described.items():
             if (
                 key.startswith(begin)

@@ -5,6 +5,7 @@ Each function gives the first statement that can be one, with the method that ga
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from broadsheet.extract.about.standfirst import bold_lead, standfirst
@@ -55,7 +56,7 @@ def dek(
     opening = body[:2_000]
     if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
-    address, text = fold(url), fold(opening)
+    address, text = fold(url), fold(opening) if told else ""
 
     def fits(line: str) -> bool:
         key = fold(line)
@@ -109,13 +110,13 @@ def _line(text: str) -> str:
 def language(document: Document, said: Said, entry: Entry | None) -> tuple[str | None, str | None]:
     """The language tag (BCP 47) that the page is marked with, as it is written there."""
     root = document.tree
-    told = (
+    stated = (
         (root.get("lang") or root.get("xml:lang") or "", "html lang"),
         *_ld(said, "inLanguage"),
         (said.meta("og:locale", "content-language") or "", "meta"),
         *(((entry.language, "feed"),) if entry and entry.language else ()),
-        *((text, "meta") for text in _for_http(document)),
     )
+    told = chain(stated, ((text, "meta") for text in _for_http(document)))
     return _first(told, lambda text: bool(_TAG.fullmatch(text.strip())), lambda text: text.strip().replace("_", "-"))
 
 

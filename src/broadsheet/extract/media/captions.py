@@ -15,7 +15,7 @@ import lxml.html
 from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
 from broadsheet.extract.media.images import TAGS, address_of
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import clean
 from broadsheet.extract.page.strings import fold, spaced, squeeze, text_of
 from broadsheet.extract.people.labels import BY
@@ -33,8 +33,8 @@ FEW: Final = 20
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
-    "caption", "cutline", "bildunterschrift", "bildtext", "bildlegende", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
-    "credit", "source", "copyright", "bildnachweis", "bildquelle", "bildrechte", "ccfic", "spip_doc_",
+    "caption", "cutline", "bild", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
+    "credit", "source", "copyright", "ccfic", "spip_doc_",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
@@ -81,9 +81,9 @@ NONE: Final = Caption(text=None, credit=None)
 def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
-        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
+        document.classes.each(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
     ):
-        if _is_caption(element) and (image := _pictured(element)) is not None:
+        if (image := _pictured(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for element in document.tagged("figcaption")[:MOST]:
         if (image := _alone_with(element)) is not None and _is_caption(element):
@@ -92,7 +92,8 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
         if (slanted := _slanted(image)) is not None:
             yield image, read(slanted)
             continue
-        if _is_linked(image) or (after := _after(image)) is None or _is_linked(after):
+        is_link = next(image.iterancestors("a"), None) is not None
+        if is_link or (after := _after(image)) is None or _is_linked(after):
             continue
         text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
         if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
@@ -108,7 +109,7 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
         if caption.credit:
             break
-        is_mark = _is_credit(other) or (caption is NONE and is_marked(marks_of(other)))
+        is_mark = _is_credit(other) or (caption is NONE and is_marked(classes_of(other)))
         if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
             whole = squeeze(f"{caption.whole} {found.whole}")
             box = other if caption.element is None else caption.element
@@ -133,13 +134,13 @@ def is_byline(caption: Caption) -> bool:
 
 
 def _is_linked(element: lxml.html.HtmlElement) -> bool:
-    """Whether a picture or a text leads to another page."""
+    """Whether a text leads to another page."""
     return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
 
 
 def _is_caption(element: lxml.html.HtmlElement) -> bool:
     """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
-    if _ADS.search(marks_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
+    if _ADS.search(classes_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
         return False
     text = spaced(element, LONGEST)
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
@@ -164,7 +165,7 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The picture that a `figcaption` outside figures shares its box with, where that has no more than this one and its place in a `noscript`."""
     boxes = [caption, *islice(caption.iterancestors(), NEAR)]
-    if any(box.tag == "figure" for box in boxes) or _EITHER.search(marks_of(caption)):
+    if any(box.tag == "figure" for box in boxes) or _EITHER.search(classes_of(caption)):
         return None
     images = next(filter(None, (list(islice(box.iter(*TAGS), 3)) for box in boxes)), [])
     return images[0] if 0 < len(images) < 3 else None
@@ -212,8 +213,10 @@ def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
     """Which of these texts are captions and nothing else; some papers say in a caption what a paragraph says as well."""
     known = {clean(caption.whole) for caption in captions}.intersection(texts)
+    if not known:
+        return frozenset()
     elements = {caption.element for caption in captions}
-    for paragraph in tree.iter("p") if known else ():
+    for paragraph in tree.iter("p"):
         around = (paragraph, *islice(paragraph.iterancestors(), NEAR))
         if any(box in elements or box.tag in {"figure", "noscript"} for box in around):
             continue
@@ -253,7 +256,7 @@ def _less(text: str, who: str) -> str | None:
 
 def _who(element: lxml.html.HtmlElement) -> str:
     """The text of a credit without the caption in it."""
-    inner = next((part for part in element.iterdescendants() if _MARKED.search(marks_of(part))), None)
+    inner = next((part for part in element.iterdescendants() if _MARKED.search(classes_of(part))), None)
     text = spaced(element, LONGEST)
     return squeeze(text.replace(spaced(inner, LONGEST), "", 1)) if inner is not None else text
 
@@ -264,7 +267,7 @@ def _shown(element: lxml.html.HtmlElement) -> str:
     for box in element.iter("div", "ul", "button", "b", "a", "header"):
         if box.tag == "a":
             text = text.removesuffix(said) if (said := spaced(box, LINE)).lower() in _MORE else text
-        elif box.tag == "header" or (box is not element and _BUTTONS.search(marks_of(box) or box.tag)):
+        elif box.tag == "header" or (box is not element and _BUTTONS.search(classes_of(box) or box.tag)):
             text = text.replace(spaced(box, LONGEST), "", 1)
     return squeeze(text)
 
@@ -275,8 +278,8 @@ def _after_label(text: str) -> str:
 
 
 def _is_credit(element: lxml.html.HtmlElement) -> bool:
-    return element.tag == "cite" or bool(_CREDITS.search(marks_of(element)))
+    return element.tag == "cite" or bool(_CREDITS.search(classes_of(element)))
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
-    return bool(_CREDITED.search(marks_of(element))) and bool(text_of(element))
+    return bool(_CREDITED.search(classes_of(element))) and bool(text_of(element))

@@ -46,8 +46,10 @@ _LABELLED: Final = re.compile(
     rf"(?:{_MARK.pattern}|(?=\bcourtesy\b))(?P<who>(?:[^.\n]|(?<=\b\w)\.|\.(?=\w)|\.(?=\scourtesy\b)){{2,{LONGEST}}})\W*$",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|\b(?i:by|von|aus|from|via|of|courtesy)\b")
-"""One of them is in what follows a label."""
+_SIGN: Final = re.compile(
+    r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|[bcsvBCSV](?<!\w.)(?i:(?<=b)y\b|(?<=v)on\b|(?<=c)ourtesy\b|(?<=s)creenshot)"
+)
+"""One of them is in every label and what follows it."""
 _LABEL: Final = re.compile(rf"(?:(?i:{_LABELS})\s+|(?i:fotos?)\sd[ei]\s)(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
@@ -60,6 +62,8 @@ _NOTICE: Final = re.compile(
 )
 _WORDED: Final = re.compile(rf"\W*(?:[©ⓒ]|\(c\)|(?:{_COLONED})\s?[:：/／=])", re.IGNORECASE)
 """The beginning of a line that is a credit and nothing else."""
+_BEGUN: Final = re.compile(rf"\W*(?:{_COLONED}|screenshot|[©ⓒ]|[(（][cｃ])")
+"""The beginning, in small letters, of a text that one of these may stand at the beginning of; a tenth of the work."""
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
 _NAME: Final = re.compile(r"[.!?…]['\"”’»“)]{0,2}\s([^.!?…]{3,60}?)\s$")
 """What stands between the last sentence and a bracket."""
@@ -67,7 +71,7 @@ _WITHIN: Final = re.compile(r"[(（\[](?:(?:file|staff|press|handout|[^\W\d_a-z]
 """A few words between a bracket and a label: "(Staff file photo by"."""
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
-    r"\s[|–—/-]\s|\s/(?=[가-힣])|\s(?=[一-鿿]{2,4}\s?[摄攝]$)|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|\s(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/)|(?:[^\W\d_]{3}|[가-힣぀-ヿ一-鿿]|\d|[^\w\s])[.!?…。]['\"”’»“)\]]*[\s/]*(?=\w)"
+    r"\s(?:[|–—/-]\s|/(?=[가-힣])|(?=[一-鿿]{2,4}\s?[摄攝]$)|(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/))|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|[.!?…。](?:(?<=[^\W\d_]{3}.)|(?<=[가-힣぀-ヿ一-鿿\d].)|(?<=[^\w\s].))['\"”’»“)\]]*[\s/]*(?=\w)"
 )
 """Where what is before a credit ends."""
 _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
@@ -132,7 +136,7 @@ def _named(text: str, bracketed: re.Match[str]) -> tuple[int, str] | None:
 
 def _is_credit(text: str) -> bool:
     """Whether these words, which stand after others, name who took the picture."""
-    label = _LABEL.match(text)
+    label = _begun(_LABEL, text)
     signed = text[label.end() :] if label else text if _SIGNED.match(text) else ""
     is_taker = (
         len(text) <= _TAKER and _TAKEN.search(text) and not any(char.isdigit() or char in "，、。" for char in text)
@@ -143,7 +147,7 @@ def _is_credit(text: str) -> bool:
 def _is_whole(who: str) -> bool:
     """Whether a slash between spaces parts a caption from this credit: a name and an agency follow, so that it is not between those."""
     is_signed = is_source(who) and bool(_SIGNED.match(who)) and not _is_agency(_PARTS.split(who)[0])
-    return is_signed or (bool(_LABEL.match(who)) and _is_credit(who))
+    return is_signed or (bool(_begun(_LABEL, who)) and _is_credit(who))
 
 
 def _is_person(text: str) -> bool:
@@ -179,7 +183,7 @@ def _is_prose(text: str) -> bool:
 
 def is_worded(text: str) -> bool:
     """Whether a line begins as a credit does."""
-    return bool(_WORDED.match(text)) and not is_notice(text)
+    return bool(_begun(_WORDED, text)) and not is_notice(text)
 
 
 def credited(line: str) -> str | None:
@@ -190,9 +194,9 @@ def credited(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    match = _OPENING.match(line.strip("([ "))
+    match = _begun(_OPENING, line.strip("([ "))
     if match is None or is_notice(line) or _SOURCE.match(line):
-        return bare(line) if _SIGNED.match(line) and is_source(line) else None
+        return bare(line) if "/" in line and _SIGNED.match(line) and is_source(line) else None
     who = bare(line)
     return who if who and not _is_prose(who) and ":" not in who and who[-1] not in "?!" else None
 
@@ -210,6 +214,11 @@ def bare(who: str) -> str | None:
 
 
 def _after(pattern: re.Pattern[str], text: str) -> str:
-    """The text without what it begins with."""
-    match = pattern.match(text)
-    return text[match.end() :] if match else text
+    """The text without the label that it begins with."""
+    label = _begun(pattern, text)
+    return text[label.end() :] if label else text
+
+
+def _begun(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The label that a text begins with."""
+    return pattern.match(text) if _BEGUN.match(text.lower()) else None

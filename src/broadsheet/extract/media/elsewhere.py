@@ -14,7 +14,7 @@ from broadsheet.addresses import absolute, domain
 from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import FEW, Caption
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import fold, text_of
 
@@ -31,7 +31,7 @@ _OWN: Final = 5
 _BOXES: Final = 6
 """Boxes around a picture whose marks are looked at."""
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|(?<!elementor-)widget|elementor-widget-(?:posts|loop)|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
+    r"related|recommend|teaser|sidebar|promo|author|comment|widget(?<!elementor-widget)|elementor-widget-(?:posts|loop)|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 
@@ -54,7 +54,7 @@ class Surroundings:
         if not href and not caption.whole and self._is_below(image):
             return True
         boxes = [one for one in (box, *islice(box.iterancestors(), _BOXES)) if one not in self.around]
-        apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(marks_of(one)))
+        apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(classes_of(one)))
         return any(not _holds_text(one) for one in apart)
 
     def _is_own(self, href: str) -> bool:
@@ -83,7 +83,7 @@ class Surroundings:
     @cached_property
     def _text(self) -> Mapping[lxml.html.HtmlElement, lxml.html.HtmlElement]:
         """The boxes around the innermost one that holds the text's paragraphs, each with the box in it that holds that; empty where hardly any of them is a paragraph of the page's."""
-        known = {fold(text)[:_FIRST] for text in self.texts if len(text) >= _FIRST}
+        known = {_opening(text) for text in self.texts if len(text) >= _FIRST}
         paragraphs = list(self.document.tree.iter("p")) if known else []
         first = next((one for one in paragraphs if _begins(one, known)), None)
         last = next((one for one in reversed(paragraphs) if _begins(one, known)), None)
@@ -105,7 +105,12 @@ class Surroundings:
 
 def _begins(paragraph: lxml.html.HtmlElement, known: Collection[str]) -> bool:
     """Whether a paragraph begins as one of these."""
-    return fold(text_of(paragraph, _PARAGRAPH))[:_FIRST] in known
+    return _opening(text_of(paragraph, _PARAGRAPH)) in known
+
+
+def _opening(text: str) -> str:
+    """The letters that a paragraph is known by."""
+    return fold(text[:_PARAGRAPH])[:_FIRST]
 
 
 def _holds_text(box: lxml.html.HtmlElement) -> bool:

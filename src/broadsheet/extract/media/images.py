@@ -1,7 +1,7 @@
 """The addresses of a page's pictures, and which of them show nothing of an article."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -59,10 +59,11 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
         return None
     sets = (image.get(name) for name in ("data-srcset", "srcset", "data-lazy-srcset"))
     wide = [address for value in sets if value and (address := _widest(value))]
-    if around is not None and not wide:
-        wide = [address for one in around.iter("source") if (address := _widest(one.get("srcset") or ""))]
-    single = [image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src")]
-    return next((address for address in (*wide, *single) if address and not is_no_picture(address.lower())), None)
+    sources = around.iter("source") if around is not None and not wide else ()
+    beside = (_widest(one.get("srcset") or "") for one in sources)
+    single = (image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src"))
+    told = chain(wide, beside, single)
+    return next((address for address in told if address and not is_no_picture(address.lower())), None)
 
 
 def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -77,7 +78,7 @@ def is_no_picture(address: str) -> bool:
     if address.startswith("data:") or "gravatar" in address:
         return True
     path = address.partition("//")[2].partition("/")[2] or address
-    return any(word in path for word in _WORDS) and _NO_PICTURE.search(path) is not None
+    return any(map(path.__contains__, _WORDS)) and _NO_PICTURE.search(path) is not None
 
 
 def name_of(url: str) -> str:

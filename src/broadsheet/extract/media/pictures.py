@@ -43,13 +43,13 @@ def pictures(
     first = None
     seen: set[str] = set()
     captions: list[Caption] = []
+    named: dict[str, tuple[str, str]] = {}
+    """By the addresses as they are written, most of which stand on a page twice or more."""
     for address, caption, method in (*_told(said), *_shown(document, place)):
-        try:
-            url = absolute(address, base)
-        except InputError:
-            continue
-        name = name_of(url)
-        if name not in found and (not method or (method in _METHODS and _is_cut(name, found))):
+        if address not in named:
+            named[address] = _named(address, base)
+        url, name = named[address]
+        if not url or (name not in found and (not method or (method in _METHODS and _is_cut(name, found)))):
             continue
         first = first or method
         captions.append(caption)
@@ -60,6 +60,15 @@ def pictures(
             known = replace(known, caption=None, credit=None if caption.credit else known.credit)
         found[name] = replace(known, caption=known.caption or text, credit=known.credit or caption.credit)
     return tuple(found.values())[:_MAX], first, tuple(captions)
+
+
+def _named(address: str, base: str) -> tuple[str, str]:
+    """An address in full and what the picture is called; empty where it is no address of the web."""
+    try:
+        url = absolute(address, base)
+    except InputError:
+        return "", ""
+    return url, name_of(url)
 
 
 def credited_lead(shown: tuple[Picture, ...], who: str | None) -> tuple[Picture, ...]:
@@ -125,7 +134,9 @@ def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
 
 
 def _caption(text: str | None) -> Caption:
-    rest, credit = parted(text or "")
+    if not text:
+        return NONE
+    rest, credit = parted(text)
     return Caption(text=rest, credit=credit)
 
 

@@ -5,11 +5,10 @@ and elements are looked at only where it is found.
 """
 
 import re
-from bisect import bisect
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from functools import cache, cached_property
-from itertools import accumulate, islice
+from functools import cache
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -17,11 +16,22 @@ from lxml import etree
 
 LONGEST: Final = 300
 """Characters of a value that are searched."""
+_END: Final = "\0"
+"""What ends a value among others; none has it."""
 
 
 def marks_of(element: lxml.html.HtmlElement, names: Iterable[str] = ("class",)) -> str:
     """What these attributes of an element say it is, in small letters."""
-    return " ".join([value[:LONGEST] for name in names if (value := element.get(name))]).lower()
+    marks = ""
+    for name in names:
+        if value := element.get(name):
+            marks += f" {value[:LONGEST]}"
+    return marks[1:].lower()
+
+
+def classes_of(element: lxml.html.HtmlElement) -> str:
+    """The classes of an element, in small letters."""
+    return (element.get("class") or "")[:LONGEST].lower()
 
 
 class Marked:
@@ -32,33 +42,34 @@ class Marked:
         self._attribute = attribute
         self.values: Counter[str] = Counter(_path(attribute)(tree))
         """How many elements have each value."""
-        self._small = [value[:LONGEST].lower() for value in self.values]
-        self._text = "\n".join(self._small)
+        self._text = _END.join([value[:LONGEST] for value in self.values]).lower() + _END
 
     def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
+        return list(self.each(words, pattern, *tags))
+
+    def each(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
+        """The same, no further than they are asked for."""
+        starts = {self._text.rfind(_END, 0, at) + 1 for at in self._with(words)}
+        marked = [start for start in starts if pattern.search(self._text[start : self._text.find(_END, start)])]
+        if not marked:
+            return
         values = list(self.values)
-        found = {values[at] for at in self._with(words) if pattern.search(self._small[at])}
-        return list(islice(self._having(found, tags), sum(self.values[value] for value in found)))
+        found = {values[self._text.count(_END, 0, start)] for start in marked}
+        yield from islice(self._having(found, tags), sum(self.values[value] for value in found))
 
     def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[lxml.html.HtmlElement]:
         return (one for one in self._tree.iter(*tags) if one.get(self._attribute) in found)
 
     def _with(self, words: tuple[str, ...]) -> Iterator[int]:
-        """The places of the values that have one of some words."""
+        """Where in the text a word stands, once for each value that has it."""
         for word in words:
             at = self._text.find(word)
             while at >= 0:
-                place = bisect(self._ends, at)
-                yield place
-                at = self._text.find(word, self._ends[place])
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Where in the text each value ends, with what parts it from the next."""
-        return list(accumulate(len(small) + 1 for small in self._small))
+                yield at
+                at = self._text.find(word, self._text.find(_END, at))
 
 
 @cache
 def _path(attribute: str) -> etree.XPath:
-    return etree.XPath(f"//@{attribute}", smart_strings=False)
+    return etree.XPath(f"//*/@{attribute}", smart_strings=False)
