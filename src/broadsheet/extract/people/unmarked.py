@@ -19,8 +19,9 @@ from broadsheet.extract.people.signed import reported
 from broadsheet.extract.times.wordings import written
 
 _LABEL: Final = re.compile(
-    rf"(?:{DONE}\s|article\s)?by|contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)", re.IGNORECASE
+    rf"(?:{DONE}\s|article\s)?by|contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)",
 )
+"""In small letters."""
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
@@ -29,6 +30,8 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says who wrote, up to the name."""
+_VERBS: Final = ("rit", "rédigé")
+"""In its verb, "written", "écrit", "escrito" and "scritto" among them."""
 _SHORTEST: Final = 20
 """Characters of such a sentence, at least."""
 _NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
@@ -63,6 +66,7 @@ _MOST: Final = 4
 """Words of a name, and parts of a line."""
 _PARTS: Final = 20
 """Elements of a box that are looked at."""
+_SCRIPTS: Final = frozenset({"script", "style"})
 _MAX_ELEMENTS: Final = 25_000
 
 
@@ -142,47 +146,55 @@ def _line_after(element: lxml.html.HtmlElement) -> str:
 
 def _anywhere(document: Document) -> Iterator[str]:
     """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
-    boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
     for element in islice(document.tree.iter(), _MAX_ELEMENTS):
         text, tail = element.text, element.tail
-        is_told = text and not text.isspace()
-        if is_told and _is_label(text) and element.tag not in {"a", "option", "script"}:
-            yield _next(element)
-        for one in (text, tail):
-            if one and not one.isascii() and ("记者" in one or "通讯员" in one):
-                yield from _reported(squeeze(one)[:_LINE])
-            if one and "@" in one and (match := _MAILED.search(one[-_LINE:])):
-                yield match[1]
-        if is_told:
-            yield from _told(text, element)
-        if element in boxes:
-            yield from _described(element)
+        if text and not text.isspace() and element.tag not in _SCRIPTS:
+            if len(text) <= 2 * _WORDS and _is_label(text) and element.tag not in {"a", "option"}:
+                yield _next(element)
+            if not text.isascii():
+                yield from _signed(text)
+            if ":" in text[:_WORDS]:
+                yield _labelled(text, element)
+            if len(text) >= _SHORTEST:
+                yield _written(text, element)
+        if tail and not tail.isascii():
+            yield from _signed(tail)
+    for box in document.classes.where(_ABOUT_WORDS, _ABOUT):
+        if box.tag != "body":
+            yield from _described(box)
 
 
-def _reported(line: str) -> Iterator[str]:
-    if match := _REPORTER.search(line):
+def _signed(text: str) -> Iterator[str]:
+    """Whom a text of East Asia names behind a reporter's title, with an address of mail, or in brackets alone."""
+    if ("记者" in text or "通讯员" in text) and (match := _REPORTER.search(squeeze(text)[:_LINE])):
+        yield "、".join(match[1].split())
+    if "@" in text and (match := _MAILED.search(text[-_LINE:])):
+        yield match[1]
+    if match := _SIGNED.fullmatch(text.strip()):
         yield "、".join(match[1].split())
 
 
-def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
-    """Whom an element's text names after a label, in a sentence that says who wrote, up to a link in it, or in brackets alone."""
-    if ":" in text[:_WORDS] and len(text) <= 2 * _LINE and "comment" not in (element.get("class") or ""):
-        label, _, rest = text.partition(":")
-        if _is_label(label):
-            yield squeeze(rest)
-    if len(text) >= _SHORTEST and (match := _WRITTEN.search(text[: 2 * _LINE])):
-        rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
-        if name := _NAME.match(rest):
-            yield name[0]
-    if not text.isascii() and (match := _SIGNED.fullmatch(text.strip())):
-        yield "、".join(match[1].split())
+def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
+    """What stands behind a label in an element's text."""
+    label, _, rest = text.partition(":")
+    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in (element.get("class") or "")
+    return squeeze(rest) if is_line else ""
+
+
+def _written(text: str, element: lxml.html.HtmlElement) -> str:
+    """Whom an element's text, up to a link in it, names in a sentence that says who wrote."""
+    begun = text[: 2 * _LINE]
+    small = begun.lower()
+    match = _WRITTEN.search(begun) if _VERBS[0] in small or _VERBS[1] in small else None
+    if not match:
+        return ""
+    name = _NAME.match(text[match.end() :] or (text_of(element[0], _LINE) if len(element) else ""))
+    return name[0] if name else ""
 
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    return (
-        len(text) <= 2 * _WORDS and len(label := text.strip(" :：\t\r\n")) <= _WORDS and bool(_LABEL.fullmatch(label))
-    )
+    return len(label := text.strip(" :：\t\r\n")) <= _WORDS and _LABEL.fullmatch(label.lower()) is not None
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
