@@ -263,16 +263,17 @@ def _without_channels(title: str) -> str:
 def is_site(text: str, site_names: frozenset[str]) -> bool:
     """Whether a text is the site's name, with or without an article before it and the domain's end after it."""
     key = fold(text)
-    return bool(key) and any(
-        key == name
-        or (
+    return key != "" and (
+        key in site_names
+        or any(
             len(name) > 4
+            and name in key
             and (
                 key in {f"{name}com", f"www{name}com", f"{name}online"}
                 or (key.endswith(name) and key[: -len(name)] in _ARTICLES)
             )
+            for name in site_names
         )
-        for name in site_names
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
+from lxml import etree
 
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.document import Document
@@ -239,11 +240,12 @@ def _most(names: Names) -> Names:
 
 def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
     """The page's elements in order, without menus, comments and what is in them."""
-    left = [tree]
-    while left:
-        element = left.pop()
-        yield element
-        left.extend(part for part in reversed(element) if part.tag != "nav" and not _is_menu(part))
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if element.tag == "nav" or _is_menu(element):
+            walk.skip_subtree()
+        else:
+            yield element
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:

@@ -30,7 +30,6 @@ _BY: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
-_NAMING: Final = ("class", "itemprop", "rel")
 _RULES: Final = " \n\t\r·•|–—-"
 """What parts the parts of a line."""
 LINE: Final = 160
@@ -78,18 +77,19 @@ def bylines(
         text, tail = element.text, element.tail
         if (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
-        if ((tail and _begins_as_byline(tail.lstrip(_RULES))) or (text and _is_label(text))) and (
-            line := _after(element, site_names, begun=begun)
-        ) is not None:
+        is_before = (tail and not tail.isspace() and _begins_as_byline(tail.lstrip(_RULES))) or (
+            text and len(text) <= _LABEL and _is_label(text)
+        )
+        if is_before and (line := _after(element, site_names, begun=begun)) is not None:
             yield line
 
 
 def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
-    marks = " ".join([value for name in _NAMING if (value := element.get(name)) is not None])
+    marks = _marks(element)
     link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
     marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
-    if not marked and (own is None or not _begins_as_byline(own) or "comment" in marks.lower()):
+    if not marked and (not own or own.isspace() or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, LINE + 1)
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
@@ -98,6 +98,12 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
         names = replace(names, people=_first_name(element, site_names))
     return _lined(names, marks, element)
+
+
+def _marks(element: lxml.html.HtmlElement) -> str:
+    """What an element's class says it is, and what its property and the kind of its link say."""
+    mark, item, link = element.get("class"), element.get("itemprop"), element.get("rel")
+    return " ".join(filter(None, (mark, item, link))) if item or link else mark or ""
 
 
 def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> Line | None:
@@ -111,7 +117,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
     if begun and not _is_by(text):
         return None
     names = named(text, site_names)
-    mark = element.text if element.text and _is_label(element.text) else ""
+    mark = element.text if element.text and len(element.text) <= _LABEL and _is_label(element.text) else ""
     return _lined(Names(people=_full(names), organisations=names.organisations), mark, element)
 
 
@@ -145,7 +151,7 @@ def _begins_as_byline(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text only says that an author follows: "Author:"."""
-    return len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
+    return text.rstrip()[-1:] in {":", "："} and is_by(text)
 
 
 def _is_by(text: str) -> bool:
@@ -155,8 +161,9 @@ def _is_by(text: str) -> bool:
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
     """The names in an element, its parts taken apart or, where that gives none, together."""
-    apart = named("\n".join(_in_order(element)), site_names)
-    people = _full(apart) or _full(named(text, site_names))
+    parts = list(_in_order(element))
+    apart = named("\n".join(parts), site_names)
+    people = _full(apart) or (_full(named(text, site_names)) if len(parts) > 1 else ())
     return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
 
 
