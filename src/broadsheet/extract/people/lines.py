@@ -18,6 +18,8 @@ from broadsheet.extract.people.names import Names, ends_before_others, is_by, is
 MARK: Final = re.compile(
     r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
 )
+MARK_WORDS: Final = ("author", "byline", "by", "writer", "autor", "auteur", "redakteur", "verfasser", "penulis", "yazar", "vcard", "reporter", "journalist", "creator")
+"""One of which is in what the mark is found in."""
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
@@ -30,6 +32,8 @@ _BY: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
+_EMPTY: Final = frozenset({"img", "br", "path", "use", "source", "picture", "hr", "input", "iframe", "link", "meta"})
+"""Elements in which no text is."""
 _RULES: Final = " \n\t\r·•|–—-"
 """What parts the parts of a line."""
 LINE: Final = 160
@@ -75,7 +79,7 @@ def bylines(
         if element.tag in _SKIPPED:
             continue
         text, tail = element.text, element.tail
-        if (line := _line(element, text, site_names, begun=begun)) is not None:
+        if element.tag not in _EMPTY and (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
         is_before = (tail and not tail.isspace() and _begins_as_byline(tail.lstrip(_RULES))) or (
             text and len(text) <= _LABEL and _is_label(text)
@@ -156,7 +160,7 @@ def _is_label(text: str) -> bool:
 
 def _is_by(text: str) -> bool:
     text = text.lstrip()
-    return text != "" and _BY.match(text.lower()) is not None
+    return not text.isalnum() and _BY.match(text.lower()) is not None
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
