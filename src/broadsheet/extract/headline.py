@@ -1,7 +1,7 @@
 """The headline: the page's heading where its metadata agree, else what the metadata say, without the site's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -69,8 +69,8 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     told = [(_without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
     titled = [(_without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
-    claims = [text for text, _ in (*told, *titled)]
-    if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
+    claims = dict.fromkeys(text for text, _ in (*told, *titled))
+    if heading := _agreed(headings, claims | dict.fromkeys(_SEPARATOR.split(text)[0] for text, _ in titled)):
         box = headings[heading]
         return (
             (in_trail(box) and _below_trail(heading, box, (*told, *titled), url))
@@ -120,11 +120,13 @@ def _without_site(title: str, site_names: frozenset[str]) -> str:
     return without_site(title, site_names).strip(_EDGES) or title
 
 
-def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
+def _agreed(headings: Iterable[str], claims: Collection[str]) -> str | None:
     """The heading that has most in common with a claim, of those that agree with one; the longer of two that have as much."""
     agreed = [text for text in headings if any(agree(text, claim) for claim in claims)]
+    if len(agreed) < 2:
+        return agreed[0] if agreed else None
     shares = {text: max(_share(word_set(text), word_set(claim)) for claim in claims) for text in agreed}
-    return max(agreed, key=lambda text: (shares[text], len(text)), default=None)
+    return max(agreed, key=lambda text: (shares[text], len(text)))
 
 
 def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
@@ -184,13 +186,12 @@ def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[F
 
 def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found], url: str) -> Found | None:
     """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
-    parted = _parts(box) > 1
     for found in told:
         kicker = _kicker(found[0], heading)
-        words = word_set(kicker)
-        of_headline = kicker.endswith(":") and len(words) > 1 and len(words & _words_of_address(url)) * 2 > len(words)
-        if kicker and (parted or not (kicker[-1].isalnum() or found[1] == "title")) and not of_headline:
-            return found
+        if kicker and (not (kicker[-1].isalnum() or found[1] == "title") or _parts(box) > 1):
+            words = word_set(kicker) if kicker.endswith(":") else frozenset()
+            if len(words) < 2 or len(words & _words_of_address(url)) * 2 <= len(words):
+                return found
     return None
 
 
@@ -256,7 +257,7 @@ def _is_in_name(text: str, site_names: frozenset[str]) -> bool:
 
 def _without_channels(title: str) -> str:
     """A title without the channel and site that Chinese papers put after it: "桥通车了大家都来_要闻_港口晚报"."""
-    first = _CHANNELS.split(title, maxsplit=1)[0].strip()
+    first = _CHANNELS.split(title, maxsplit=1)[0].strip() if not title.isascii() else ""
     return first if len(first) >= _CLAUSE and not first.isascii() else title
 
 

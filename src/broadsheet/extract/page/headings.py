@@ -59,7 +59,9 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
     """A heading's text without the parts before it that are marked as kickers, where a headline remains."""
     text = whole(heading)
     kickers = frozenset(part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
-    rest = whole(heading, kickers).strip(_EDGES) if kickers else text
+    if not kickers:
+        return text
+    rest = whole(heading, kickers).strip(_EDGES)
     return rest if len(rest.split()) >= _FEWEST and fold(text).endswith(fold(rest)) else text
 
 

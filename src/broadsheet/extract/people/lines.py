@@ -18,14 +18,30 @@ from broadsheet.extract.people.names import Names, ends_before_others, is_by, is
 MARK: Final = re.compile(
     r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
 )
-MARK_WORDS: Final = ("author", "byline", "by", "writer", "autor", "auteur", "redakteur", "verfasser", "penulis", "yazar", "vcard", "reporter", "journalist", "creator")
+MARK_WORDS: Final = (
+    "author",
+    "byline",
+    "by",
+    "writer",
+    "autor",
+    "auteur",
+    "redakteur",
+    "verfasser",
+    "penulis",
+    "yazar",
+    "vcard",
+    "reporter",
+    "journalist",
+    "creator",
+)
 """One of which is in what the mark is found in."""
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]",
 )
+"""In a link to an author's page."""
 _BY: Final = re.compile(
     rf"(?:{MARKED}|{POSTED}|(?:{DONE}\s+(?:da\b|{BY})|{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
@@ -82,7 +98,7 @@ def bylines(
         if element.tag not in _EMPTY and (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
         is_before = (tail and not tail.isspace() and _begins_as_byline(tail.lstrip(_RULES))) or (
-            text and len(text) <= _LABEL and _is_label(text)
+            text and (":" in text or "：" in text) and _is_label(text)
         )
         if is_before and (line := _after(element, site_names, begun=begun)) is not None:
             yield line
@@ -91,14 +107,14 @@ def bylines(
 def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
     marks = _marks(element)
-    link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
+    link = element.tag == "a" and _is_link(element.get("href", "").lower())
     marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
     if not marked and (not own or own.isspace() or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, LINE + 1)
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
-    names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+    names = _named(element, text, site_names, sure=link or element.get("rel") == "author")
     if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
         names = replace(names, people=_first_name(element, site_names))
     return _lined(names, marks, element)
@@ -121,7 +137,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
     if begun and not _is_by(text):
         return None
     names = named(text, site_names)
-    mark = element.text if element.text and len(element.text) <= _LABEL and _is_label(element.text) else ""
+    mark = element.text if element.text and _is_label(element.text) else ""
     return _lined(Names(people=_full(names), organisations=names.organisations), mark, element)
 
 
@@ -149,13 +165,18 @@ def _is_other(marks: str) -> bool:
     return bool(_NO_MARK.search(marks.lower()))
 
 
+def _is_link(href: str) -> bool:
+    """Whether an address is that of an author's page."""
+    return _LINK.search(href) is not None or "?author=" in href or "&author=" in href
+
+
 def _begins_as_byline(text: str) -> bool:
     return 1 < len(text) <= LINE and _is_by(text)
 
 
 def _is_label(text: str) -> bool:
     """Whether a text only says that an author follows: "Author:"."""
-    return text.rstrip()[-1:] in {":", "："} and is_by(text)
+    return len(text) <= _LABEL and text.rstrip().endswith((":", "：")) and is_by(text)
 
 
 def _is_by(text: str) -> bool:

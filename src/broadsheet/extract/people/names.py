@@ -22,9 +22,9 @@ from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
     rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
-    re.IGNORECASE,
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^by)(?=[a-z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
 )
+"""In small letters, what stands before a name."""
 _POSTED: Final = re.compile(rf"^{POSTED}", re.IGNORECASE)
 _OUR: Final = re.compile(
     r"^(?:(?:von|par|por|d[ie]|d[ae]l(?:la)?|da\sil|van|door|by|av)\s)?(?:(?:unsere[mnr]|notre|nuestr[oa]|(?:il\s|la\s)?nostr[oa]|onze|our)\s(?:own\s|special\s|staff\s)?"
@@ -165,9 +165,9 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", text) if "(" in text else text).strip()
     text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
-    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", _OUR.sub("", text)), maxsplit=1)[0]))
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_without_by(_OUR.sub("", text)), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
-    text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
+    text = _without_by(_without_days(_DAY.split(text, maxsplit=1)[0]))
     if " a " in text or not text.isascii():
         text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
         text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
@@ -184,6 +184,12 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         elif is_organisation(whole, site_names):
             organisations.append(whole)
     return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _without_by(text: str) -> str:
+    """A text without "by" and such before it."""
+    match = _BY.match(text.lower())
+    return text[match.end() :] if match else text
 
 
 def _without_days(text: str) -> str:
@@ -236,13 +242,13 @@ def _trimmed(piece: str, whole: str, site_names: frozenset[str]) -> str:
 
 def _bare(piece: str) -> str:
     """A piece without "by" and the signs around it; an initial or a firm's legal form at its end keeps its stop."""
-    bare = _BY.sub("", piece).strip(" .,:;-–—|()[]〔〕【】\"'*")
+    bare = _without_by(piece).strip(" .,:;-–—|()[]〔〕【】\"'*")
     return f"{bare}." if f"{bare}." in piece and (_INITIAL.search(bare) or FIRM.search(bare)) else bare
 
 
 def is_by(label: str) -> bool:
     """Whether a text is "written by", "author:" or such and nothing else."""
-    return _BY.fullmatch(f"{label.strip()} ") is not None
+    return _BY.fullmatch(f"{label.strip().lower()} ") is not None
 
 
 def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
