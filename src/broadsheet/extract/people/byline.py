@@ -72,7 +72,9 @@ def byline(
 def _joined(stated: Names, said: Said, heading: Heading | None, site_names: frozenset[str]) -> Names:
     """The stated people with those stated as contributors, where a line beside the headline names them all and no more."""
     both = {*stated.people, *texts(said.article.get("contributor"))} if stated.people else set()
-    lines = beside(heading, site_names) if len(both) > len(stated.people) else []
+    if len(both) <= len(stated.people):
+        return stated
+    lines = beside(heading, site_names)
     return replace(stated, people=next((one.people for one in lines if set(one.people) == both), stated.people))
 
 

@@ -19,9 +19,10 @@ from broadsheet.extract.people.signed import reported
 from broadsheet.extract.times.wordings import written
 
 _LABEL: Final = re.compile(
-    rf"(?:{DONE}\s|article\s)?by|contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)",
+    rf"contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)",
 )
 """In small letters."""
+_LABEL_BY: Final = re.compile(rf"(?:{DONE}\s|article\s)?by")
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
 _ICONS: Final = frozenset({"i", "span", "svg"})
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
@@ -204,7 +205,8 @@ def _written(text: str, element: lxml.html.HtmlElement) -> str:
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    return len(label := text.strip(" :：\t\r\n")) <= _WORDS and _LABEL.fullmatch(label.lower()) is not None
+    label = text.strip(" :：\t\r\n").lower()
+    return len(label) <= _WORDS and (_LABEL_BY if label.endswith("by") else _LABEL).fullmatch(label) is not None
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
