@@ -28,6 +28,7 @@ Found = tuple[str, str]
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _BAR: Final = re.compile(r"\s*[|｜│ㅣ]\s*")
 _CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
+_LESSER: Final = ("h2", "h3")
 _EDGES: Final = " |｜│»•·"
 _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
@@ -80,12 +81,11 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
-    lesser = read_headings(document, "h2", "h3")
     if all(is_site(claim, site_names) and len(word_set(claim)) <= _NAME for claim in claims) and (
-        heading := _above_text(lesser, (), url)
+        heading := _above_text(read_headings(document, *_LESSER), (), url)
     ):
         return heading, "heading"
-    return _as_headed(told[0], lesser) if told else _untold(headings, lesser, titled)
+    return _as_headed(told[0], document) if told else _untold(headings, document, titled)
 
 
 def opening(text: str) -> str:
@@ -129,11 +129,14 @@ def _agreed(headings: Iterable[str], claims: Collection[str]) -> str | None:
     return max(agreed, key=lambda text: (shares[text], len(text)))
 
 
-def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
+def _as_headed(claim: Found, document: Document) -> Found:
     """A claim, or the lesser heading of three words and more that is what it says between marks of separation."""
     cuts = list(_SEPARATOR.finditer(claim[0]))
+    if not cuts:
+        return claim
     starts, ends = (0, *(cut.end() for cut in cuts)), (*(cut.start() for cut in cuts), len(claim[0]))
     parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
+    lesser = read_headings(document, *_LESSER)
     shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
 
@@ -143,14 +146,15 @@ def _before_bar(found: Found, document: Document) -> Found:
     first = _BAR.split(found[0], maxsplit=1)[0]
     if first == found[0] or len(word_set(first)) < _FEWEST:
         return found
-    shown = (text for text in read_headings(document, "h2", "h3") if fold(text) == fold(first))
+    shown = (text for text in read_headings(document, *_LESSER) if fold(text) == fold(first))
     return next(((text, "heading") for text in shown), found)
 
 
-def _untold(headings: Iterable[str], lesser: Iterable[str], titled: Sequence[Found]) -> Found | None:
+def _untold(headings: Iterable[str], document: Document, titled: Sequence[Found]) -> Found | None:
     """The headline of a page that tells machines none: the lesser heading that its title has, its only `h1`, its title, or its first heading."""
-    shown = (_as_headed(claim, lesser) for claim in titled)
+    shown = (_as_headed(claim, document) for claim in titled)
     only = list(headings)
+    lesser = read_headings(document, *_LESSER) if not only and not titled else ()
     others = (*((text, "h1") for text in only), *((text, "heading") for text in lesser))
     return next(
         chain(

@@ -92,10 +92,11 @@ def bylines(
 ) -> Iterator[Line]:
     """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
     for element in elements:
-        if element.tag in _SKIPPED:
+        tag = element.tag
+        if tag in _SKIPPED:
             continue
         text, tail = element.text, element.tail
-        if element.tag not in _EMPTY and (line := _line(element, text, site_names, begun=begun)) is not None:
+        if tag not in _EMPTY and (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
         is_before = (tail and not tail.isspace() and _begins_as_byline(tail.lstrip(_RULES))) or (
             text and (":" in text or "：" in text) and _is_label(text)
