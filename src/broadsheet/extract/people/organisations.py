@@ -72,7 +72,7 @@ _FORMS: Final = (_ACRONYM, _COMPOUND, _BODY_END, _DESK, FIRM)
 def is_of_body(name: str) -> bool:
     """Whether a name holds a word of a role or an organisation, ends as those of organisations do, or is a few capitals."""
     words = [word.strip(".,") for word in name.casefold().split()]
-    return not _WORDS.isdisjoint(words) or any([form.search(name) for form in _FORMS])
+    return not _WORDS.isdisjoint(words) or any(form.search(name) for form in _FORMS)
 
 
 def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:
