@@ -1,7 +1,7 @@
 """The headline: the page's heading where its metadata agree, else what the metadata say, without the site's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -28,6 +28,7 @@ Found = tuple[str, str]
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _BAR: Final = re.compile(r"\s*[|｜│ㅣ]\s*")
 _CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
+_LESSER: Final = ("h2", "h3")
 _EDGES: Final = " |｜│»•·"
 _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
@@ -69,8 +70,8 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     told = [(_without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
     titled = [(_without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
-    claims = [text for text, _ in (*told, *titled)]
-    if heading := _agreed(headings, [*claims, *(_SEPARATOR.split(text)[0] for text, _ in titled)]):
+    claims = dict.fromkeys(text for text, _ in (*told, *titled))
+    if heading := _agreed(headings, claims | dict.fromkeys(_SEPARATOR.split(text)[0] for text, _ in titled)):
         box = headings[heading]
         return (
             (in_trail(box) and _below_trail(heading, box, (*told, *titled), url))
@@ -80,12 +81,11 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         )
     if heading := _above_text(headings, claims, url):
         return heading, "h1"
-    lesser = read_headings(document, "h2", "h3")
     if all(is_site(claim, site_names) and len(word_set(claim)) <= _NAME for claim in claims) and (
-        heading := _above_text(lesser, (), url)
+        heading := _above_text(read_headings(document, *_LESSER), (), url)
     ):
         return heading, "heading"
-    return _as_headed(told[0], lesser) if told else _untold(headings, lesser, titled)
+    return _as_headed(told[0], document) if told else _untold(headings, document, titled)
 
 
 def opening(text: str) -> str:
@@ -120,18 +120,23 @@ def _without_site(title: str, site_names: frozenset[str]) -> str:
     return without_site(title, site_names).strip(_EDGES) or title
 
 
-def _agreed(headings: Iterable[str], claims: Sequence[str]) -> str | None:
+def _agreed(headings: Iterable[str], claims: Collection[str]) -> str | None:
     """The heading that has most in common with a claim, of those that agree with one; the longer of two that have as much."""
     agreed = [text for text in headings if any(agree(text, claim) for claim in claims)]
+    if len(agreed) < 2:
+        return agreed[0] if agreed else None
     shares = {text: max(_share(word_set(text), word_set(claim)) for claim in claims) for text in agreed}
-    return max(agreed, key=lambda text: (shares[text], len(text)), default=None)
+    return max(agreed, key=lambda text: (shares[text], len(text)))
 
 
-def _as_headed(claim: Found, lesser: Iterable[str]) -> Found:
+def _as_headed(claim: Found, document: Document) -> Found:
     """A claim, or the lesser heading of three words and more that is what it says between marks of separation."""
     cuts = list(_SEPARATOR.finditer(claim[0]))
+    if not cuts:
+        return claim
     starts, ends = (0, *(cut.end() for cut in cuts)), (*(cut.start() for cut in cuts), len(claim[0]))
     parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
+    lesser = read_headings(document, *_LESSER)
     shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
 
@@ -141,14 +146,15 @@ def _before_bar(found: Found, document: Document) -> Found:
     first = _BAR.split(found[0], maxsplit=1)[0]
     if first == found[0] or len(word_set(first)) < _FEWEST:
         return found
-    shown = (text for text in read_headings(document, "h2", "h3") if fold(text) == fold(first))
+    shown = (text for text in read_headings(document, *_LESSER) if fold(text) == fold(first))
     return next(((text, "heading") for text in shown), found)
 
 
-def _untold(headings: Iterable[str], lesser: Iterable[str], titled: Sequence[Found]) -> Found | None:
+def _untold(headings: Iterable[str], document: Document, titled: Sequence[Found]) -> Found | None:
     """The headline of a page that tells machines none: the lesser heading that its title has, its only `h1`, its title, or its first heading."""
-    shown = (_as_headed(claim, lesser) for claim in titled)
+    shown = (_as_headed(claim, document) for claim in titled)
     only = list(headings)
+    lesser = read_headings(document, *_LESSER) if not only and not titled else ()
     others = (*((text, "h1") for text in only), *((text, "heading") for text in lesser))
     return next(
         chain(
@@ -184,13 +190,12 @@ def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[F
 
 def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found], url: str) -> Found | None:
     """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
-    parted = _parts(box) > 1
     for found in told:
         kicker = _kicker(found[0], heading)
-        words = word_set(kicker)
-        of_headline = kicker.endswith(":") and len(words) > 1 and len(words & _words_of_address(url)) * 2 > len(words)
-        if kicker and (parted or not (kicker[-1].isalnum() or found[1] == "title")) and not of_headline:
-            return found
+        if kicker and (not (kicker[-1].isalnum() or found[1] == "title") or _parts(box) > 1):
+            words = word_set(kicker) if kicker.endswith(":") else frozenset()
+            if len(words) < 2 or len(words & _words_of_address(url)) * 2 <= len(words):
+                return found
     return None
 
 
@@ -256,23 +261,24 @@ def _is_in_name(text: str, site_names: frozenset[str]) -> bool:
 
 def _without_channels(title: str) -> str:
     """A title without the channel and site that Chinese papers put after it: "桥通车了大家都来_要闻_港口晚报"."""
-    first = _CHANNELS.split(title, maxsplit=1)[0].strip()
+    first = _CHANNELS.split(title, maxsplit=1)[0].strip() if not title.isascii() else ""
     return first if len(first) >= _CLAUSE and not first.isascii() else title
 
 
 def is_site(text: str, site_names: frozenset[str]) -> bool:
     """Whether a text is the site's name, with or without an article before it and the domain's end after it."""
     key = fold(text)
-    return bool(key) and any(
-        key == name
-        or (
+    return key != "" and (
+        key in site_names
+        or any(
             len(name) > 4
+            and name in key
             and (
                 key in {f"{name}com", f"www{name}com", f"{name}online"}
                 or (key.endswith(name) and key[: -len(name)] in _ARTICLES)
             )
+            for name in site_names
         )
-        for name in site_names
     )
 
 

@@ -34,8 +34,8 @@ _LEAST: Final = 8
 """Letters of a heading that may be the headline's."""
 _RANKS: Final = {("h1", True): 1, ("h1", False): 2, ("h2", True): 3, ("h2", False): 4}
 """Which heading holds the headline rather: a greater one, one of these very words rather than one with more."""
-_TRAIL, _PART = 5, 6
-"""The end of a trail, and a heading that is a part of the headline, come last."""
+_BEST, _TRAIL, _PART = 1, 5, 6
+"""The best of them; the end of a trail, and a heading that is a part of the headline, come last."""
 _BOXES: Final = ("div", "p", "span", "strong", "b", "td", "font", "h4", "h5", "h6")
 """Elements that hold a headline on pages without headings."""
 _MOST_BOXES: Final = 10_000
@@ -59,7 +59,9 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
     """A heading's text without the parts before it that are marked as kickers, where a headline remains."""
     text = whole(heading)
     kickers = frozenset(part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
-    rest = whole(heading, kickers).strip(_EDGES) if kickers else text
+    if not kickers:
+        return text
+    rest = whole(heading, kickers).strip(_EDGES)
     return rest if len(rest.split()) >= _FEWEST and fold(text).endswith(fold(rest)) else text
 
 
@@ -129,12 +131,15 @@ def heading_of(document: Document, headline: str) -> Heading | None:
 
 
 def _holding(document: Document, wanted: str) -> Iterator[tuple[int, lxml.html.HtmlElement]]:
-    """The headings that hold a headline, the worse the higher the number."""
+    """The headings that hold a headline, the worse the higher the number, up to one that none is better than."""
     for element in document.tagged("h1", "h2")[:_HEADINGS]:
         text = fold(text_of(element, LONGEST))
         same = text == wanted
         if same or (wanted in text and len(text) > _LEAST):
-            yield _TRAIL if in_trail(element) else _RANKS[element.tag, same], element
+            rank = _TRAIL if in_trail(element) else _RANKS[element.tag, same]
+            yield rank, element
+            if rank == _BEST:
+                return
         elif text in wanted and len(text) > _LEAST:
             yield _PART, element
 

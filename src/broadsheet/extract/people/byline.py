@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 import lxml.html
+from lxml import etree
 
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.document import Document
@@ -16,15 +17,17 @@ from broadsheet.extract.page.strings import fold, squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
-from broadsheet.extract.people.lines import LINE, MARK, Line, beside, bylines, head
+from broadsheet.extract.people.lines import LINE, MARK, MARK_WORDS, Line, beside, bylines, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person, named
 from broadsheet.extract.people.organisations import CASELESS, is_organisation
 from broadsheet.extract.people.signed import signed
 from broadsheet.extract.people.unmarked import unmarked
 
 _MAX_ELEMENTS: Final = 25_000
-_MENU: Final = re.compile(r"menu|(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
+_COMMENTS: Final = re.compile(r"(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
 _SOURCE: Final = re.compile(r"(?<![a-z])(?:credit|source|quelle|agency|agentur|organi[sz]ation)(?![a-z])")
+_MARKED: Final = re.compile(rf"^(?!.*comment).*(?:full-name|{MARK.pattern})", re.DOTALL)
+_MARKS: Final = ("full-name", *MARK_WORDS)
 _PICTURES: Final = frozenset({"img", "figure", "picture", "video"})
 _EDITOR: Final = re.compile(r"(?:编辑|編輯|责编|責編)\s?[:：]\s{0,3}([\u4e00-\u9fff]{2,8})")
 """Before whom a Chinese page calls an editor."""
@@ -50,7 +53,7 @@ def byline(
     stated = _joined(stated, said, heading, site_names)
     stated = replace(stated, people=_as_shown(stated.people, document.tree, site_names))
     if not all(map(is_handle, stated.people)) and not _are_editors(stated.people, document.tree):
-        return _confirmed(document.tree, stated, method, beside(heading, site_names, begun=True), site_names)
+        return _confirmed(document, stated, method, beside(heading, site_names, begun=True), site_names)
     lines = beside(heading, site_names)
     if (
         seen := _together(lines)
@@ -69,7 +72,9 @@ def byline(
 def _joined(stated: Names, said: Said, heading: Heading | None, site_names: frozenset[str]) -> Names:
     """The stated people with those stated as contributors, where a line beside the headline names them all and no more."""
     both = {*stated.people, *texts(said.article.get("contributor"))} if stated.people else set()
-    lines = beside(heading, site_names) if len(both) > len(stated.people) else []
+    if len(both) <= len(stated.people):
+        return stated
+    lines = beside(heading, site_names)
     return replace(stated, people=next((one.people for one in lines if set(one.people) == both), stated.people))
 
 
@@ -98,16 +103,16 @@ def _are_editors(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
 
 
 def _confirmed(
-    tree: lxml.html.HtmlElement,
+    document: Document,
     stated: Names,
     method: str | None,
     lines: Sequence[Line],
     site_names: frozenset[str],
 ) -> tuple[Names, str | None]:
     """The people whom the page states, as readers see them in these lines."""
-    if body := _instead(stated.people, lines, tree):
+    if body := _instead(stated.people, lines, document.tree):
         return Names(organisations=body), "byline"
-    if whole := _whole(tree, stated.people, site_names):
+    if whole := _whole(document, stated.people, site_names):
         stated, method = replace(stated, people=(whole,)), "byline"
     return _completed(stated, method, lines)
 
@@ -138,7 +143,9 @@ def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, .
     """The body that an element beside the headline, before any picture, is marked or labelled to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
     for one in near:
-        marked, told = _SOURCE.search(marks_of(one)), SOURCE.match((one.text or "")[:LINE].lstrip())
+        mark, text = marks_of(one), (one.text or "")[:LINE]
+        marked = _SOURCE.search(mark) if mark else None
+        told = SOURCE.match(text.lstrip()) if ":" in text or "：" in text else None
         name = SOURCE.sub("", squeeze(text_of(one, LINE).partition("(")[0]), count=1) if marked or told else ""
         if is_organisation(name, site_names) and (marked or fold(name) in AGENCIES):
             return (name,)
@@ -190,10 +197,10 @@ def _above(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ..
 def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
     """The first name on the page that one of the accounts is made of."""
     for element in islice(tree.iter(), _MAX_ELEMENTS if accounts else 0):
-        name = squeeze(element.text) if element.text and len(element.text) <= LINE else ""
+        words = element.text.split() if element.text and len(element.text) <= LINE else ()
         if (
-            " " in name
-            and is_full(name)
+            len(words) > 1
+            and is_full(name := " ".join(words))
             and accounts.intersection(_account_names(name))
             and is_person(name, site_names)
         ):
@@ -201,13 +208,12 @@ def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: f
     return ()
 
 
-def _whole(tree: lxml.html.HtmlElement, people: tuple[str, ...], site_names: frozenset[str]) -> str | None:
+def _whole(document: Document, people: tuple[str, ...], site_names: frozenset[str]) -> str | None:
     """The full name that the only one's first name stands for, as a box that is marked as a byline has it."""
     first = people[0] if len(people) == 1 else ""
-    for element in islice(tree.iter(), _MAX_ELEMENTS if first.istitle() and first.isalpha() else 0):
-        mark = marks_of(element)
-        marked = "comment" not in mark and ("full-name" in mark or MARK.search(mark))
-        for name in _texts(element) if marked else ():
+    marked = document.classes.where(_MARKS, _MARKED) if first.istitle() and first.isalpha() else ()
+    for element in marked:
+        for name in _texts(element):
             if (
                 name.startswith(f"{first} ")
                 and is_full(name)
@@ -239,15 +245,19 @@ def _most(names: Names) -> Names:
 
 def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
     """The page's elements in order, without menus, comments and what is in them."""
-    left = [tree]
-    while left:
-        element = left.pop()
-        yield element
-        left.extend(part for part in reversed(element) if part.tag != "nav" and not _is_menu(part))
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if element.tag == "nav" or _is_menu(element):
+            walk.skip_subtree()
+        else:
+            yield element
 
 
 def _is_menu(element: lxml.html.HtmlElement) -> bool:
-    return element.tag in {"div", "ul", "ol", "li", "section"} and _MENU.search(element.get("class") or "") is not None
+    mark = element.get("class") if element.tag in {"div", "ul", "ol", "li", "section"} else None
+    if not mark:
+        return False
+    return "menu" in mark or (("comment" in mark or "respond" in mark) and _COMMENTS.search(mark) is not None)
 
 
 def _is_in_menu(line: lxml.html.HtmlElement) -> bool:

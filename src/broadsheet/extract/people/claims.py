@@ -47,7 +47,8 @@ def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str
         method,
     )
     for name in _METAS:
-        yield sum((_of_meta(text, site_names) for text in said.metas.get(name, ())), Names()), "meta"
+        if values := said.metas.get(name):
+            yield sum((_of_meta(text, site_names) for text in values), Names()), "meta"
     yield sum((named(text, site_names) for text in _labelled(said)), Names()), "meta"
     cited = said.metas.get("citation_author", ())
     yield Names(people=tuple(" ".join(reversed(text.split(", ", 1))) for text in cited)), "meta"
@@ -73,7 +74,7 @@ def _of_text(text: str, site_names: frozenset[str]) -> Names:
 def _labelled(said: Said) -> Iterator[str]:
     """The values of a Twitter card under a label such as "Written by", as WordPress sites have them."""
     for number in ("1", "2"):
-        if is_by(said.meta(f"twitter:label{number}") or ""):
+        if (label := said.meta(f"twitter:label{number}")) and is_by(label):
             yield from said.metas.get(f"twitter:data{number}", ())
 
 

@@ -18,19 +18,38 @@ from broadsheet.extract.people.names import Names, ends_before_others, is_by, is
 MARK: Final = re.compile(
     r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
 )
+MARK_WORDS: Final = (
+    "author",
+    "byline",
+    "by",
+    "writer",
+    "autor",
+    "auteur",
+    "redakteur",
+    "verfasser",
+    "penulis",
+    "yazar",
+    "vcard",
+    "reporter",
+    "journalist",
+    "creator",
+)
+"""One of which is in what the mark is found in."""
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]|[?&]author=",
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]",
 )
+"""In a link to an author's page."""
 _BY: Final = re.compile(
     rf"(?:{MARKED}|{POSTED}|(?:{DONE}\s+(?:da\b|{BY})|{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
-_NAMING: Final = ("class", "itemprop", "rel")
+_EMPTY: Final = frozenset({"img", "br", "path", "use", "source", "picture", "hr", "input", "iframe", "link", "meta"})
+"""Elements in which no text is."""
 _RULES: Final = " \n\t\r·•|–—-"
 """What parts the parts of a line."""
 LINE: Final = 160
@@ -73,31 +92,39 @@ def bylines(
 ) -> Iterator[Line]:
     """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
     for element in elements:
-        if element.tag in _SKIPPED:
+        tag = element.tag
+        if tag in _SKIPPED:
             continue
         text, tail = element.text, element.tail
-        if (line := _line(element, text, site_names, begun=begun)) is not None:
+        if tag not in _EMPTY and (line := _line(element, text, site_names, begun=begun)) is not None:
             yield line
-        if ((tail and _begins_as_byline(tail.lstrip(_RULES))) or (text and _is_label(text))) and (
-            line := _after(element, site_names, begun=begun)
-        ) is not None:
+        is_before = (tail and not tail.isspace() and _begins_as_byline(tail.lstrip(_RULES))) or (
+            text and (":" in text or "：" in text) and _is_label(text)
+        )
+        if is_before and (line := _after(element, site_names, begun=begun)) is not None:
             yield line
 
 
 def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
-    marks = " ".join([value for name in _NAMING if (value := element.get(name)) is not None])
-    link = element.tag == "a" and _LINK.search(element.get("href", "").lower())
+    marks = _marks(element)
+    link = element.tag == "a" and _is_link(element.get("href", "").lower())
     marked = not _is_other(marks) if link else _is_byline(marks) if marks else False
-    if not marked and (own is None or not _begins_as_byline(own) or "comment" in marks.lower()):
+    if not marked and (not own or own.isspace() or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, LINE + 1)
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
-    names = _named(element, text, site_names, sure=bool(link) or element.get("rel") == "author")
+    names = _named(element, text, site_names, sure=link or element.get("rel") == "author")
     if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
         names = replace(names, people=_first_name(element, site_names))
     return _lined(names, marks, element)
+
+
+def _marks(element: lxml.html.HtmlElement) -> str:
+    """What an element's class says it is, and what its property and the kind of its link say."""
+    mark, item, link = element.get("class"), element.get("itemprop"), element.get("rel")
+    return " ".join(filter(None, (mark, item, link))) if item or link else mark or ""
 
 
 def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> Line | None:
@@ -139,6 +166,11 @@ def _is_other(marks: str) -> bool:
     return bool(_NO_MARK.search(marks.lower()))
 
 
+def _is_link(href: str) -> bool:
+    """Whether an address is that of an author's page."""
+    return _LINK.search(href) is not None or "?author=" in href or "&author=" in href
+
+
 def _begins_as_byline(text: str) -> bool:
     return 1 < len(text) <= LINE and _is_by(text)
 
@@ -150,13 +182,14 @@ def _is_label(text: str) -> bool:
 
 def _is_by(text: str) -> bool:
     text = text.lstrip()
-    return text != "" and _BY.match(text.lower()) is not None
+    return not text.isalnum() and _BY.match(text.lower()) is not None
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
     """The names in an element, its parts taken apart or, where that gives none, together."""
-    apart = named("\n".join(_in_order(element)), site_names)
-    people = _full(apart) or _full(named(text, site_names))
+    parts = list(_in_order(element))
+    apart = named("\n".join(parts), site_names)
+    people = _full(apart) or (_full(named(text, site_names)) if len(parts) > 1 else ())
     return Names(people=people or (apart.people if sure else ()), organisations=apart.organisations)
 
 

@@ -22,9 +22,9 @@ from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
     rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^By)(?=[A-Z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
-    re.IGNORECASE,
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^by)(?=[a-z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
 )
+"""In small letters, what stands before a name."""
 _POSTED: Final = re.compile(rf"^{POSTED}", re.IGNORECASE)
 _OUR: Final = re.compile(
     r"^(?:(?:von|par|por|d[ie]|d[ae]l(?:la)?|da\sil|van|door|by|av)\s)?(?:(?:unsere[mnr]|notre|nuestr[oa]|(?:il\s|la\s)?nostr[oa]|onze|our)\s(?:own\s|special\s|staff\s)?"
@@ -108,8 +108,8 @@ _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il|em|pada|på)\s(?=[^\
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
     r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
-    re.IGNORECASE,
 )
+"""In what is no name, in small letters."""
 _NO_VALUE: Final = frozenset(
     {"None", "none", "NULL", "Null", "null", "undefined", "red", "lnw", "lby", "lni", "lsw", "lhe", "lrs", "lsn", "lth"}
 )
@@ -161,20 +161,22 @@ def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...
 
 def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     """The people and organisations that a byline names, in order."""
-    if "://" in text or _RIGHTS.match(text):
+    if "://" in text or not (text := plain(text[:600], breaks=True)) or _RIGHTS.match(text):
         return Names()
-    text = _ASIDE.sub("", _PICTURES.sub("", plain(text[:600], breaks=True))).strip()
+    text = _ASIDE.sub("", _PICTURES.sub("", text) if "(" in text else text).strip()
     text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
-    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_BY.sub("", _OUR.sub("", text)), maxsplit=1)[0]))
+    text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_without_by(_OUR.sub("", text)), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
-    text = _BY.sub("", _without_days(_DAY.split(text, maxsplit=1)[0]))
-    text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
-    text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
+    text = _without_by(_without_days(_DAY.split(text, maxsplit=1)[0]))
+    if " a " in text or not text.isascii():
+        text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
+        text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
     people: list[str] = []
     organisations = []
     for piece, joint in _pieces(text):
-        name, whole = _trimmed(piece, site_names), _bare(piece)
-        if people and not joint and _FROM.match(piece.strip()):
+        whole = _bare(piece)
+        name = _trimmed(piece, whole, site_names)
+        if people and not joint and _FROM.match(piece):
             continue
         if not FIRM.search(whole) and is_person(name, site_names) and not _is_branch(whole, site_names):
             if joint or not (_is_apposition(name, whole) and any(map(is_full, people))):
@@ -182,6 +184,12 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         elif is_organisation(whole, site_names):
             organisations.append(whole)
     return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _without_by(text: str) -> str:
+    """A text without "by" and such before it."""
+    match = _BY.match(text.lower())
+    return text[match.end() :] if match else text
 
 
 def _without_days(text: str) -> str:
@@ -196,9 +204,11 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a byline, each with whether a word such as "and" joins it to the one before."""
     at, joint = 0, False
     for match in _JOINED.finditer(text):
-        yield text[at : match.start()], joint
+        if piece := text[at : match.start()].strip():
+            yield piece, joint
         at, joint = match.end(), "&" in match[0] or any(map(str.isalpha, match[0]))
-    yield text[at:], joint
+    if piece := text[at:].strip():
+        yield piece, joint
 
 
 def _is_apposition(name: str, whole: str) -> bool:
@@ -218,10 +228,10 @@ def ends_before_others(text: str) -> bool:
     return any(not text[match.end() :].strip(" :") for match in _OTHERS.finditer(text))
 
 
-def _trimmed(piece: str, site_names: frozenset[str]) -> str:
-    """A name without "by" before and role, place or employer after it."""
-    name = _bare(_AFTER.sub("", piece.strip().rsplit("=", 1)[-1]))
-    words = name.split()
+def _trimmed(piece: str, whole: str, site_names: frozenset[str]) -> str:
+    """The name of a bare piece without "by" before and role, place or employer after it."""
+    cut = _AFTER.sub("", piece.rsplit("=", 1)[-1])
+    words = (whole if cut == piece else _bare(cut)).split()
     for at in range(1, len(words)):
         if fold("".join(words[at:])) in AGENCIES or (at > 1 and is_site(" ".join(words[at:]), site_names)):
             return " ".join(words[:at])
@@ -232,23 +242,23 @@ def _trimmed(piece: str, site_names: frozenset[str]) -> str:
 
 def _bare(piece: str) -> str:
     """A piece without "by" and the signs around it; an initial or a firm's legal form at its end keeps its stop."""
-    bare = _BY.sub("", piece.strip()).strip(" .,:;-–—|()[]〔〕【】\"'*")
-    return f"{bare}." if (_INITIAL.search(bare) or FIRM.search(bare)) and f"{bare}." in piece else bare
+    bare = _without_by(piece).strip(" .,:;-–—|()[]〔〕【】\"'*")
+    return f"{bare}." if f"{bare}." in piece and (_INITIAL.search(bare) or FIRM.search(bare)) else bare
 
 
 def is_by(label: str) -> bool:
     """Whether a text is "written by", "author:" or such and nothing else."""
-    return _BY.fullmatch(f"{label.strip()} ") is not None
+    return _BY.fullmatch(f"{label.strip().lower()} ") is not None
 
 
 def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
     """Whether a text may be a person's name: a few words, none of them a role, an agency or the site."""
-    key = fold(name)
-    words = name.split()
+    key, small = fold(name), name.casefold()
+    words = small.split()
     if (
         len(key) < 2
         or name in _NO_VALUE
-        or name.casefold() in NOBODY
+        or small in NOBODY
         or len(name) > 60
         or len(words) > 6
         or key in AGENCIES
@@ -256,7 +266,7 @@ def is_person(name: str, site_names: frozenset[str] = frozenset()) -> bool:
         or is_site(name, site_names)
     ):
         return False
-    if is_of_body(name) or words[-1].casefold() in _UNFINISHED or _NO_NAME.search(name) or _NO_MORE.fullmatch(name):
+    if is_of_body(name) or words[-1] in _UNFINISHED or _NO_NAME.search(small) or _NO_MORE.fullmatch(name):
         return False
     return not CASELESS.match(name) or len(key) <= 12
 

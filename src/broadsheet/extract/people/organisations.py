@@ -66,14 +66,13 @@ _COMPOUND: Final = re.compile(
     re.IGNORECASE,
 )
 """How the names of organisations end in German: "Hafenstiftung", "Post.de-Redaktion"."""
+_FORMS: Final = (_ACRONYM, _COMPOUND, _BODY_END, _DESK, FIRM)
 
 
 def is_of_body(name: str) -> bool:
     """Whether a name holds a word of a role or an organisation, ends as those of organisations do, or is a few capitals."""
-    words = (word.casefold().strip(".,") for word in name.split())
-    return any(word in _WORDS for word in words) or any(
-        form.search(name) for form in (_ACRONYM, _COMPOUND, _BODY_END, _DESK, FIRM)
-    )
+    words = [word.strip(".,") for word in name.casefold().split()]
+    return not _WORDS.isdisjoint(words) or any(form.search(name) for form in _FORMS)
 
 
 def is_organisation(name: str, site_names: frozenset[str] = frozenset()) -> bool:

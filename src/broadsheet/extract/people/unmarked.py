@@ -4,7 +4,7 @@ They stand after a label, beside a day, an icon or a portrait, after a reporter'
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
@@ -19,9 +19,12 @@ from broadsheet.extract.people.signed import reported
 from broadsheet.extract.times.wordings import written
 
 _LABEL: Final = re.compile(
-    rf"(?:{DONE}\s|article\s)?by|contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)", re.IGNORECASE
+    rf"contributors?|von|par|{NOUNS}|(?:本[报報刊])?(?:记者|記者)",
 )
+"""In small letters."""
+_LABEL_BY: Final = re.compile(rf"(?:{DONE}\s|article\s)?by")
 _ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_ICONS: Final = frozenset({"i", "span", "svg"})
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
     r"\b(?:this\s(?:(?:blog|guest)\s)?(?:post|article|story|guide|essay|piece|column|review)\s(?:was\s)?(?:originally\s|first\s)?written\sby|cet\sarticle\sa\sété\s(?:écrit|rédigé)\spar|"
@@ -29,12 +32,14 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says who wrote, up to the name."""
+_VERBS: Final = ("rit", "rédigé")
+"""In its verb, "written", "écrit", "escrito" and "scritto" among them."""
 _SHORTEST: Final = 20
 """Characters of such a sentence, at least."""
 _NAME: Final = re.compile(r"(?:Dr\. )?[^\W\d_a-z][\w’'.-]+(?: (?:[A-Z]\.|v[ao]n|der?|[^\W\d_a-z][\w’'-]+)){1,3}")
 _LEAD: Final = re.compile(rf"[.!?…”“»\"']\s(?:Von|By|Par|Por|Di|Door)\s({_NAME.pattern})(?:,\s\w+)?\.?$")
 """The end of a lead that tells who wrote."""
-_FIGURE: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}")
 _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
 _SIGNED: Final = re.compile(rf"[（(]\s*((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})[)）]")
@@ -63,26 +68,41 @@ _MOST: Final = 4
 """Words of a name, and parts of a line."""
 _PARTS: Final = 20
 """Elements of a box that are looked at."""
+_SCRIPTS: Final = frozenset({"script", "style"})
 _MAX_ELEMENTS: Final = 25_000
 
 
-def unmarked(document: Document, near: Iterable[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
+def unmarked(document: Document, near: Sequence[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
-    lines = chain(
-        (
-            text
-            for element in near
-            for text in (
-                reported(element.text or ""),
-                _beside_day(element),
-                _after_icon(element),
-                _after_portrait(element),
-                _after_lead(element),
-            )
-        ),
-        _anywhere(document),
-    )
+    lines = chain(_near(near), _anywhere(document))
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
+
+
+def _near(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[str]:
+    """What stands beside a day, after a reporter's title, an icon or a portrait, or at the end of a lead."""
+    dated = _dated(elements)
+    for element in elements:
+        text = element.text
+        if text and not text.isascii():
+            yield reported(text)
+        if element in dated:
+            yield _beside_day(element)
+        if element.tag == "img":
+            yield _after_portrait(element)
+        elif text and not text.isspace():
+            yield _after_lead(text) if len(element) == 0 else ""
+        elif element.tag in _ICONS and _ICON.search(element.get("class") or ""):
+            yield _after_icon(element)
+
+
+def _dated(elements: Iterable[lxml.html.HtmlElement]) -> set[lxml.html.HtmlElement]:
+    """The elements in whose own text or the text behind them a year stands, and the boxes around them."""
+    found: set[lxml.html.HtmlElement] = set()
+    for element in elements:
+        for text in (element.text, element.tail):
+            if text and len(text) <= _MOST_OF_IT and not text.isspace() and _YEAR.search(text):
+                found.update((element, *element.iterancestors()))
+    return found
 
 
 def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
@@ -94,40 +114,35 @@ def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
 def _beside_day(element: lxml.html.HtmlElement) -> str:
     """What stands on a line with a day and nothing else: "20.11.2026 | 14:30 | Ada Vell"."""
     line = text_of(element, _LINE + 1)
-    if len(line) > _LINE or not _FIGURE.search(line):
+    if len(line) > _LINE:
         return ""
     parts = [part for part in _CUT.split(line) if part and not _CLOCK.fullmatch(part)]
-    others = [part for part in parts if not _is_day(part)]
-    return others[0] if len(others) == 1 and len(others) < len(parts) <= _MOST else ""
+    others = [part for part in parts if not _is_day(part)] if 1 < len(parts) <= _MOST else []
+    return others[0] if len(others) == 1 else ""
 
 
 def _is_day(text: str) -> bool:
-    day = next(written(text), None) if _FIGURE.search(text) else None
+    day = next(written(text), None) if _YEAR.search(text) else None
     return day is not None and len(text) - (day.end - day.start) <= _WORDS
 
 
 def _after_icon(element: lxml.html.HtmlElement) -> str:
     """The text after an empty element that shows a person or a pen."""
-    shows = element.tag in {"i", "span", "svg"} and not (element.text or "").strip()
-    if not shows or not _ICON.search(element.get("class") or ""):
-        return ""
     beside, below = _next(element), _line_after(element)
     return beside or (below if is_full(below) else "")
 
 
 def _after_portrait(element: lxml.html.HtmlElement) -> str:
     """The text after a picture that is called an author's, or by that text."""
-    if element.tag != "img":
-        return ""
-    called, line = element.get("alt") or "", _line_after(element)
-    told = _PORTRAIT.search(f"{element.get('class') or ''} {called}") or called.startswith(f"{line},")
-    return line if told and is_full(line) else ""
+    called = element.get("alt") or ""
+    is_portrait = _PORTRAIT.search(f"{element.get('class') or ''} {called}") is not None
+    line = _line_after(element) if is_portrait or "," in called else ""
+    return line if (is_portrait or called.startswith(f"{line},")) and is_full(line) else ""
 
 
-def _after_lead(element: lxml.html.HtmlElement) -> str:
+def _after_lead(text: str) -> str:
     """The name with which a lead ends: "The bridge is open. By Ada Vell"."""
-    text = squeeze((element.text or "")[:_MOST_OF_IT]) if len(element) == 0 else ""
-    match = _LEAD.search(text[-_LINE:])
+    match = _LEAD.search(squeeze(text[:_MOST_OF_IT])[-_LINE:])
     return match[1] if match else ""
 
 
@@ -142,47 +157,56 @@ def _line_after(element: lxml.html.HtmlElement) -> str:
 
 def _anywhere(document: Document) -> Iterator[str]:
     """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
-    boxes = {one for one in document.classes.where(_ABOUT_WORDS, _ABOUT) if one.tag != "body"}
     for element in islice(document.tree.iter(), _MAX_ELEMENTS):
         text, tail = element.text, element.tail
-        is_told = text and not text.isspace()
-        if is_told and _is_label(text) and element.tag not in {"a", "option", "script"}:
-            yield _next(element)
-        for one in (text, tail):
-            if one and not one.isascii() and ("记者" in one or "通讯员" in one):
-                yield from _reported(squeeze(one)[:_LINE])
-            if one and "@" in one and (match := _MAILED.search(one[-_LINE:])):
-                yield match[1]
-        if is_told:
-            yield from _told(text, element)
-        if element in boxes:
-            yield from _described(element)
+        if text and not text.isspace() and element.tag not in _SCRIPTS:
+            if len(text) <= 2 * _WORDS and _is_label(text) and element.tag not in {"a", "option"}:
+                yield _next(element)
+            if not text.isascii():
+                yield from _signed(text)
+            if ":" in text[:_WORDS]:
+                yield _labelled(text, element)
+            if len(text) >= _SHORTEST:
+                yield _written(text, element)
+        if tail and not tail.isascii():
+            yield from _signed(tail)
+    for box in document.classes.where(_ABOUT_WORDS, _ABOUT):
+        if box.tag != "body":
+            yield from _described(box)
 
 
-def _reported(line: str) -> Iterator[str]:
-    if match := _REPORTER.search(line):
+def _signed(text: str) -> Iterator[str]:
+    """Whom a text of East Asia names behind a reporter's title, with an address of mail, or in brackets alone."""
+    if ("记者" in text or "通讯员" in text) and (match := _REPORTER.search(squeeze(text)[:_LINE])):
+        yield "、".join(match[1].split())
+    if "@" in text and (match := _MAILED.search(text[-_LINE:])):
+        yield match[1]
+    if match := _SIGNED.fullmatch(text.strip()):
         yield "、".join(match[1].split())
 
 
-def _told(text: str, element: lxml.html.HtmlElement) -> Iterator[str]:
-    """Whom an element's text names after a label, in a sentence that says who wrote, up to a link in it, or in brackets alone."""
-    if ":" in text[:_WORDS] and len(text) <= 2 * _LINE and "comment" not in (element.get("class") or ""):
-        label, _, rest = text.partition(":")
-        if _is_label(label):
-            yield squeeze(rest)
-    if len(text) >= _SHORTEST and (match := _WRITTEN.search(text[: 2 * _LINE])):
-        rest = text[match.end() :] or (text_of(element[0], _LINE) if len(element) else "")
-        if name := _NAME.match(rest):
-            yield name[0]
-    if not text.isascii() and (match := _SIGNED.fullmatch(text.strip())):
-        yield "、".join(match[1].split())
+def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
+    """What stands behind a label in an element's text."""
+    label, _, rest = text.partition(":")
+    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in (element.get("class") or "")
+    return squeeze(rest) if is_line else ""
+
+
+def _written(text: str, element: lxml.html.HtmlElement) -> str:
+    """Whom an element's text, up to a link in it, names in a sentence that says who wrote."""
+    begun = text[: 2 * _LINE]
+    small = begun.lower()
+    match = _WRITTEN.search(begun) if _VERBS[0] in small or _VERBS[1] in small else None
+    if not match:
+        return ""
+    name = _NAME.match(text[match.end() :] or (text_of(element[0], _LINE) if len(element) else ""))
+    return name[0] if name else ""
 
 
 def _is_label(text: str) -> bool:
     """Whether a text says nothing but that an author follows."""
-    return (
-        len(text) <= 2 * _WORDS and len(label := text.strip(" :：\t\r\n")) <= _WORDS and bool(_LABEL.fullmatch(label))
-    )
+    label = text.strip(" :：\t\r\n").lower()
+    return len(label) <= _WORDS and (_LABEL_BY if label.endswith("by") else _LABEL).fullmatch(label) is not None
 
 
 def _next(element: lxml.html.HtmlElement) -> str:
