@@ -109,21 +109,11 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
             elif tag in _TELLING:
                 writer.leave(tag, element)
             text = element.tail
-        elif tag in BLOCKS:
-            writer.open(tag, tuple(element.items()))
-            if tag in _MENUS and _is_menu(element):
-                walk.skip_subtree()
-                continue
+        elif writer.begin(tag, element):
             text = element.text
-        elif tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
-            if tag in _FIELDS:
-                writer.ask(element)
+        else:
             walk.skip_subtree()
             continue
-        else:
-            if tag in _TELLING:
-                writer.enter(tag, element)
-            text = element.text
         if text:
             if not text.isspace():
                 writer.add(text)
@@ -162,6 +152,19 @@ class _Writer:
         self.linked = self.links = self.strong = 0
         self.in_link = self.in_strong = self.breaks = 0
         self.outward = False
+
+    def begin(self, tag: str, element: etree._Element) -> bool:
+        """Begins an element; whether there may be text in it."""
+        if tag in BLOCKS:
+            self.open(tag, tuple(element.items()))
+            return tag not in _MENUS or not _is_menu(element)
+        if tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
+            if tag in _FIELDS:
+                self.ask(element)
+            return False
+        if tag in _TELLING:
+            self.enter(tag, element)
+        return True
 
     def open(self, tag: str, attributes: _Attributes) -> None:
         """Begins a box of these attributes."""
@@ -282,11 +285,8 @@ class _Writer:
             classes = held.get("class", "")[:LONGEST]
             look.append(looks.setdefault((tag, classes), len(looks)))
             marks.append(f"{classes} {held.get('id', '')[:LONGEST]}")
-            if at in filled and not _MORE.isdisjoint(held):
-                own[at] = _more(held)
-        tags = [tag for tag, _ in numbers]
-        for at, said in zip(filled, signs([(tags[at], marks[at]) for at in filled]), strict=True):
-            own[at] |= said
+            if at in filled:
+                own[at] = signs(tag, marks[at]) | (0 if _MORE.isdisjoint(held) else _more(held))
         layout.look = [look[at] for at in number]
         layout.signs = [own[at] for at in number]
         layout.marks = [marks[at] for at in number]
@@ -334,4 +334,7 @@ def _is_bare(quotation: etree._Element) -> bool:
 
 def _squeezed(parts: Sequence[str]) -> str:
     """The text of a block of these parts."""
-    return " ".join("".join(parts).lstrip()[:MAX_BLOCK].split())
+    text = "".join(parts)
+    if len(text) > MAX_BLOCK:
+        text = text.lstrip()[:MAX_BLOCK]
+    return " ".join(text.split())

@@ -1,7 +1,6 @@
 """What the marks of a box say: its tag, classes and id, as signs that the boxes in it inherit."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from broadsheet.extract.page.alternatives import by_letter
@@ -24,7 +23,7 @@ _WORDS: Final = (
     r"disclaimer|correction-box|poll|quiz|survey|rating|ratings|player|podcast|inline-?related|link-?list|linkbox|story-?links|infobox|factbox|toc|table-of-contents|jump-?links|"
     r"reply|respond|(?<!label-)(?<!label-visually_)hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?"
 )
-_APART: Final = re.compile(rf"[ _-](?:{by_letter(_WORDS)})(?=[ _-])")
+_APART: Final = re.compile(rf"[\s_-](?:{by_letter(_WORDS)})(?=[\s_-])")
 _FIRMLY: Final = re.compile(
     by_letter("cookie|consent|gdpr|dsgvo|rgpd|comment|disqus|teasers|footer|related|newsletter|recommend")
 )
@@ -46,35 +45,26 @@ _ASIDE: Final = _BIT["aside"] | _BIT["footer"] | _BIT["nav"] | _BIT["form"] | _B
 OUTSIDE: Final = HIDDEN | APART | _ASIDE
 """Any of these: the box is set apart."""
 QUOTED: Final = _BIT["blockquote"]
-_SAID: Final = ((APART, _APART), (FIRMLY, _FIRMLY), (BODY, _BODY))
 
 
 _UNTOLD: Final = frozenset({"p", "html", "body"})
 """Tags of boxes whose classes and ids say nothing."""
 
 
-def signs(boxes: Iterable[tuple[str, str]]) -> list[int]:
-    """The signs of each box by its tag, and by its classes and id; those of the boxes around it are not in it. Many boxes share their words, so each word is looked at once."""
-    tags, marks = zip(*boxes, strict=True)
-    lines = [line.split() for line in "\0".join(marks).lower().replace(_PANEL, "so-panel ").split("\0")]
-    words = {word for tag, line in zip(tags, lines, strict=True) if tag not in _UNTOLD for word in line}
-    said = _said(f" {' '.join(words)} ")
-    found = []
-    for tag, line in zip(tags, lines, strict=True):
-        own = _BIT.get(tag, 0)
-        if tag not in _UNTOLD:
-            for word in line:
-                own |= said.get(word, 0)
-        found.append(own)
+def signs(tag: str, marks: str) -> int:
+    """The signs of one box by its tag, and by its classes and id, a bit each; those of the boxes around it are not in it."""
+    found = _BIT.get(tag, 0)
+    if tag in _UNTOLD or marks.isspace():
+        return found
+    words = f" {marks} ".lower()
+    if _PANEL in words:
+        words = words.replace(_PANEL, "so-panel ")
+    if _APART.search(words):
+        found |= APART
+    if _FIRMLY.search(words):
+        found |= FIRMLY
+    if (
+        "content" in words or "body" in words or "text" in words or "arti" in words or "cuerpo" in words
+    ) and _BODY.search(words):
+        found |= BODY
     return found
-
-
-def _said(words: str) -> dict[str, int]:
-    """The signs of those words that have any; `words` has a space around each."""
-    said: dict[str, int] = {}
-    for sign, pattern in _SAID:
-        for match in pattern.finditer(words):
-            start = words.rindex(" ", 0, match.start() + 1) + 1
-            word = words[start : words.index(" ", match.end())]
-            said[word] = said.get(word, 0) | sign
-    return said
