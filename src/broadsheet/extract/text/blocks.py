@@ -79,7 +79,8 @@ def measure(layout: Layout) -> Blocks:
     density = np.minimum(np.array(layout.linked, dtype=float), made.characters) / made.characters
     box = np.array(layout.box, dtype=np.int64)
     tag = np.array([TAGS.get(layout.tag[at], OTHER) for at in layout.box], dtype=np.int64)
-    signs, depth = _inherited(layout)
+    parent = np.array(layout.parent, dtype=np.int64)
+    signs, depth = _inherited(np.array(layout.signs, dtype=np.int64), parent)
     return Blocks(
         layout=layout,
         made=made,
@@ -89,7 +90,7 @@ def measure(layout: Layout) -> Blocks:
         tag=tag,
         worth=_worth(size, density, ended, tag),
         box=box,
-        parent=np.array(layout.parent, dtype=np.int64),
+        parent=parent,
         start=np.array(layout.start, dtype=np.int64),
         end=np.array(layout.end, dtype=np.int64),
         signs=signs,
@@ -97,14 +98,16 @@ def measure(layout: Layout) -> Blocks:
     )
 
 
-def _inherited(layout: Layout) -> tuple[Ints, Ints]:
+def _inherited(signs: Ints, parent: Ints) -> tuple[Ints, Ints]:
     """The signs of each box with those of the boxes around it, and how many are around it."""
-    signs, depth = list(layout.signs), [0] * len(layout.signs)
-    for at, parent in enumerate(layout.parent):
-        if parent >= 0:
-            signs[at] |= signs[parent]
-            depth[at] = depth[parent] + 1
-    return np.array(signs, dtype=np.int64), np.array(depth, dtype=np.int64)
+    outer = np.append(parent, -1)  # a last box is around all others
+    signs, inside = np.append(signs, 0), outer >= 0
+    depth = inside.astype(np.int64)
+    while inside.any():  # each round looks twice as far out
+        signs, depth = signs | signs.take(outer), depth + depth.take(outer)
+        outer = outer.take(outer)
+        inside = outer >= 0
+    return signs[:-1], depth[:-1]
 
 
 def _worth(size: Column, density: Column, ended: Column, tag: Ints) -> Column:

@@ -39,8 +39,7 @@ _ASKING: Final = frozenset({"email", "radio", "textarea"})
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
-_Marks = tuple[str, str, str, int]
-"""Tag, classes and id of a box, and the signs that other attributes give it."""
+_Attributes = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -107,24 +106,19 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
                 writer.close()
                 if len(blocks) >= MAX_BLOCKS:
                     break
-            else:
+            elif tag in _TELLING:
                 writer.leave(tag, element)
             text = element.tail
-        elif tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
-            writer.skip(tag, element)
+        elif writer.begin(tag, element):
+            text = element.text
+        else:
             walk.skip_subtree()
             continue
-        else:
-            if tag in BLOCKS:
-                writer.open(tag, dict(element.items()))
-                if tag in _MENUS and _is_menu(element):
-                    walk.skip_subtree()
-                    continue
-            elif tag in _TELLING:
-                writer.enter(tag, element)
-            text = element.text
         if text:
-            writer.add(text)
+            if not text.isspace():
+                writer.add(text)
+            elif writer.parts:
+                writer.parts.append(" ")
     return writer.finish()
 
 
@@ -139,10 +133,10 @@ class _Writer:
     def __init__(self, host: str) -> None:
         self.host = host
         self.layout = Layout()
-        self.around: list[int] = []
-        """The boxes that are not closed yet, the innermost last."""
-        self.marks: list[_Marks] = []
-        """Of each box what it is told by."""
+        self.box = -1
+        """The innermost box that is not closed yet."""
+        self.attributes: list[_Attributes] = []
+        """Of each box what it is told by, besides its tag."""
         self.parts: list[str] = []
         """The texts of the block that is being collected."""
         self.cuts: list[tuple[int, int]] = []
@@ -159,21 +153,38 @@ class _Writer:
         self.in_link = self.in_strong = self.breaks = 0
         self.outward = False
 
-    def open(self, tag: str, marks: Mapping[str, str]) -> None:
+    def begin(self, tag: str, element: etree._Element) -> bool:
+        """Begins an element; whether there may be text in it."""
+        if tag in BLOCKS:
+            self.open(tag, tuple(element.items()))
+            return tag not in _MENUS or not _is_menu(element)
+        if tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
+            if tag in _FIELDS:
+                self.ask(element)
+            return False
+        if tag in _TELLING:
+            self.enter(tag, element)
+        return True
+
+    def open(self, tag: str, attributes: _Attributes) -> None:
         """Begins a box of these attributes."""
-        self._flush()
+        if self.parts or self.links or self.breaks:
+            self._flush()
         layout = self.layout
-        layout.parent.append(self.around[-1] if self.around else -1)
-        self.around.append(len(self.marks))
+        layout.parent.append(self.box)
+        layout.tag.append(tag)
+        self.attributes.append(attributes)
+        self.box = len(layout.start)
         layout.start.append(len(layout.text))
         layout.end.append(-1)
-        more = 0 if _MORE.isdisjoint(marks) else _more(marks)
-        self.marks.append((tag, marks.get("class", "")[:LONGEST], marks.get("id", "")[:LONGEST], more))
 
     def close(self) -> None:
         """Ends the innermost box."""
-        self._flush()
-        self.layout.end[self.around.pop()] = len(self.layout.text)
+        if self.parts or self.links or self.breaks:
+            self._flush()
+        layout, box = self.layout, self.box
+        layout.end[box] = len(layout.text)
+        self.box = layout.parent[box]
 
     def enter(self, tag: str, element: etree._Element) -> None:
         """Begins an element in the line that says something of its text."""
@@ -181,8 +192,9 @@ class _Writer:
             self.breaks += 1
             if self.breaks > 1:
                 self._flush()
-            self.add(" ")
-            self.cut()
+            if self.parts:
+                self.parts.append(" ")
+                self.cuts.append((len(self.parts), self.strong))
             return
         href = element.get("href") if tag == "a" else None
         to_part = href is not None and "#" in href
@@ -230,14 +242,10 @@ class _Writer:
         return self._in_heading() and not any(map(str.isalnum, text_of(link, NOTE + 1)))
 
     def _in_heading(self) -> bool:
-        return bool(self.around) and self.marks[self.around[-1]][0] in _HEADINGS
+        return self.box >= 0 and self.layout.tag[self.box] in _HEADINGS
 
     def add(self, text: str) -> None:
-        """Takes a text where it stands."""
-        if text.isspace():
-            if self.parts:
-                self.parts.append(" ")
-            return
+        """Takes a text that is more than space, where it stands."""
         if self.mark or self.unseen is not None:
             self.unlike[len(self.parts)] = "" if self.unseen is not None else self.mark + text
             self.mark = ""
@@ -248,15 +256,10 @@ class _Writer:
         if self.in_strong:
             self.strong += len(text.strip())
 
-    def skip(self, tag: str, element: etree._Element) -> None:
-        """Passes over an element without text; remembers the fields that readers are asked to fill in."""
-        if tag in _FIELDS and self.around and element.get("type", tag) in _ASKING:
-            self.layout.asking.append(self.around[-1])
-
-    def cut(self) -> None:
-        """Ends a line within the block."""
-        if self.parts:
-            self.cuts.append((len(self.parts), self.strong))
+    def ask(self, field: etree._Element) -> None:
+        """Remembers where readers are asked to fill in a field."""
+        if self.box >= 0 and field.get("type", field.tag) in _ASKING:
+            self.layout.asking.append(self.box)
 
     def finish(self) -> Layout:
         """The layout of what was taken."""
@@ -264,25 +267,26 @@ class _Writer:
         layout = self.layout
         if not layout.text:
             return Layout()
-        for at in self.around:
-            layout.end[at] = len(layout.text)
+        while self.box >= 0:
+            self.close()
         self._tell()
         return layout
 
     def _tell(self) -> None:
         """What the marks of the boxes say. Hundreds of boxes have few dozen marks, so each is looked at once."""
         layout = self.layout
-        numbers: dict[_Marks, int] = {}
-        number = [numbers.setdefault(one, len(numbers)) for one in self.marks]
+        numbers: dict[tuple[str, _Attributes], int] = {}
+        number = [numbers.setdefault(one, len(numbers)) for one in zip(layout.tag, self.attributes, strict=True)]
         filled = {at for at, start, end in zip(number, layout.start, layout.end, strict=True) if end > start}
         looks: dict[tuple[str, str], int] = {}
-        look = [looks.setdefault((tag, classes), len(looks)) for tag, classes, _, _ in numbers]
-        own = [
-            more | signs(tag, classes, identity) if at in filled else 0
-            for at, (tag, classes, identity, more) in enumerate(numbers)
-        ]
-        marks = [f"{classes} {identity}" for _, classes, identity, _ in numbers]
-        layout.tag = [one[0] for one in self.marks]
+        look, marks, own = [], [], [0] * len(numbers)
+        for at, (tag, attributes) in enumerate(numbers):
+            held = dict(attributes)
+            classes = held.get("class", "")[:LONGEST]
+            look.append(looks.setdefault((tag, classes), len(looks)))
+            marks.append(f"{classes} {held.get('id', '')[:LONGEST]}")
+            if at in filled:
+                own[at] = signs(tag, marks[at]) | (0 if _MORE.isdisjoint(held) else _more(held))
         layout.look = [look[at] for at in number]
         layout.signs = [own[at] for at in number]
         layout.marks = [marks[at] for at in number]
@@ -290,16 +294,16 @@ class _Writer:
     def _flush(self) -> None:
         """Ends a block, if there is one."""
         if self.parts:
-            if self.around:
+            if self.box >= 0:
                 layout = self.layout
-                if self.unlike or self.cuts or self.marks[self.around[-1]][0] == "pre":
+                if self.unlike or self.cuts or layout.tag[self.box] == "pre":
                     self._see()
                 layout.text.append(_squeezed(self.parts))
                 layout.linked.append(self.linked)
                 layout.links.append(self.links)
                 layout.strong.append(self.strong)
                 layout.outward.append(self.outward)
-                layout.box.append(self.around[-1])
+                layout.box.append(self.box)
             self.parts, self.cuts, self.unlike = [], [], {}
             self.linked = self.strong = 0
         if self.links or self.breaks:
@@ -312,7 +316,7 @@ class _Writer:
         seen = [self.unlike.get(number, part) for number, part in enumerate(self.parts)]
         if self.unlike:
             layout.unlike[at] = _squeezed(seen)
-        if self.cuts or self.marks[self.around[-1]][0] == "pre":
+        if self.cuts or layout.tag[self.box] == "pre":
             layout.broken[at] = seen, self.cuts
 
 
@@ -330,4 +334,7 @@ def _is_bare(quotation: etree._Element) -> bool:
 
 def _squeezed(parts: Sequence[str]) -> str:
     """The text of a block of these parts."""
-    return " ".join("".join(parts).lstrip()[:MAX_BLOCK].split())
+    text = "".join(parts)
+    if len(text) > MAX_BLOCK:
+        text = text.lstrip()[:MAX_BLOCK]
+    return " ".join(text.split())

@@ -6,17 +6,21 @@ boxes within boxes, so besides what the three next boxes say it counts what the 
 
 import re
 from collections.abc import Mapping
-from itertools import compress
+from itertools import chain, compress
 from typing import Final
 
 import numpy as np
 
 from broadsheet.extract.text.blocks import Blocks, Table
+from broadsheet.extract.text.makeup import Column
 
 Odds = Mapping[str, int]
 """Log odds of words, against those of any text, times THOUSAND: whole numbers, so that sums are the same in any order."""
 THOUSAND: Final = 1000
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\0")
+_BEGIN: Final = re.compile(r"[A-Z](?:(?=[a-z])|(?<=[a-z][A-Z]))")
+"""A capital with which a word begins."""
+_SMALL: Final = bytes(at if chr(at).islower() or not at else ord(" ") for at in range(128)).ljust(256)
+"""For each byte a small letter, if it is one, or the end of a line, and a space for all others."""
 ROOTS: Final = frozenset({"html", "body"})
 """Boxes that hold all there is, and so tell nothing apart."""
 
@@ -27,7 +31,8 @@ def words_of(marks: list[str]) -> list[set[str]]:
     >>> [sorted(words) for words in words_of(["storyBody article-text_2", "MAIN x1"])]
     [['article', 'body', 'story', 'text'], ['main', 'x']]
     """
-    return [set(line.split()) for line in " ".join(_WORD.findall("\0".join(marks))).lower().split("\0")]
+    text = _BEGIN.sub(r" \g<0>", "\0".join(marks)).encode("ascii", "replace").lower().translate(_SMALL).decode()
+    return [set(line.split()) for line in text.split("\0")]
 
 
 _NAMES: Final = ("leaning", "leaning 1", "leaning 2", "lowest leaning", "highest leaning", "leanings")
@@ -40,20 +45,22 @@ def leanings(blocks: Blocks, odds: Odds) -> Table:
         end > start and tag not in ROOTS for tag, start, end in zip(layout.tag, layout.start, layout.end, strict=True)
     ]
     numbers = {marks: at for at, marks in enumerate(dict.fromkeys(compress(layout.marks, telling)))}
-    said = np.array([*(_said(words, odds) for words in words_of(list(numbers))), (0.0, 0.0, 0.0)]) / THOUSAND
     own = [numbers[marks] if told else -1 for told, marks in zip(telling, layout.marks, strict=True)]
-    low, mean, high = said[[*own, -1]].T  # a last box that is around all others
-    outer = np.append(np.where(blocks.parent >= 0, blocks.parent, len(own)), len(own))
-    near = [box, outer[box], outer[outer[box]]]
+    low, mean, high = _said(words_of(list(numbers)), odds).take([*own, -1], axis=1)
+    outer = np.append(blocks.parent, -1)  # a last box is around all others
+    near = np.array([box, outer[box], outer[outer[box]]])
     ends, total = np.minimum((low, -high), 0), mean
-    while (outer < len(own)).any():  # each round looks twice as far out
-        ends, total = np.minimum(ends, ends[:, outer]), total + total[outer]
-        outer = outer[outer]
-    rows = (*mean[np.array(near)], ends[0, box], -ends[1, box], total[box])
+    for _ in range(int(blocks.depth.max()).bit_length()):  # each round looks twice as far out
+        ends, total = np.minimum(ends, ends.take(outer, axis=1)), total + total.take(outer)
+        outer = outer.take(outer)
+    rows = (*mean[near], ends[0, box], -ends[1, box], total[box])
     return Table(_NAMES, np.array(rows))
 
 
-def _said(words: set[str], odds: Odds) -> tuple[float, float, float]:
-    """The lowest, mean and highest odds of the known words in a box's marks; 0 where it has none."""
-    known = [odds[word] for word in words if word in odds]
-    return (min(known), sum(known) / len(known), max(known)) if known else (0.0, 0.0, 0.0)
+def _said(lines: list[set[str]], odds: Odds) -> Column:
+    """The lowest, mean and highest odds of the known words in each line; 0 where it has none, and in a last line more."""
+    known = [[odds[word] for word in words if word in odds] or [0] for words in (*lines, ())]
+    values, many = np.array(list(chain.from_iterable(known))), np.array(list(map(len, known)))
+    first = many.cumsum() - many
+    mean = np.add.reduceat(values, first) / many
+    return np.array([np.minimum.reduceat(values, first), mean, np.maximum.reduceat(values, first)]) / THOUSAND

@@ -47,29 +47,42 @@ def makeup(texts: Sequence[str]) -> Makeup:
     line = "\n".join([*texts, ""])
     characters = np.frombuffer(line.encode("utf-32-le"), "<u4")
     kind = _kinds().take(characters)
-    end = np.flatnonzero(characters == ord("\n"))
-    start = np.append(0, end[:-1] + 1)
+    end = (characters == ord("\n")).nonzero()[0]
+    start, begins = np.zeros_like(end), _places(kind, _SPACE)
+    start[1:] = end[:-1] + 1
+    begins[1:], begins[0] = begins[:-1] + 1, 0
     size = end - start
-    spaces = (kind & _SPACE) > 0
-    begins = np.append(True, spaces[:-1]) & ~spaces
-    ends = ((kind & _STOP) > 0)[:-1] & (characters == ord(" "))[1:]
+    stops = _places(kind, _STOP)
+    stops = stops[characters.take(stops + 1) == ord(" ")]
     words, few = np.minimum(end, start + _FIRST_WORDS), np.minimum(end, start + _FIRST_CHARACTERS)
-    bars, claims = (_count(characters == ord(one), start, end) > 0 for one in "|©")
+    capitals = begins[(kind.take(begins) & _CAPITAL) > 0]
+    bars, claims = ((characters == ord(one)).nonzero()[0] for one in "|©")
     return Makeup(
         characters=size.astype(float),
-        size=(size + 2 * _count((kind & _IDEOGRAPH) > 0, start, end)).astype(float),
-        commas=_count((kind & _COMMA) > 0, start, end).astype(float),
-        stops=(_count(ends, start, end) + _count((kind & _FULL_STOP) > 0, start, end)).astype(float),
-        ended=((kind[end - 1] & _END) > 0).astype(float),
-        capitals=_count(begins & ((kind & _CAPITAL) > 0), start, words) / _count(begins, start, words),
-        digits=_count((kind & _DIGIT) > 0, start, few) / (few - start),
-        bars=bars + 2.0 * claims,
+        size=(size + 2 * _count(_places(kind, _IDEOGRAPH), end)).astype(float),
+        commas=_count(_places(kind, _COMMA), end).astype(float),
+        stops=(_count(stops, end) + _count(_places(kind, _FULL_STOP), end)).astype(float),
+        ended=((kind.take(end - 1) & _END) > 0).astype(float),
+        capitals=_between(capitals, start, words) / _between(begins, start, words),
+        digits=_between(_places(kind, _DIGIT), start, few) / (few - start),
+        bars=(_count(bars, end) > 0) + 2.0 * (_count(claims, end) > 0),
     )
 
 
-def _count(marks: NDArray[np.bool_], start: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.intp]:
-    """How many marks stand in each slice."""
-    places = np.flatnonzero(marks)
+def _places(kind: NDArray[np.uint8], one: int) -> NDArray[np.intp]:
+    """Where characters of that kind stand."""
+    return ((kind & one) > 0).nonzero()[0]
+
+
+def _count(places: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.intp]:
+    """How many places are in each text."""
+    count = places.searchsorted(end)
+    count[1:] -= count[:-1].copy()
+    return count
+
+
+def _between(places: NDArray[np.intp], start: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.intp]:
+    """How many places are in each slice."""
     return places.searchsorted(end) - places.searchsorted(start)
 
 

@@ -23,7 +23,7 @@ _WORDS: Final = (
     r"disclaimer|correction-box|poll|quiz|survey|rating|ratings|player|podcast|inline-?related|link-?list|linkbox|story-?links|infobox|factbox|toc|table-of-contents|jump-?links|"
     r"reply|respond|(?<!label-)(?<!label-visually_)hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?"
 )
-_APART: Final = re.compile(rf"[\s_-](?:{by_letter(_WORDS)})(?=$|[\s_-])")
+_APART: Final = re.compile(rf"[\s_-](?:{by_letter(_WORDS)})(?=[\s_-])")
 _FIRMLY: Final = re.compile(
     by_letter("cookie|consent|gdpr|dsgvo|rgpd|comment|disqus|teasers|footer|related|newsletter|recommend")
 )
@@ -45,16 +45,26 @@ _ASIDE: Final = _BIT["aside"] | _BIT["footer"] | _BIT["nav"] | _BIT["form"] | _B
 OUTSIDE: Final = HIDDEN | APART | _ASIDE
 """Any of these: the box is set apart."""
 QUOTED: Final = _BIT["blockquote"]
-_SAID: Final = ((APART, _APART), (FIRMLY, _FIRMLY), (BODY, _BODY))
 
 
-def signs(tag: str, classes: str, identity: str) -> int:
-    """The signs of one box by its tag, classes and id, a bit each; those of the boxes around it are not in it."""
+_UNTOLD: Final = frozenset({"p", "html", "body"})
+"""Tags of boxes whose classes and ids say nothing."""
+
+
+def signs(tag: str, marks: str) -> int:
+    """The signs of one box by its tag, and by its classes and id, a bit each; those of the boxes around it are not in it."""
     found = _BIT.get(tag, 0)
-    if tag in {"p", "html", "body"} or not (classes or identity):
+    if tag in _UNTOLD or marks.isspace():
         return found
-    words = f" {classes} {identity}".lower().replace(_PANEL, "so-panel ")
-    for sign, pattern in _SAID:
-        if pattern.search(words):
-            found |= sign
+    words = f" {marks} ".lower()
+    if _PANEL in words:
+        words = words.replace(_PANEL, "so-panel ")
+    if _APART.search(words):
+        found |= APART
+    if _FIRMLY.search(words):
+        found |= FIRMLY
+    if (
+        "content" in words or "body" in words or "text" in words or "arti" in words or "cuerpo" in words
+    ) and _BODY.search(words):
+        found |= BODY
     return found
