@@ -30,9 +30,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from packs import NEWS4, Key, Part, read_truth
 
-from broadsheet.extract.kinds.diction import FEW, Diction, diction, shown
+from broadsheet.extract.kinds.diction import FEW, Diction, diction
 from broadsheet.extract.kinds.kind import ARTICLES, DICTION, FAR, LEAST
 from broadsheet.extract.kinds.traits import Traits, traits
+from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.decode import decode, parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.structured import bare, read
@@ -61,12 +62,12 @@ def seen(page: Page) -> tuple[Traits, Diction] | None:
     tree = parse(decode(page.content, page.header("content-type")))
     if tree is None:
         return None
-    document, text = Document(tree), shown(tree)
+    document, walk = Document(tree), Walk(tree)
     said = read(document, frozenset({bare(page.url)}))
-    words = diction(text, said, page.url)
+    words = diction(walk.text, said, page.url)
     if page.url.split("/")[2].endswith(".example"):
         words |= {"address": set()}
-    return traits(tree, document.classes, said, page.url, text), words
+    return traits(tree, document.classes, said, page.url, walk), words
 
 
 class Words:

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from broadsheet.extract.kinds.diction import FEW, diction, leaning, shown
+from broadsheet.extract.kinds.diction import FEW, diction, leaning
+from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.structured import Said, read
@@ -22,7 +23,7 @@ def test_what_browsers_run_or_leave_out_is_no_text() -> None:
         "<noscript>Please turn on scripts</noscript>\n <p>opens.</p></body></html>"
     )
     assert tree is not None
-    assert shown(tree) == "The old bridge opens."
+    assert Walk(tree).text == "The old bridge opens."
 
 
 def test_words_are_known_by_their_place_and_figures_are_none() -> None:

@@ -10,6 +10,7 @@ from broadsheet import sample
 from broadsheet.errors import NotAnArticle, StageError
 from broadsheet.extract import extract
 from broadsheet.extract.kinds.traits import traits
+from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.structured import read
@@ -132,7 +133,7 @@ def test_prose_in_boxes_without_paragraphs_is_prose_too() -> None:
         parse(html("Oilskins through the years", f"<h1>Oilskins through the years</h1><div>{lines}</div>")),
     )
     counted = [
-        traits(tree, Document(tree).classes, read(Document(tree)), "https://harbour.example/a", "")
+        traits(tree, Document(tree).classes, read(Document(tree)), "https://harbour.example/a", Walk(tree))
         for tree in nest
         if tree is not None
     ]

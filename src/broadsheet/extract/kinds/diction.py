@@ -7,20 +7,13 @@ would tell when pages were collected.
 
 import re
 from collections.abc import Mapping
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final
-
-import lxml.html
-from lxml import etree
 
 from broadsheet.extract.page.structured import Said
 
 MOST: Final = 6_000
 """Characters of the page's text that are read."""
-_TEXTS: Final = etree.XPath(
-    "descendant::text()[not(parent::script or parent::style or parent::noscript or parent::template)]",
-    smart_strings=False,
-)
 FEW: Final = 80
 """Known words of the text, below which nothing is told."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -30,12 +23,6 @@ Diction = dict[str, set[str]]
 """The words of a page by where they stand: text, title, address."""
 Odds = Mapping[str, Mapping[str, float]]
 """By where a word stands and by the word: log odds of an article."""
-
-
-def shown(tree: lxml.html.HtmlElement) -> str:
-    """The text of the page's body with single spaces, without scripts and what is for browsers that run none."""
-    body = tree.find("body")
-    return "" if body is None else " ".join(" ".join(_TEXTS(body)).split())
 
 
 def diction(text: str, said: Said, url: str) -> Diction:
@@ -53,7 +40,7 @@ def leaning(words: Diction, odds: Odds) -> float | None:
 
     None where fewer than FEW words of the text are known.
     """
-    told = {place: [known[word] for word in sorted(words[place] & known.keys())] for place, known in odds.items()}
+    told = {place: [known[word] for word in words[place] if word in known] for place, known in odds.items()}
     if len(told["text"]) < FEW:
         return None
-    return sum(sum(values) / sqrt(max(1, len(values))) for values in told.values())
+    return sum(fsum(values) / sqrt(max(1, len(values))) for values in told.values())

@@ -9,15 +9,17 @@ import json
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from broadsheet.addresses import domain
 from broadsheet.extract.kinds import walls
 from broadsheet.extract.kinds.briefs import is_brief
-from broadsheet.extract.kinds.diction import Diction, diction, leaning, shown
+from broadsheet.extract.kinds.diction import Diction, diction, leaning
 from broadsheet.extract.kinds.own import is_section, own_page
-from broadsheet.extract.kinds.traits import Traits, traits
+from broadsheet.extract.kinds.traits import PUBLISHED, Traits, traits
+from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
@@ -86,12 +88,12 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
     asks = asks and not brief
     if claims and not place and not asks:
         return None
-    text = shown(document.tree)
-    seen = traits(document.tree, document.classes, said, url, text)
-    undated = not seen["meta: published"]
+    undated = not said.meta(*PUBLISHED)
     if body.teasers == 1 or (crowded and undated and not brief):
         return place if place == _WORDS["front"] else "a list of articles"
-    chances = weigh(seen, diction(text, said, url))
+    walk = Walk(document.tree)
+    seen = traits(document.tree, document.classes, said, url, walk)
+    chances = weigh(seen, diction(walk.text, said, url))
     least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if brief and undated else LEAST
     if sum(chances[kind] for kind in ARTICLES) >= least:
         return "a topic page with hardly any text" if not stated and is_section(document, url, body) else None
@@ -125,11 +127,11 @@ def weigh(seen: Traits, words: Diction) -> dict[str, float]:
     model = _model()
     told = leaning(words, model["words"])
     seen = {**seen, DICTION: model["traits"][DICTION][0] if told is None else told}
-    scores = list(model["bias"])
-    for name, (mean, scale, weights) in model["traits"].items():
-        value = max(-FAR, min(FAR, (seen[name] - mean) / scale))
-        for place, weight in enumerate(weights):
-            scores[place] += value * weight
+    values = [(seen[name] - mean) / scale for name, (mean, scale, _) in model["traits"].items()]
+    values = [value if -FAR < value < FAR else math.copysign(FAR, value) for value in values]
+    scores = [
+        sum(map(mul, values, weights), bias) for bias, weights in zip(model["bias"], model["weights"], strict=True)
+    ]
     most = max(scores)
     shares = [math.exp(score - most) for score in scores]
     return {kind: share / sum(shares) for kind, share in zip(model["kinds"], shares, strict=True)}
@@ -137,8 +139,10 @@ def weigh(seen: Traits, words: Diction) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _model() -> dict[str, Any]:
+    """The model with the weights of all traits by kind as well."""
     found: dict[str, Any] = json.loads(read_model("kinds.json"))
-    return found
+    weights = zip(*(weights for _, _, weights in found["traits"].values()), strict=True)
+    return found | {"weights": list(weights)}
 
 
 def _og(said: Said) -> str:

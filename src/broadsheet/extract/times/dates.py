@@ -18,7 +18,17 @@ from broadsheet.extract.page.structured import Said, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
-from broadsheet.extract.times.zones import EAST, WEST, as_seen, between, home_of, in_country, in_own_zone, midnight
+from broadsheet.extract.times.zones import (
+    EAST,
+    SPOKEN,
+    WEST,
+    as_seen,
+    between,
+    in_country,
+    in_own_zone,
+    midnight,
+    seat_of,
+)
 
 _IN_URL: Final = re.compile(
     r"/(20\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)|/(\d{1,2}|[a-zA-Z]{3,9})/([0-3]?\d)(?=/|$))"
@@ -75,7 +85,7 @@ class Dated:
         """Two letters, as the page declares it."""
         return (self.document.tree.get("lang") or "")[:2].lower()
 
-    @property
+    @cached_property
     def day_first(self) -> bool:
         """Whether 3/4 is the third of April here."""
         language = (self.document.tree.get("lang") or "").lower().replace("_", "-")
@@ -86,21 +96,17 @@ class Dated:
     @cached_property
     def home(self) -> str | None:
         """The country of the publisher, as far as it is told."""
-        return home_of(self.country, self.url, self.language)
+        return self.seat or SPOKEN.get(self.language)
 
     @cached_property
     def seat(self) -> str | None:
         """The same, where its language alone does not tell it: papers abroad are by another clock."""
-        return home_of(self.country, self.url, "")
+        return self.country or seat_of(self.url)
 
     @cached_property
     def changed(self) -> Moment | None:
         """When the page states that the article was changed."""
-        told = [
-            *((text, "json-ld") for text in _claim(self, "dateModified")),
-            *((text, "meta") for name in MODIFIED for text in self.said.metas.get(name, ())[:1]),
-        ]
-        return next(iter(_in_time(told, self)), None)
+        return next(_in_time(_modified(self), self), None)
 
     @cached_property
     def around(self) -> tuple[Sighting, ...]:
@@ -132,7 +138,7 @@ def stated(page: Dated) -> Moment | None:
     Where readers are shown another day as the day of publication, or the address has an earlier one, that is it: papers stamp
     what they print again.
     """
-    claims = _in_time(_stated(page), page)
+    claims = list(_in_time(_stated(page).items(), page))
     if not claims:
         return None
     seen = [one for one in page.around if _is_of_headline(one)]
@@ -202,10 +208,10 @@ def _days(claim: Moment) -> tuple[date, date]:
 
 def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
-    hints = _in_time(_hinted(page), page)
+    hints = list(_in_time(_hinted(page), page))
     seen = page.everywhere
     if (day := _best(hints, seen)) is None:
-        return next(iter(_in_time(_last(page), page)), None)
+        return next(_in_time(_last(page), page), None)
     told = [hint for hint in hints if hint.local.date() == day]
     that = [one for one in seen if one.day == day]
     if any(map(_is_of_headline, that)):
@@ -260,15 +266,28 @@ def _at(moment: Moment) -> datetime:
     return moment.at
 
 
-def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> list[Moment]:
-    moments = (read_moment(text, method, day_first=page.day_first, home=page.home) for text, method in claims)
-    return [moment for moment in moments if moment and moment.at <= page.latest]
+def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> Iterator[Moment]:
+    """The times that texts state, with the method of each, without those that are to come."""
+    latest, day_first, home = page.latest, page.day_first, page.home
+    for text, method in claims:
+        moment = read_moment(text, method, day_first=day_first, home=home)
+        if moment and moment.at <= latest:
+            yield moment
 
 
-def _stated(page: Dated) -> Iterator[tuple[str, str]]:
+def _stated(page: Dated) -> dict[str, str]:
+    """What the page states as its time, each text once, with the method of the first that gives it."""
     method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
-    yield from ((text, method) for text in _claim(page, "datePublished"))
-    yield from ((text, "meta") for name in STATED for text in page.said.metas.get(name, ())[:1])
+    told = dict.fromkeys(_claim(page, "datePublished"), method)
+    for name in STATED:
+        for text in page.said.metas.get(name, ())[:1]:
+            told.setdefault(text, "meta")
+    return told
+
+
+def _modified(page: Dated) -> Iterator[tuple[str, str]]:
+    yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
+    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
 
 
 def _claim(page: Dated, name: str) -> tuple[str, ...]:
@@ -302,8 +321,7 @@ def _last(page: Dated) -> Iterator[tuple[str, str]]:
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
             yield match.group(1), "script"
             break
-    yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
-    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
+    yield from _modified(page)
 
 
 def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from broadsheet.extract.times.offsets import SHOWN, STATED, minutes_ahead
@@ -64,8 +64,10 @@ def read_moment(text: str, method: str = "text", *, day_first: bool = True, home
     text = text.strip()[:80]
     if not any(char.isdigit() for char in text):
         return None
+    if match := _YEAR_LAST.match(text):
+        text = " ".join(match.group(1, 3, 2))
     try:
-        return _read(_YEAR_LAST.sub(r"\1 \3 \2", text), method, day_first=day_first, home=home)
+        return _read(text, method, day_first=day_first, home=home)
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
 
@@ -73,9 +75,8 @@ def read_moment(text: str, method: str = "text", *, day_first: bool = True, home
 def _read(text: str, method: str, *, day_first: bool, home: str | None) -> Moment | None:
     if _STAMP.match(text):
         return _moment(datetime.fromtimestamp(int(text[:10]), UTC), 0, date_only=False, method=method)
-    for match in (_ISO.match(text), _COMPACT.match(text), _SLASHED.search(text), _CJK.search(text)):
-        if match:
-            return _from_parts(match.group(1, 2, 3), match.groups()[3:], method, home)
+    if match := _ISO.match(text) or _COMPACT.match(text) or _SLASHED.search(text) or _CJK.search(text):
+        return _from_parts(match.group(1, 2, 3), match.groups()[3:], method, home)
     if match := _NUMERIC.match(text):
         one, mark, two, year = match.group(1, 2, 3, 4)
         first_is_day = int(one) > 12 or (int(two) <= 12 and (day_first or mark == "."))
@@ -104,7 +105,7 @@ def _from_parts(day: Sequence[str], clock: Sequence[str | None], method: str, ho
     year, month, first = int(day[0]), int(day[1]), int(day[2])
     year -= BUDDHIST if year > LAST_OF_OURS else 0
     figures = solar_day(year, month, first) or date(year, month, first)
-    at = datetime(*figures.timetuple()[:3], hour % 24, minute, min(second, 59), tzinfo=UTC) + timedelta(days=hour // 24)
+    at = datetime.combine(figures, time(hour % 24, minute, min(second, 59)), UTC) + timedelta(days=hour // 24)
     offset = minutes_ahead(zone, at, home)
     return _moment(at - timedelta(minutes=offset or 0), offset, date_only=clock[0] is None, method=method)
 

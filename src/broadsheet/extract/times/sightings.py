@@ -136,26 +136,26 @@ class _Reader:
         for element in elements:
             while ended and ended[-1] not in element.iterancestors():
                 yield from self._in_tail(ended.pop(), done)
-            if self._is_past(element, first):
+            tag, text, tail = element.tag, element.text, element.tail
+            if (tag == "p" or element is first) and self._is_past(begins=element is first):
                 return
-            text, tail = element.text, element.tail
-            if _is_stamped(element):
+            if tag == "time" or (element.get("content") and _is_marked(element)):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
-            elif text and element.tag not in _SKIPPED and element not in done and _has_year(text):
+            elif text and not text.isspace() and tag not in _SKIPPED and _has_year(text) and element not in done:
                 yield from self._in_text(text, element, None)
-            if tail and _has_year(tail):
+            if tail and not tail.isspace() and _has_year(tail):
                 ended.append(element)
             if self.looked > _MOST:
                 return
         for element in reversed(ended):
             yield from self._in_tail(element, done)
 
-    def _is_past(self, element: lxml.html.HtmlElement, first: lxml.html.HtmlElement | None) -> bool:
-        """Whether an element is too far from the headline, as counted up to it."""
-        if element is first:
+    def _is_past(self, *, begins: bool) -> bool:
+        """Whether a paragraph is too far from the headline; it is counted where the headline itself does not stand in it (`begins`)."""
+        if begins:
             self.after = 0
-        elif element.tag == "p" and self.after is not None:
+        elif self.after is not None:
             self.after += 1
             return self.after - 1 == self.last
         return False
@@ -261,16 +261,16 @@ def _label(before: str, *marks: str) -> Label:
     return Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
 
 
-def _is_stamped(element: lxml.html.HtmlElement) -> bool:
-    """Whether an element's mark-up tells machines a time."""
-    return element.tag == "time" or (
-        bool(element.get("content")) and "date" in (element.get("property") or element.get("itemprop") or "").lower()
-    )
+def _is_marked(element: lxml.html.HtmlElement) -> bool:
+    """Whether what an element tells machines is a time."""
+    return "date" in (element.get("property") or element.get("itemprop") or "").lower()
 
 
 def _has_year(text: str) -> bool:
     """Whether a text may name a day."""
-    return bool(_FIGURE.search(text)) and bool(_YEAR.search(text) or (len(text) <= _SHORT and _SHORT_YEAR.search(text)))
+    if len(text) > _SHORT:
+        return _YEAR.search(text) is not None
+    return _FIGURE.search(text) is not None and (_YEAR.search(text) or _SHORT_YEAR.search(text)) is not None
 
 
 def _before(box: lxml.html.HtmlElement, behind: lxml.html.HtmlElement | None) -> str:

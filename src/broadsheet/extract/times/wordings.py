@@ -29,6 +29,8 @@ _FORMS: Final = (
     rf"{_YEAR.format('y7')}[.,]?\s?{_ERA}{_DAY.format('d7')}[.]?[\s-]{_WORD.format('w7')}(?!\w)",
     rf"{_YEAR.format('y6')}[.,]?\s?{_ERA}{_WORD.format('w6')}\.?[\s-]?{_DAY.format('d6')}(?!\d)",
 )
+_IN_FIGURES, _BY_MONTH, _WITH_FIGURES = "2", "5", frozenset({"1", "3"})
+"""The form in figures alone, that which begins with the month, and those whose month is a figure, by the ends of their groups' names."""
 _WRITTEN, _FIGURE_FIRST = (
     re.compile(rf"(?<!\d)(?<!\d\.)(?:{'|'.join(forms)})(?!\d)")
     for forms in (_FORMS, [form for form in _FORMS if form is not _MONTH_FIRST])
@@ -36,6 +38,8 @@ _WRITTEN, _FIGURE_FIRST = (
 """All forms, and those that begin with a figure: where a day may begin is found ten times faster among these."""
 _DAY_AND_YEAR: Final = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[,،]?\s{0,2}(?:de\s|del\s)?(?:19|20|25)\d\d")
 """What the form that begins with the month ends in."""
+_TWO: Final = re.compile(r"\d\D+\d")
+"""What every form has: a figure besides that of the year."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
 _BEFORE: Final = 48
 """Characters that a day may begin before its year: the longest form has 46."""
@@ -133,6 +137,8 @@ def _solar(text: str) -> Iterator[Written]:
 
 
 def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]:
+    if _TWO.search(text) is None:
+        return
     forms = _WRITTEN if _DAY_AND_YEAR.search(text) else _FIGURE_FIRST
     at = since = 0
     while (year := _YEARS.search(text, at)) and (match := forms.search(text, max(at, year.start() - _BEFORE))):
@@ -147,24 +153,23 @@ def _in_order(text: str, language: str, *, day_first: bool) -> Iterator[Written]
 
 
 def _found(match: re.Match[str], language: str, since: int, *, day_first: bool) -> Written | None:
-    parts = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "mark"}
-    turned = None
-    if "a" in parts:
-        month, day = parts["b"], parts["a"]
+    form, turned = (match.lastgroup or "")[-1:], None
+    if form == _IN_FIGURES:
+        month, day = match["b"], match["a"]
         if not day_first and match["mark"] == "/":
             month, day = day, month
         if int(month) > 12:
             month, day = day, month
         elif int(day) <= 12 and month != day and match["mark"] != ".":
-            turned = _date(parts["y"], day, month)
+            turned = _date(match["y2"], day, month)
     else:
-        day = parts["d"]
-        month = parts.get("m") or str(_month(parts["w"], language))
-    found = _date(parts["y"], month, day)
+        day = match[f"d{form}"]
+        month = match[f"m{form}"] if form in _WITH_FIGURES else str(_month(match[f"w{form}"], language))
+    found = _date(match[f"y{form}"], month, day)
     if found is None:
         return None
     clock, zone, rest = _clock(match, since)
-    name = match.groupdict().get("w5")
+    name = match["w5"] if form == _BY_MONTH else None
     start = match.start() + (_before_month(name, language) if name and since else 0)
     return Written(day=found, turned=turned, clock=clock, zone=zone, rest=rest, start=start, end=match.end())
 

@@ -38,11 +38,11 @@ SPOKEN: Final = {
 """A country for languages whose papers print by one clock."""
 
 
-def home_of(country: str | None, url: str, language: str) -> str | None:
-    """The country by whose clock a publisher prints: as it is known, else by the address, else by the language."""
+def seat_of(url: str) -> str | None:
+    """The country by whose clock a publisher prints, by its address."""
     ending = domain(url).rpartition(".")[2].upper()
     ending = {"UK": "GB"}.get(ending, ending)
-    return country or (ending if ending in CLOCKS or ending in _SEVERAL else SPOKEN.get(language))
+    return ending if ending in CLOCKS or ending in _SEVERAL else None
 
 
 def in_country(moment: Moment, home: str | None) -> Moment:
