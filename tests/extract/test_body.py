@@ -391,3 +391,10 @@ def test_a_text_is_cleaned_of_what_readers_do_not_see(text: str, cleaned: str) -
 )
 def test_a_folded_text_has_letters_and_figures_alone(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_a_text_in_several_columns_of_one_look_is_taken_whole() -> None:
+    long, short = "".join(f"<p>{one} {one}</p>" for one in PARAGRAPHS), f"<p>{PARAGRAPHS[0]}</p>"
+    advert = "<div class=ad><p>Advertisement</p></div>"
+    columns = f"<section><div class=column><div>{long}</div></div>{advert}<div class=column><div>{short}</div></div></section>"
+    assert extract(page(article("", columns))).body.endswith(PARAGRAPHS[0])

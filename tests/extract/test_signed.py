@@ -59,3 +59,12 @@ def test_a_text_ends_with_who_wrote_it(text: str, people: tuple[str, ...]) -> No
 @pytest.mark.parametrize("line", ["구현모 기자", "（中央社記者林小雨港城20日電）", "[記者林小雨／港城報導]"])
 def test_a_line_below_the_headline_names_its_reporter(line: str) -> None:
     assert writers(f"<p>{line}</p>{PROSE}") in {("구현모",), ("林小雨",)}
+
+
+@pytest.mark.parametrize(
+    ("last", "people"), [("【西条拓也、北村信】", ("西条拓也", "北村信")), ("【関連記事】", ()), ("【写真特集】", ())]
+)
+def test_a_japanese_report_is_signed_below_its_end(last: str, people: tuple[str, ...]) -> None:
+    text = "".join(f"<p>{JAPANESE}</p>" for _ in range(3))
+    assert writers(f"{text}<p class=kisha>{last}</p>") == people
+    assert writers(f"<h2>川の橋</h2><p class=kisha>{last}</p>{text}") == ()

@@ -16,7 +16,7 @@ from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
 MARK: Final = re.compile(
-    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator",
+    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator|signature",
 )
 MARK_WORDS: Final = (
     "author",
@@ -33,6 +33,7 @@ MARK_WORDS: Final = (
     "reporter",
     "journalist",
     "creator",
+    "signature",
 )
 """One of which is in what the mark is found in."""
 _NO_MARK: Final = re.compile(
@@ -47,6 +48,8 @@ _BY: Final = re.compile(
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PUBLISHED: Final = re.compile(r"(?:published|veröffentlicht|publié|publicad[oa]|pubblicato)\s(?:by|von|par|por|da)\s")
+"""In small letters, the beginning of a line that names a firm and its street: "Published by Harbour Group, Fleet Yard"."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
 _EMPTY: Final = frozenset({"img", "br", "path", "use", "source", "picture", "hr", "input", "iframe", "link", "meta"})
 """Elements in which no text is."""
@@ -116,6 +119,8 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
         return None
     names = _named(element, text, site_names, sure=link or element.get("rel") == "author")
+    if names.organisations and _PUBLISHED.match(text.lower()):
+        return _lined(replace(names, people=()), marks, element)
     if not names.people and _is_by(text) and (marked or _YEAR.search(text)):
         names = replace(names, people=_first_name(element, site_names))
     return _lined(names, marks, element)

@@ -22,9 +22,11 @@ from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
     rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=^by)(?=[a-z])|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
 )
 """In small letters, what stands before a name."""
+_RUN_ON: Final = re.compile(r"By(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""Run into a name: "ByAda Vell", but not "Byron"."""
 _POSTED: Final = re.compile(rf"^{POSTED}", re.IGNORECASE)
 _OUR: Final = re.compile(
     r"^(?:(?:von|par|por|d[ie]|d[ae]l(?:la)?|da\sil|van|door|by|av)\s)?(?:(?:unsere[mnr]|notre|nuestr[oa]|(?:il\s|la\s)?nostr[oa]|onze|our)\s(?:own\s|special\s|staff\s)?"
@@ -60,6 +62,11 @@ _BESIDE: Final = re.compile(
 _TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
 """Before a day, what may be a name's end and a month."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CLOCK: Final = re.compile(
+    r"\s?بتوقيت\s[\u0621-\u064a]+(?:\sالمكرمة)?|\sпо\s[а-я]+\sвремени|[\s(]+(?:heure|hora|ora)\s(?:locale?|de\s[^\W\d_]+|di\s[^\W\d_]+)\b\)?",
+    re.IGNORECASE,
+)
+"""Behind a day and a clock, where that clock stands: "10:00 hora de Madrid"."""
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
@@ -107,7 +114,7 @@ _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il|em|pada|på)\s(?=[^\
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
     r"www\.|https?:|\.(?:com?|org|net|de|fr|it|es|uk|ch|at|be|nl|info|io)$|[@#\d:：?!…]|\b(?:published|updated|minutes?|read|share|subscribe|follow|view|posts?|all|more|about|comments?|kommentare?|alle|artikel|"
-    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
+    r"articles?|beiträge|zeige|afficher|profil|profile|in|on|at|am|um|the|this|our|image|photo|foto|bild|icon|sign|get|started|bluesky|twitter|facebook|instagram|youtube|linkedin|opening|credit|getty|uncategorized|privacy|policy|written|by|und|and|et|insights|from|menu|home|login|data|datum)\b|^von\b|\bvon$|^بتوقيت\s|報導|报道|文章|阅读|来源|编辑|分享|评论|发布|关注",
 )
 """In what is no name, in small letters."""
 _NO_VALUE: Final = frozenset(
@@ -188,7 +195,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
 
 def _without_by(text: str) -> str:
     """A text without "by" and such before it."""
-    match = _BY.match(text.lower())
+    match = _BY.match(text.lower()) or _RUN_ON.match(text)
     return text[match.end() :] if match else text
 
 
@@ -196,7 +203,7 @@ def _without_days(text: str) -> str:
     """A text with a break for each day that it names."""
     for day in reversed(list(written(text)) if _YEAR.search(text) else []):
         name = _TWO_WORDS.match(text, day.start)
-        text = f"{text[: name.end() if name else day.start]}\n{text[day.end :]}"
+        text = f"{text[: name.end() if name else day.start]}\n{_CLOCK.sub('', text[day.end :], count=1)}"
     return text
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet.extract.page.paragraphs import Candidate, candidate
-from broadsheet.extract.text.blocks import HEADINGS, OTHER, TAGS, Blocks, measure, sums
+from broadsheet.extract.text.blocks import HEADINGS, OTHER, TAGS, Blocks, Ints, measure, sums
 from broadsheet.extract.text.features import Hints, features
 from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.makeup import Column
@@ -178,18 +178,28 @@ def _with_lists(blocks: Blocks, chance: Column) -> Column:
 
 
 def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
-    """The chances, lower outside the smallest box that holds most of what is likelier text than not."""
+    """The chances, lower outside the smallest box that holds most of what is likelier text than not, with boxes of its look beside it: texts in several columns."""
     mass = np.where(chance > TEXT, chance * blocks.size, 0.0)
     held = sums(blocks, mass)
     enough = (held >= MAIN * mass.sum() - 1e-9).nonzero()[0]
     if not mass.any() or not len(enough):
         return chance
     blocks_in = (blocks.end - blocks.start)[enough]
-    main = enough[blocks_in == blocks_in.min()][-1]
+    main = enough[blocks_in == blocks_in.min()][0]
+    columns = _columns(blocks, int(main))
+    columns = columns[held[columns] > 0]
     chance = chance.copy()
-    chance[blocks.end[main] :] = 0.0
-    chance[: blocks.start[main]] *= ABOVE
+    chance[blocks.end[columns].max() :] = 0.0
+    chance[: blocks.start[columns].min()] *= ABOVE
     return chance
+
+
+def _columns(blocks: Blocks, box: int) -> Ints:
+    """A box and those beside it of its look, where that is a class of theirs."""
+    layout = blocks.layout
+    beside = (blocks.parent == blocks.parent[box]).nonzero()[0]
+    has_class = not layout.marks[box].startswith(" ")
+    return np.array([at for at in beside.tolist() if at == box or (has_class and layout.look[at] == layout.look[box])])
 
 
 def _of_the_row(blocks: Blocks, alike: Flags, chance: Column) -> Column:
