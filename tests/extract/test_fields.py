@@ -631,6 +631,8 @@ def test_the_language_is_read_wherever_pages_write_it(text: str, language: str |
         ("Drei neue Fähren", "", "drei-faehren-im-test", Genre.REVIEW),
         ("Drei neue Fähren", "", "drei-faehren-im-test/4017556", Genre.REVIEW),
         ("Drei neue Fähren", "", "test/drei-faehren", Genre.REVIEW),
+        ("Drei neue Fähren", "", "kommentar-drei-faehren/4017556.html", Genre.OPINION),
+        ("Opinion poll on ferries", "", "opinion-poll-on-ferries", Genre.NEWS),
         ("The harbour's year in review", "", "year", Genre.NEWS),
         ("Interview with Ada Vell", "", "vell", Genre.INTERVIEW),
         ("On bridges and ferries: an interview with Ada Vell", "", "vell", Genre.INTERVIEW),

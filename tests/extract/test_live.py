@@ -80,9 +80,23 @@ def test_a_ticker_is_told_by_its_posts(body: str, path: str, genre: Genre) -> No
         ("<p class=kicker>Opinion</p>", Genre.OPINION),
         ("<div><strong>KOMMENTAR</strong> Traffic</div>", Genre.OPINION),
         ("<div>Anzeige</div>", Genre.SPONSORED),
+        ("<span>経済|インタビュー</span>", Genre.INTERVIEW),
+        ("<span>04. November 2021 | PAID CONTENT</span>", Genre.SPONSORED),
+        ("<p>Verkehr - Kommentar</p>", Genre.OPINION),
         ("<p>Opinion polls are no help to the council, which has to decide by the end of the year.</p>", Genre.NEWS),
         ("", Genre.NEWS),
     ],
 )
 def test_the_line_above_the_headline_tells_the_genre(above: str, genre: Genre) -> None:
     assert extract(page(article().replace("<h1>", f"{above}<h1>"))).genre is genre
+
+
+def test_a_kicker_within_the_heading_tells_the_genre_and_the_section() -> None:
+    heading = "<h1><span class=head__topline>Traffic - Opinion</span> <span>Bridge opens at last</span></h1>"
+    content = article().replace("<h1>Bridge opens at last</h1>", f"<nav><a href=/traffic>Traffic</a></nav>{heading}")
+    found = extract(page(content))
+    assert (found.headline, found.genre, found.section) == (
+        "Bridge opens at last",
+        Genre.OPINION,
+        "Traffic",
+    )

@@ -33,6 +33,7 @@ CAPTIONS = {
     "a kept place before it": f"<figure><span><img src=data:image/gif;base64,R0><noscript><img src=/media/last-ferry-quay.jpg></noscript></span><figcaption>{FERRY}</figcaption></figure>",
     "a blurred place before it": f"<figure><img src=data:image/png;base64,R0><picture><noscript><img src=/media/last-ferry-quay.jpg></noscript></picture><figcaption>{FERRY}</figcaption></figure>",
     "in a table of Blogger's": f"<table class=tr-caption-container><tbody><tr><td><a href=/media/s1600/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a></td></tr><tr><td class=tr-caption>{FERRY}</td></tr></tbody></table>",
+    "in a table of old": f"<table align=right><tr><td><img src=/media/last-ferry-quay.jpg></td></tr><tr><td><font size=1>{FERRY}</font></td></tr></table>",
     "in a list of SPIP's": f"<dl class=spip_documents><dt><img src=/media/last-ferry-quay.jpg></dt><dt class=spip_doc_titre><b>{FERRY}</b></dt></dl>",
     "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
     "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",

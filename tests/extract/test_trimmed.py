@@ -15,6 +15,7 @@ def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
     "line",
     [
         "Mehr dazu: Die Fähre fährt wieder",
+        "Evidence, not noise. Join 40,000 members of the Harbour Post and get it in print.",
         "Artikel wird nach der Anzeige fortgesetzt",
         "von hafenblatt.de zuletzt bearbeitet: 04.02.2022, 08:27 Uhr",
         "Video: hafenpost/ada vell",
@@ -154,6 +155,8 @@ def test_a_line_at_the_end_that_opens_what_is_not_there_goes() -> None:
         == PARAGRAPHS
     )
     assert len(paragraphs("<p>The mayor had one thing more to say:</p>")) == len(PARAGRAPHS) + 1
+    assert paragraphs("<div><b>Also in the Gazette</b></div>", before=4) == PARAGRAPHS
+    assert paragraphs("<p>Related to none of it, she left the town.</p>", before=4)[-1].startswith("Related")
 
 
 @pytest.mark.parametrize(

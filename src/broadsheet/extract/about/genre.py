@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headings import Heading, kickers_of
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.text.live import has_posts, is_ticker
@@ -17,6 +17,8 @@ KICKER: Final = 60
 """Characters of the line above a headline, or of one below."""
 _NEXT: Final = 30
 """Elements after a headline that are asked."""
+_PARTS: Final = re.compile(r"\s*[|｜]\s*|\s[–—-]\s")
+"""Between a section and a kind: "Economy | Interview"."""
 _LEAST, _LONGEST = 3, 32
 """Characters of such a line, and of what a kind is called."""
 
@@ -39,8 +41,8 @@ def genre(
         *((text, "section") for text in (*said.metas.get("article:section", ()), *filter(None, [section]))),
         *((folder, "address") for folder in folders),
         *(((kicker[0], "kicker"),) if kicker else ()),
-        *((text, "kicker") for text in _above(heading)),
-        *((text, "line") for text in _below(heading)),
+        *((part, "kicker") for text in _above(heading) for part in _PARTS.split(text)),
+        *((part, "line") for text in _below(heading) for part in _PARTS.split(text)),
     )
     words = ((_BY.sub("", text.casefold().strip(" :/|»›")), method) for text, method in told)
     short = [(word, method) for word, method in words if len(word) <= _LONGEST]
@@ -51,15 +53,16 @@ def genre(
     for pattern, kind in _HEADLINES:
         if pattern.search(headline):
             return kind, "headline"
-    if any(map(_TEST.search, (*folders, name))):
-        return Genre.REVIEW, "address"
-    if _LIVE.search(name.casefold()):
-        return Genre.LIVE, "address"
+    for pattern, kind in _ADDRESSES:
+        if any(pattern.search(part.casefold()) for part in (*folders[-1:], name)):
+            return kind, "address"
     return (Genre.LIVE, "posts") if is_ticker(document.classes) else (Genre.NEWS, None)
 
 
 def _above(heading: Heading | None) -> Iterator[str]:
-    """The short lines right above the headline."""
+    """The heading's own kickers, and the short lines right above it."""
+    if heading:
+        yield from (text_of(one, KICKER) for one in kickers_of(heading.element))
     for box in (heading.element, *islice(heading.around, 2)) if heading else ():
         if (before := box.getprevious()) is not None:
             if len(text_of(before, KICKER + 1)) <= KICKER:
@@ -84,6 +87,8 @@ _TYPES: Final = {
 _LIVE: Final = re.compile(
     r"live-?blog|live-?ticker|live-updates|newsblog|en-vivo-|en-directo|en-direct|minuto-a-minuto|diretta-live"
 )
+_OPINION: Final = re.compile(r"^(?:(?:gast)?kommentar|leitartikel|gastbeitrag|kolumne)-")
+"""The beginning of an address of an opinion in German; words of other languages begin news as well ("opinion-poll")."""
 _BY: Final = re.compile(r"^(?:an? |eine? |une? |un[ao]? )|(?<=\w{4}) (?:von|by|de|di|van|av|af)(?: .*)?$")
 """What stands around the name of a kind in a line such as "Ein Kommentar von Ada Vell"."""
 _ELSE: Final = re.compile(r"(?:[kc]om+ent|anzeige|reklam|advert|sponsor|реклам)\w*\W*", re.IGNORECASE)
@@ -103,7 +108,7 @@ _TICKER: Final = re.compile(
     r"^(?:live updates|as it happened)\s?[:|–—]|\s[–—-]\s(?:live updates|as it happened)$", re.IGNORECASE
 )
 """Headlines of live reports: "Live updates: Bridge opens", "Bridge opens – as it happened"."""
-_TEST: Final = re.compile(r"-im-test(?:_\d+)?(?:\.|$)", re.IGNORECASE)
+_TEST: Final = re.compile(r"-im-test(?:_\d+)?(?:\.|$)")
 """In the address of one."""
 _GENRES: Final = (
     (re.compile(r"sponsored(?:[ -]content)?|advertorials?|partner-?content|anzeigen?|publi-?reportages?|brand-?voice|paid-post|publirreportaje|contenu partenaire|paid content|reklama?|annonsinnehåll|реклама|广告|広告"), Genre.SPONSORED),
@@ -116,4 +121,5 @@ _GENRES: Final = (
     (re.compile(r"interviews?|(?:im )?gespräch|entrevistas?|entretiens?|intervist[ae]|intervjuer?|haastattelu|wywiad(?:y)?|rozhovory?|интервью|inter[vw]ju|röportaj|söyleşi|インタビュー|专访|訪談|인터뷰|مقابلات?|حوار"), Genre.INTERVIEW),
 )  # fmt: skip
 """What a section, a folder or a kicker is called whose texts are of a kind."""
+_ADDRESSES: Final = ((_TEST, Genre.REVIEW), (_OPINION, Genre.OPINION), (_LIVE, Genre.LIVE))
 _HEADLINES: Final = ((_REVIEW, Genre.REVIEW), (_INTERVIEW, Genre.INTERVIEW), (_TICKER, Genre.LIVE))

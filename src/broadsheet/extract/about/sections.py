@@ -16,7 +16,7 @@ import lxml.html
 from broadsheet.extract.about.crumbs import crumbs, path_of
 from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headings import Heading, kickers_of
 from broadsheet.extract.page.strings import fold, plain, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.times.wordings import plainest, written
@@ -54,7 +54,7 @@ _OPENED: Final = "(current)"
 """What menus made with Bootstrap say to the blind of the section that is open."""
 _NEAR: Final = 2
 """Boxes around the headline above which the line stands that names its section."""
-_PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*")
+_PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*|\s[–—-]\s")
 
 Told = tuple[str, str]
 """A name and where it stands."""
@@ -120,10 +120,10 @@ def _seen(page: Placed) -> Iterator[Told]:
 
 
 def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
-    """The parts of the short line right above the headline, the last first, that the page's menu has a link to."""
+    """The parts of the heading's kicker or of the short line right above it, the last first, that the page's menu has a link to."""
     boxes = (heading.element, *islice(heading.around, _NEAR))
     above = (before for box in boxes for before in islice(box.itersiblings(preceding=True), 1))
-    line = next((one for one in above if text_of(one, LONGEST)), None)
+    line = next((one for one in (*kickers_of(heading.element), *above) if text_of(one, LONGEST)), None)
     text = text_of(line, LONGEST + 1) if line is not None else ""
     if line is None or len(text) > LONGEST or len(inner := list(islice(line.iter("a"), 2))) > 1:
         return

@@ -45,6 +45,8 @@ _MARKED: Final = re.compile(
     r"(?:^|[\s_-]|content-?header)(?:(?:dek|deck|intro|lede|spot|excerpt)(?=$|[\s_-])|(?:standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|article-?_*(?:lead|lede|intro|description|summary|teaser|heading-des|detail-lead)|lead-?_*text|introtext|"
     r"chapeau|chapo|bajada|entradilla|copete|sumario|sottotitolo|sub-?t[íi]tulo|sous-?titre|untertitel|ondertitel|undertittel|underrubrik|linha-?fina|sommario|occhiello|epigraph|epígrafe|einleitung|inleiding|indledning|ingress|manchet|vorspann|perex|headline_?_?description|body-description)(?=$|[\sa-z_-]))",
 )
+_LEAD: Final = re.compile(r"(?:^|\s)lead(?=$|\s)")
+"""In marks of a line under the headline as of a text's first paragraph."""
 _APART: Final = re.compile(
     r"caption|share|newsletter|author|byline|related|comment|teaser-list|nav|menu|credit|topics|follow|image|picture|photo|foto|bild|media|toc|cookie|consent"
 )
@@ -84,8 +86,11 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
             continue
         marks = _marks(element)
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
-        if (is_next or _MARKED.search(marks)) and not _APART.search(marks):
+        is_lead = _LEAD.search(marks) is not None
+        if (is_next or is_lead or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
+            if is_lead and fold(text) in fold(body):
+                return None
             is_role = not _ENDED.search(text) and _is_below_name(element, names)
             is_other = is_role or fold(headline) in fold(text_of(element))
             if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):

@@ -89,8 +89,9 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
         if (image := _alone_with(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
-        if (slanted := _slanted(image)) is not None:
-            yield image, read(slanted)
+        cell = _in_cell(image)
+        if (told := _slanted(image) if cell is None else cell) is not None:
+            yield image, read(told)
             continue
         is_link = next(image.iterancestors("a"), None) is not None
         if is_link or (after := _after(image)) is None or _is_linked(after):
@@ -192,6 +193,20 @@ def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
         if (after := box.getnext()) is not None and text_of(after, LEAST):
             return after
     return None
+
+
+def _in_cell(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The second of the two cells of a table whose first holds the picture alone: so pages were laid out before they had styles."""
+    table = next(image.iterancestors("table"), None)
+    cells = list(islice(table.iter("td", "table"), 4)) if table is not None else []
+    if (
+        [cell.tag for cell in cells] != ["table", "td", "td"]
+        or image not in cells[1].iter()
+        or text_of(cells[1], LEAST)
+    ):
+        return None
+    text = text_of(cells[2], LONGEST)
+    return cells[2] if LEAST <= len(text) < LONGEST and next(cells[2].iter("a", *TAGS), None) is None else None
 
 
 def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:

@@ -58,11 +58,16 @@ def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlEle
 def heading_text(heading: lxml.html.HtmlElement) -> str:
     """A heading's text without the parts before it that are marked as kickers, where a headline remains."""
     text = whole(heading)
-    kickers = frozenset(part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
+    kickers = frozenset(kickers_of(heading))
     if not kickers:
         return text
     rest = whole(heading, kickers).strip(_EDGES)
     return rest if len(rest.split()) >= _FEWEST and fold(text).endswith(fold(rest)) else text
+
+
+def kickers_of(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The parts of a heading that are marked as kickers."""
+    return (part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
 
 
 def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:

@@ -62,6 +62,8 @@ _TODAY: Final = re.compile(
     re.IGNORECASE,
 )
 """What is left of "today at 14:05" without its clock."""
+_HALF: Final = re.compile(r"[\s\d][ap]\. ?m\.$", re.IGNORECASE)
+"""The half of the day behind a clock, whose stop ends no sentence."""
 _LABEL: Final = 32
 """Bytes of what may stand before a day or behind it: thirty letters of ours, ten signs of Chinese."""
 
@@ -168,7 +170,7 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 def is_line(text: str, names: set[str]) -> bool:
     """Whether a short paragraph names an author or a time and is no sentence; `names` are folded."""
-    if len(text) > LINE or ENDED.search(text):
+    if len(text) > LINE or ENDED.search(_HALF.sub("", text)):
         return False
     folded = fold(text)
     return bool(_STAMP.search(text)) or any(name and name in folded for name in names)

@@ -9,6 +9,7 @@ from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.text.blocks import TAGS, Blocks
 from broadsheet.extract.text.marks import HIDDEN, QUOTED
+from broadsheet.extract.text.noise import openings
 from broadsheet.extract.text.phrases import bare, is_aside
 
 LABEL: Final = 30
@@ -99,11 +100,18 @@ def _end_of_wall(blocks: Blocks, at: int, most: float) -> int:
 
 
 def _without_openings(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without short lines at the end that open with a colon what was not taken."""
-    text, end = blocks.layout.text, len(taken)
-    while end and text[taken[end - 1]].endswith((":", "：")) and len(text[taken[end - 1]]) < OPENING:
+    """Without short lines at the end that open what was not taken, with a colon or by their words: "Also in the Post"."""
+    end = len(taken)
+    while end and _opens(blocks, taken[end - 1]):
         end -= 1
     return taken[:end]
+
+
+def _opens(blocks: Blocks, at: int) -> bool:
+    text = blocks.layout.text[at]
+    if text.endswith((":", "：")):
+        return len(text) < OPENING
+    return not blocks.ended[at] and bool(openings([text]))
 
 
 def _without_pull_quotes(blocks: Blocks, taken: list[int]) -> list[int]:
