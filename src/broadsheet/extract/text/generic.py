@@ -195,11 +195,13 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
 
 
 def _columns(blocks: Blocks, box: int) -> Ints:
-    """A box and those beside it of its look, where that is a class of theirs."""
+    """A box and those beside it of its look, where that is a class of theirs; what begins with a heading is a section of its own."""
     layout = blocks.layout
-    beside = (blocks.parent == blocks.parent[box]).nonzero()[0]
-    has_class = not layout.marks[box].startswith(" ")
-    return np.array([at for at in beside.tolist() if at == box or (has_class and layout.look[at] == layout.look[box])])
+    alike = (blocks.parent == blocks.parent[box]) & (np.array(layout.look) == layout.look[box])
+    found = alike.nonzero()[0] if not layout.marks[box].startswith(" ") else np.array([box])
+    heading = (blocks.tag >= TAGS["h1"]) & (blocks.tag <= TAGS["h6"])
+    filled = found[blocks.end[found] > blocks.start[found]]
+    return np.asarray(filled[(filled == box) | ~heading[blocks.start[filled]]])
 
 
 def _of_the_row(blocks: Blocks, alike: Flags, chance: Column) -> Column:
