@@ -34,6 +34,9 @@ CAPTIONS = {
     "a blurred place before it": f"<figure><img src=data:image/png;base64,R0><picture><noscript><img src=/media/last-ferry-quay.jpg></noscript></picture><figcaption>{FERRY}</figcaption></figure>",
     "in a table of Blogger's": f"<table class=tr-caption-container><tbody><tr><td><a href=/media/s1600/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a></td></tr><tr><td class=tr-caption>{FERRY}</td></tr></tbody></table>",
     "in a table of old": f"<table align=right><tr><td><img src=/media/last-ferry-quay.jpg></td></tr><tr><td><font size=1>{FERRY}</font></td></tr></table>",
+    "in a box of pictures'": f"<div class=bildbox><img src=/media/last-ferry-quay.jpg><p class=bu>{FERRY}</p></div>",
+    "in schema.org's words": f"<div class=art><img src=/media/last-ferry-quay.jpg><p><span itemprop=caption>{FERRY}</span></p></div>",
+    "of a drawing": f"<figure><img src=/media/last-ferry-quay.svg><figcaption>{FERRY}</figcaption></figure>",
     "in a list of SPIP's": f"<dl class=spip_documents><dt><img src=/media/last-ferry-quay.jpg></dt><dt class=spip_doc_titre><b>{FERRY}</b></dt></dl>",
     "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
     "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",
@@ -45,7 +48,7 @@ CAPTIONS = {
 @pytest.mark.parametrize("form", CAPTIONS)
 def test_a_caption_is_with_its_picture_and_not_in_the_body(form: str) -> None:
     found = read("", f"{PROSE}{CAPTIONS[form]}{MORE}")
-    assert shown(found) == [("last-ferry-quay.jpg", FERRY, None)]
+    assert [(name.partition(".")[0], *rest) for name, *rest in shown(found)] == [("last-ferry-quay", FERRY, None)]
     assert FERRY not in found.body
     assert set(PARAGRAPHS) <= set(found.paragraphs)
 
@@ -458,3 +461,21 @@ def test_parts_of_a_caption_do_not_run_into_one_another() -> None:
     )
     found = extract(page(article(body=figure + PROSE)))
     assert [one.caption for one in found.pictures] == ["The quay (north) 22 boats. The mayor"]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<figcaption>{FERRY} <small>Vell family</small></figcaption>",
+        f"<figcaption>{FERRY} <cite>Vell family</cite></figcaption>",
+        f"<p class=caption><span itemprop=caption>{FERRY}</span> <span itemprop=creditText>Vell family</span></p>",
+    ],
+)
+def test_small_print_at_the_end_of_a_caption_is_its_credit(inner: str) -> None:
+    found = read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{inner}</figure>{MORE}")
+    assert shown(found) == [("last-ferry-quay.jpg", FERRY, "Vell family")]
+
+
+def test_drawings_without_a_caption_are_signs_of_the_site() -> None:
+    found = read("", f"{PROSE}<figure><img src=/media/wave.svg></figure><img src=/media/missing-image.jpg>{MORE}")
+    assert shown(found) == []

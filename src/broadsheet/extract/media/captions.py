@@ -13,7 +13,7 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
-from broadsheet.extract.media.images import TAGS, address_of
+from broadsheet.extract.media.images import TAGS, address_of, drawing_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import clean
@@ -60,6 +60,14 @@ _MORE: Final = frozenset((
 _SLANTED: Final = frozenset(("em", "i", "small"))
 _BYLINE: Final = re.compile(rf"(?:{BY})(?:\s\S{{1,30}}){{1,4}}", re.IGNORECASE)
 _EDGES: Final = " |–—-"
+_PAIR: Final = 2
+"""A picture and its caption."""
+_PROPERTIES: Final = frozenset({"creditText", "copyrightHolder", "copyrightNotice"})
+"""What schema.org calls whoever is to be named below a picture."""
+_BOX: Final = re.compile(
+    r"(?:^|[\s_-])(?:photos?|fotos?|bild|images?|img|pictures?|pic|visuel|imagen?|foto)(?:[-_]?box|$|[\s_-])"
+)
+"""Marks of a box of a picture and its caption."""
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
 
 
@@ -89,18 +97,22 @@ def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]
         if (image := _alone_with(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
     for image in document.tagged("img")[:MOST]:
-        cell = _in_cell(image)
-        if (told := _slanted(image) if cell is None else cell) is not None:
-            yield image, read(told)
-            continue
-        is_link = next(image.iterancestors("a"), None) is not None
-        if is_link or (after := _after(image)) is None or _is_linked(after):
-            continue
-        text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
-        if len(text) >= LEAST and shown and fold(shown) == fold(text) != "":
-            yield image, read(after, after=True)
-        elif len(shown) < LINE and is_worded(shown):
-            yield image, read(after)
+        if (caption := _unmarked(image)) is not None:
+            yield image, caption
+
+
+def _unmarked(image: lxml.html.HtmlElement) -> Caption | None:
+    """What the line after a picture says of it, where its place or its words tell that it is the caption or the credit."""
+    cell = _in_cell(image)
+    if (told := _slanted(image) if cell is None else cell) is not None:
+        return read(told)
+    is_link = next(image.iterancestors("a"), None) is not None
+    if is_link or (after := _after(image)) is None or _is_linked(after):
+        return None
+    text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
+    if _is_boxed(after) or (len(text) >= LEAST and shown and fold(shown) == fold(text) != ""):
+        return read(after, after=True)
+    return read(after) if len(shown) < LINE and is_worded(shown) else None
 
 
 def of_figure(figure: lxml.html.HtmlElement) -> Caption:
@@ -159,8 +171,15 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
         return None
     for box in boxes:
         if box.tag != "body" and next(box.iter(*TAGS), None) is not None:
-            return _nearest(box, caption)
+            nearest = _nearest(box, caption)
+            return _only_drawing(box) if nearest is None else nearest
     return None
+
+
+def _only_drawing(box: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The drawing that is all pictures of a box."""
+    images = list(islice(box.iter(*TAGS), 2))
+    return images[0] if len(images) == 1 and drawing_of(images[0]) else None
 
 
 def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -209,6 +228,19 @@ def _in_cell(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return cells[2] if LEAST <= len(text) < LONGEST and next(cells[2].iter("a", *TAGS), None) is None else None
 
 
+def _is_boxed(after: lxml.html.HtmlElement) -> bool:
+    """Whether the one line after a picture is with it in a box of pictures', or is called its caption in schema.org's words."""
+    if after.get("itemprop") == "caption" or (len(after) and after[0].get("itemprop") == "caption"):
+        return True
+    box = after.getparent()
+    is_line = (
+        after.tag in {"p", "div", "span", "small"}
+        and after.getnext() is None
+        and len(text_of(after, LONGEST)) < LONGEST
+    )
+    return box is not None and is_line and len(box) <= _PAIR and _BOX.search(classes_of(box)) is not None
+
+
 def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """What alone follows a picture in its paragraph, in other letters, with or without a break between: so papers write captions in WordPress's old editor."""
     box = image.getparent()
@@ -248,16 +280,19 @@ def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Capti
     said = _after_label(text)
     if _is_credit(element) and (who := _who(element)):
         return Caption(text=_less(said, who), credit=bare(who), whole=text, element=element)
+    rest, credit = parted(said)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
-    if named is None and after and (other := element.getnext()) is not None and _names_who(other):
+    if named is None and credit is None:
+        named = _small(element)
+    other = element.getnext() if named is None and after else None
+    if other is not None and (_names_who(other) or is_worded(text_of(other, LINE))):
         who = text_of(other, LINE)
         return Caption(text=said, credit=bare(who), whole=squeeze(f"{text} {who}"), element=element)
     who = _who(named) if named is not None else ""
     behind = said.rpartition(who)[2] if who else ""
     who += behind if behind.lstrip().startswith("/") and len(behind) < LINE else ""
-    if who and who in said and (credit := bare(who)):
-        return Caption(text=_less(said, who), credit=credit, whole=text, element=element)
-    rest, credit = parted(said)
+    if who and who in said and (name := bare(who)):
+        return Caption(text=_less(said, who), credit=name, whole=text, element=element)
     return Caption(text=rest, credit=credit, whole=text, element=element)
 
 
@@ -297,4 +332,12 @@ def _is_credit(element: lxml.html.HtmlElement) -> bool:
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
-    return bool(_CREDITED.search(classes_of(element))) and bool(text_of(element))
+    told = element.get("itemprop") in _PROPERTIES or _CREDITED.search(classes_of(element))
+    return bool(told) and bool(text_of(element))
+
+
+def _small(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """Small print or a source at the end of a caption, behind its text."""
+    last = caption[-1] if len(caption) else None
+    behind = last is not None and last.tag in {"small", "cite"} and not (last.tail or "").strip()
+    return last if behind and 0 < len(text_of(last, LINE)) < len(text_of(caption, LONGEST)) else None

@@ -20,12 +20,12 @@ FOLDERS: Final = 3
 LONG: Final = 12
 """Characters of a file's name from which no other picture has it."""
 _NO_PICTURE: Final = re.compile(
-    r"\.svg(?:$|\?)|logos?(?![a-z])|(?<![a-z])(?:fav)?icons?(?![a-z])|avatar|(?<![a-z])(?:sprites?|pixel)(?![a-z])|spacer|placeholder|default[-_](?:image|user|og|social|thumb|wide)|/1x1[.-]|(?<![a-z])badges?(?![a-z])|"
+    r"\.svg(?:$|\?)|missing[-_]image|logos?(?![a-z])|(?<![a-z])(?:fav)?icons?(?![a-z])|avatar|(?<![a-z])(?:sprites?|pixel)(?![a-z])|spacer|placeholder|default[-_](?:image|user|og|social|thumb|wide)|/1x1[.-]|(?<![a-z])badges?(?![a-z])|"
     r"/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
 )
 """What is in the address of no article's picture; words with borders, for "pixelmaker" and "silicon" are none."""
 _WORDS: Final = (
-    ".svg", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent.", "blank.",
+    ".svg", "missing", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent.", "blank.",
 )  # fmt: skip
 """One of them is in each of these."""
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
@@ -64,6 +64,13 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
     single = (image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src"))
     told = chain(wide, beside, single)
     return next((address for address in told if address and not is_no_picture(address.lower())), None)
+
+
+def drawing_of(image: lxml.html.HtmlElement) -> str | None:
+    """The address of a drawing (SVG); without a caption it is rather a sign of the site's."""
+    address = (image.get("src") or "").strip()
+    path = address.lower().partition("?")[0]
+    return address if path.endswith(".svg") and not is_no_picture(path.removesuffix(".svg")) else None
 
 
 def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:

@@ -11,7 +11,7 @@ from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, first_of, is_no_picture, name_of
+from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import fold
@@ -145,8 +145,10 @@ def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
     for figure in document.tagged("figure")[:_FIGURES]:
         image = first_of(figure)
         caption = of_figure(figure)
-        if image is not None and not is_byline(caption) and (address := address_of(image)):
+        if image is None or is_byline(caption):
+            continue
+        if address := address_of(image) or (drawing_of(image) if caption.text else None):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
     for image, caption in islice(beside(document), _FIGURES):
-        if address := address_of(image):
+        if address := address_of(image) or (drawing_of(image) if caption.text else None):
             yield address, caption, "" if place.is_elsewhere(image, image, caption) else "caption"
