@@ -270,3 +270,9 @@ def test_microdata_of_another_article_are_not_the_page_s() -> None:
 def test_a_day_is_found_that_begins_long_before_its_year() -> None:
     text = "Numbers 1, 2 and 3. " * 4 + "27-го. -of November abcdefgh.,- del 2026"
     assert [one.day for one in written(text)] == [date(2026, 11, 27)]
+
+
+def test_an_abbreviation_that_stands_for_a_time_tells_its_zone() -> None:
+    line = '<div class=meta>Posted on <abbr class=published title="2026-11-20T06:00:00-05:00">November 20, 2026 at 6:00 a.m.</abbr></div>'
+    found = extract(page(article("", line + PROSE)))
+    assert (found.published, found.published_offset) == (datetime(2026, 11, 20, 11, tzinfo=UTC), -300)

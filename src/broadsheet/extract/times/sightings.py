@@ -26,6 +26,7 @@ _SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d
 """A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
 _SHORT: Final = 60
 """Characters of such a line."""
+_ISO: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d[T ]\d\d:?\d\d")
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "title", "option", "template", "svg"})
 _ON_A_LINE: Final = 4
 """Days of a line that are looked at."""
@@ -139,7 +140,11 @@ class _Reader:
             tag, text, tail = element.tag, element.text, element.tail
             if (tag == "p" or element is first) and self._is_past(begins=element is first):
                 return
-            if tag == "time" or (element.get("content") and _is_marked(element)):
+            if (
+                tag == "time"
+                or (element.get("content") and _is_marked(element))
+                or (tag == "abbr" and _is_stamp(element))
+            ):
                 done.update(islice(element.iter(), 10))
                 yield from self._in_time(element)
             elif text and not text.isspace() and tag not in _SKIPPED and _has_year(text) and element not in done:
@@ -204,7 +209,10 @@ class _Reader:
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
         line = text_of(box, _LONG)
         stamp = read_moment(
-            box.get("datetime") or box.get("content") or "", "time", day_first=self.day_first, home=self.home
+            box.get("datetime") or box.get("content") or (box.get("title") if box.tag == "abbr" else None) or "",
+            "time",
+            day_first=self.day_first,
+            home=self.home,
         )
         found = self._days(line)
         if stamp and not found:
@@ -259,6 +267,11 @@ def _label(before: str, *marks: str) -> Label:
     """What the words before a day, and the marks of its boxes, say that it is."""
     near = " ".join((before[-40:].lower(), *marks))
     return Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+
+
+def _is_stamp(abbr: lxml.html.HtmlElement) -> bool:
+    """Whether an abbreviation stands for a time, as in microformats (hAtom 0.1, `published`)."""
+    return _ISO.match(abbr.get("title") or "") is not None
 
 
 def _is_marked(element: lxml.html.HtmlElement) -> bool:
