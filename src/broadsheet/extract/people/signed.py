@@ -42,11 +42,12 @@ _ENDINGS: Final = (
 )
 """How one ends, with what is before."""
 _NO_NAME: Final = re.compile(
-    r"[略班部社面版回号日年月時中所局頁図表載完り]$|委員|写真|撮影|参照|提供|記者|以下|作成|取材|協力|無断|価格|監修|翻訳|責任|编辑|图片|摄影"
+    r"[略班部社面版回号日年月時中所局頁図表載完り]$|委員|写真|撮影|参照|提供|記者|以下|作成|取材|協力|無断|価格|監修|翻訳|責任|编辑|图片|摄影|記事|特集|動画|速報|関連|解説|連載|社説|編集|広告|話題|情報|新聞|通信|共同|時事|予告|訂正"
 )
 """What else stands in brackets at an end."""
 _ALONE: Final = re.compile(rf"^(?P<who>{_KOREAN})\s?{_REPORTER}(?:\s[\w.+-]{{1,64}}@[\w.-]{{3,64}})?$")
 """A line of its own."""
+_BRACKETED: Final = re.compile(rf"【(?P<who>{_KANJI}(?:、{_KANJI}){{0,3}})】")
 _PARTED: Final = re.compile(r"[\s、,·ㆍ]+|通讯员|实习生")
 _TITLES: Final = ("기자", "특파원", "記者")
 _EDGE: Final = 80
@@ -71,6 +72,12 @@ def reported(line: str) -> str:
     if len(line) > _EDGE or not any(title in line for title in _TITLES):
         return ""
     return _first((_ALONE, *_OPENINGS), line.strip())
+
+
+def bracketed(line: str) -> str:
+    """The Japanese names that alone stand in lenticular brackets: "【牧野和泉】"."""
+    match = _BRACKETED.fullmatch(line.strip()) if "【" in line else None
+    return match["who"] if match and not _NO_NAME.search(match["who"]) else ""
 
 
 def _told(paragraphs: Sequence[str]) -> Iterator[str]:

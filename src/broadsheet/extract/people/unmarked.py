@@ -15,7 +15,7 @@ from broadsheet.extract.page.headings import following
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
-from broadsheet.extract.people.signed import reported
+from broadsheet.extract.people.signed import bracketed, reported
 from broadsheet.extract.times.wordings import written
 
 _LABEL: Final = re.compile(
@@ -44,10 +44,6 @@ _CUT: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|am|pm))?\W*", re.IGNORECASE)
 _SIGNED: Final = re.compile(rf"[（(]\s*((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})[)）]")
 """How a Chinese report is signed below its end."""
-_LENTICULAR: Final = re.compile(
-    "【((?!.*(?:記|特集|写真|動画|速報|関連|解説|連載|社説|編集|広告|話題|情報|新聞|通信|共同|時事|予告|訂正))[々\u4e00-\u9fff]{3,6}(?:、[々\u4e00-\u9fff]{3,6}){0,3})】"
-)
-"""How a Japanese one is, without what else stands in such brackets."""
 _REPORTER: Final = re.compile(
     rf"(?:[\u4e00-\u9fff](?:记者|通讯员|实习生)\s*|(?<![\u4e00-\u9fff])(?:记者|通讯员|实习生)[\s:：]+)"
     rf"((?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]*){{1,5}})(?=$|[\s/）)]|[\u4e00-\u9fff]{{2,8}}报道)",
@@ -192,9 +188,9 @@ def _signed(text: str) -> Iterator[str]:
 
 def _signed_below(text: str, element: lxml.html.HtmlElement) -> str:
     """Whom a line of names in brackets right below a paragraph names: "【牧野和泉】"."""
-    match = _LENTICULAR.fullmatch(text.strip()) if "【" in text else None
-    above = element.getprevious() if match else None
-    return match[1] if match and above is not None and text_of(above).endswith(("。", "」")) else ""
+    names = bracketed(text)
+    above = element.getprevious() if names else None
+    return names if above is not None and text_of(above).endswith(("。", "」")) else ""
 
 
 def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
