@@ -65,7 +65,7 @@ _PAIR: Final = 2
 _PROPERTIES: Final = frozenset({"creditText", "copyrightHolder", "copyrightNotice"})
 """What schema.org calls whoever is to be named below a picture."""
 _BOX: Final = re.compile(
-    r"(?:^|[\s_-])(?:photos?|fotos?|bild|images?|img|pictures?|pic|visuel|imagen?|foto)(?:[-_]?box|$|[\s_-])"
+    r"(?:^|[\s_-])(?:photos?|fotos?|bild|images?|imagen|img|pictures?|pic|visuel)(?:[-_]?box|$|[\s_-])"
 )
 """Marks of a box of a picture and its caption."""
 _CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")

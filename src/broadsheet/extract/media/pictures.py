@@ -6,6 +6,8 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import unquote
 
+import lxml.html
+
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
@@ -140,6 +142,11 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=rest, credit=credit)
 
 
+def _address(image: lxml.html.HtmlElement, caption: Caption) -> str | None:
+    """The address of a picture, of a drawing's where it has a caption."""
+    return address_of(image) or (drawing_of(image) if caption.text else None)
+
+
 def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
     """The pictures of the page that stand in figures or beside a caption."""
     for figure in document.tagged("figure")[:_FIGURES]:
@@ -147,8 +154,8 @@ def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
         caption = of_figure(figure)
         if image is None or is_byline(caption):
             continue
-        if address := address_of(image) or (drawing_of(image) if caption.text else None):
+        if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
     for image, caption in islice(beside(document), _FIGURES):
-        if address := address_of(image) or (drawing_of(image) if caption.text else None):
+        if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(image, image, caption) else "caption"
