@@ -79,18 +79,20 @@ def read_truth(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tu
 def scored_pages(pages: Iterable[tuple[Key, Page]], program: Path | None = None) -> tuple[list[Row], dict[Key, bool]]:
     """The scorer's row for each page, and whether `extract` takes the page for an article.
 
-    Two pages of one address are told apart by their WARC records. `program` is a folder that holds another `broadsheet`.
+    What it refuses is scored too, as with programs that refuse nothing (`--any-page`). Two pages of one address are told apart by their WARC records. `program` is a folder that holds another `broadsheet`.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         keys = _recorded(pages, folder / "pages.warc.gz")
         said = [
             _prediction(key, row)
-            for row in stage("extract", folder / "pages.warc.gz", executor=engine(len(keys)), program=program)
+            for row in stage(
+                "extract", folder / "pages.warc.gz", options=["--any-page"], executor=engine(len(keys)), program=program
+            )
             for key in keys[row["page"]["record"]]
         ]
         found = dict.fromkeys((key for same in keys.values() for key in same), False)
-        found |= {(row["set"], row["id"]): True for row in said}
+        found |= {(row["set"], row["id"]): not row["refused"] for row in said}
         run_scorer(
             "score_extract",
             f"--pred={write(folder / 'said.jsonl', said)}",
@@ -149,6 +151,7 @@ def _prediction(key: Key, row: Row) -> Row:
         "title": row.get("headline", ""),
         "authors": [author["name"] for author in row.get("author", [])],
         "date": row.get("datePublished", ""),
+        "refused": row.get("refused"),
     }
 
 

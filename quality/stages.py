@@ -41,16 +41,21 @@ def engine(count: int) -> str:
 
 
 def stage(
-    command: str, *files: Path, rows: Iterable[Row] = (), executor: str | None = None, program: Path | None = None
+    command: str,
+    *files: Path,
+    options: Sequence[str] = (),
+    rows: Iterable[Row] = (),
+    executor: str | None = None,
+    program: Path | None = None,
 ) -> list[Row]:
     """What `broadsheet COMMAND` prints for these files, or for these rows on its standard input.
 
     Rows that the command leaves out are missing. `program` is a folder that holds another `broadsheet`. Raises RuntimeError, with what it said, where the command failed.
     """
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as errors:
-        options = ["--errors", errors.name, *(["--executor", executor] if executor else [])]
+        given = [*options, "--errors", errors.name, *(["--executor", executor] if executor else [])]
         done = subprocess.run(
-            [sys.executable, "-m", "broadsheet", command, *options, *map(str, files)],
+            [sys.executable, "-m", "broadsheet", command, *given, *map(str, files)],
             input="".join(json.dumps(row) + "\n" for row in rows).encode(),
             capture_output=True,
             check=False,

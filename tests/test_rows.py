@@ -36,6 +36,7 @@ ARTICLES = st.builds(
     keywords=st.lists(WORDS, max_size=3).map(tuple),
     evidence=st.just((Evidence(field="headline", method="json-ld"),)),
     fetched_at=st.none() | MOMENTS,
+    refused=st.none() | WORDS,
 )
 
 

@@ -5,8 +5,8 @@
 
 The sites of all packs are cut into parts. For each part the weights of bodies and of kinds of pages are made by the commands that
 make those that are shipped, of the pages of all other sites; a copy of the program with these weights, and without the rules of
-publishers, which were written on pages of the packs, reads the pages of the part. So a page that is refused has no text, no
-headline and nobody who wrote it. `quality/train/body.py` and `quality/train/kinds.py` print how well each does alone.
+publishers, which were written on pages of the packs, reads the pages of the part. A page that is refused is scored by
+what is read on it all the same, for the programs that are compared refuse nothing; whether it was refused is a figure of its own. `quality/train/body.py` and `quality/train/kinds.py` print how well each does alone.
 """
 
 import argparse

@@ -31,9 +31,9 @@ def _stamp(at: datetime | None, offset: int | None = None, *, date_only: bool = 
 
 
 def row_of(article: Article, *, why: bool = False) -> Row:
-    """An article as a schema.org NewsArticle row; `why` adds which method gave each field."""
+    """An article as a schema.org NewsArticle row, what is none as a WebPage; `why` adds which method gave each field."""
     row: Row = {
-        "@type": "NewsArticle",
+        "@type": "WebPage" if article.refused else "NewsArticle",
         "url": article.url,
         "headline": article.headline,
         "alternativeHeadline": article.dek,
@@ -68,6 +68,7 @@ def row_of(article: Article, *, why: bool = False) -> Row:
         "page": pruned({"url": article.page_url, "record": article.page_record, "fetched": _stamp(article.fetched_at)})
         or None,
         "removed": _stamp(article.removed),
+        "refused": article.refused,
     }
     if why:
         row["why"] = {item.field: pruned({"method": item.method, "detail": item.detail}) for item in article.evidence}
@@ -120,6 +121,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         page_record=_text(page, "record"),
         fetched_at=_moment(page, "fetched")[0],
         removed=_moment(row, "removed")[0],
+        refused=_text(row, "refused"),
     )
 
 

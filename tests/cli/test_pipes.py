@@ -66,6 +66,17 @@ def test_what_is_no_article_is_told_with_the_reason(sample_web: Path, tmp_path: 
     assert "NotAnArticle" in {error["kind"] for error in errors}
 
 
+def test_what_is_no_article_is_printed_where_any_page_is_wanted(
+    sample_web: Path, extracted: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    done = run("extract", sample_web, "--executor", "inline", "--any-page", "--errors", tmp_path / "errors.jsonl")
+    refused = [row for row in done.rows if "refused" in row]
+    assert [row for row in done.rows if "refused" not in row] == extracted
+    assert {row["@type"] for row in refused} == {"WebPage"}
+    assert "a front page" in {row["refused"] for row in refused}
+    assert run("analyse", stdin=lines(refused[0])).rows[0]["refused"] == refused[0]["refused"]
+
+
 def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in BODY.split(". "))
     html = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry sails again</h1>{paragraphs * 2}</article></body></html>"

@@ -124,7 +124,7 @@ def test_any_value_in_json_ld_raises_nothing_but_ours(value: object) -> None:
 
 def _survives(data: bytes) -> None:
     try:
-        found = extract(page(data))
+        found = extract(page(data), any_page=True)
     except StageError:
         return
     assert found.headline

@@ -7,7 +7,7 @@ import pytest
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet import sample
-from broadsheet.errors import NotAnArticle, StageError
+from broadsheet.errors import ExtractError, NotAnArticle, StageError
 from broadsheet.extract import extract
 from broadsheet.extract.kinds.traits import traits
 from broadsheet.extract.kinds.walk import Walk
@@ -82,6 +82,28 @@ def test_a_page_of_another_kind_is_refused_by_its_name(name: str) -> None:
     url, content, words = OTHERS[name]
     with pytest.raises(NotAnArticle, match=words):
         extract(page(content, url))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_of_another_kind_is_read_where_any_page_is_wanted(name: str) -> None:
+    url, content, words = OTHERS[name]
+    try:
+        found = extract(page(content, url), any_page=True)
+    except ExtractError as error:
+        assert "no text" in str(error)  # noqa: PT017 (some hold none)
+    else:
+        assert words in (found.refused or "")
+        assert found.body
+
+
+def test_what_a_page_about_a_service_holds() -> None:
+    found = extract(page(MUSINGS, "https://harbour.example/leistungen/oilskins"), any_page=True)
+    assert (found.headline, found.refused, len(found.paragraphs)) == (
+        "Oilskins through the years",
+        "a page about a service",
+        10,
+    )
+    assert extract(page(MUSINGS, "https://harbour.example/musings/oilskins"), any_page=True).refused is None
 
 
 TICKER = "".join(f"<h3><time datetime=2026-11-20T1{n}:00>1{n}:00</time></h3><p>{SENTENCE}</p>" for n in range(8))

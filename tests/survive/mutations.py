@@ -209,8 +209,9 @@ def tried(pages: Sequence[bytes], numbers: range, limit: float = 2.0) -> Toll:
         )
         start = time.process_time()
         try:
-            extract(page)
-            toll.articles += 1
+            refused = extract(page, any_page=True).refused is not None
+            toll.refused += refused
+            toll.articles += not refused
         except StageError:
             toll.refused += 1
         except BaseException as error:  # noqa: BLE001 (whatever comes is what this looks for)

@@ -57,7 +57,9 @@ def test_a_cluster_that_is_killed(desk: Desk) -> None:
 @pytest.mark.slow
 def test_a_scheduler_that_dies_while_a_result_is_on_its_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), *sys.path]))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2]), *sys.path])
+    )
     with cluster(tmp_path) as (address, parts), executor(address) as pool:
         assert pool.submit(len, "abc").result(timeout=60) == 3
         with pytest.raises(BrokenExecutor, match="the cluster lost this work"):

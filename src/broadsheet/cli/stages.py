@@ -17,19 +17,19 @@ READY = "broadsheet.extract.cascade"
 """What workers that extract are forked with."""
 
 
-def extract_row(why: bool, page: Any) -> Row:
+def extract_row(why: bool, any_page: bool, page: Any) -> Row:
     """A page's article as a row."""
     from broadsheet.extract import extract
     from broadsheet.rows import row_of
 
-    return row_of(extract(page), why=why)
+    return row_of(extract(page, any_page=any_page), why=why)
 
 
-def _page_safely(why: bool, page: Any) -> Row | Failed:
+def _page_safely(why: bool, any_page: bool, page: Any) -> Row | Failed:
     if isinstance(page, Failed):
         return page
     try:
-        return extract_row(why, page)
+        return extract_row(why, any_page, page)
     except BroadsheetError as error:
         return failed(error, page.url)
 
@@ -38,13 +38,16 @@ def _page_safely(why: bool, page: Any) -> Row | Failed:
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--url", help="The address of an HTML file.")
 @click.option("--why", is_flag=True, help="Say which method gave each field.")
+@click.option("--any-page", is_flag=True, help="Print pages that are no articles too, with the reason as `refused`.")
 @engine_option
 @errors_option
-def extract_command(files: tuple[str, ...], url: str | None, why: bool, engine: str | None, errors: Path | None) -> int:
+def extract_command(
+    files: tuple[str, ...], url: str | None, why: bool, any_page: bool, engine: str | None, errors: Path | None
+) -> int:
     """Print the article of each page.
 
     FILES are WARC (.warc, .warc.gz, .warc.zst) or HTML, told by their content; - is standard input. Pages that are no articles are told
-    with the reason. An HTML file whose address nobody gives with --url is known by its name.
+    with the reason, and left out unless you want --any-page. An HTML file whose address nobody gives with --url is known by its name.
 
     \b
     Example:  broadsheet extract day.warc.gz --errors left-out.jsonl > day.jsonl
@@ -54,7 +57,7 @@ def extract_command(files: tuple[str, ...], url: str | None, why: bool, engine: 
     settings = settings_of(engine=engine)
     with out_to(errors) as out:
         pages = pages_of(files, url)
-        return out.run(in_order(settings.engine, partial(_page_safely, why), pages, batch=8, ready=READY))
+        return out.run(in_order(settings.engine, partial(_page_safely, why, any_page), pages, batch=8, ready=READY))
 
 
 def analyse_row(row: Row) -> Row:

@@ -28,11 +28,15 @@ __all__ = ["METHOD", "extract"]
 _HOMES = {"METHOD": "cascade"}
 
 
-def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None) -> Article:
+def extract(
+    page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None, any_page: bool = False
+) -> Article:
     """The article on a page, each field with the method that gave it.
 
     `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
-    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes.
+    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes. With `any_page`, what a web
+    page of another kind holds is given as well, and `Article.refused` is the reason; only what is no web page and a wall that
+    asks for consent raise NotAnArticle then.
 
     >>> from datetime import UTC, datetime
     >>> from broadsheet.news import Page
@@ -47,7 +51,7 @@ def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | No
     """
     from broadsheet.extract import cascade  # noqa: PLC0415 (brings lxml and numpy: whoever only names us does not wait)
 
-    return cascade.extract(page, entry=entry, publisher=publisher)
+    return cascade.extract(page, entry=entry, publisher=publisher, any_page=any_page)
 
 
 def __getattr__(name: str) -> Any:

@@ -50,14 +50,18 @@ _MAGIC: Final = (
 )
 
 
-def extract(page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None) -> Article:
+def extract(
+    page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None, any_page: bool = False
+) -> Article:
     """The article on a page, each field with the method that gave it.
 
     `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
-    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes.
+    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes. With `any_page`, what a web
+    page of another kind holds is given as well, and `Article.refused` is the reason; only what is no web page and a wall that
+    asks for consent raise NotAnArticle then.
     """
     try:
-        return _extract(page, entry, publisher)
+        return _extract(page, entry, publisher, _Ledger(page.final_url, any_page=any_page))
     except StageError:
         raise
     except (InputError, ValueError, RecursionError, MemoryError) as error:
@@ -78,7 +82,7 @@ class _Read:
     """The publisher's, where it is known."""
 
 
-def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Article:
+def _extract(page: Page, entry: Entry | None, publisher: Publisher | None, ledger: "_Ledger") -> Article:
     reading = _read(page, publisher)
     rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
     body = bodies.choose(reading.document.tree, reading.said, domain(page.final_url), rule)
@@ -87,7 +91,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     body = consent.without_notices(body)
     document = reading.document
     if why := kind.why_no_article(document, reading.said, page.final_url, body):
-        raise NotAnArticle(page.final_url, why)
+        ledger.refuse(why)
     head = headline(document, reading.said, page.final_url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None and length(body.text) >= kind.SHORT:
@@ -97,7 +101,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None) -> Ar
     if not body.paragraphs:
         raise ExtractError(page.final_url, "no text was found on the page")
     lapsed = f", the rule of {rule.since} finds no text" if rule and not body.method.startswith("rule") else ""
-    article = _article(reading, head, body, entry, lapsed)
+    article = _article(reading, head, body, entry, lapsed, ledger)
     return replace(article, publisher=publisher.domain) if publisher else article
 
 
@@ -112,10 +116,19 @@ def _behind(reading: _Read, rule: Rule | None) -> tuple[_Read, Candidate]:
 
 
 class _Ledger:
-    """Notes which method gave each field, in the order in which they are taken."""
+    """Notes which method gave each field, in the order in which they are taken, and why a page is no article."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str, *, any_page: bool) -> None:
+        self.url = url
+        self.any_page = any_page
+        self.refused: str | None = None
         self.lines: list[Evidence] = []
+
+    def refuse(self, why: str) -> None:
+        """Notes the first reason; raises NotAnArticle where only articles are wanted."""
+        if not self.any_page:
+            raise NotAnArticle(self.url, why)
+        self.refused = self.refused or why
 
     def take(self, field: str, found: tuple[T, str | None], detail: str | None = None) -> T:
         """The value of a field, once its method is noted; where no method is named the field says nothing."""
@@ -125,8 +138,10 @@ class _Ledger:
         return value
 
 
-def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None, lapsed: str) -> Article:
-    said, document, page, ledger = reading.said, reading.document, reading.page, _Ledger()
+def _article(
+    reading: _Read, head: tuple[str, str], body: Candidate, entry: Entry | None, lapsed: str, ledger: _Ledger
+) -> Article:
+    said, document, page = reading.said, reading.document, reading.page
     title = ledger.take("headline", head)
     heading = heading_of(document, title)
     dated = _dated(reading, heading)
@@ -139,7 +154,7 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
-    form = _form(reading, rest, shown)
+    form = _form(reading, rest, shown, ledger)
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs, reading.site_names)
@@ -177,14 +192,15 @@ def _article(reading: _Read, head: tuple[str, str], body: Candidate, entry: Entr
         page_url=page.url,
         page_record=page.record,
         fetched_at=page.fetched_at,
+        refused=ledger.refused,
     )
 
 
-def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...]) -> str:
-    """What the text is, in words. Raises NotAnArticle for pictures that hardly any text goes with."""
+def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...], ledger: _Ledger) -> str:
+    """What the text is, in words; refuses pictures that hardly any text goes with."""
     if is_gallery(shown, body.text):
         if len(body.text) < kind.SHORT // 3:
-            raise NotAnArticle(reading.page.final_url, "a gallery with hardly any text")
+            ledger.refuse("a gallery with hardly any text")
         return f"{len(body.paragraphs)} paragraphs, a gallery of {len(shown)} pictures"
     more = ", the first of several pages" if next_page(reading.links, reading.page.final_url) else ""
     return f"{len(body.paragraphs)} paragraphs{more}"

@@ -97,6 +97,8 @@ class Article:
     """When the page was read; None for an article that was imported."""
     removed: datetime | None = None
     """When the publisher was found to have taken it down; None while it stands."""
+    refused: str | None = None
+    """Why the page is no article, where it was read all the same; None for an article."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
