@@ -32,7 +32,11 @@ FOLDERS: Final = _by_word({
 })  # fmt: skip
 """Parts of a path in which hardly any article stands, with the kind of page that does."""
 
-SUBDOMAINS: Final = _by_word({"forum": "forum forums bbs", "documentation": "docs"})
+SUBDOMAINS: Final = _by_word({
+    "forum": "forum forums bbs boards answers discuss discussion discussions",
+    "documentation": "docs developer",
+    "product": "shop store",
+})  # fmt: skip
 """Parts of a host's name of the same sort."""
 
 HOSTS: Final = _sets({
