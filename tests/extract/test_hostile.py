@@ -53,6 +53,10 @@ HOSTILE = {
     "picture credits": f"<meta name=author content='{'Ada and ' * 50}{'Ben Mor ' * 40}(text)'>" + OPEN + PROSE,
     "degrees": f"<meta name=author content='Ada Vell{', MS' * 190}x'>" + OPEN + PROSE,
     "white space": OPEN + "<p>" + " " * 3_000_000 + PROSE,
+    "parts that come late": OPEN
+    + "".join(f'<template id="B:{n:x}"></template>' for n in range(60_000))
+    + PROSE
+    + "".join(f'<div hidden id="S:{n:x}">x</div>' for n in range(60_000)),
 }
 
 

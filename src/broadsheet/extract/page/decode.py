@@ -10,6 +10,8 @@ import lxml.html
 from charset_normalizer import from_bytes
 from lxml import etree
 
+from broadsheet.extract.page.streamed import is_streamed, marked, put_together
+
 MAX_BYTES: Final = 6_000_000
 """Of a page; the rest is not read. The longest of 2,117 real article pages has 5.3 million, two have more than 3.2."""
 
@@ -176,7 +178,10 @@ def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
     put into the body (HTML standard, 13.2.6.4.22), it would put into a tree of its own, and of an `html` that something stands before
     it would lose the language.
     """
-    if _END.search(data, 0, max(0, len(data) - _FOOT)):
+    streamed = is_streamed(data)
+    if streamed:
+        data = marked(data)
+    if streamed or _END.search(data, 0, max(0, len(data) - _FOOT)):
         data = _END.sub(b"", data)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
@@ -186,6 +191,8 @@ def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    if streamed:
+        put_together(tree)
     if not tree.attrib and (late := _LATE.search(data, 0, _HEAD)):
         tree.set("lang", late[1].decode("ascii"))
     return tree
