@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from lxml import etree
+from lxml.html import HtmlElement
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.errors import NotAnArticle
@@ -398,3 +399,26 @@ def test_a_text_in_several_columns_of_one_look_is_taken_whole() -> None:
     advert = "<div class=ad><p>Advertisement</p></div>"
     columns = f"<section><div class=column><div>{long}</div></div>{advert}<div class=column><div>{short}</div></div></section>"
     assert extract(page(article("", columns))).body.endswith(PARAGRAPHS[0])
+
+
+def test_a_short_text_of_which_one_paragraph_is_most_is_taken_whole() -> None:
+    text = f"<p>{' '.join(PARAGRAPHS)}</p><p>{PARAGRAPHS[3]}</p><p>So it is.</p>"
+    blocks = measure(
+        lay_out(_tree(f"<body><div>{text}</div><p>Comments are closed.</p></body>"), "harbourpost.example")
+    )
+    assert chosen(blocks, np.array([0.99, 0.9, 0.8, 0.6])) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("chance", "taken"), [(0.95, [0, 1, 2]), (0.8, [0, 1])])
+def test_below_the_box_that_holds_most_of_the_text_only_what_is_surely_text_is_taken(
+    chance: float, taken: list[int]
+) -> None:
+    text = f"<div><p>{' '.join(PARAGRAPHS)}</p><p>{' '.join(PARAGRAPHS)}</p></div><div><p>{PARAGRAPHS[3]}</p></div>"
+    blocks = measure(lay_out(_tree(f"<body>{text}</body>"), "harbourpost.example"))
+    assert chosen(blocks, np.array([0.99, 0.99, chance])) == taken
+
+
+def _tree(text: str) -> HtmlElement:
+    tree = parse(text)
+    assert tree is not None
+    return tree

@@ -38,7 +38,9 @@ Flags = NDArray[np.bool_]
 MAIN: Final = 0.7
 """Share of the likely text that the main box holds."""
 ABOVE: Final = 0.75
-"""What a chance is worth above the main box, where a lead may stand; below it is worth nothing."""
+"""What a chance is worth above the main box, where a lead may stand."""
+BELOW: Final = 0.55
+"""That below it, where comments and other articles stand, so that only what is hardly anything but text is taken."""
 LIKELY: Final = 0.8
 """Mean chance from which teasers in a row are text all the same, such as a list of linked things with what is said of each."""
 LINKED: Final = 0.8
@@ -178,10 +180,14 @@ def _with_lists(blocks: Blocks, chance: Column) -> Column:
 
 
 def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
-    """The chances, lower outside the smallest box that holds most of what is likelier text than not, with boxes of its look beside it: texts in several columns."""
+    """The chances, lower outside the smallest box that holds most of what is likelier text than not, with boxes of its look beside it: texts in several columns.
+
+    A box of one block is none: of a short text one paragraph may be most.
+    """
     mass = np.where(chance > TEXT, chance * blocks.size, 0.0)
     held = sums(blocks, mass)
-    enough = (held >= MAIN * mass.sum() - 1e-9).nonzero()[0]
+    several = blocks.end - blocks.start > 1
+    enough = ((held >= MAIN * mass.sum() - 1e-9) & several).nonzero()[0]
     if not mass.any() or not len(enough):
         return chance
     blocks_in = (blocks.end - blocks.start)[enough]
@@ -189,7 +195,7 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     columns = _columns(blocks, int(main))
     columns = columns[held[columns] > 0]
     chance = chance.copy()
-    chance[blocks.end[columns].max() :] = 0.0
+    chance[blocks.end[columns].max() :] *= BELOW
     chance[: blocks.start[columns].min()] *= ABOVE
     return chance
 
