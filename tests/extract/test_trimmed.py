@@ -182,3 +182,44 @@ def test_pull_quotes_are_said_once(box: str) -> None:
 )
 def test_what_is_not_said_twice_stays(box: str) -> None:
     assert len(paragraphs(box)) == len(PARAGRAPHS) + 1
+
+
+def test_a_hidden_paragraph_that_is_the_walls_is_the_articles_and_another_is_none() -> None:
+    line = "Whoever bought a season ticket gets a third of its price back, the office said."
+    assert line in paragraphs(f'<p class="paywall" aria-hidden="true">{line}</p>')
+    assert line not in paragraphs(f'<p class="note" aria-hidden="true">{line}</p>')
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "Help keep news free for everyone by giving us as little as $1. Your contribution goes a long way.",
+        "Consider becoming a member to support our nonprofit journalism.",
+        "Support our newsroom by contributing as little as $1 a month.",
+        "Support independent journalism. Donate to the Harbour Post today.",
+        "Unterstützen Sie unabhängigen Journalismus mit einem Abo für fünf Euro im Monat.",
+        "Das Hafenblatt finanziert sich vor allem durch Spenden. Unterstütze unsere Redaktion!",
+        "Soutenez notre rédaction : un don de cinq euros suffit pour un mois.",
+        "Apoya el periodismo independiente: suscríbete por dos euros al mes.",
+        "Apoie o jornalismo do porto e assine por pouco.",
+        "Sostieni il nostro giornalismo con una donazione.",
+        "Steun onze onafhankelijke journalistiek: word lid voor vijf euro.",
+    ],
+)
+def test_what_asks_readers_to_pay_for_the_papers_work_is_none_of_the_text(asking: str) -> None:
+    assert paragraphs(f"<p>{asking}</p>") == PARAGRAPHS
+    box = f"<div class='support-us'><h4>The stakes are high</h4><div><p>Our desks take care that you learn what matters on every day.</p><p>{asking}</p></div></div>"
+    assert paragraphs(box) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The foundation will support independent journalism with five million crowns, it said, of which our region now gets a tenth.",
+        "Donors may contribute as little as $5 to the campaign of the mayor, whose office keeps the list.",
+        "“Support our newsroom today,” the editor asked her readers when the paper was sold to the harbour office.",
+        "Das Ministerium unterstützt die Redaktion der Zeitung seit dem vergangenen Jahr mit einem Beitrag von fünf Euro je Abo.",
+    ],
+)
+def test_news_on_who_pays_for_papers_is_text(told: str) -> None:
+    assert told in paragraphs(f"<p>{told}</p>")

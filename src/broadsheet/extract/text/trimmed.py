@@ -7,6 +7,7 @@ import numpy as np
 
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import fold
+from broadsheet.extract.text.appeals import without_appeals
 from broadsheet.extract.text.blocks import TAGS, Blocks
 from broadsheet.extract.text.marks import HIDDEN, QUOTED
 from broadsheet.extract.text.noise import openings
@@ -52,12 +53,12 @@ _COMMENTS: Final = re.compile(
 def trimmed(blocks: Blocks, taken: list[int], found: list[int]) -> list[int]:
     """The blocks taken, or all that were found where none is left of them, without what is none of the text.
 
-    Lines that lead elsewhere, comments, what asks to subscribe, lines that open what is not there, repeated quotations; then what the page does
+    Lines that lead elsewhere, comments, what asks to subscribe or for money, lines that open what is not there, repeated quotations; then what the page does
     not show, small forms, what it prints twice, and the heading with all above it.
     """
     text = blocks.layout.text
     kept = [at for at in taken if not is_aside(text[at]) and not _is_labelled_link(blocks, at)]
-    for without in (_without_comments, _without_walls, _without_openings, _without_pull_quotes):
+    for without in (_without_comments, _without_walls, without_appeals, _without_openings, _without_pull_quotes):
         kept = without(blocks, kept) if kept else kept
     kept = kept or found
     for without in (_without_hidden, _without_forms, _without_repetitions, _below_the_heading):
@@ -174,8 +175,11 @@ def _is_small(blocks: Blocks, box: int) -> bool:
 
 
 def _without_hidden(blocks: Blocks, taken: list[int]) -> list[int]:
-    """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too."""
+    """Without what the page does not show, unless that is a great part: texts behind a fold are hidden too. A paragraph that is marked as the wall's is the article's."""
+    marks = blocks.layout.marks
     hidden = (blocks.signs[blocks.box[taken]] & HIDDEN) > 0
+    for number in hidden.nonzero()[0].tolist():
+        hidden[number] = not WALL.search(marks[blocks.layout.box[taken[number]]])
     if not hidden.any():
         return taken
     shown = np.array(taken)[~hidden].tolist()

@@ -1,0 +1,67 @@
+"""What asks readers to pay for the publisher's work: a paragraph that says so, and the box around it that is made for it."""
+
+import re
+from typing import Final
+
+from broadsheet.extract.text.blocks import Blocks
+
+LONG: Final = 600
+"""Characters of a paragraph that asks, at most."""
+BOX: Final = 4_000
+"""Characters of a box of them, at most."""
+
+_WORK: Final = {
+    "en": r"(?:journalism|newsroom|reporting|news)",
+    "de": r"(?:journalismus|redaktion|berichterstattung|arbeit)",
+    "fr": r"(?:journalisme|rédaction|information|média)",
+    "es": r"(?:periodismo|redacción)",
+    "pt": r"(?:jornalismo|redação)",
+    "it": r"(?:giornalismo|redazione)",
+    "nl": r"(?:journalistiek|redactie)",
+}
+_ASKING: Final = {
+    "en": rf"\b(?:support|fund|sustain|power)(?:ing)? (?:our|us) (?:[\w-]+ ){{0,3}}{_WORK['en']}\b.{{0,200}}(?:[$£€]|today|now|member|donat|contribut|subscri|click|!$)"
+    rf"|(?:^|[.!?] )(?:please )?(?:support|fund|sustain) (?:independent|non-?profit|free|quality|local|\w+['’]s) (?:[\w-]+ ){{0,3}}{_WORK['en']}\b.{{0,200}}(?:[$£€]|today|now|member|donat|contribut|subscri|click|!$)"
+    rf"|(?:consider|please|help us by)\b.{{0,40}}\b(?:becoming|donating|contributing|subscribing|supporting|member|donation|contribution)\b.{{0,120}}\b(?:our|us)\b.{{0,40}}{_WORK['en']}\b"
+    rf"|help (?:us )?keep (?:our |the )?{_WORK['en']} free|\b(?:us|our)\b.{{0,60}}\bas little as [$£€]\d",
+    "de": rf"\bunterstütz(?:en|e|t)\b (?:sie |auch |jetzt |du )*(?:uns|unsere[nr]?|unabhängige[nr]?|freie[nr]?) (?:[\w-]+ ){{0,2}}{_WORK['de']}\b.{{0,200}}(?:spende|abo|euro|€|mitglied|beitrag|!$)|(?:wir|\w+) finanzier(?:en|t) (?:uns|sich) .{{0,40}}(?:durch|über|aus) (?:[\w-]+ )*(?:spenden|leser|abo|mitglied)",
+    "fr": rf"\b(?:soutenez|aidez)\b.{{0,40}}{_WORK['fr']}\b.{{0,200}}(?:\bdon\b|abonn|€|euros?|!$)|en vous abonnant,? vous soutenez",
+    "es": rf"\b(?:apoya|ayúdanos|ayuda)\b.{{0,40}}{_WORK['es']}\b.{{0,200}}(?:dona|suscr|soci[oa]|€|euros?|!$)",
+    "pt": rf"\b(?:apoie|ajude)\b.{{0,40}}{_WORK['pt']}\b.{{0,200}}(?:doa|assin|contribu|r\$|!$)",
+    "it": rf"\b(?:sostieni|aiutaci|sostenete)\b.{{0,40}}{_WORK['it']}\b.{{0,200}}(?:dona|abbona|€|euro|!$)",
+    "nl": rf"\bsteun\b.{{0,40}}{_WORK['nl']}\b.{{0,200}}(?:doneer|abonnee|lid|€|euro|!$)",
+}
+_ASKS: Final = re.compile("|".join(_ASKING.values()))
+_QUOTED: Final = re.compile(r"[“”„«»\"「]")
+"""In a paragraph that quotes somebody it is he who asks."""
+_MADE_FOR_IT: Final = re.compile(
+    r"support|donat|contribut|appeal|member|fundrais|subscri|spende|soutien|\bdon\b|apoy|sostien|steun"
+)
+_WORDS: Final = ("journalis", "newsroom", "reporting", "little as", "news free", "redaktion", "berichterst", "unterstütz", "finanzier", "rédaction", "soutenez", "média", "periodis", "redacción", "jornalis", "redação", "giornalis", "redazion", "redactie")  # fmt: skip
+"""One of them is in every such paragraph."""
+
+
+def without_appeals(blocks: Blocks, taken: list[int]) -> list[int]:
+    """The blocks without those that ask for money, with all of the largest box around each that is marked as made for it and holds no beginning of the text."""
+    layout, gone = blocks.layout, set[int]()
+    for at in taken:
+        text = layout.text[at][:LONG].lower()
+        if (
+            len(text) < LONG
+            and any(word in text for word in _WORDS)
+            and _ASKS.search(text)
+            and not _QUOTED.search(text)
+        ):
+            gone.update(range(*_around(blocks, at, taken[0])))
+    return [at for at in taken if at not in gone] or taken if gone else taken
+
+
+def _around(blocks: Blocks, at: int, first: int) -> tuple[int, int]:
+    """The first block of what goes with one that asks, and the one after the last."""
+    layout = blocks.layout
+    box, found = layout.box[at], (at, at + 1)
+    while box >= 0 and layout.start[box] > first and blocks.size[layout.start[box] : layout.end[box]].sum() < BOX:
+        if _MADE_FOR_IT.search(layout.marks[box].lower()):
+            found = layout.start[box], layout.end[box]
+        box = layout.parent[box]
+    return found
