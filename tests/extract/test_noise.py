@@ -36,6 +36,9 @@ def test_no_pattern_reaches_from_one_line_into_the_next() -> None:
         "[lire aussi",
         "À lire aussi : le pont",
         "MERKEN",
+        "🚀 Sign up for the harbour letter",
+        "➡️ Read next: The ferry sails",
+        "► The ferry sails",
     ],
 )
 def test_lines_are_told_by_what_they_begin_with(line: str) -> None:

@@ -58,6 +58,10 @@ _ITS: Final = ("ed by its", "ed by our", "ist ein angebot", "ist teil de")
 """One of them is in every such line."""
 _ADVERTISED: Final = re.compile(r"\n(?:advertisement|anzeige|werbung|publicité|publicidad)\b")
 _SHOUTED: Final = ("ADVERTISEMENT", "ANZEIGE", "WERBUNG", "PUBLICITÉ", "PUBLICIDAD")
+_SIGNS: Final = re.compile(
+    r"[\u2190-\u21ff\u2300-\u23ff\u2500-\u25b5\u25b7-\u25b9\u25bb-\u2bff\U0001f000-\U0001faff][^\w(\[（【“„«\"'►▶]*"
+)
+"""Arrows and little pictures; not those that tell by themselves what a line is."""
 _CREDIT: Final = re.compile(_CREDITED, re.MULTILINE)
 _OPENING: Final = re.compile(rf"\n(?:{by_letter(_ENDS)})", re.MULTILINE)
 
@@ -68,12 +72,18 @@ def noises(texts: Sequence[str]) -> set[int]:
     >>> noises(["Read more: The other bridge", "Read more than a book a week, they said.", "Photo: Ann Lee"])
     {0, 2}
     """
-    low = [text.lower() if len(text) < LONG else "" for text in texts]
+    low = [_unmarked(text.lower()) if len(text) < LONG else "" for text in texts]
     text = _joined(low)
     credits_ = [line if (":" in line or "/" in line or "：" in line) and line[-1] not in ".!?:" else "" for line in low]
     found = _found(text, _NOISE) | _found(_joined(credits_), _CREDIT)
     found |= {at for at in _found(text, _ADVERTISED) if texts[at].startswith(_SHOUTED)}
     return found | _found(text, _ITS_SITE) if any(words in text for words in _ITS) else found
+
+
+def _unmarked(line: str) -> str:
+    """A line without an arrow or a little picture before its words."""
+    found = _SIGNS.match(line)
+    return line[found.end() :] if found else line
 
 
 def openings(texts: Sequence[str]) -> set[int]:
