@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 from lxml import etree
@@ -152,6 +154,16 @@ def test_a_form_around_the_whole_page_is_none_of_these() -> None:
 
 def test_a_mark_on_the_whole_text_means_nothing() -> None:
     assert extract(page(article(body=f"<div class=paywall-widget>{PROSE}</div>"))).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("of_the_text", [False, True])
+def test_a_stated_text_replaces_one_half_as_long_that_is_none_of_it(*, of_the_text: bool) -> None:
+    stated = " ".join(PARAGRAPHS * 3)
+    head = json_ld(json.dumps({"@type": "NewsArticle", "articleBody": stated}))
+    shown = PARAGRAPHS[0] if of_the_text else "The mayor waited longest of all, and the ferry is the loser of the day."
+    about = "Ada Vell has written on harbours and bridges since she was twelve and ran for the council of her school."
+    found = extract(page(article(head, f"<p>{shown}</p><p>{about} {about} {about} {about}</p>"))).body
+    assert (found == stated) is not of_the_text
 
 
 def test_json_ld_that_is_a_teaser_does_not_replace_the_text() -> None:

@@ -3,7 +3,7 @@
 A rule of the publisher's, where there is one and it finds a text, has the first word. Our own method reads every other page.
 JSON-LD's text is on one news page in five and is often a teaser or more than the article, so it is no answer by itself: it is a
 feature of every block (`features`). Where the layout shows next to none, which is where a page
-is put together by scripts, the longer of JSON-LD's text and what the scripts hold (`embedded`) is the body.
+is put together by scripts, or nothing of a text more than twice as long that it states, the longer of JSON-LD's text and what the scripts hold (`embedded`) is the body.
 """
 
 import re
@@ -29,6 +29,8 @@ ENOUGH: Final = 60
 """Words; with fewer, a text in JSON-LD or in a script is taken where it is longer."""
 TOLD: Final = 200
 """Characters from which a stated text is a body."""
+MUCH: Final = 2
+"""How many times as long a stated text is that was not shown."""
 MOST_STATED: Final = 60_000
 """Characters of a stated text that blocks are held against."""
 _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
@@ -66,10 +68,15 @@ def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | Non
         return known
     told = hints(said)
     ours = by_layout(tree, host, told)
-    if _is_enough(ours):
+    if _is_enough(ours) and not _is_another(ours, told.stated):
         return ours
     others = (by_json(said), by_scripts(tree, told.titles, host))
     return max((ours, *filter(None, others)), key=lambda body: len(body.text))
+
+
+def _is_another(ours: Candidate, stated: str) -> bool:
+    """Whether the page states a text more than twice as long that no line of ours stands in: a summary and who wrote it, where scripts put the article together."""
+    return len(stated) > MUCH * len(ours.text) and not any(one.text in stated for one in ours.paragraphs)
 
 
 def _is_enough(body: Candidate) -> bool:
