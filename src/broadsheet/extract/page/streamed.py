@@ -22,7 +22,7 @@ _WORD: Final = re.compile(r"""\$R[CSR]\("([BSP]:[0-9a-f]{1,8})","([SP]:[0-9a-f]{
 
 def is_streamed(data: bytes) -> bool:
     """Whether parts of a page stand at its end."""
-    return b' id="S:' in data and _PART.search(data) is not None
+    return b'<template id="' in data and _PART.search(data) is not None
 
 
 def marked(data: bytes) -> bytes:

@@ -58,6 +58,7 @@ _ITS: Final = ("ed by its", "ed by our", "ist ein angebot", "ist teil de")
 """One of them is in every such line."""
 _ADVERTISED: Final = re.compile(r"\n(?:advertisement|anzeige|werbung|publicité|publicidad)\b")
 _SHOUTED: Final = ("ADVERTISEMENT", "ANZEIGE", "WERBUNG", "PUBLICITÉ", "PUBLICIDAD")
+_FIRST_SIGN: Final = "\u2190"
 _SIGNS: Final = re.compile(
     r"[\u2190-\u21ff\u2300-\u23ff\u2500-\u25b5\u25b7-\u25b9\u25bb-\u2bff\U0001f000-\U0001faff][^\w(\[（【“„«\"'►▶]*"
 )
@@ -72,7 +73,8 @@ def noises(texts: Sequence[str]) -> set[int]:
     >>> noises(["Read more: The other bridge", "Read more than a book a week, they said.", "Photo: Ann Lee"])
     {0, 2}
     """
-    low = [_unmarked(text.lower()) if len(text) < LONG else "" for text in texts]
+    low = [text.lower() if len(text) < LONG else "" for text in texts]
+    low = [_unmarked(line) if line[:1] >= _FIRST_SIGN else line for line in low]
     text = _joined(low)
     credits_ = [line if (":" in line or "/" in line or "：" in line) and line[-1] not in ".!?:" else "" for line in low]
     found = _found(text, _NOISE) | _found(_joined(credits_), _CREDIT)
