@@ -212,6 +212,14 @@ def test_what_asks_readers_to_pay_for_the_papers_work_is_none_of_the_text(asking
     assert paragraphs(box) == PARAGRAPHS
 
 
+def test_the_rest_of_an_article_in_a_box_for_subscribers_stays() -> None:
+    asking = "Support our newsroom by contributing as little as $1 a month."
+    rest = "".join(f"<p>{one} {one}</p>" for one in PARAGRAPHS)
+    assert paragraphs(f"<div class=subscriber-content>{rest}<p>{asking}</p></div>", before=4)[4:] == tuple(
+        f"{one} {one}" for one in PARAGRAPHS
+    )
+
+
 @pytest.mark.parametrize(
     "told",
     [

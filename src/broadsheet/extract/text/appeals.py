@@ -1,14 +1,15 @@
 """What asks readers to pay for the publisher's work: a paragraph that says so, and the box around it that is made for it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.extract.text.blocks import Blocks
 
 LONG: Final = 600
 """Characters of a paragraph that asks, at most."""
-BOX: Final = 4_000
-"""Characters of a box of them, at most."""
+PART: Final = 0.1
+"""Share of a box's text that asks, at least: the rest of an article may stand in one for subscribers."""
 
 _WORK: Final = {
     "en": r"(?:journalism|newsroom|reporting|news)",
@@ -42,23 +43,30 @@ _WORDS: Final = ("journalis", "newsroom", "reporting", "little as", "news free",
 
 
 def without_appeals(blocks: Blocks, taken: list[int]) -> list[int]:
-    """The blocks without those that ask for money, with all of the largest box around each that is marked as made for it and holds no beginning of the text."""
+    """The blocks without those that ask for money, and without the largest box around each that is made for it."""
     layout, gone = blocks.layout, set[int]()
     told = "\n".join([layout.text[at] for at in taken]).lower()
     words = [word for word in _WORDS if word in told]
-    for at in taken if words else ():
-        text = layout.text[at].lower()
-        if len(text) < LONG and any(word in text for word in words) and not _QUOTED.search(text) and _ASKS.search(text):
-            gone.update(range(*_around(blocks, at, taken[0])))
+    between = range(taken[0], taken[-1] + 1) if words else ()
+    asking = [at for at in between if _asks(layout.text[at].lower(), words)]
+    for at in asking:
+        gone.update(range(*_around(blocks, at, taken[0], asking)))
     return [at for at in taken if at not in gone] or taken
 
 
-def _around(blocks: Blocks, at: int, first: int) -> tuple[int, int]:
-    """The first block of what goes with one that asks, and the one after the last."""
+def _asks(text: str, words: Sequence[str]) -> bool:
+    told = len(text) < LONG and any(word in text for word in words)
+    return told and not _QUOTED.search(text) and _ASKS.search(text) is not None
+
+
+def _around(blocks: Blocks, at: int, first: int, asking: Sequence[int]) -> tuple[int, int]:
+    """The first block of what goes with one that asks, and the one after the last: a box that begins below the text's beginning, is marked as made for it, and asks in a good part of its words."""
     layout = blocks.layout
     box, found = layout.box[at], (at, at + 1)
-    while box >= 0 and layout.start[box] > first and blocks.size[layout.start[box] : layout.end[box]].sum() < BOX:
-        if _MADE_FOR_IT.search(layout.marks[box].lower()):
-            found = layout.start[box], layout.end[box]
+    while box >= 0 and layout.start[box] > first:
+        start, end = layout.start[box], layout.end[box]
+        asked = sum(blocks.size[one] for one in asking if start <= one < end)
+        if asked >= PART * blocks.size[start:end].sum() and _MADE_FOR_IT.search(layout.marks[box].lower()):
+            found = start, end
         box = layout.parent[box]
     return found
