@@ -40,6 +40,14 @@ def source(url: str) -> Source:
     return Source(url=url, kind=SourceKind.FEED, publisher="a.example")
 
 
+def test_a_page_that_is_no_article_is_told_and_left_out(paper: Paper) -> None:
+    taken = paper.articles.load([row("https://a.example/1"), row("https://a.example/boots", refused="a shop's page")])
+    assert (taken.articles, [str(problem) for problem in taken.problems]) == (
+        1,
+        ["https://a.example/boots: the page is no article (a shop's page)"],
+    )
+
+
 def test_an_import_introduces_publishers(paper: Paper) -> None:
     taken = paper.articles.load(
         [

@@ -87,16 +87,17 @@ class Articles(Group):
         return changed
 
     def load(self, rows: Iterable[Mapping[str, Any] | InputError], *, now: datetime | None = None) -> Imported:
-        """Takes in rows in schema.org's terms; a row that is wrong is told and left out, the others are kept."""
+        """Takes in rows in schema.org's terms; a row that is wrong, or of a page that is no article, is told and left out, the others are kept."""
         problems: list[InputError] = []
         told: dict[str, Publisher] = {}
 
         def sound() -> Iterator[Article]:
             for row in rows:
+                if isinstance(row, InputError):
+                    problems.append(row)
+                    continue
                 try:
-                    if isinstance(row, InputError):
-                        raise row
-                    article = article_of(row)
+                    article = _wanted(row)
                 except InputError as error:
                     problems.append(error)
                     continue
@@ -137,3 +138,11 @@ def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:
     sentences.extend(sentence for paragraph in reading.analysis.summary.digest for sentence in paragraph)
     for verdict in verify(sentences, {reading.article.id: reading.article}):
         yield reading.article, verdict
+
+
+def _wanted(row: Mapping[str, Any]) -> Article:
+    """The article of a row; raises InputError where the row is wrong or of a page that is no article."""
+    article = article_of(row)
+    if article.refused:
+        raise InputError(f"{article.url}: the page is no article ({article.refused})")
+    return article
