@@ -111,6 +111,15 @@ def test_we_say_who_we_are_and_keep_no_cookies(server: Server, live: LiveTranspo
     assert "cookie" not in server.requests[1].lower()
 
 
+@pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"'])
+def test_a_tag_that_no_request_can_carry_is_not_sent_back(server: Server, live: LiveTransport, tag: str) -> None:
+    server.routes["/"] = raw(headers={"ETag": tag})
+    page = live.exchange(Request(url=server.url("/")))
+    assert page.header("etag") == tag
+    assert live.exchange(Request(url=server.url("/"), etag=page.header("etag"))).status == 200
+    assert "If-None-Match" not in server.requests[1]
+
+
 def test_a_contact_stands_in_the_user_agent() -> None:
     assert user_agent("https://paper.example/about").endswith("(+https://paper.example/about)")
     with pytest.raises(InputError, match="contact"):

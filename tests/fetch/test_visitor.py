@@ -191,6 +191,8 @@ def test_what_we_hold_may_still_be_good(hands: Hands) -> None:
         (429, "Fri, 20 Nov 2026 12:02:00 GMT", 120.0),
         (503, "Fri, 20 Nov 2026 11:00:00 GMT", 0.0),
         (429, "99999999999999999999", 30 * 86_400.0),
+        (503, "Fri, 31 Dec 9999 23:59:59 GMT", 30 * 86_400.0),
+        (429, "Fri, 31 Dec 9999 23:59:59 -0100", None),
         (429, "soon", None),
         (429, "-5", None),
     ],
@@ -230,6 +232,15 @@ def test_a_crawl_delay_is_kept(hands: Hands) -> None:
     polite.get(Request(url=URL))
     polite.get(Request(url=URL))
     assert hands.slept == [1.0, 10.0]
+
+
+def test_a_delay_beyond_the_calendar_is_a_month(hands: Hands) -> None:
+    web = FakeWeb({ROBOTS: b"User-agent: *\nCrawl-delay: 1e300", URL: BODY})
+    polite = visitor(web, hands)
+    polite.get(Request(url=URL))
+    with pytest.raises(RateLimited) as caught:
+        polite.get(Request(url=URL))
+    assert caught.value.retry_after == 30 * 86_400.0
 
 
 def test_nobody_is_kept_waiting_for_long(hands: Hands) -> None:

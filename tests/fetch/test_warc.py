@@ -165,6 +165,7 @@ def test_a_chunk_of_any_size_comes_whole() -> None:
         (record({}, b"this is not HTTP"), "no HTTP answer"),
         (record({"WARC-Date": "yesterday"}, http()), "when it was made"),
         (record({"WARC-Date": ""}, http()), "when it was made"),
+        (record({"WARC-Date": "0001-01-01T00:00:00+10:00"}, http()), "when it was made"),
         (record({}, http(body=bytes(10_001))), "too large"),
         (record({}, http("Content-Encoding: gzip", gz(bytes(10_001)))), "too large: unpacks"),
         (record({}, http("Content-Encoding: gzip", gz(BODY)[:-8])), "breaks off"),

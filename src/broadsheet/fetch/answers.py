@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from broadsheet.errors import FetchError, InputError, Unreachable, Unsafe
 from broadsheet.fetch.again import SecondReading
 from broadsheet.fetch.body import Body, readable
-from broadsheet.fetch.headers import page_headers
+from broadsheet.fetch.headers import as_utc, page_headers
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.records import Record, Unpacked, fields_of, records
 from broadsheet.news import Page
@@ -183,7 +183,6 @@ def _is_html(page: Page) -> bool:
 
 def _moment(text: str | None) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text or "")
-    except ValueError:
+        return as_utc(datetime.fromisoformat(text or ""))
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

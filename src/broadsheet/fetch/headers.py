@@ -23,9 +23,13 @@ def http_date(text: str | None) -> datetime | None:
     datetime.datetime(1994, 11, 6, 8, 49, 37, tzinfo=datetime.timezone.utc)
     """
     try:
-        moment = parsedate_to_datetime(text or "")
+        return as_utc(parsedate_to_datetime(text or ""))
     except (ValueError, OverflowError):
         return None
+
+
+def as_utc(moment: datetime) -> datetime:
+    """The moment in UTC, which is what one without a zone is taken for; raises OverflowError where that is beyond the calendar."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 

@@ -33,6 +33,7 @@ _LONGEST_HEADER = 65_536
 """Bytes of one header: some publishers' security policies are longer than the 8 KiB that aiohttp takes."""
 _NAME_LOOKUPS = 16
 """Names that are looked up at once: the system's look-up blocks a thread, dead names for long."""
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _AddrInfo = tuple[
     int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int]
 ]
@@ -176,8 +177,9 @@ class LiveTransport(Closing):
 
 
 def _conditions(request: Request) -> dict[str, str]:
+    """The headers of a conditional request, without a value that no request can carry though its host sent it so."""
     held = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-    return {name: value for name, value in held.items() if value}
+    return {name: value for name, value in held.items() if value and not _CONTROL.search(value)}
 
 
 def _text(raw: bytes) -> str:

@@ -13,7 +13,7 @@ from threading import Lock
 from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
 from broadsheet.fetch.robots import LARGEST, Rules, rules_for
 from broadsheet.fetch.targets import REDIRECTS, origin, target
-from broadsheet.fetch.turns import Clock, Manners
+from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners
 from broadsheet.fetch.wishes import TDM_FILE, Reservation, Reservations
 from broadsheet.freshness import fresh_for
 from broadsheet.news import HostFile, Page, Permit, Request
@@ -95,7 +95,7 @@ class Permits:
             raise retold(outcome, url, f"nothing is fetched while {robots} cannot be read: {outcome.why}") from outcome
         if not outcome.rules.allow(url):
             raise Refused(url, f"{robots} forbids it")
-        pause = max(self._manners.delay, outcome.rules.delay or 0.0)
+        pause = min(max(self._manners.delay, outcome.rules.delay or 0.0), LONGEST_REST)
         return Leave(pause=pause, declared=outcome.reservations.of_address(url))
 
     def _outcome(self, host: str) -> _Terms | FetchError:

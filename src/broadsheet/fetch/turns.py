@@ -8,6 +8,8 @@ from typing import Protocol
 
 from broadsheet.errors import RateLimited
 
+LONGEST_REST = 30 * 86_400.0
+"""Seconds that a host is left alone at most, whatever it asks for."""
 _ROOM = 10_000
 """Hosts that are remembered, some 4 MB; beyond, those are forgotten that nobody visits and that need no pause and no rest any more."""
 

@@ -9,14 +9,13 @@ from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import REDIRECTS, target
-from broadsheet.fetch.turns import Clock, Manners, Turns
+from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
 from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.ports import Register, Transport
 
 _MOST_REDIRECTS = 10
 _DEFAULT_REST = 60.0
-_LONGEST_REST = 30 * 86_400.0
 _REFUSALS = {
     401: "asks for a login (401)",
     402: "asks for payment (402)",
@@ -110,7 +109,7 @@ class Visitor:
             if page.status == 429 or (page.status == 503 and rest):
                 seconds = _seconds(rest, page)
                 why = f"asks us to come back later ({page.status})"
-                self._turns.rest(name, min(seconds or _DEFAULT_REST, _LONGEST_REST), why)
+                self._turns.rest(name, seconds or _DEFAULT_REST, why)
                 raise RateLimited(request.url, why, seconds)
         return page
 
@@ -133,6 +132,6 @@ def _seconds(text: str | None, page: Page) -> float | None:
     if text is None:
         return None
     if text.strip().isdecimal():
-        return float(min(int(text.strip()[:12]), _LONGEST_REST))
+        return float(min(int(text.strip()[:12]), LONGEST_REST))
     moment = http_date(text)
-    return max(0.0, (moment - page.fetched_at).total_seconds()) if moment else None
+    return min(max(0.0, (moment - page.fetched_at).total_seconds()), LONGEST_REST) if moment else None
