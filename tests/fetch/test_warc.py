@@ -3,9 +3,11 @@
 import bz2
 import gzip
 import io
+import random
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -198,9 +200,10 @@ def skippable(content: bytes, kind: int = 0x50) -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"<html>not a WARC</html>", "no WARC record where one should begin, at byte 23"),
+        (b"<html>not a WARC</html>", "no WARC record where one should begin, at byte 0"),
         (response()[:-20], "broken off in the record that ends at byte"),
-        (response() + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + response(), "without Content-Length"),
+        (response() + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + http(), "without Content-Length"),
+        (response() + record({"Content-Length": "9" * 5000}, http()), "without Content-Length"),
         (GOOD + GOOD[:-30], f"broken off in the record that begins at byte {len(GOOD)}"),
         (GOOD + GOOD[:40] + b"\xff" * 60 + GOOD[100:], f"damaged in the record that begins at byte {len(GOOD)}"),
         (GOOD + b"rubbish", f"no gzip member at byte {len(GOOD)}"),
@@ -219,6 +222,88 @@ def test_a_broken_file_says_where(tmp_path: Path, data: bytes, why: str) -> None
         return
     with pytest.raises(InputError, match=rf"day\.warc: .*{why}"):
         recorded(tmp_path, data)
+
+
+def zs(data: bytes) -> bytes:
+    return zstd.compress(data)
+
+
+def spoilt(packed: bytes) -> bytes:
+    """The member with bytes in it that nothing unpacks."""
+    return packed[:40] + b"\xff" * 60 + packed[100:]
+
+
+LEFT, RIGHT = response(URL + "1"), response(URL + "2")
+LONG = response(URL, b"<html>" + random.Random(7).randbytes(400_000))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "why"),
+    [
+        ((gz(LEFT), spoilt(gz(LONG)), gz(RIGHT)), "damaged in the record that begins at byte {at}; read on"),
+        ((gz(LEFT), b"rubbish \x1f\x8b\x08 \x1f\x8b\x08", gz(RIGHT)), "no gzip member at byte {at}; read on"),
+        ((gz(LEFT), bytes(2**19), gz(RIGHT)), "no gzip member at byte"),
+        ((gz(LEFT), gz(record({"Content-Length": "2"}, http())), gz(RIGHT)), "no WARC record where one should begin"),
+        ((gz(LEFT), gz(record({"Content-Length": "999"}, http())), gz(RIGHT)), "shorter than its Content-Length"),
+        ((gz(LEFT), gz(record({"Content-Length": "99999"}, http())), gz(RIGHT)), "shorter than its Content-Length"),
+        ((gz(LEFT), gz(gz(RIGHT)), gz(RIGHT)), "no WARC record where one should begin, at byte {at}; read on"),
+        ((zs(LEFT), spoilt(FRAME), zs(RIGHT)), "damaged in the record that begins at byte {at}; read on"),
+        ((zs(LEFT), b"rubbish that is long", zs(RIGHT)), "no zstd frame at byte {at}; read on"),
+        ((zs(LEFT), zs(record({"Content-Length": "999"}, http())), zs(RIGHT)), "shorter than its Content-Length"),
+        ((LEFT, b"rubbish\r\n\r\n", RIGHT), "no WARC record where one should begin"),
+        ((LEFT, record({"Content-Length": "x"}, http()), RIGHT), "without Content-Length"),
+        ((LEFT, record({"Content-Length": "2"}, http()), RIGHT), "no WARC record where one should begin"),
+    ],
+)
+def test_damage_is_told_with_its_place_and_the_rest_is_read(
+    tmp_path: Path, pieces: tuple[bytes, bytes, bytes], why: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages, failed = read(b"".join(pieces))
+    addresses = [found.url for found in pages]
+    assert (addresses[0], addresses[-1]) == (URL + "1", URL + "2")
+    told = [error.why for error in failed if error.subject == "the stream"]
+    assert len(told) == 1
+    assert why.format(at=len(pieces[0])) in told[0]
+    assert told[0].endswith(f"; read on at byte {len(pieces[0]) + len(pieces[1])}")
+    with recorded(tmp_path, b"".join(pieces)) as web:
+        assert web.exchange(Request(url=URL + "2")).content == BODY
+    assert told[0] in caplog.text
+
+
+def test_behind_a_recording_that_broke_off_another_is_read() -> None:
+    others = [response(f"{URL}/{number}", b"<html>" + random.Random(number).randbytes(3000)) for number in range(300)]
+    data = gz(LEFT) + gz(LONG)[:-4000] + b"".join(map(gz, others))
+    pages, (told,) = read(data)
+    assert f"damaged in the record that begins at byte {len(gz(LEFT))}; read on" in told.why
+    assert len(pages) > 1 + 200
+
+
+def test_what_a_revisit_behind_damage_repeats_is_found(tmp_path: Path) -> None:
+    again = record({"WARC-Type": "revisit", "WARC-Date": "2026-11-21T12:00:00Z"}, http(body=b""))
+    data = gz(response(URL + "1")) + b"rubbish" + gz(response()) + spoilt(gz(LONG)) + gz(again)
+    path = tmp_path / "day.warc.gz"
+    path.write_bytes(data)
+    for source in (path, io.BytesIO(data)):
+        assert [page.content for page in read_pages(source)] == [BODY] * 3
+
+
+@settings(max_examples=60)
+@given(st.sampled_from([gz, zs, bytes]), st.integers(0, 10**6), st.binary(max_size=40), st.integers(0, 400))
+def test_damage_anywhere_is_told_or_ends_the_reading_in_our_words(
+    pack: Callable[[bytes], bytes], at: int, rubbish: bytes, cut: int
+) -> None:
+    whole = [pack(response(f"{URL}{number}")) for number in range(20)]
+    data = b"".join(whole)
+    at = len(whole[0]) + at % (len(data) - len(whole[0]))
+    pages: list[Page] = []
+    with suppress(InputError):
+        pages.extend(read_pages(io.BytesIO(data[:at] + rubbish + data[at + cut :]), failed=lambda _: None))
+    assert (pages[0].url, pages[0].content) == (f"{URL}0", BODY)
+
+
+def test_a_record_on_a_page_is_no_record_of_the_file() -> None:
+    data = gz(LEFT) + gz(response(URL, b"<html>\r\n\r\n" + response("https://forged.example/"))) + gz(RIGHT)
+    assert [found.url for found in read(data)[0]] == [URL + "1", URL, URL + "2"]
 
 
 def test_padding_after_the_end_is_harmless() -> None:

@@ -136,9 +136,8 @@ class _File(Closing):
     def _note(self) -> None:
         """Notes the responses that are whole, from the last record on that was seen."""
         try:
-            for record in records(self._from(self._read_to)):
+            for record in records(self._from(self._read_to), lambda _: None, whole=True):
                 self._read_to = record.place.offset
-                record.block.skip()
                 if record.kind == "response" and not record.place.within:
                     self._originals.note(record)
         except InputError:

@@ -39,12 +39,12 @@ def read_pages(
     """The pages of a WARC file (.warc, .warc.gz, .warc.zst), in its order: HTML with status 200, or with `every` all answers.
 
     A revisit is the page whose payload it repeats, where that is in this file or pipe, or with `second` in one of those read
-    before. A record that cannot be used goes to `failed` and the next one is read. Raises InputError, with the offset, where the file cannot be read on; BrokenOffError where
-    it ends within a record, after all that are whole.
+    before. A record that cannot be used goes to `failed` and the next one is read, and so does damage between records, with its offset. Raises InputError, with the
+    offset, where the file cannot be read on; BrokenOffError where it ends within a record, after all that are whole.
     """
     with _open(source) as raw, nullcontext(second) if second else SecondReading() as files:
         name = str(getattr(raw, "name", "the stream"))
-        for record in records(Unpacked(files.reading(raw, name), name)):
+        for record in records(Unpacked(files.reading(raw, name), name), failed):
             if not is_answer(record):
                 continue
             try:
@@ -53,6 +53,9 @@ def read_pages(
                 )
             except FetchError as error:
                 failed(error)
+                continue
+            except InputError as damage:
+                record.block.fail(damage)
                 continue
             if every or (page.status == 200 and _is_html(page)):
                 yield page

@@ -13,6 +13,12 @@ from broadsheet.errors import InputError
 from broadsheet.fetch.zstandard import zstd
 
 PIECE = 2**18
+BEGIN = b"WARC/"
+"""What every record begins with."""
+_VERSION = re.compile(rb"\nWARC/\d\.\d+[ \t]*\r?\n")
+_LONGEST_VERSION = 16
+_LOOK = 2**17 + 64
+"""Bytes of a member that show what it begins with: Zstandard gives nothing before a block of 128 KiB is whole (RFC 8878, 3.1.1.2.4)."""
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -50,6 +56,15 @@ class Pieces(Protocol):
         """Where a byte of the piece is."""
         ...
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the piece is the first of a member."""
+        ...
+
+    def resume(self, rest: bytes) -> int | None:
+        """Where the next record is, after damage, which the next piece then begins with; `rest` is what was not used of the last one."""
+        ...
+
 
 def pieces_of(raw: BinaryIO, name: str, offset: int) -> Pieces:
     """The pieces of the file called `name` from where `raw` stands, which is `offset`; raises InputError where it is packed otherwise."""
@@ -67,6 +82,8 @@ def pieces_of(raw: BinaryIO, name: str, offset: int) -> Pieces:
 class _Plain:
     """The pieces of a file that is not packed."""
 
+    fresh = False
+
     def __init__(self, raw: BinaryIO, head: bytes, offset: int) -> None:
         self._raw = raw
         self._head = head
@@ -82,13 +99,30 @@ class _Plain:
         self._size = len(piece)
         return piece
 
+    def resume(self, rest: bytes) -> int | None:
+        data, end = b"\n" + rest, self._offset + self._size
+        while not (match := _VERSION.search(data)):
+            more = self._raw.read(PIECE)
+            if not more:
+                return None
+            data, end = data[-_LONGEST_VERSION:] + more, end + len(more)
+        self._head = data[match.start() + 1 :]
+        self._offset, self._size = end - len(self._head), 0
+        return self._offset
+
 
 class _Packing(Protocol):
     """How the members of a file are packed; unpacks one after another."""
 
     member: str
+    magic: bytes
+    """What a member that can hold records begins with."""
     eof: bool
     """Whether the member came to its end."""
+
+    def first(self, data: memoryview) -> bytes:
+        """The first five bytes of the member that begins here, fewer where it is none."""
+        ...
 
     def begins(self, data: bytes) -> bool | None:
         """Whether a member begins here; None where more bytes must tell."""
@@ -119,6 +153,26 @@ class _Members:
     def place(self, cursor: int) -> Place:
         return Place(self._member, self._within + cursor)
 
+    @property
+    def fresh(self) -> bool:
+        return not self._within
+
+    def resume(self, rest: bytes) -> int | None:  # noqa: ARG002 - records are looked for where members begin
+        at = 0 if self._packing.eof else 1
+        while True:
+            at = self._packed.find(self._packing.magic, at)
+            if at < 0:
+                self._packed, at = self._packed[1 - len(self._packing.magic) :], 0
+                if not self._more():
+                    return None
+                continue
+            while len(self._packed) - at < _LOOK and self._more():
+                pass
+            if self._packing.first(memoryview(self._packed)[at : at + _LOOK]) == BEGIN:
+                self._packed, self._packing.eof = self._packed[at:], True
+                return self._read_to - len(self._packed)
+            at += 1
+
     def take(self) -> bytes:
         self._within += self._size
         piece = b""
@@ -137,11 +191,14 @@ class _Members:
         return piece
 
     def _next_member(self) -> bool:
+        while not self._packed.strip(b"\0"):
+            self._packed = b""
+            if not self._more():
+                self._member, self._within = self._read_to, 0
+                return False
         while (begins := self._packing.begins(self._packed)) is None and self._more():
             pass
         self._member, self._within = self._read_to - len(self._packed), 0
-        if not self._packed.strip(b"\0"):
-            return False
         if begins is None:
             raise self._broken_off()
         if not begins:
@@ -163,10 +220,18 @@ class _Gzip:
     """Members of gzip (RFC 1952)."""
 
     member = "gzip member"
+    magic = _GZIP_MAGIC + b"\x08"
     eof = True
 
     def __init__(self) -> None:
         self._stream = zlib_ng.decompressobj(_GZIP_WINDOW)
+
+    def first(self, data: memoryview) -> bytes:
+        try:
+            found: bytes = zlib_ng.decompressobj(_GZIP_WINDOW).decompress(data, len(BEGIN))
+        except zlib_ng.error:  # type: ignore[misc]  # the stub of zlib-ng declares an instance
+            return b""
+        return found
 
     def begins(self, data: bytes) -> bool | None:
         return data.startswith(_GZIP_MAGIC) if len(data) >= len(_GZIP_MAGIC) else None
@@ -186,6 +251,7 @@ class _Zstd:
     """Frames of Zstandard, packed with the dictionary that the file may begin with; what is no data is passed over."""
 
     member = "zstd frame"
+    magic = _ZSTD_MAGIC
     eof = True
 
     def __init__(self, raw: BinaryIO, offset: int) -> None:
@@ -195,6 +261,12 @@ class _Zstd:
         self._passed_over: int | None = None
         """Bytes of a frame that is no data which are still to come; None in any other frame."""
         self._kept: list[bytes] | None = None
+
+    def first(self, data: memoryview) -> bytes:
+        try:
+            return zstd.ZstdDecompressor(self._dictionary).decompress(data, len(BEGIN))
+        except zstd.ZstdError:
+            return b""
 
     def begins(self, data: bytes) -> bool | None:
         if len(data) < _SKIPPABLE_HEAD:

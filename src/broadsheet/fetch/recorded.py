@@ -29,8 +29,8 @@ class RecordedTransport(Closing):
 
     A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
     answers for one address the last counts; a revisit is the page that it repeats. What is not recorded is Unreachable; what was
-    recorded as 404 is 404. Of a file that breaks off within a record, as one whose writer was killed, what is whole is used.
-    Raises InputError where the file is no WARC or damaged.
+    recorded as 404 is 404. Of a file that breaks off within a record, as one whose writer was killed, or is damaged, what is whole
+    is used. Raises InputError where the file is no WARC, or where nothing comes after the damage.
     """
 
     def __init__(self, path: Path | str, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
@@ -77,7 +77,7 @@ class RecordedTransport(Closing):
         offsets: dict[str, int] = {}
         unpacked = Unpacked(self._file, self._name)
         try:
-            for record in records(unpacked):
+            for record in records(unpacked, whole=True):
                 if record.place.within:
                     self._file = self._plain_copy()
                     return self._index()

@@ -4,16 +4,19 @@ Files of others are read as they are: any version of the format, lines that end 
 read is told with its place.
 """
 
+import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from broadsheet.errors import InputError
-from broadsheet.fetch.members import PIECE, BrokenOffError, Place, pieces_of
+from broadsheet.errors import FetchError, InputError, Unreachable
+from broadsheet.fetch.members import BEGIN, PIECE, BrokenOffError, Place, pieces_of
 
 _LONGEST_HEAD = 2**20
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_log = logging.getLogger("broadsheet.fetch")
 
 
 class Unpacked:
@@ -39,13 +42,24 @@ class Unpacked:
         return piece
 
     def skip(self, size: int) -> int:
-        """Passes over that many bytes; gives back how many there were."""
+        """Passes over that many bytes, not into another record's member; gives back how many there were."""
         left = size
-        while left and self._there():
+        while left and not self.at_record() and self._there():
             step = min(left, len(self._piece) - self._cursor)
             self._cursor += step
             left -= step
         return size - left
+
+    def at_record(self) -> bool:
+        """Whether a member begins here that begins with a record."""
+        return self._there() and not self._cursor and self._pieces.fresh and self._piece.startswith(BEGIN)
+
+    def resume(self) -> int | None:
+        """Goes to the next record after damage; gives back where it begins, None where there is none."""
+        if self._cursor < len(self._piece) and self.at_record():
+            return self._pieces.place(0).offset
+        rest, self._piece, self._cursor = self._piece[self._cursor :], b"", 0
+        return self._pieces.resume(rest)
 
     def blank(self) -> None:
         """Passes over blank lines."""
@@ -59,7 +73,7 @@ class Unpacked:
     def head(self) -> bytes:
         """The next lines up to a blank one, which is passed over; raises InputError where there is none within 1 MiB."""
         found = b""
-        while len(found) <= _LONGEST_HEAD and self._there():
+        while len(found) <= _LONGEST_HEAD and self._there() and not (found and self.at_record()):
             match = _BLANK_LINE.search(self._piece, self._cursor) if not found else None
             if match:
                 head = self._piece[self._cursor : match.start()]
@@ -74,9 +88,9 @@ class Unpacked:
             raise self.damage("has a header of more than 1 MiB")
         return found
 
-    def damage(self, what: str, kind: type[InputError] = InputError) -> InputError:
-        """The error that says what is wrong here, and where."""
-        return kind(f"{self.name}: {what} at byte {self._pieces.place(self._cursor).offset}")
+    def damage(self, what: str, kind: type[InputError] = InputError, at: Place | None = None) -> InputError:
+        """The error that says what is wrong, here or `at` a place, and where."""
+        return kind(f"{self.name}: {what} at byte {(at or self._pieces.place(self._cursor)).offset}")
 
     def _there(self) -> bool:
         if self._cursor == len(self._piece):
@@ -89,12 +103,13 @@ class Block:
 
     def __init__(self, unpacked: Unpacked, size: int) -> None:
         self._unpacked = unpacked
+        self._damage: InputError | None = None
         self.left = size
         """Bytes that are still to be read."""
 
     def read(self, size: int = PIECE) -> bytes:
         """At least one and at most `size` bytes, none at the end."""
-        piece = self._unpacked.read(min(size, self.left)) if self.left else b""
+        piece = b"" if not self.left or self._unpacked.at_record() else self._unpacked.read(min(size, self.left))
         self.left -= len(piece)
         return piece
 
@@ -106,9 +121,17 @@ class Block:
         self.skip()
         return b"".join(pieces)
 
+    def fail(self, damage: InputError) -> None:
+        """Has `skip` raise what was met while the block was read."""
+        self._damage = damage
+
     def skip(self) -> None:
-        """Passes over what is left; raises BrokenOffError where the file ends before it."""
+        """Passes over what is left; raises InputError where it is damaged, BrokenOffError where the file ends before it."""
+        if self._damage:
+            raise self._damage
         self.left -= self._unpacked.skip(self.left)
+        if self.left and self._unpacked.at_record():
+            raise self._unpacked.damage("has a record that is shorter than its Content-Length before the one")
         if self.left:
             raise self._unpacked.damage("is broken off in the record that ends", BrokenOffError)
 
@@ -132,11 +155,36 @@ class Record:
         return self._fields.get(name.lower())
 
 
-def records(unpacked: Unpacked) -> Iterator[Record]:
-    """Every record from here on; raises InputError, with the offset, where the file is broken off or no WARC."""
-    while record := next_record(unpacked):
-        yield record
-        record.block.skip()
+def records(
+    unpacked: Unpacked,
+    failed: Callable[[FetchError], None] = lambda error: _log.warning("%s", error),
+    *,
+    whole: bool = False,
+) -> Iterator[Record]:
+    """Every record from here on, or those that are `whole`, their blocks passed over.
+
+    Of damage `failed` is told, with its offset and where the reading goes on. Raises InputError, with the offset, where no
+    record comes before the damage, or none after it.
+    """
+    any_before = False
+    while True:
+        try:
+            record = next_record(unpacked)
+            if record is None:
+                return
+            if whole:
+                record.block.skip()
+            yield record
+            record.block.skip()
+            any_before = True
+        except BrokenOffError:
+            raise
+        except InputError as error:
+            offset = unpacked.resume() if any_before else None
+            if offset is None:
+                raise
+            why = str(error).removeprefix(f"{unpacked.name}: ")
+            failed(Unreachable(unpacked.name, f"{why}; read on at byte {offset}"))
 
 
 def next_record(unpacked: Unpacked) -> Record | None:
@@ -150,15 +198,15 @@ def next_record(unpacked: Unpacked) -> Record | None:
     if not version.startswith("WARC/"):
         if "WARC/".startswith(version) and unpacked.place() is None:
             raise unpacked.damage("is broken off in the record that ends", BrokenOffError)
-        raise unpacked.damage("has no WARC record where one should begin,")
+        raise unpacked.damage("has no WARC record where one should begin,", at=place)
     fields: dict[str, str] = {}
     for name, value in lines:
         fields.setdefault(name.lower(), value)
     length = fields.get("content-length", "")
-    if not (length.isascii() and length.isdigit()):
+    if not _LENGTH.fullmatch(length):
         if unpacked.place() is None:
             raise unpacked.damage("is broken off in the record that ends", BrokenOffError)
-        raise unpacked.damage("has a record without Content-Length that begins")
+        raise unpacked.damage("has a record without Content-Length that begins", at=place)
     return Record(place, fields, Block(unpacked, int(length)))
 
 
