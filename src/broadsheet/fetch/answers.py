@@ -20,6 +20,8 @@ from broadsheet.news import Page
 ASKED = "Broadsheet-Asked-For"
 """Our own header field: the address asked for, where redirects led from it to the one that answered."""
 
+_ANSWERS = frozenset({"response", "resource", "revisit"})
+_ELSEWHERE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _LONGEST_HEAD = 2**20
 _STATUS = re.compile(rb"(?:HTTP(?:/\d(?:\.\d+)?)?|ICY)[ \t]+(\d{3})(?!\d)")
@@ -62,8 +64,8 @@ def read_pages(
 
 
 def is_answer(record: Record) -> bool:
-    """Whether a record tells what an address of the web answers; a `resource` of another scheme is something of the crawler's."""
-    return record.kind in {"response", "revisit"} or (record.kind == "resource" and record.address.startswith("http"))
+    """Whether a record tells what an address of the web answers; one of another scheme (`dns:`, `urn:`) is something of the crawler's."""
+    return record.kind in _ANSWERS and not _ELSEWHERE.match(record.address)
 
 
 def is_revisit(record: Record) -> bool:
