@@ -43,6 +43,14 @@ def test_garbage_never_raises_anything_but_ours(data: bytes, encoding: str) -> N
         unpacked("x", encoding, [data], 1000)
 
 
+@pytest.mark.parametrize("first", [b"<", b"\xef\xbb\xbf"])
+@given(rest=st.binary(max_size=40))
+def test_brotli_never_begins_as_a_text_does(first: bytes, rest: bytes) -> None:
+    with pytest.raises(brotli.error):
+        brotli.Decompressor().process(first + rest)
+    assert unpacked("x", "br", [first + rest], 1000) == first + rest
+
+
 @pytest.mark.parametrize("encoding", sorted(PACKERS))
 def test_the_limit_is_on_the_byte(encoding: str) -> None:
     data = bytes(range(256)) * 40

@@ -86,6 +86,9 @@ def test_an_answer_becomes_a_page(server: Server, live: LiveTransport) -> None:
         ("zstd", zstd.compress(TEXT)),
         ("gzip, br", brotli.compress(gz(TEXT))),
         ("gzip", TEXT),
+        ("br", TEXT),
+        ("text/html", TEXT),
+        ("ISO-8859-1", TEXT),
     ],
 )
 def test_every_encoding_is_unpacked(server: Server, live: LiveTransport, encoding: str, body: bytes) -> None:

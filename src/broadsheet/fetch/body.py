@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from broadsheet.errors import Unreachable, Unsafe
-from broadsheet.fetch.unpackers import BROKEN, HEAD, OPENERS, Unpacker
+from broadsheet.fetch.unpackers import BROKEN, HEAD, OPENERS, Plain, Unpacker, is_text
 
 ACCEPTED = "gzip, deflate, br, zstd"
 """What we ask for (Accept-Encoding)."""
@@ -13,7 +13,7 @@ _MOST_MEMBERS = 10_000
 """Members of one layer. Tools that write many give each 64 KiB or more; ten megabytes of empty ones take 12 seconds."""
 _SLICE = 2**14
 """Bytes that are unpacked at once: what is left after each member is copied, which of many small ones takes time by the square."""
-_NO_ENCODING = frozenset({"", "identity", "none", "utf-8"})
+_NO_ENCODING = frozenset({"", "identity", "none", "utf-8", "utf8", "iso-8859-1"})
 
 
 class Body:
@@ -85,10 +85,8 @@ class _Layer:
     """
 
     def __init__(self, subject: str, name: str, limit: int) -> None:
-        if name not in OPENERS:
-            raise Unreachable(subject, f"answered in an encoding that we did not ask for ({name[:40]!r})")
         self._subject = subject
-        self._open = OPENERS[name]
+        self._name = name
         self._limit = limit
         self._size = 0
         self._head = b""
@@ -100,7 +98,7 @@ class _Layer:
             if not self._head or (len(self._head) < HEAD and not last):
                 return
             data = self._head
-            self._unpacker = self._open(data)
+            self._unpacker = self._opened(data)
         try:
             for piece in self._unpacker.feed(data):
                 self._size += len(piece)
@@ -113,6 +111,13 @@ class _Layer:
                 yield piece
         except BROKEN as error:
             raise Unreachable(self._subject, f"the answer cannot be decompressed ({error})") from error
+
+    def _opened(self, head: bytes) -> Unpacker:
+        if self._name in OPENERS:
+            return OPENERS[self._name](head)
+        if is_text(head):
+            return Plain()
+        raise Unreachable(self._subject, f"answered in an encoding that we did not ask for ({self._name[:40]!r})")
 
     def finish(self) -> Iterator[bytes]:
         if self._unpacker is None:

@@ -39,13 +39,14 @@ class Unpacker(Protocol):
         ...
 
 
-class _Plain:
+class Plain:
     """Bytes that are not compressed, whatever the header says."""
 
     complete = True
     members = 1
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        """The bytes as they are."""
         yield data
 
 
@@ -128,7 +129,7 @@ class _Zstd:
 
 
 def _gzip(head: bytes) -> Unpacker:
-    return _Zlib(31) if head.startswith(_GZIP_MAGIC) else _Plain()
+    return _Zlib(31) if head.startswith(_GZIP_MAGIC) else Plain()
 
 
 def _deflate(head: bytes) -> Unpacker:
@@ -137,12 +138,17 @@ def _deflate(head: bytes) -> Unpacker:
     return _Zlib(15 if is_zlib else -15)
 
 
-def _brotli(_head: bytes) -> Unpacker:
-    return _Brotli()
+def is_text(head: bytes) -> bool:
+    """Whether data begins as mark-up or with the mark of UTF-8: both name a block that Brotli forbids (RFC 7932, 9.2: a reserved bit)."""
+    return head.startswith((b"<", b"\xef\xbb\xbf"))
+
+
+def _brotli(head: bytes) -> Unpacker:
+    return Plain() if is_text(head) else _Brotli()
 
 
 def _zstd(head: bytes) -> Unpacker:
-    return _Zstd() if head.startswith(_ZSTD_MAGIC) else _Plain()
+    return _Zstd() if head.startswith(_ZSTD_MAGIC) else Plain()
 
 
 OPENERS: Mapping[str, Callable[[bytes], Unpacker]] = MappingProxyType(
@@ -150,6 +156,6 @@ OPENERS: Mapping[str, Callable[[bytes], Unpacker]] = MappingProxyType(
 )
 """Content encoding -> from the first bytes of the data, the unpacker for it.
 
-Data that says gzip or zstd and does not begin as such is taken as it is: some hosts and many archives decompress and leave
-the header.
+Data that says gzip or zstd and does not begin as such, or Brotli and begins as no such data can, is taken as it is: some hosts
+and many archives decompress and leave the header.
 """
