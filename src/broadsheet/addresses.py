@@ -3,6 +3,7 @@
 The only home of ada-url (WHATWG URL Standard) and tldextract (public suffix list, the bundled copy: no network).
 """
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 _TRACKING_PREFIXES = (
     "utm_",
-    "at_campaign",
-    "at_medium",
-    "at_custom",
-    "at_format",
+    "itm_",
+    "at_",
     "pk_",
+    "piwik_",
     "mtm_",
+    "matomo_",
     "hsa_",
     "wt_",
     "wt.",
@@ -34,9 +35,14 @@ _TRACKING = frozenset({
     "cmpid", "cmp", "ncid", "ocid", "ito", "smid", "smtyp", "sr_share", "taid", "tblci", "ftag", "icid", "xtor", "spm", "wtrid", "wtmc", "soc_src",
     "soc_trk", "guccounter", "guce_referrer", "guce_referrer_sig", "guce_consent_skip", "__twitter_impression", "usqp", "amp_js_v", "outputtype",
     "ref_src", "ref_url", "sharetoken", "share_token", "reflink", "wpisrc", "wpmk", "traffic_source", "partner_feed", "mod_source", "feedtype",
-    "rss", "src_rss", "from_rss", "campaign_id", "tpcc", "linkid", "__tn__", "_gl", "srsltid", "gbraid", "wbraid",
+    "rss", "src_rss", "from_rss", "campaign_id", "tpcc", "linkid", "__tn__", "_gl", "srsltid", "gbraid", "wbraid", "_ga", "intcmp", "ttclid", "li_fat_id",
+    "mibextid", "wprov", "vero_id", "oly_enc_id", "oly_anon_id", "_openstat", "s_kwcid", "ef_id", "__hstc", "__hssc", "__hsfp", "hsctatracking",
+    "fb_ref", "fb_source", "fb_action_ids", "fb_action_types", "phpsessid", "jsessionid",
+    "share", "replytocom", "like_comment", "_wpnonce",  # WordPress: the same article, to share it or to answer a comment
 })  # fmt: skip
 _AMP_QUERY = frozenset({"amp", "outputType"})
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+"""What servers of Java write into paths for visitors without cookies: another one for each visit (Jakarta Servlet, 7.1.3)."""
 _WEB_SCHEMES = ("http://", "https://")
 _UNRESERVED = {
     f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
@@ -68,7 +74,7 @@ def absolute(url: str, base: str | None = None) -> str:
 
 
 def canonical(url: str, base: str | None = None) -> str:
-    """One form for all addresses of one article: https, host without `www.`, no tracking, query in order, no trailing slash.
+    """One form for all addresses of one article: https, host without `www.`, no tracking or session, query in order, no trailing slash.
 
     It is a name, not a place to fetch from: some hosts answer only to the form they print. Raises InputError as `absolute`.
 
@@ -84,7 +90,9 @@ def canonical(url: str, base: str | None = None) -> str:
     path = _decode_unreserved(parsed.pathname)
     while "//" in path:
         path = path.replace("//", "/")
-    path = path.removesuffix("/amp/").removesuffix("/amp").removesuffix("/index.html").removesuffix("/")
+    path = (
+        _SESSION.sub("", path).removesuffix("/amp/").removesuffix("/amp").removesuffix("/index.html").removesuffix("/")
+    )
     query = _query(parsed.search.removeprefix("?"))
     return f"https://{host}{port}{path or '/'}{query}"
 
