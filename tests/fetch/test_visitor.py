@@ -147,6 +147,11 @@ def test_what_is_no_web_address_is_not_asked(url: str) -> None:
     assert isinstance(failure({}, url), Unsafe)
 
 
+def test_credentials_in_an_address_within_the_address_stay(hands: Hands) -> None:
+    url = f"{SITE}/go?to=https://reader@other.example/a"
+    assert visitor(FakeWeb({url: BODY}), hands).get(Request(url=url)).content == BODY
+
+
 def test_credentials_are_dropped(hands: Hands) -> None:
     web = FakeWeb({URL: BODY})
     page = visitor(web, hands).get(Request(url="https://reader:secret@harbourpost.example/ferry"))

@@ -9,7 +9,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is to be asked instead (RFC 9110, 15.4)."""
 
 _ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
-_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+_CREDENTIALS = re.compile(r"\A([a-z]+://)[^/?#]*@")
 
 
 def target(subject: str, url: str, base: str | None = None) -> str:
@@ -19,7 +19,7 @@ def target(subject: str, url: str, base: str | None = None) -> str:
     'https://harbourpost.example/ferry'
     """
     try:
-        return _CREDENTIALS.sub("", absolute(url, base))
+        return _CREDENTIALS.sub(r"\1", absolute(url, base))
     except InputError as error:
         raise Unsafe(subject, f"leads nowhere: {error}" if base else str(error)) from error
 
