@@ -33,6 +33,7 @@ CLOSED = [
     "2001:0:5ef5:79fd::1",
     "2001:db8::1",
     "2002:7f00:1::1",
+    "3fff::1",
     "2002:a9fe:a9fe::",
     "fc00::1",
     "fd00:ec2::254",
@@ -82,13 +83,17 @@ def test_a_person_opens_addresses(entry: str, address: str, port: int, *, permit
         ("localhost:80", "http://localhost/", True),
         ("localhost:443", "https://localhost/", True),
         ("localhost", "http://localhost.example/", False),
+        ("Bücher.home:8000", "http://xn--bcher-kva.home:8000/", True),
+        ("news_box.home", "http://news_box.home/", True),
     ],
 )
 def test_a_person_opens_hosts(entry: str, url: str, *, opened: bool) -> None:
     assert Guard.of((entry,)).opens(url) is opened
 
 
-@pytest.mark.parametrize("entry", ["", "http://localhost/", "a b", "localhost:http", "10.0.0.1/8", "300.1.1.1/8"])
+@pytest.mark.parametrize(
+    "entry", ["", "http://localhost/", "a b", "localhost:http", "10.0.0.1/8", "300.1.1.1/8", "10.0.0.1:²"]
+)
 def test_an_entry_that_cannot_be_read_is_said(entry: str) -> None:
     with pytest.raises(InputError, match="cannot be opened: write a host"):
         Guard.of((entry,))

@@ -6,6 +6,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import Self
 from urllib.parse import urlsplit
 
+from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -17,6 +18,7 @@ _NEVER = (
     ),  # IETF protocol assignments, with a cloud's metadata in it; Python counts most of it as global
     IPv4Network("192.88.99.0/24"),  # relays of 6to4, given up by RFC 7526
     IPv4Network("168.63.129.16/32"),  # a cloud's own service behind an address that counts as public
+    IPv6Network("3fff::/20"),  # documentation (RFC 9637), which older Pythons count as global
 )
 
 
@@ -55,8 +57,8 @@ class Guard:
             network = _network(entry)
             if network:
                 networks.append(network)
-            elif _is_host(entry):
-                hosts.append(entry.lower())
+            elif host := _host(entry):
+                hosts.append(host)
             else:
                 raise InputError(f"{entry!r} cannot be opened: write a host, host:port, address or network")
         return cls(networks=tuple(networks), hosts=frozenset(hosts))
@@ -110,7 +112,7 @@ def _network(entry: str) -> tuple[IPv4Network | IPv6Network, int | None] | None:
         return whole, None
     head, _, port = entry.rpartition(":")
     part = _as_network(head.strip("[]"))
-    return (part, int(port)) if part and port.isdigit() else None
+    return (part, int(port)) if part and port.isdecimal() else None
 
 
 def _as_network(text: str) -> IPv4Network | IPv6Network | None:
@@ -120,6 +122,12 @@ def _as_network(text: str) -> IPv4Network | IPv6Network | None:
         return None
 
 
-def _is_host(entry: str) -> bool:
+def _host(entry: str) -> str | None:
+    """The name, with its port where it has one, in the form that addresses are asked for; None where the entry is none."""
     name, colon, port = entry.partition(":")
-    return bool(name) and all(char.isalnum() or char in "-._" for char in name) and (not colon or port.isdigit())
+    if not all(char.isalnum() or char in "-._" for char in name) or (colon and not port.isdecimal()):
+        return None
+    try:
+        return f"{urlsplit(absolute(f'https://{name}')).hostname}{colon}{port}"
+    except InputError:
+        return None
