@@ -122,6 +122,39 @@ def test_redirects_are_followed_and_each_hop_is_checked(hands: Hands) -> None:
     assert caught.value.subject == URL
 
 
+@pytest.mark.parametrize(
+    ("head", "leads"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=/b">', True),
+        ("<META HTTP-EQUIV='Refresh' CONTENT='0;URL=https://harbourpost.example/b'>", True),
+        ("""<meta http-equiv=refresh content="0, url='/b'">""", True),
+        ('<meta content="0.5 /b" http-equiv=refresh>', True),
+        ('<meta http-equiv="refresh" content="0">', False),
+        ('<meta http-equiv="refresh" content="5; url=/b">', False),
+        ('<meta http-equiv="refresh" content="05; url=/b">', False),
+        ('<meta http-equiv="refresh" content="0; url=/ferry">', False),
+        ('<meta http-equiv="refresh" content="0; url=harbourapp://b">', False),
+        ('<noscript><meta http-equiv="refresh" content="0; url=/b"></noscript>', False),
+        ('<!-- <meta http-equiv="refresh" content="0; url=/b"> -->', False),
+        ('<meta name="refresh" content="0; url=/b">', False),
+        ('<body><meta http-equiv="refresh" content="0; url=/b">', False),
+    ],
+)
+def test_a_page_that_sends_a_browser_on_at_once_is_a_redirect(hands: Hands, head: str, *, leads: bool) -> None:
+    web = FakeWeb({URL: f"<html>{head}".encode(), f"{SITE}/b": BODY})
+    assert (visitor(web, hands).get(Request(url=URL)).content == BODY) is leads
+
+
+def test_where_a_page_sends_on_is_checked_like_any_redirect(hands: Hands) -> None:
+    onward = status(200, {"Refresh": "0; url=https://other.example/private"})
+    web = FakeWeb({URL: onward, "https://other.example/robots.txt": b"User-agent: *\nDisallow: /private"})
+    with pytest.raises(Refused, match=r"leads to https://other.example/private: .* forbids it"):
+        visitor(web, hands).get(Request(url=URL))
+    chain = {f"{SITE}/{n}": f'<meta http-equiv="refresh" content="0;url=/{n + 1}">'.encode() for n in range(20)}
+    with pytest.raises(Unsafe, match="more than 10 times"):
+        visitor(FakeWeb(chain), hands).get(Request(url=f"{SITE}/0"))
+
+
 def test_loops_and_long_ways_are_unsafe() -> None:
     assert "in a loop" in failure({URL: status(302, {"Location": URL})}).why
     steps: dict[str, Answer] = {f"{SITE}/{step}": status(302, {"Location": f"/{step + 1}"}) for step in range(30)}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import FetchError, RateLimited, Refused, SettingsError, Unreachable
 from broadsheet.fetch import Licence, Manners, Visitor, licence_for
+from broadsheet.fetch.metas import refreshed_to
 from broadsheet.fetch.wishes import Reservations, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
@@ -304,9 +305,15 @@ def test_hostile_heads_take_no_time(content: bytes) -> None:
 
 @given(st.binary(max_size=200), st.text(max_size=40))
 def test_any_page_and_any_header_are_read(content: bytes, header: str) -> None:
-    headers = (("x-robots-tag", header), ("tdm-reservation", header), ("tdm-policy", header))
+    headers = (
+        ("x-robots-tag", header),
+        ("tdm-reservation", header),
+        ("tdm-policy", header),
+        ("refresh", f"0;{header}"),
+    )
     page = Page(url=URL, final_url=URL, status=200, headers=headers, content=content, fetched_at=fetched().fetched_at)
     assert isinstance(wishes_of(page, None, "broadsheet").kept, bool)
+    assert (refreshed_to(page) or "https://").startswith(("http://", "https://"))
 
 
 def test_a_refusal_is_an_error_of_the_stage() -> None:

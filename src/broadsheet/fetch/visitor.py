@@ -7,6 +7,7 @@ from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
+from broadsheet.fetch.metas import refreshed_to
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import REDIRECTS, target
 from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
@@ -50,7 +51,7 @@ class Visitor:
         self._permits = Permits(self._visit, manners, clock, register)
 
     def get(self, request: Request, /) -> Page:
-        """The page with status 200 or 304, after up to ten redirects.
+        """The page with status 200 or 304, after up to ten redirects, of pages too that send a browser on at once.
 
         Raises Refused, RateLimited, Unreachable or Unsafe, each for the address asked for and with its cause.
         """
@@ -58,14 +59,12 @@ class Visitor:
         seen = {url}
         while True:
             page, declared = self._hop(request, url)
-            location = page.header("location") if page.status in REDIRECTS else None
-            if location is None:
+            onward = _onward(request.url, url, page, seen)
+            if onward is None:
                 return self._judged(request, page, declared)
-            url = target(request.url, location, url)
-            if url in seen:
-                raise Unsafe(request.url, f"redirects in a loop, by way of {url}")
             if len(seen) > _MOST_REDIRECTS:
-                raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {url}")
+                raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {onward}")
+            url = onward
             seen.add(url)
 
     def post(self, request: Request, /) -> Page:
@@ -112,6 +111,20 @@ class Visitor:
                 self._turns.rest(name, seconds or _DEFAULT_REST, why)
                 raise RateLimited(request.url, why, seconds)
         return page
+
+
+def _onward(asked: str, url: str, page: Page, seen: set[str]) -> str | None:
+    """Where an answer sends its visitor, None where it is the last; a page that sends back to where the visitor was is."""
+    if page.status == 200:
+        onward = refreshed_to(page)
+        return None if onward in seen else onward
+    location = page.header("location") if page.status in REDIRECTS else None
+    if location is None:
+        return None
+    onward = target(asked, location, url)
+    if onward in seen:
+        raise Unsafe(asked, f"redirects in a loop, by way of {onward}")
+    return onward
 
 
 def _no_page(asked: str, status: int) -> FetchError:

@@ -10,20 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadsheet.fetch.metas import metas_of
 from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
 TDM_FILE = "/.well-known/tdmrep.json"
-_HEAD = 2**20
-"""Bytes of a page in which metadata are looked for."""
-_LONGEST_TAG = 4096
-_TAG = re.compile(
-    rb"<(?:(!--)|(script|style|title|textarea|noscript|template)(?=[\s/>])|(meta)(?=[\s/])|(body)(?=[\s/>]))"
-)
-_ATTRIBUTE = re.compile(rb"""[\s/]*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _AGENT = re.compile(r"([A-Za-z][\w.-]*)\s*:\s*(.*)", re.DOTALL)
 _WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
-_HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +90,7 @@ class Wishes:
 
 def wishes_of(page: Page, by_file: Reservation | None, token: str, *, licensed: bool = False) -> Wishes:
     """The wishes that a page, its header and the host's file tell whoever has this product token, and perhaps a licence."""
-    metas = tuple(_metas(page))
+    metas = tuple((at["name"].lower(), at.get("content", "")) for at in metas_of(page) if "name" in at)
     declared = _of_page(metas) or _of_header(page) or by_file
     directives = frozenset(_directives(page, metas, token))
     return Wishes(declared=declared, directives=directives, licensed=licensed)
@@ -142,36 +135,3 @@ def _of_tag(value: str, token: str) -> Iterator[str]:
 
 def _tight(directive: str) -> str:
     return "".join(directive.split()).lower()
-
-
-def _metas(page: Page) -> Iterator[tuple[str, str]]:
-    """Names, in lower case, and contents of the metadata in the head of an HTML page, none that is commented out."""
-    if page.media_type not in _HTML:
-        return
-    content = page.content[:_HEAD]
-    lowered = content.lower()
-    at = 0
-    while match := _TAG.search(lowered, at):
-        at = match.end()
-        if match[4]:
-            return
-        if match[3]:
-            values, length = _attributes(content[at : at + _LONGEST_TAG])
-            at += length
-            if b"name" in values:
-                yield values[b"name"].lower(), values.get(b"content", "")
-            continue
-        at = lowered.find(b"-->" if match[1] else b"</" + match[2], at)
-        if at < 0:
-            return
-
-
-def _attributes(tag: bytes) -> tuple[dict[bytes, str], int]:
-    """The attributes that the bytes begin with, by their names in lower case, and how many bytes they take."""
-    values: dict[bytes, str] = {}
-    at = 0
-    while match := _ATTRIBUTE.match(tag, at):
-        at = match.end()
-        value = match[2] or match[3] or match[4] or b""
-        values.setdefault(match[1].lower(), value.decode("utf-8", "replace").strip())
-    return values, at
