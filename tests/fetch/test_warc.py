@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import random
+import time
 import zlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -529,6 +530,18 @@ def test_a_small_packed_bomb_is_left_in_time() -> None:
         with pytest.raises(InputError, match="broken off"):
             list(read_pages(io.BytesIO(packed), failed=failed.append))
         assert ["too large" in error.why for error in failed] == [True]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [GOOD + b"rubbish" + b"\x1f\x8b\x08" * 2**18, FRAME + b"rubbish" + FRAME[:4] * 2**19],
+    ids=["gzip", "zstd"],
+)
+def test_what_only_begins_as_a_member_is_looked_at_for_no_long_time(data: bytes) -> None:
+    begun = time.process_time()
+    with pytest.raises(InputError, match="at byte"):
+        read(data)
+    assert time.process_time() - begun < 2
 
 
 def test_a_resource_is_a_page_without_a_head(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ _VERSION = re.compile(rb"\nWARC/\d\.\d+[ \t]*\r?\n")
 _LONGEST_VERSION = 16
 _LOOK = 2**17 + 64
 """Bytes of a member that show what it begins with: Zstandard gives nothing before a block of 128 KiB is whole (RFC 8878, 3.1.1.2.4)."""
+_MOST_TRIES = 10_000
+"""Places of a file at which a member is looked for behind damage, half a second in all: what only begins as one can be packed as often as you like."""
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -148,6 +150,7 @@ class _Members:
         self._member = offset
         self._within = 0
         self._size = 0
+        self._tries = 0
         self._packing = packing
 
     def place(self, cursor: int) -> Place:
@@ -159,19 +162,21 @@ class _Members:
 
     def resume(self, rest: bytes) -> int | None:  # noqa: ARG002 - records are looked for where members begin
         at = 0 if self._packing.eof else 1
-        while True:
+        while self._tries < _MOST_TRIES:
             at = self._packed.find(self._packing.magic, at)
             if at < 0:
                 self._packed, at = self._packed[1 - len(self._packing.magic) :], 0
                 if not self._more():
                     return None
                 continue
+            self._tries += 1
             while len(self._packed) - at < _LOOK and self._more():
                 pass
             if self._packing.first(memoryview(self._packed)[at : at + _LOOK]) == BEGIN:
                 self._packed, self._packing.eof = self._packed[at:], True
                 return self._read_to - len(self._packed)
             at += 1
+        return None
 
     def take(self) -> bytes:
         self._within += self._size
