@@ -186,6 +186,31 @@ def test_rank_wants_what_the_stages_before_add() -> None:
     assert "broadsheet analyse" in done.err
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"report": [1]},
+        {"report": {"independent": "many"}},
+        {"report": {"adds": "all"}},
+        {"publisher": {"name": ["Harbour Post"]}},
+        {"refused": "a topic page"},
+    ],
+)
+def test_a_row_that_cannot_be_ranked_is_told_by_its_address_and_the_others_are_ranked(wrong: dict[str, Any]) -> None:
+    (row,) = run("relate", stdin=lines(*run("analyse", stdin=lines(ROW)).rows)).rows
+    other = ROW["url"] + "/again"
+    done = run("rank", "--country", "GB", stdin=lines(row | wrong | {"url": other}, row))
+    assert (done.code, {place["url"] for place in done.rows}) == (3, {ROW["url"]})
+    assert done.err.startswith(f"{other}: InputError: ")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_page_that_is_no_article_is_in_no_story() -> None:
+    done = run("relate", stdin=lines(ROW, ROW | {"url": ROW["url"] + "/all", "refused": "a topic page"}))
+    assert (done.code, [row["url"] for row in done.rows]) == (3, [ROW["url"]])
+    assert "the page is no article (a topic page)" in done.err
+
+
 def test_discover_and_fetch_on_a_recorded_web(sample_web: Path, tmp_path: Path) -> None:
     found = run("discover", "--web", sample_web, "--now", "2026-11-20T12:00:00Z", "https://www.harbourpost.example")
     assert found.code == 0
