@@ -72,6 +72,8 @@ def test_checking(sample_paper: Path) -> None:
     lead = edition["sections"][0]["placements"][0]
     told = run("explain", f"GB/{lead['story']}", "--json", *at).rows[0]
     assert told == lead["prominence"]
+    assert run("explain", f"gb/{lead['story'][:6]}", "--json", *at).rows[0] == told
+    assert "no publisher of that domain" in run("explain", "nobody.example", *at).err
     text = run("explain", lead["lead"], *at).out
     assert text.count("sum of adds = ") == 2
     adds = [line.split("= ")[1].split(" ")[0] for line in text.splitlines() if line.startswith("sum of adds")]

@@ -151,6 +151,7 @@ def test_assets_are_kept_for_ever(client: TestClient) -> None:
         ("/api/v1/articles?limit=9999999", 400),
         ("/api/v1/articles?limit=x", 400),
         ("/api/v1/articles?after=x", 400),
+        ("/api/v1/articles?topic=nothing", 400),
         ("/api/v1/search", 400),
         ("/api/v1/search?q=after:x", 400),
         ("/api/v1/editions/GB?at=x", 400),
@@ -165,6 +166,13 @@ def test_hostile_and_mistaken_addresses_get_a_plain_answer(client: TestClient, p
     assert len(answer.content) < 200_000
     if path.startswith("/api/"):
         assert set(answer.json()) == {"error"}
+        assert isinstance(answer.json()["error"], str)
+
+
+def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> None:
+    by_word, by_id = (client.get(f"/api/v1/articles?topic={name}").json() for name in ("politics", "medtop:11000000"))
+    assert by_word == by_id
+    assert {item["analysis"]["topic"]["name"] for item in by_word["items"]} == {"medtop:11000000"}
 
 
 def test_head_is_get_without_the_body(client: TestClient) -> None:
