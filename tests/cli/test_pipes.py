@@ -124,6 +124,27 @@ def test_a_page_that_only_an_earlier_file_holds_is_extracted(tmp_path: Path) -> 
     assert "a revisit of a page that is in no file read here" in alone.err
 
 
+def test_who_reads_no_further_is_no_failure() -> None:
+    command = [sys.executable, "-m", "broadsheet", "publishers", "list", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout
+        assert listing.stderr
+        assert listing.stdout.readline()
+        listing.stdout.close()
+        assert (listing.stderr.read(), listing.wait(timeout=60)) == (b"", 0)
+
+
+def test_whose_errors_nobody_reads_is_no_success(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("{broken\n" * 2000)
+    command = [sys.executable, "-m", "broadsheet", "relate", str(rows)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as relating:
+        assert relating.stderr
+        assert relating.stderr.readline()
+        relating.stderr.close()
+        assert relating.wait(timeout=60) == 1
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("extract", tmp_path / "none.html")
     assert done.code == 3
