@@ -61,7 +61,8 @@ def test_reading(sample_paper: Path) -> None:
     assert run("story", lead["lead"], "--json", *at).rows[0]["id"] == lead["story"]
     assert "leads" in run("story", lead["story"], *at).out
     assert run("search", "ferry", "--json", *at).rows
-    assert run("search", "nosuchword", *at).code == 4
+    nothing = run("search", "nosuchword", *at)
+    assert (nothing.code, nothing.out, nothing.err) == (4, "", "No article matches.\n")
     assert run("edition", "NZ", *at).code == 1
     assert run("article", "nothing", *at).err.startswith("broadsheet: no article nothing")
 
@@ -82,7 +83,8 @@ def test_checking(sample_paper: Path) -> None:
     verified = run("verify", "--json", *at)
     assert verified.code == 0
     assert verified.rows[-1]["failed"] == 0
-    assert run("sources", "--failing", *at).code == 4
+    failing = run("sources", "--failing", *at)
+    assert (failing.code, failing.err) == (4, "No source is failing.\n")
     assert {row["kind"] for row in run("sources", "--failures", "--json", *at).rows} == {"Refused", "NotAnArticle"}
     assert run("sources", "--publisher", "nobody.example", *at).code == 1
     assert all(
@@ -191,6 +193,12 @@ def test_init_says_what_follows(paper: str) -> None:
     assert "Next: broadsheet init --country GB" in run("init", "--paper", paper).err
     assert run("init", "--country", "nz", "--json", "--paper", paper).rows[0]["countries"] == ["NZ"]
     assert "NZ" in run("init", "--paper", paper, LANG="en_NZ.UTF-8", LC_ALL="en_NZ.UTF-8").err
+
+
+def test_what_was_never_visited_is_due_now(paper: str) -> None:
+    feed = "domain,feeds\na.example,https://a.example/feed\n"
+    assert run("import", "-", "--paper", paper, stdin=feed).code == 0
+    assert "not visited yet; last success never; due now\n" in run("sources", "--paper", paper).out
 
 
 def test_publish(sample_paper: Path, tmp_path: Path) -> None:

@@ -260,3 +260,9 @@ def test_discover_takes_publishers_in_any_form(sample_web: Path) -> None:
     told = run("discover", "--web", sample_web, *now, "https://nobody.example/")
     assert told.code == 3
     assert told.err.startswith("https://nobody.example/: ")
+
+
+def test_a_country_without_publishers_is_told() -> None:
+    done = run("discover", "--country", "AQ")
+    assert done.code == 1
+    assert "the directory knows no publishers of 'AQ'; countries are AD, " in done.err

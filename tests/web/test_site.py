@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from broadsheet.codec import plain
 from broadsheet.library import Paper, open_paper
+from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.publish import CONTENT_SECURITY_POLICY
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
@@ -197,6 +198,14 @@ def test_an_empty_paper_says_how_it_begins(tmp_path: Path) -> None:
         for path in ("/sources", "/methods", "/editions", "/search?q=x", "/api/v1/editions", "/sitemap.xml"):
             assert client.get(path).status_code == 200, path
         assert client.get("/feed.atom").status_code == 404
+
+
+def test_a_source_that_was_never_visited_is_due_now(tmp_path: Path) -> None:
+    feed = Source(url="https://a.example/feed", kind=SourceKind.FEED, publisher="a.example")
+    with open_paper(tmp_path / "paper.sqlite") as paper, TestClient(make_app(Newsroom(paper=paper))) as client:
+        paper.publishers.add([Publisher(domain="a.example", name="A", sources=(feed,))])
+        for path in ("/sources", "/publisher/a.example"):
+            assert '<td class="when">never</td>\n<td class="when">now</td>' in client.get(path).text
 
 
 def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:

@@ -71,6 +71,10 @@ def list_command(country: str | None, mine: bool, paper: str | None, as_json: bo
             put(publisher_row(publisher))
         else:
             tell(f"{publisher.domain:<32} {publisher.language or '':<5} {publisher.kind or '':<12} {publisher.name}")
+    if not found:
+        say(
+            f"{'The paper' if mine else 'The directory'} knows no publishers{f' of {country.upper()}' if country else ''}."
+        )
     return 0 if found else NOTHING_FOUND
 
 

@@ -16,7 +16,7 @@ from broadsheet.cli.common import (
     settings_of,
     topic_name,
 )
-from broadsheet.cli.terminal import tell
+from broadsheet.cli.terminal import say, tell
 from broadsheet.codec import plain
 from broadsheet.counts import counted
 from broadsheet.errors import InputError
@@ -179,6 +179,8 @@ def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_jso
                 put(found_row(reading))
             else:
                 _headline(reading, "- ")
+    if not found:
+        say("No article matches.")
     return 0 if found else NOTHING_FOUND
 
 
