@@ -189,6 +189,29 @@ def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
     assert run("edition", "GB", "--paper", "/proc/none/paper.sqlite").code == 1
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("edition", "GB"),
+        ("story", "4f1c22"),
+        ("article", "4f1c22"),
+        ("search", "ferry"),
+        ("explain", "4f1c22"),
+        ("verify",),
+        ("sources",),
+        ("export",),
+        ("publishers", "list", "--mine"),
+        ("publish", "site"),
+    ],
+)
+def test_a_question_makes_no_paper(tmp_path: Path, question: tuple[str, ...]) -> None:
+    paper = tmp_path / "none" / "paper.sqlite"
+    done = run(*question, "--paper", paper)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (f"broadsheet: {paper}: no paper is there: broadsheet init makes one, or give another path\n")
+    assert not paper.parent.exists()
+
+
 def test_init_says_what_follows(paper: str) -> None:
     assert "Next: broadsheet init --country GB" in run("init", "--paper", paper).err
     assert run("init", "--country", "nz", "--json", "--paper", paper).rows[0]["countries"] == ["NZ"]

@@ -39,7 +39,7 @@ def explain_command(name: str, paper: str | None, as_json: bool) -> None:
     \b
     Example:  broadsheet explain https://harbourpost.example/ferry
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         scores = opened.explain(name)
     for score in scores:
         if as_json:
@@ -72,7 +72,7 @@ def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
     Example:  broadsheet verify
     """
     good = bad = 0
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         for article, verdict in opened.articles.verify(name):
             good, bad = good + verdict.ok, bad + (not verdict.ok)
             if as_json and not verdict.ok:
@@ -102,7 +102,7 @@ def sources_command(
     Example:  broadsheet sources --failing
     """
     settings = settings_of(paper=paper)
-    with open_paper(settings.paper) as opened:
+    with open_paper(settings.paper, make=False) as opened:
         if failures:
             found = opened.sources.failures()
             if retry:

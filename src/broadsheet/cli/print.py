@@ -130,7 +130,7 @@ def publish_command(
     from broadsheet.press import Press, write_site
 
     settings = settings_of(paper=paper, country=country)
-    with open_paper(settings.paper) as opened:
+    with open_paper(settings.paper, make=False) as opened:
         at = now or opened.made_at() or clock(None)
         home = home_country(settings) if settings.country else None
         count = write_site(Press(paper=opened, now=at, site=site, home=home), folder)

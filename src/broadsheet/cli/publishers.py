@@ -232,7 +232,7 @@ def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str 
     """The publishers of these domains or this country; raises NotFound where a domain is not known."""
     code = country.upper() if country else None
     if mine:
-        with open_paper(settings_of(paper=paper).paper) as opened:
+        with open_paper(settings_of(paper=paper).paper, make=False) as opened:
             known = opened.publishers.all(code)
     else:
         known = directory(code)

@@ -112,12 +112,12 @@ class Paper(Closing):
         return Run(store=self.store, web=web, **options).once()
 
 
-def open_paper(where: str | Path) -> Paper:
-    """The paper kept at a file or database address, made where there is none; raises StoreError.
+def open_paper(where: str | Path, *, make: bool = True) -> Paper:
+    """The paper kept at a file or database address, made where there is none unless `make` is false; raises StoreError.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, open_paper(f"{folder}/paper.sqlite") as paper:
     ...     paper.articles.count()
     0
     """
-    return Paper(open_store(where))
+    return Paper(open_store(where, make=make))
