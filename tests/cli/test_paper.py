@@ -241,6 +241,22 @@ def test_publish(sample_paper: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "sitemap.xml").exists()
 
 
+@pytest.mark.parametrize("site", ["nonsense", "ftp://news.example/"])
+def test_a_site_that_is_none_is_told_before_anything_is_written(sample_paper: Path, tmp_path: Path, site: str) -> None:
+    done = run("publish", tmp_path / "site", "--site", site, "--paper", sample_paper)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert f"{site!r} is no address of a site" in done.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_site_may_be_a_folder_of_another(sample_paper: Path, tmp_path: Path) -> None:
+    assert run("publish", tmp_path, "--site", "https://news.example/paper", "--paper", sample_paper).code == 0
+    for name in ("sitemap.xml", "feed.atom"):
+        text = (tmp_path / name).read_text()
+        assert "https://news.example/paper/" in text
+        assert text.count("https://news.example/") == text.count("https://news.example/paper/")
+
+
 def test_serve_answers_at_a_free_port_and_tells_of_one_that_is_taken(sample_paper: Path, tmp_path: Path) -> None:
     shutil.copy(sample_paper, tmp_path / "paper.sqlite")
     command = [sys.executable, "-m", "broadsheet", "serve", "--no-update", "--country", "GB", "--port", "0"]
