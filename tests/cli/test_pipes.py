@@ -178,6 +178,14 @@ def test_broken_rows_are_told_and_the_others_done() -> None:
     assert len(done.err.splitlines()) == 4
 
 
+@pytest.mark.parametrize("stage", [("analyse",), ("relate",), ("rank", "--country", "GB")])
+def test_what_is_packed_or_a_recording_is_told_once(sample_web: Path, stage: tuple[str, ...]) -> None:
+    for given in (gzip.compress(lines(ROW).encode()), sample_web.read_bytes()):
+        done = run(*stage, stdin=given)
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+        assert "is packed, or a recording (WARC)" in done.err
+
+
 def test_relate_and_rank(extracted: list[dict[str, Any]]) -> None:
     home = [row | {"publisher": row["publisher"] | {"country": "GB"}} for row in extracted if "news" in row["url"]][:40]
     analysed = run("analyse", stdin=lines(*home)).rows
