@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -177,3 +178,9 @@ def test_what_is_freed_is_given_back() -> None:
     trim()
     assert resident() < full - 30 * 2**20
     assert len(kept) == 10
+
+
+def test_processes_never_hear_of_ctrl_c() -> None:
+    with executor("processes:1") as pool:
+        assert signal.SIGINT in pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result(60)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

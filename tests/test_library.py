@@ -44,7 +44,7 @@ def test_a_page_that_is_no_article_is_told_and_left_out(paper: Paper) -> None:
     taken = paper.articles.load([row("https://a.example/1"), row("https://a.example/boots", refused="a shop's page")])
     assert (taken.articles, [str(problem) for problem in taken.problems]) == (
         1,
-        ["https://a.example/boots: the page is no article (a shop's page)"],
+        ["row 2: https://a.example/boots: the page is no article (a shop's page)"],
     )
 
 
@@ -68,9 +68,19 @@ def test_an_import_introduces_publishers(paper: Paper) -> None:
 
 def test_a_wrong_row_is_told_and_the_others_are_kept(paper: Paper) -> None:
     taken = paper.articles.load(
-        [row("nonsense"), InputError("line 2: not JSON"), {}, row("https://a.example/1")], now=NOW
+        [
+            row("nonsense"),
+            InputError("line 2: not JSON"),
+            {},
+            row("https://a.example/1", publisher={"name": ["A"]}),
+            row("https://a.example/1"),
+        ],
+        now=NOW,
     )
-    assert (taken.articles, len(taken.problems)) == (1, 3)
+    assert (taken.articles, [str(problem).split(":")[0] for problem in taken.problems]) == (
+        1,
+        ["row 1", "line 2", "row 3", "row 4"],
+    )
     assert paper.articles.load([row("https://a.example/1")], now=NOW).changed == 0
 
 

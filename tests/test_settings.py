@@ -40,6 +40,10 @@ def test_without_a_file_all_stands_as_it_is(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("contry = 'NZ'", "`contry` is no setting; did you mean `country`?"),
+        (
+            "address = 'news.example'",
+            "'news.example' is no address of a site: write it whole, such as https://news.example/",
+        ),
         ("zzz = 1", "`zzz` is no setting; known are address, allow,"),
         ("[server]\nport = 1", "`server` is no setting"),
         ("port = 'many'", "`port` must be a whole number, not 'many'"),

@@ -73,6 +73,19 @@ def absolute(url: str, base: str | None = None) -> str:
     return str(full.partition("#")[0])
 
 
+def site_address(text: str) -> str:
+    """The address of a site, to which its pages' paths are joined: a slash ends it. Raises InputError where it is none.
+
+    >>> site_address("https://news.example/paper")
+    'https://news.example/paper/'
+    """
+    try:
+        whole = absolute(text)
+    except InputError as error:
+        raise InputError(f"{text!r} is no address of a site: write it whole, such as https://news.example/") from error
+    return whole.partition("?")[0].rstrip("/") + "/"
+
+
 def canonical(url: str, base: str | None = None) -> str:
     """One form for all addresses of one article: https, host without `www.`, no tracking or session, query in order, no trailing slash.
 

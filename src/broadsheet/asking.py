@@ -30,7 +30,7 @@ def parse_query(text: str) -> Query:
     for match in _TOKEN.finditer(text):
         key, value = match["key"], (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
         if key == "topic" and value:
-            fields["topic"] = _topic(value)
+            fields["topic"] = topic_called(value)
         elif key in _FIELDS and value:
             fields[_FIELDS[key]] = value.upper() if key == "country" else value.lower()
         elif key in _DATES and value:
@@ -42,13 +42,13 @@ def parse_query(text: str) -> Query:
     return replace(Query(words=tuple(words), phrases=tuple(p for p in phrases if p)), **fields)
 
 
-def _topic(value: str) -> str:
-    """A topic's id, from the word that addresses have for it or from the id."""
+def topic_called(value: str) -> str:
+    """A topic's id, from the word that addresses have for it or from the id; raises InputError that names the words."""
     wanted = value.lower()
     found = next((topic for topic, word in SLUGS.items() if wanted in {word, topic} and topic != TOP), None)
     if found is None:
         words = ", ".join(word for topic, word in SLUGS.items() if topic != TOP)
-        raise InputError(f"`topic:` wants one of {words}, not {value!r}")
+        raise InputError(f"a topic is one of {words}, not {value!r}")
     return found
 
 

@@ -143,14 +143,28 @@ class _Processes(ProcessPoolExecutor):
         self._given: WeakSet[Future[Any]] = WeakSet()
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """As every pool does it."""
-        future = super().submit(fn, *args, **kwargs)
+        """As every pool does it; what is started for it, and what that starts, takes no notice of Ctrl-C from its first step."""
+        with _deaf():
+            future = super().submit(fn, *args, **kwargs)
         self._given.add(future)
         return future
 
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
         return all(future.done() for future in self._given)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Has Ctrl-C wait for the end of the block; processes that are started in it never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def in_order(

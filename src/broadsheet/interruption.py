@@ -98,4 +98,6 @@ def leave(code: int) -> NoReturn:
             stream.flush()
         except (OSError, ValueError):
             continue
+    if "multiprocessing.util" in sys.modules:  # else Python warns of a pool's locks that nobody gave back
+        sys.modules["multiprocessing.util"]._run_finalizers(0)  # noqa: SLF001 - what it runs itself where a process ends by its own
     os._exit(code)

@@ -125,6 +125,14 @@ def article_of(row: Mapping[str, Any]) -> Article:
     )
 
 
+def wanted_article(row: Mapping[str, Any]) -> Article:
+    """The article of a row; raises InputError also where it is of a page that is no article."""
+    article = article_of(row)
+    if article.refused:
+        raise InputError(f"{article.url}: the page is no article ({article.refused})")
+    return article
+
+
 def with_analysis(row: Row, analysis: Analysis, topic_name: str | None) -> Row:
     """The row with what analysis adds: schema.org's keys for others, and the whole of it under `analysis`.
 

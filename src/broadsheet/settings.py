@@ -14,7 +14,7 @@ from typing import Any
 
 import platformdirs
 
-from broadsheet.errors import SettingsError
+from broadsheet.errors import InputError, SettingsError
 
 PREFIX = "BROADSHEET_"
 FILE = "broadsheet.toml"
@@ -119,7 +119,16 @@ def _as(kind: type, value: Any, key: str, where: str) -> Any:
     if key in _LIMITS and not _LIMITS[key][0] <= made <= _LIMITS[key][1]:
         least, most = _LIMITS[key]
         raise SettingsError(f"{where}: `{key}` must be from {least} to {most}, not {value!r}")
-    return made
+    return _site(made, where) if key == "address" and made else made
+
+
+def _site(text: str, where: str) -> str:
+    from broadsheet.addresses import site_address  # noqa: PLC0415 - most users set none, and every command begins here
+
+    try:
+        return site_address(text)
+    except InputError as error:
+        raise SettingsError(f"{where}: `address`: {error}") from error
 
 
 def _made(kind: type, value: Any, *, exact: bool) -> Any:

@@ -61,7 +61,8 @@ def test_reading(sample_paper: Path) -> None:
     assert run("story", lead["lead"], "--json", *at).rows[0]["id"] == lead["story"]
     assert "leads" in run("story", lead["story"], *at).out
     assert run("search", "ferry", "--json", *at).rows
-    assert run("search", "nosuchword", *at).code == 4
+    nothing = run("search", "nosuchword", *at)
+    assert (nothing.code, nothing.out, nothing.err) == (4, "", "No article matches.\n")
     assert run("edition", "NZ", *at).code == 1
     assert run("article", "nothing", *at).err.startswith("broadsheet: no article nothing")
 
@@ -72,6 +73,8 @@ def test_checking(sample_paper: Path) -> None:
     lead = edition["sections"][0]["placements"][0]
     told = run("explain", f"GB/{lead['story']}", "--json", *at).rows[0]
     assert told == lead["prominence"]
+    assert run("explain", f"gb/{lead['story'][:6]}", "--json", *at).rows[0] == told
+    assert "no publisher of that domain" in run("explain", "nobody.example", *at).err
     text = run("explain", lead["lead"], *at).out
     assert text.count("sum of adds = ") == 2
     adds = [line.split("= ")[1].split(" ")[0] for line in text.splitlines() if line.startswith("sum of adds")]
@@ -80,7 +83,8 @@ def test_checking(sample_paper: Path) -> None:
     verified = run("verify", "--json", *at)
     assert verified.code == 0
     assert verified.rows[-1]["failed"] == 0
-    assert run("sources", "--failing", *at).code == 4
+    failing = run("sources", "--failing", *at)
+    assert (failing.code, failing.err) == (4, "No source is failing.\n")
     assert {row["kind"] for row in run("sources", "--failures", "--json", *at).rows} == {"Refused", "NotAnArticle"}
     assert run("sources", "--publisher", "nobody.example", *at).code == 1
     assert all(
@@ -185,10 +189,39 @@ def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
     assert run("edition", "GB", "--paper", "/proc/none/paper.sqlite").code == 1
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("edition", "GB"),
+        ("story", "4f1c22"),
+        ("article", "4f1c22"),
+        ("search", "ferry"),
+        ("explain", "4f1c22"),
+        ("verify",),
+        ("sources",),
+        ("export",),
+        ("publishers", "list", "--mine"),
+        ("publish", "site"),
+    ],
+)
+def test_a_question_makes_no_paper(tmp_path: Path, question: tuple[str, ...]) -> None:
+    paper = tmp_path / "none" / "paper.sqlite"
+    done = run(*question, "--paper", paper)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (f"broadsheet: {paper}: no paper is there: broadsheet init makes one, or give another path\n")
+    assert not paper.parent.exists()
+
+
 def test_init_says_what_follows(paper: str) -> None:
     assert "Next: broadsheet init --country GB" in run("init", "--paper", paper).err
     assert run("init", "--country", "nz", "--json", "--paper", paper).rows[0]["countries"] == ["NZ"]
     assert "NZ" in run("init", "--paper", paper, LANG="en_NZ.UTF-8", LC_ALL="en_NZ.UTF-8").err
+
+
+def test_what_was_never_visited_is_due_now(paper: str) -> None:
+    feed = "domain,feeds\na.example,https://a.example/feed\n"
+    assert run("import", "-", "--paper", paper, stdin=feed).code == 0
+    assert "not visited yet; last success never; due now\n" in run("sources", "--paper", paper).out
 
 
 def test_publish(sample_paper: Path, tmp_path: Path) -> None:
@@ -206,6 +239,22 @@ def test_publish(sample_paper: Path, tmp_path: Path) -> None:
     assert done.rows[0]["files"] == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
     assert (tmp_path / "site" / "index.html").read_text() != (tmp_path / "site" / "gb.html").read_text()
     assert (tmp_path / "site" / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("site", ["nonsense", "ftp://news.example/"])
+def test_a_site_that_is_none_is_told_before_anything_is_written(sample_paper: Path, tmp_path: Path, site: str) -> None:
+    done = run("publish", tmp_path / "site", "--site", site, "--paper", sample_paper)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert f"{site!r} is no address of a site" in done.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_site_may_be_a_folder_of_another(sample_paper: Path, tmp_path: Path) -> None:
+    assert run("publish", tmp_path, "--site", "https://news.example/paper", "--paper", sample_paper).code == 0
+    for name in ("sitemap.xml", "feed.atom"):
+        text = (tmp_path / name).read_text()
+        assert "https://news.example/paper/" in text
+        assert text.count("https://news.example/") == text.count("https://news.example/paper/")
 
 
 def test_serve_answers_at_a_free_port_and_tells_of_one_that_is_taken(sample_paper: Path, tmp_path: Path) -> None:

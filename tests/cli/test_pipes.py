@@ -124,6 +124,27 @@ def test_a_page_that_only_an_earlier_file_holds_is_extracted(tmp_path: Path) -> 
     assert "a revisit of a page that is in no file read here" in alone.err
 
 
+def test_who_reads_no_further_is_no_failure() -> None:
+    command = [sys.executable, "-m", "broadsheet", "publishers", "list", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout
+        assert listing.stderr
+        assert listing.stdout.readline()
+        listing.stdout.close()
+        assert (listing.stderr.read(), listing.wait(timeout=60)) == (b"", 0)
+
+
+def test_whose_errors_nobody_reads_is_no_success(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("{broken\n" * 2000)
+    command = [sys.executable, "-m", "broadsheet", "relate", str(rows)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as relating:
+        assert relating.stderr
+        assert relating.stderr.readline()
+        relating.stderr.close()
+        assert relating.wait(timeout=60) == 1
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("extract", tmp_path / "none.html")
     assert done.code == 3
@@ -157,6 +178,14 @@ def test_broken_rows_are_told_and_the_others_done() -> None:
     assert len(done.err.splitlines()) == 4
 
 
+@pytest.mark.parametrize("stage", [("analyse",), ("relate",), ("rank", "--country", "GB")])
+def test_what_is_packed_or_a_recording_is_told_once(sample_web: Path, stage: tuple[str, ...]) -> None:
+    for given in (gzip.compress(lines(ROW).encode()), sample_web.read_bytes()):
+        done = run(*stage, stdin=given)
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+        assert "is packed, or a recording (WARC)" in done.err
+
+
 def test_relate_and_rank(extracted: list[dict[str, Any]]) -> None:
     home = [row | {"publisher": row["publisher"] | {"country": "GB"}} for row in extracted if "news" in row["url"]][:40]
     analysed = run("analyse", stdin=lines(*home)).rows
@@ -184,6 +213,31 @@ def test_rank_wants_what_the_stages_before_add() -> None:
     done = run("rank", "--country", "GB", stdin=lines(ROW))
     assert done.code == 3
     assert "broadsheet analyse" in done.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"report": [1]},
+        {"report": {"independent": "many"}},
+        {"report": {"adds": "all"}},
+        {"publisher": {"name": ["Harbour Post"]}},
+        {"refused": "a topic page"},
+    ],
+)
+def test_a_row_that_cannot_be_ranked_is_told_by_its_address_and_the_others_are_ranked(wrong: dict[str, Any]) -> None:
+    (row,) = run("relate", stdin=lines(*run("analyse", stdin=lines(ROW)).rows)).rows
+    other = ROW["url"] + "/again"
+    done = run("rank", "--country", "GB", stdin=lines(row | wrong | {"url": other}, row))
+    assert (done.code, {place["url"] for place in done.rows}) == (3, {ROW["url"]})
+    assert done.err.startswith(f"{other}: InputError: ")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_page_that_is_no_article_is_in_no_story() -> None:
+    done = run("relate", stdin=lines(ROW, ROW | {"url": ROW["url"] + "/all", "refused": "a topic page"}))
+    assert (done.code, [row["url"] for row in done.rows]) == (3, [ROW["url"]])
+    assert "the page is no article (a topic page)" in done.err
 
 
 def test_discover_and_fetch_on_a_recorded_web(sample_web: Path, tmp_path: Path) -> None:
@@ -214,3 +268,9 @@ def test_discover_takes_publishers_in_any_form(sample_web: Path) -> None:
     told = run("discover", "--web", sample_web, *now, "https://nobody.example/")
     assert told.code == 3
     assert told.err.startswith("https://nobody.example/: ")
+
+
+def test_a_country_without_publishers_is_told() -> None:
+    done = run("discover", "--country", "AQ")
+    assert done.code == 1
+    assert "the directory knows no publishers of 'AQ'; countries are AD, " in done.err

@@ -1,5 +1,7 @@
 """Ctrl-C and SIGTERM: gone within seconds, claims given back, nothing lost."""
 
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -59,6 +61,26 @@ def test_update_is_interrupted_and_taken_up_again(desk: Desk, number: int, code:
     assert "Traceback" not in desk.said()
     assert desk.start("update", where, "--executor", "inline").wait(120) == 0
     assert differences(rows(whole), rows(where)) == []
+
+
+def test_ctrl_c_at_a_terminal_says_one_sentence_whatever_processes_hear_of_it(tmp_path: Path) -> None:
+    article = {
+        "headline": "Ferry sails again",
+        "articleBody": "The ferry sailed again on Friday, the harbour office said. " * 40,
+    }
+    rows = [json.dumps(article | {"url": f"https://harbourpost.example/{number}"}) for number in range(4000)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    with subprocess.Popen(
+        command("analyse", str(tmp_path / "rows.jsonl"), "--executor", "processes:2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=SECONDS)[1]
+    assert (process.returncode, said.decode()) == (130, f"{TOLD}\n")
 
 
 WRITES = """

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from broadsheet.codec import plain
 from broadsheet.library import Paper, open_paper
+from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.publish import CONTENT_SECURITY_POLICY
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
@@ -151,6 +152,7 @@ def test_assets_are_kept_for_ever(client: TestClient) -> None:
         ("/api/v1/articles?limit=9999999", 400),
         ("/api/v1/articles?limit=x", 400),
         ("/api/v1/articles?after=x", 400),
+        ("/api/v1/articles?topic=nothing", 400),
         ("/api/v1/search", 400),
         ("/api/v1/search?q=after:x", 400),
         ("/api/v1/editions/GB?at=x", 400),
@@ -165,6 +167,13 @@ def test_hostile_and_mistaken_addresses_get_a_plain_answer(client: TestClient, p
     assert len(answer.content) < 200_000
     if path.startswith("/api/"):
         assert set(answer.json()) == {"error"}
+        assert isinstance(answer.json()["error"], str)
+
+
+def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> None:
+    by_word, by_id = (client.get(f"/api/v1/articles?topic={name}").json() for name in ("politics", "medtop:11000000"))
+    assert by_word == by_id
+    assert {item["analysis"]["topic"]["name"] for item in by_word["items"]} == {"medtop:11000000"}
 
 
 def test_head_is_get_without_the_body(client: TestClient) -> None:
@@ -189,6 +198,14 @@ def test_an_empty_paper_says_how_it_begins(tmp_path: Path) -> None:
         for path in ("/sources", "/methods", "/editions", "/search?q=x", "/api/v1/editions", "/sitemap.xml"):
             assert client.get(path).status_code == 200, path
         assert client.get("/feed.atom").status_code == 404
+
+
+def test_a_source_that_was_never_visited_is_due_now(tmp_path: Path) -> None:
+    feed = Source(url="https://a.example/feed", kind=SourceKind.FEED, publisher="a.example")
+    with open_paper(tmp_path / "paper.sqlite") as paper, TestClient(make_app(Newsroom(paper=paper))) as client:
+        paper.publishers.add([Publisher(domain="a.example", name="A", sources=(feed,))])
+        for path in ("/sources", "/publisher/a.example"):
+            assert '<td class="when">never</td>\n<td class="when">now</td>' in client.get(path).text
 
 
 def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import gc
 import importlib
 import io
 import os
+import select
 import sys
 from typing import Any
 
@@ -88,6 +89,15 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command gives back; 0 where nobody reads its output any further (`| head`), which click takes for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            if not _unread():
+                raise
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's signature)
         """Both halves with a line for each command, without loading any."""
         for title, names in (("The stages, as pipes (JSON Lines in and out)", STAGES), ("The paper", PAPER)):
@@ -129,8 +139,7 @@ def main(args: list[str] | None = None) -> None:
         click.echo(TOLD, err=True)
         leave(error.code if isinstance(error, Interrupted) else 130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = 0 if _unread() else 1
     except BroadsheetError as error:
         say(f"broadsheet: {error}")
         code = 1
@@ -138,3 +147,14 @@ def main(args: list[str] | None = None) -> None:
         say(f"broadsheet: {error.filename or 'a file'}: {error.strerror or error}")
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unread() -> bool:
+    """Whether standard output is a pipe that nobody reads any more; what is still to be printed then goes nowhere."""
+    output = select.poll()
+    output.register(sys.stdout.fileno(), 0)
+    if not output.poll(0):
+        return False
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return True

@@ -39,7 +39,7 @@ def explain_command(name: str, paper: str | None, as_json: bool) -> None:
     \b
     Example:  broadsheet explain https://harbourpost.example/ferry
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         scores = opened.explain(name)
     for score in scores:
         if as_json:
@@ -72,7 +72,7 @@ def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
     Example:  broadsheet verify
     """
     good = bad = 0
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         for article, verdict in opened.articles.verify(name):
             good, bad = good + verdict.ok, bad + (not verdict.ok)
             if as_json and not verdict.ok:
@@ -102,7 +102,7 @@ def sources_command(
     Example:  broadsheet sources --failing
     """
     settings = settings_of(paper=paper)
-    with open_paper(settings.paper) as opened:
+    with open_paper(settings.paper, make=False) as opened:
         if failures:
             found = opened.sources.failures()
             if retry:
@@ -116,16 +116,21 @@ def sources_command(
     if publisher and not reports and not failing:
         raise NotFound(f"no source of {publisher} is known")
     for report in reports:
-        licence = _licence(report.source.url, settings.licences)
-        if as_json:
-            put({key: getattr(report, key) for key in _SHOWN} | {"licence": licence})
-        else:
-            _source(report)
-            if licence:
-                tell(f"  a reservation of mining does not count since {licence.since:%d %b %Y}: {licence.ground}")
+        _told(report, _licence(report.source.url, settings.licences), as_json)
     if retry:
         say(f"{counted(len(reports), 'source')} due now.")
+    elif not reports:
+        say("No source is failing." if failing else "The paper has no sources yet: broadsheet init --country GB")
     return 0 if reports else NOTHING_FOUND
+
+
+def _told(report: SourceReport, licence: "Licence | None", as_json: bool) -> None:
+    if as_json:
+        put({key: getattr(report, key) for key in _SHOWN} | {"licence": licence})
+        return
+    _source(report)
+    if licence:
+        tell(f"  a reservation of mining does not count since {licence.since:%d %b %Y}: {licence.ground}")
 
 
 def _licence(url: str, texts: Sequence[str]) -> "Licence | None":
@@ -146,13 +151,15 @@ def _failures(found: Sequence[Failure], retry: bool, as_json: bool) -> int:
             tell(f"{'':<8} {CURES.get(failure.kind, '')}")
     if retry:
         say(f"{len(found)} are due now.")
+    elif not found:
+        say("No article is failing.")
     return 0 if found else NOTHING_FOUND
 
 
 def _source(report: SourceReport) -> None:
     state = "failing" if report.failure else "fine" if report.state.last_success else "not visited yet"
     last = _ago(report.state.last_success)
-    due = f"next {report.next_at:%d %b %H:%M} UTC" if report.next_at else "resting"
+    due = _due(report.next_at)
     tell(f"{report.publisher.name}  {report.source.url}\n  {state}; last success {last}; {due}")
     if report.pushed_until:
         tell(f"  its hub pushes what is new, until {report.pushed_until:%d %b %H:%M} UTC")
@@ -163,6 +170,12 @@ def _source(report: SourceReport) -> None:
         tell(
             f"  {failure.kind} since {failure.since:%d %b %H:%M} UTC ({failure.attempts} times): {failure.why}\n  {report.cure or ''}"
         )
+
+
+def _due(at: datetime | None) -> str:
+    if at is None:
+        return "resting"
+    return "due now" if at <= datetime.now(UTC) else f"next {at:%d %b %H:%M} UTC"
 
 
 def _ago(at: datetime | None) -> str:

@@ -1,7 +1,8 @@
 """Rows into stories, and stories into an edition."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from broadsheet.analyse import language_of
@@ -13,7 +14,7 @@ from broadsheet.library import completed, publisher_told
 from broadsheet.news import Analysis, Article, Publisher, Report, Story
 from broadsheet.rank import Candidate, rank
 from broadsheet.relate import Told, relate
-from broadsheet.rows import analysis_of, article_of
+from broadsheet.rows import analysis_of, wanted_article
 
 
 def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
@@ -52,7 +53,7 @@ def _report(story: Story, report: Report) -> Row:
 
 
 def _told(row: Row) -> Told:
-    article, analysis = article_of(row), analysis_of(row)
+    article, analysis = wanted_article(row), analysis_of(row)
     mentions = row.get("mentions")
     names = [item.get("name") for item in mentions if isinstance(item, dict)] if isinstance(mentions, list) else []
     language = analysis.language.name if analysis else language_of(article).name
@@ -61,33 +62,68 @@ def _told(row: Row) -> Told:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport(Report):
+    """An article's part in its story, with what a row says there of the story itself."""
+
+    lead: bool = False
+    independent: int = 1
+    method: str = "told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a row tells."""
+
+    article: Article
+    analysis: Analysis
+    publisher: Publisher
+    story: str
+    report: StoryReport
+
+
+def _told_of(row: Row) -> _Told:
+    """What the row tells; raises InputError that says what is wrong with it."""
+    article, analysis, story = wanted_article(row), analysis_of(row), row.get("story")
+    if analysis is None or not isinstance(story, str):
+        raise InputError(
+            "the row has no `analysis` or no `story`: pipe it through `broadsheet analyse` and `broadsheet relate`"
+        )
+    report = row.get("report") or {}
+    if not isinstance(report, dict):
+        raise InputError(f"`report` must be an object as `broadsheet relate` writes it, not {type(report).__name__}")
+    return _Told(
+        article=article,
+        analysis=analysis,
+        publisher=publisher_told(row, article.publisher),
+        story=story,
+        report=loads_plain(report | {"article": article.id, "publisher": article.publisher}, StoryReport),
+    )
+
+
 def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) -> Iterator[Row | Failed]:
     """A row for each place of the edition, in order."""
-    articles: dict[str, Article] = {}
-    analyses: dict[str, Analysis] = {}
-    reports: dict[str, dict[str, Row]] = defaultdict(dict)
-    told: dict[str, Publisher] = {}
+    told: dict[str, _Told] = {}
     for row in rows:
         if isinstance(row, Failed):
             yield row
             continue
         try:
-            article, analysis = article_of(row), analysis_of(row)
-            if analysis is None or not isinstance(row.get("story"), str):
-                raise InputError(
-                    "the row has no `analysis` or no `story`: pipe it through `broadsheet analyse` and `broadsheet relate`"
-                )
+            one = _told_of(row)
         except BroadsheetError as error:
             yield failed(error, subject_of(row))
             continue
-        articles[article.id], analyses[article.id] = article, analysis
-        reports[row["story"]][article.id] = row.get("report") or {}
-        told.setdefault(article.publisher, publisher_told(row, article.publisher))
-    moments = [article.published for article in articles.values() if article.published]
+        told[one.article.id] = one
+    stories: dict[str, list[_Told]] = defaultdict(list)
+    publishers: dict[str, Publisher] = {}
+    for one in told.values():
+        stories[one.story].append(one)
+        publishers.setdefault(one.publisher.domain, one.publisher)
+    moments = [one.article.published for one in told.values() if one.article.published]
     at = now or max(moments, default=datetime.now(UTC))
-    candidates = [_candidate(name, held, articles, analyses) for name, held in sorted(reports.items())]
-    ranking = rank(country, at, candidates, completed(told[name] for name in sorted(told)))
-    if articles and not ranking.edition.sections:
+    candidates = [_candidate(name, held) for name, held in sorted(stories.items())]
+    ranking = rank(country, at, candidates, completed(publishers[name] for name in sorted(publishers)))
+    if told and not ranking.edition.sections:
         yield Failed(
             subject=country,
             kind="NotFound",
@@ -95,40 +131,38 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
         )
     for section in ranking.edition.sections:
         for place in section.placements:
+            lead = told[place.lead].article
             yield {
                 "section": section.topic,
                 "name": topic_name(section.topic),
                 "rank": place.rank,
                 "story": place.story,
-                "url": articles[place.lead].url,
-                "headline": articles[place.lead].headline,
-                "publisher": articles[place.lead].publisher,
+                "url": lead.url,
+                "headline": lead.headline,
+                "publisher": lead.publisher,
                 "prominence": plain(place.prominence),
             }
 
 
-def _candidate(
-    name: str, held: Mapping[str, Row], articles: Mapping[str, Article], analyses: Mapping[str, Analysis]
-) -> Candidate:
+def _candidate(name: str, told: Iterable[_Told]) -> Candidate:
     """A story as its rows tell it."""
-    ordered = sorted(held, key=lambda key: (_moment(articles[key]), key))
-    reports = tuple(
-        loads_plain({"article": key, "publisher": articles[key].publisher} | held[key], Report) for key in ordered
-    )
-    lead = next((key for key in ordered if held[key].get("lead")), ordered[0])
+    ordered = sorted(told, key=lambda one: (_moment(one.article), one.article.id))
+    lead = next((one for one in ordered if one.report.lead), ordered[0])
     story = Story(
         id=name,
-        method=str(held[lead].get("method", "told")),
-        language=analyses[lead].language.name,
-        lead=lead,
-        reports=reports,
-        first=_moment(articles[ordered[0]]),
-        last=_moment(articles[ordered[-1]]),
-        publishers=len({report.publisher for report in reports}),
-        independent=int(held[lead].get("independent") or 1),
+        method=lead.report.method,
+        language=lead.analysis.language.name,
+        lead=lead.article.id,
+        reports=tuple(one.report for one in ordered),
+        first=_moment(ordered[0].article),
+        last=_moment(ordered[-1].article),
+        publishers=len({one.article.publisher for one in ordered}),
+        independent=max(1, lead.report.independent),
     )
     return Candidate(
-        story=story, articles={key: articles[key] for key in ordered}, analyses={key: analyses[key] for key in ordered}
+        story=story,
+        articles={one.article.id: one.article for one in ordered},
+        analyses={one.article.id: one.analysis for one in ordered},
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, SourceKind
-from broadsheet.sources import read_opml, read_publishers
+from broadsheet.sources import countries, directory, read_opml, read_publishers
 
 _TOML = re.compile(r"\[\[publisher\]\]|[a-z_]+\s*=\s*[\"'\[\d]")
 """How a line of TOML begins that no first line of CSV does."""
@@ -57,6 +57,15 @@ def _as_lines(text: str) -> str:
     if isinstance(document, dict):
         held = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), [document])
     return "\n".join(json.dumps(row) for row in held)
+
+
+def listed_in(country: str) -> tuple[Publisher, ...]:
+    """The directory's publishers of a country; raises InputError where it knows none."""
+    found = directory(country)
+    if not found:
+        known = ", ".join(code for code, _ in countries())
+        raise InputError(f"the directory knows no publishers of {country!r}; countries are {known}")
+    return found
 
 
 def publisher_row(publisher: Publisher) -> dict[str, Any]:

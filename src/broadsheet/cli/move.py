@@ -145,7 +145,7 @@ def export_command(what: str, paper: str | None, as_json: bool) -> None:  # noqa
     """
     from broadsheet.sources import write_opml
 
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         if what == "opml":
             sys.stdout.buffer.write(write_opml(opened.publishers.all(), "Broadsheet", clock(None)))
         elif what == "publishers":

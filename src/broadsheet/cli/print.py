@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from broadsheet.addresses import site_address
 from broadsheet.cli.common import (
     clock,
     engine_option,
@@ -130,8 +131,9 @@ def publish_command(
     from broadsheet.press import Press, write_site
 
     settings = settings_of(paper=paper, country=country)
-    with open_paper(settings.paper) as opened:
+    whole = site_address(site) if site else None
+    with open_paper(settings.paper, make=False) as opened:
         at = now or opened.made_at() or clock(None)
         home = home_country(settings) if settings.country else None
-        count = write_site(Press(paper=opened, now=at, site=site, home=home), folder)
+        count = write_site(Press(paper=opened, now=at, site=whole, home=home), folder)
     report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {counted(count, 'file')}")

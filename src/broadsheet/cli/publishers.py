@@ -71,6 +71,10 @@ def list_command(country: str | None, mine: bool, paper: str | None, as_json: bo
             put(publisher_row(publisher))
         else:
             tell(f"{publisher.domain:<32} {publisher.language or '':<5} {publisher.kind or '':<12} {publisher.name}")
+    if not found:
+        say(
+            f"{'The paper' if mine else 'The directory'} knows no publishers{f' of {country.upper()}' if country else ''}."
+        )
     return 0 if found else NOTHING_FOUND
 
 
@@ -228,7 +232,7 @@ def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str 
     """The publishers of these domains or this country; raises NotFound where a domain is not known."""
     code = country.upper() if country else None
     if mine:
-        with open_paper(settings_of(paper=paper).paper) as opened:
+        with open_paper(settings_of(paper=paper).paper, make=False) as opened:
             known = opened.publishers.all(code)
     else:
         known = directory(code)

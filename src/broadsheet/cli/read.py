@@ -16,7 +16,7 @@ from broadsheet.cli.common import (
     settings_of,
     topic_name,
 )
-from broadsheet.cli.terminal import tell
+from broadsheet.cli.terminal import say, tell
 from broadsheet.codec import plain
 from broadsheet.counts import counted
 from broadsheet.errors import InputError
@@ -38,7 +38,7 @@ def edition_command(country: str | None, at: datetime | None, paper: str | None,
     Example:  broadsheet edition US --at 2020-01-15T18:00:00Z
     """
     settings = settings_of(paper=paper)
-    with open_paper(settings.paper) as opened:
+    with open_paper(settings.paper, make=False) as opened:
         code = country or home_country(settings) or next(iter(opened.editions.countries()), None)
         if code is None:
             raise InputError("name a country, such as: broadsheet edition GB")
@@ -82,7 +82,7 @@ def article_command(name: str, versions: bool, paper: str | None, as_json: bool)
     \b
     Example:  broadsheet article https://harbourpost.example/ferry --versions
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         if versions:
             return _versions(opened.articles.revisions(name), as_json)
         reading = opened.articles.get(name)
@@ -142,7 +142,7 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
     \b
     Example:  broadsheet story 4f1c22
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         story = opened.stories.get(name)
         readings = opened.articles.many(report.article for report in story.reports)
         if as_json:
@@ -172,13 +172,15 @@ def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_jso
     \b
     Example:  broadsheet search ferry '"harbour office"' lang:en after:2026-11-01
     """
-    with open_paper(settings_of(paper=paper).paper) as opened:
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         found = opened.articles.search(" ".join(words), limit=limit).items
         for reading in found:
             if as_json:
                 put(found_row(reading))
             else:
                 _headline(reading, "- ")
+    if not found:
+        say("No article matches.")
     return 0 if found else NOTHING_FOUND
 
 

@@ -10,6 +10,7 @@ from typing import IO
 
 import click
 
+from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import SOME_FAILED
 from broadsheet.cli.terminal import say
 from broadsheet.codec import Row, dumps, plain, read_rows
@@ -96,7 +97,16 @@ def subject_of(row: Row) -> str:
 
 
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
-    """The rows of a file or pipe, with those that are broken as failures."""
+    """The rows of a file or pipe, with those that are broken as failures; raises InputError where it holds no text at all."""
     name = str(getattr(file, "name", "<stdin>"))
-    for number, row in read_rows(file, name):
+    for number, row in read_rows(_lines(file, name), name):
         yield failed(row, f"{name}:{number}") if isinstance(row, InputError) else row
+
+
+def _lines(file: IO[bytes], name: str) -> Iterator[bytes]:
+    for number, line in enumerate(file):
+        if not number and line.startswith((GZIP, XZ, *WARC)):
+            raise InputError(
+                f"{name}: is packed, or a recording (WARC): unpack rows before (zcat, xzcat), and begin with `broadsheet extract` for pages"
+            )
+        yield line

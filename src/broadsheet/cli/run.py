@@ -74,13 +74,9 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
 
 def publishers_of(country: str) -> tuple[Publisher, ...]:
     """The directory's publishers of a country that print general news; raises InputError where it knows none."""
-    from broadsheet.sources import countries, directory
+    from broadsheet.cli.lists import listed_in
 
-    found = tuple(publisher for publisher in directory(country.upper()) if publisher.topic is None)
-    if not found:
-        known = ", ".join(code for code, _ in countries())
-        raise InputError(f"the directory knows no publishers of {country!r}; countries are {known}")
-    return found
+    return tuple(publisher for publisher in listed_in(country) if publisher.topic is None)
 
 
 @click.command("update")

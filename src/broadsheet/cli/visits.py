@@ -11,7 +11,7 @@ import click
 
 from broadsheet.addresses import canonical, host
 from broadsheet.cli.common import SOME_FAILED, clock, json_option, now_option, settings_of
-from broadsheet.cli.lists import publishers_in
+from broadsheet.cli.lists import listed_in, publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
 from broadsheet.codec import Row, plain
 from broadsheet.engine import in_lanes
@@ -19,7 +19,7 @@ from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.fetch import write_pages
 from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
 from broadsheet.ports import Web
-from broadsheet.sources import directory, discover, find_sources
+from broadsheet.sources import discover, find_sources
 from broadsheet.webs import open_web
 
 web_option = click.option(
@@ -54,7 +54,7 @@ def discover_command(
     if not addresses and not country and sys.stdin.isatty():
         raise click.UsageError("name addresses or a --country, or pipe publishers in; --help has an example")
     at, settings = clock(now), settings_of()
-    publishers = directory(country) if country else ()
+    publishers = listed_in(country) if country else ()
     if not addresses and not country:
         publishers = publishers_in(sys.stdin.buffer.read(), "standard input")
     with open_web(settings, recorded=web) as visited, out_to(errors) as out:

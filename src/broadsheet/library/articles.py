@@ -11,7 +11,7 @@ from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
 from broadsheet.library.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
-from broadsheet.rows import article_of
+from broadsheet.rows import wanted_article
 from broadsheet.wording import revisions
 
 if TYPE_CHECKING:
@@ -92,16 +92,17 @@ class Articles(Group):
         told: dict[str, Publisher] = {}
 
         def sound() -> Iterator[Article]:
-            for row in rows:
+            for number, row in enumerate(rows, 1):
                 if isinstance(row, InputError):
                     problems.append(row)
                     continue
                 try:
-                    article = _wanted(row)
+                    article = wanted_article(row)
+                    publisher = publisher_told(row, article.publisher)
                 except InputError as error:
-                    problems.append(error)
+                    problems.append(InputError(f"row {number}: {error}"))
                     continue
-                told.setdefault(article.publisher, publisher_told(row, article.publisher))
+                told.setdefault(article.publisher, publisher)
                 yield article
 
         taken = changed = 0
@@ -138,11 +139,3 @@ def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:
     sentences.extend(sentence for paragraph in reading.analysis.summary.digest for sentence in paragraph)
     for verdict in verify(sentences, {reading.article.id: reading.article}):
         yield reading.article, verdict
-
-
-def _wanted(row: Mapping[str, Any]) -> Article:
-    """The article of a row; raises InputError where the row is wrong or of a page that is no article."""
-    article = article_of(row)
-    if article.refused:
-        raise InputError(f"{article.url}: the page is no article ({article.refused})")
-    return article

@@ -47,25 +47,35 @@ class Paper(Closing):
         """The scores that go by a name, each with its parts; raises NotFound.
 
         An article's id or address gives its quality, then its publisher's standing; a publisher's domain its standing; a
-        country and a story, such as `GB/4f1c22d0aa31b7c9`, the story's prominence in the newest edition.
+        country and a story (or what names it), such as `GB/4f1c22`, the story's prominence in the newest edition.
         """
         country, slash, story = name.partition("/")
         if slash and len(country) == len("GB"):
-            edition = self.editions.get(country)
-            places = [place for section in edition.sections for place in section.placements]
-            found = tuple(place.prominence for place in places if story in {place.story, place.lead})
-            if not found:
-                raise NotFound(f"story {story} has no place in the newest edition of {edition.country}")
-            return found
+            return self._prominence(country, story)
         with self.store.read() as txn:
             standing = txn.standings.get((name,)).get(name)
         if standing is not None:
             if standing.score is None:
                 raise NotFound(f"the standing of {name} is not known yet: there is too little evidence")
             return (standing.score,)
+        if "." in name and "/" not in name:
+            raise NotFound(f"no standing of {name} is kept: no publisher of that domain has an article here")
         reading = self.articles.get(name)
         own = reading.standing.score if reading.standing else None
         return (reading.analysis.quality, own) if own else (reading.analysis.quality,)
+
+    def _prominence(self, country: str, story: str) -> tuple[Score, ...]:
+        """The prominence of a story in each of its places."""
+        edition = self.editions.get(country)
+        places = [place for section in edition.sections for place in section.placements]
+
+        def of(key: str) -> tuple[Score, ...]:
+            return tuple(place.prominence for place in places if key in {place.story, place.lead})
+
+        found = of(story) or of(self.stories.get(story).id)
+        if not found:
+            raise NotFound(f"story {story} has no place in the newest edition of {edition.country}")
+        return found
 
     def take_pages(self, pages: Iterable[Page]) -> int:
         """How many fetched pages were taken in; they are due for extraction."""
@@ -102,12 +112,12 @@ class Paper(Closing):
         return Run(store=self.store, web=web, **options).once()
 
 
-def open_paper(where: str | Path) -> Paper:
-    """The paper kept at a file or database address, made where there is none; raises StoreError.
+def open_paper(where: str | Path, *, make: bool = True) -> Paper:
+    """The paper kept at a file or database address, made where there is none unless `make` is false; raises StoreError.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, open_paper(f"{folder}/paper.sqlite") as paper:
     ...     paper.articles.count()
     0
     """
-    return Paper(open_store(where))
+    return Paper(open_store(where, make=make))

@@ -17,14 +17,17 @@ _LOCK = 4_207_849_484
 """PostgreSQL's advisory lock under which one process at a time makes the schema."""
 
 
-def open_store(where: str | Path, *, patience: float = _PATIENCE) -> Store:
+def open_store(where: str | Path, *, patience: float = _PATIENCE, make: bool = True) -> Store:
     """The store in a file (made with its folder where there is none) or at an address, its schema made or brought up to date.
 
     An address is `postgresql://user:password@host/database` or `sqlite:///path`. Writers wait for one another at most
-    `patience` seconds. Raises SchemaError where the database is newer than this code, StoreError where it cannot be used.
+    `patience` seconds. Raises SchemaError where the database is newer than this code, StoreError where it cannot be used, and
+    without `make` where there is no such file.
     """
     url = _url(where)
     shown = _shown(url)
+    if not make and url.drivername == "sqlite" and not Path(shown).exists():
+        raise StoreError(f"{shown}: no paper is there: broadsheet init makes one, or give another path")
     engine = _engine(url, shown, patience)
     try:
         with translated(shown):

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from broadsheet.asking import topic_called
 from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
 from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
@@ -76,7 +77,7 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
         "country": country.upper() if country else None,
         "publisher": publisher,
         "language": language,
-        "topic": topic,
+        "topic": topic_called(topic) if topic else None,
     }
     return _json(_newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
 

@@ -22,6 +22,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What every answer carries."""
+NOTHING = "nothing is at this address: /api/v1/openapi.json tells what there is"
+"""What the API answers where there is no page to say it."""
 LONGEST = 300
 """Characters of a reason: it may hold the address that was asked for."""
 
@@ -104,7 +106,7 @@ def _told(request: Request, error: Exception) -> Response:
     status, what = _status(error)
     what = what[:LONGEST] if what else None
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": what}, status)
+        return JSONResponse({"error": what or NOTHING}, status)
     newsroom: Newsroom = request.app.state.newsroom
     press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
