@@ -49,8 +49,10 @@ _REFERENCE = re.compile(
     re.DOTALL,
 )
 """A section of character data, which is passed over, or a reference that XML does not know."""
+_SURROGATES = re.compile(rb"(?:&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}5[567][0-9]{3});)+")
+"""Halves of characters beyond U+FFFF, as programs write them that count in UTF-16; XML has no such references."""
 _HTML_TAG = re.compile(
-    rb"<(?=/?(?:a|abbr|article|aside|audio|b|big|blockquote|br|button|center|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|"
+    rb"<(?![A-Za-z_/!?])|<(?=/?(?:a|abbr|article|aside|audio|b|big|blockquote|br|button|center|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|"
     rb"form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|main|nav|noscript|object|ol|p|param|pre|q|s|script|section|small|span|"
     rb"strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:[\s/>]))",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ class Markup:
     """UTF-8, from the first element on."""
 
     def without_html(self) -> bytes:
-        """The content with bare HTML tags escaped: what an XML parser needs where HTML stands unescaped in a feed."""
+        """The content with bare HTML tags and signs for "less than" escaped: what an XML parser needs where they stand unescaped in a feed."""
         return _CDATA_OR_HTML_TAG.sub(
             lambda match: match.group() if match.group().startswith(b"<!") else b"&lt;", self.content, _MENDED
         )
@@ -81,7 +83,7 @@ class Markup:
 
 def open_markup(content: bytes, content_type: str = "") -> Markup:
     """The document's mark-up; never raises, whatever the bytes are."""
-    text = to_utf8(content, content_type).translate(None, _ILLEGAL)
+    text = _SURROGATES.sub(_joined, to_utf8(content, content_type).translate(None, _ILLEGAL))
     doctype, start = _prolog(text)
     name = _NAME.match(text, start)
     if name is None:
@@ -179,6 +181,13 @@ def _prolog(text: bytes) -> tuple[bytes, int]:
             break
         at = following
     return doctype, len(text)
+
+
+def _joined(match: re.Match[bytes]) -> bytes:
+    """The characters that halves make together; U+FFFD for a half alone."""
+    numbers = re.findall(rb"([xX]?)([0-9a-fA-F]+);", match.group())
+    halves = "".join(chr(int(digits, 16 if mark else 10)) for mark, digits in numbers)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 class _References:

@@ -27,7 +27,7 @@ _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}|(?:svg|math|xhtml|html):\w+)(?:>|[^\w.
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """Characters 128-159 are control characters that nobody means: they are those of Windows-1252 (as HTML reads `&#150;`)."""
-_HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, 0xFEFF))
+_HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, *range(0xD800, 0xE000), 0xFEFF))
 _EMAIL = re.compile(r"<?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*>?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
 HEADLINE_LENGTH, SUMMARY_LENGTH = 1000, 2000
