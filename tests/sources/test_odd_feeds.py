@@ -46,3 +46,30 @@ def test_half_a_character_in_json_is_left_out() -> None:
 def test_a_bare_sign_for_less_loses_no_item(title: str) -> None:
     feed = rss("<title>A</title>", f"<title>{title}</title>", "<title>C</title>")
     assert headlines(feed) == ["A", title, "C"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("<![CDATA[a <![CDATA[b]]> c]]>", "a b c"),
+        ("&lt;![CDATA[Ferry late]]&gt;", "Ferry late"),
+        ("<p>One.</p><p>Two <b>bo</b>ld.</p><ul><li>x</li><li>y</li></ul>", "One. Two bold. x y"),
+        ("&lt;p&gt;Ferry late &lt;a href=&quot;https://harbourpost.exam…", "Ferry late"),
+        ("Ferry late &lt;img src='a.jpg' alt= [&amp;hellip;]", "Ferry late"),
+        ("Ferry late&lt;/p", "Ferry late"),
+        ("Is a &lt;b or not", "Is a <b or not"),
+        (f"&lt;p&gt;&lt;img src='data:image/png;base64,{'AB+/' * 9000}'&gt;Ferry late&lt;/p&gt;", "Ferry late"),
+    ],
+)
+def test_the_summary_is_what_a_reader_would_see(written: str, told: str) -> None:
+    first, second = entries(rss(f"<description>{written}</description>", "<title>B</title>"))
+    assert first.summary == told
+    assert second.headline == "B"
+
+
+def test_paragraphs_of_xhtml_are_parted() -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a"/>
+    <title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Ferry<br/>late</div></title>
+    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>O<b>n</b>e.</p><p>Two.</p></div></content></entry></feed>"""
+    (entry,) = entries(feed)
+    assert (entry.headline, entry.summary) == ("Ferry late", "One. Two.")

@@ -57,7 +57,7 @@ _HTML_TAG = re.compile(
     rb"strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:[\s/>]))",
     re.IGNORECASE,
 )
-_CDATA_OR_HTML_TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|" + _HTML_TAG.pattern, re.IGNORECASE | re.DOTALL)
+_CDATA_OR_HTML_TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|\]\]>|" + _HTML_TAG.pattern, re.IGNORECASE | re.DOTALL)
 _EXPANSIONS = 10_000
 _MENDED = 500_000
 """References that are mended: a document with more is read as far as that."""
@@ -75,10 +75,15 @@ class Markup:
     """UTF-8, from the first element on."""
 
     def without_html(self) -> bytes:
-        """The content with bare HTML tags and signs for "less than" escaped: what an XML parser needs where they stand unescaped in a feed."""
-        return _CDATA_OR_HTML_TAG.sub(
-            lambda match: match.group() if match.group().startswith(b"<!") else b"&lt;", self.content, _MENDED
-        )
+        """The content with bare HTML tags, signs for "less than" and ends of sections escaped, at which an XML parser loses what follows."""
+        return _CDATA_OR_HTML_TAG.sub(_escaped, self.content, _MENDED)
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    found = match.group()
+    if found == b"]]>":
+        return b"]]&gt;"
+    return found if found.startswith(b"<!") else b"&lt;"
 
 
 def open_markup(content: bytes, content_type: str = "") -> Markup:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from broadsheet.sources.dates import EARLIEST
 from broadsheet.sources.items import NEWEST
+from broadsheet.sources.texts import BLOCKS
 
 _PREFIXES = (
     ("purl.org/dc/terms", "dcterms"),
@@ -39,6 +40,7 @@ _ATTRIBUTES = (
 """Attributes of an item that are fields of it: of RDF, and of Channel Definition Format."""
 MOST = 200_000
 """Items that are read of one document."""
+_BLOCK_TAGS = tuple(f"{{*}}{name}" for name in BLOCKS if name.isalnum())
 _CHUNK, _PATIENCE = 2**16, 2**22
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -133,6 +135,8 @@ class FeedStream:
         name = element.find("{*}name")
         if name is None:
             etree.strip_elements(element, "{*}script", "{*}style", with_tail=False)
+            for block in element.iter(_BLOCK_TAGS):
+                block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
         text = "".join(element.itertext()) if name is None else name.text or ""
         return Node(text, attributes, children, self._bases(element))
 
