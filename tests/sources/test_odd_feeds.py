@@ -1,10 +1,11 @@
 """Feeds as programs really write them, beyond what any standard allows: nothing breaks, and as little as may be is lost."""
 
 import pytest
-from sources_web import FEED, NOW, page
+from sources_web import FEED, NOW, Shelf, page
 
-from broadsheet.news import Entry, Source, SourceKind
-from broadsheet.sources import read_feed
+from broadsheet.news import Entry, Source, SourceKind, SourceState
+from broadsheet.sources import discover, read_feed
+from broadsheet.sources.webpages import read_web_page
 
 SOURCE = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
 
@@ -73,3 +74,45 @@ def test_paragraphs_of_xhtml_are_parted() -> None:
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>O<b>n</b>e.</p><p>Two.</p></div></content></entry></feed>"""
     (entry,) = entries(feed)
     assert (entry.headline, entry.summary) == ("Ferry late", "One. Two.")
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "word"),
+    [
+        ("euc-kr", "cp949", "여객선"),
+        ("gb2312", "gb18030", "渡轮晚点"),
+        ("shift_jis", "cp932", "連絡船"),
+        ("euc-jp", "euc-jp", "連絡船"),
+        ("big5", "big5", "渡輪"),
+    ],
+)
+def test_a_summary_cut_in_the_middle_of_a_character_soils_nothing_else(label: str, codec: str, word: str) -> None:
+    cut = (word * 30).encode(codec)[:-1]
+    feed = rss(f"<title>{word}</title><description>@</description>", f"<title>{word}</title>")
+    content = feed.encode(codec).replace(b"@", cut)
+    declared = f"<?xml version='1.0' encoding='{label}'?>".encode() + content
+    assert headlines(declared) == [word, word]
+    served = page(content, content_type=f"text/xml; charset={label}")
+    assert [entry.headline for entry in read_feed(served, SOURCE, NOW).entries] == [word, word]
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "<br />\n<b>Warning</b>:  Undefined variable in <b>/srv/feed.php</b> on line <b>3</b><br />\n",
+        "Deprecated: Function is deprecated in /srv/feed.php on line 3\n",
+        "<script>document.title</script>\n",
+    ],
+)
+def test_a_warning_before_the_feed_is_passed_over(warning: str) -> None:
+    feed = warning + "<?xml version='1.0'?>" + rss("<title>A</title>")
+    assert headlines(feed) == ["A"]
+    found = discover(Shelf({FEED: page(feed)}), SOURCE, SourceState(url=FEED), NOW)
+    assert [entry.headline for entry in found.entries] == ["A"]
+
+
+def test_the_encoding_that_a_web_page_names() -> None:
+    text = "<html><head><meta charset='windows-1251'><title>Портовая газета</title></head></html>"
+    assert read_web_page(page(text.encode("cp1251"))).name == "Портовая газета"
+    served = page(text.encode("koi8-r"), content_type="text/html; charset=koi8-r")
+    assert read_web_page(served).name == "Портовая газета"

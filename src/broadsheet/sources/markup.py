@@ -1,7 +1,7 @@
 """Bytes as they come from the web, turned into UTF-8 mark-up that an XML parser reads without surprises.
 
 What is mended, because real feeds need it: the character encoding (byte order mark, then what the bytes themselves prove, then
-what is declared), control characters, anything before the first element (declaration, comments, document type), HTML's named
+what is declared), control characters, anything before the first element (declaration, comments, document type, a program's warnings), HTML's named
 entities, ampersands that nobody escaped. A document type is never handed to the parser, so there is nothing for it to expand
 or to load; short internal entities without mark-up of their own are written out by us, at most 10,000 times.
 """
@@ -39,11 +39,14 @@ _TEXT_ENCODING = re.compile(
 """Python's other codecs (punycode, unicode_escape …) are not for text from strangers."""
 _SEVEN_BIT = ("iso-2022", "hz-gb")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
+_META_CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _ILLEGAL = bytes(set(range(32)) - {9, 10, 13})
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<%]{0,80})"|'([^'&<%]{0,80})')\s*>""")
 _NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+_WARNING = re.compile(rb"<(?:br|b|p|pre|div|font|script|style)\b[^<>]*>", re.IGNORECASE)
+"""What a server's program complains with, before the document that it was to write."""
 _REFERENCE = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][\w.-]{0,31});|(#X[0-9a-fA-F]{1,6};))?",
     re.DOTALL,
@@ -61,6 +64,8 @@ _CDATA_OR_HTML_TAG = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|\]\]>|" + _HTML_TA
 _EXPANSIONS = 10_000
 _MENDED = 500_000
 """References that are mended: a document with more is read as far as that."""
+_HEAD = 4096
+"""Bytes in which `<meta>` names the encoding."""
 _PROLOG = 100
 """Comments and instructions before the first element that are passed over."""
 
@@ -89,6 +94,8 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 def open_markup(content: bytes, content_type: str = "") -> Markup:
     """The document's mark-up; never raises, whatever the bytes are."""
     text = _SURROGATES.sub(_joined, to_utf8(content, content_type).translate(None, _ILLEGAL))
+    if _WARNING.match(text, text.find(b"<")):
+        text = text[max(text.find(b"<?xml version"), 0) :]
     doctype, start = _prolog(text)
     name = _NAME.match(text, start)
     if name is None:
@@ -106,7 +113,8 @@ def to_utf8(content: bytes, content_type: str = "") -> bytes:
     """The same text in UTF-8, without a byte order mark.
 
     What decodes as UTF-8 is UTF-8 whatever is declared, since other encodings do not by chance; the exceptions are the
-    seven-bit ones (ISO-2022-JP). Then the XML declaration is believed before the HTTP header, which servers set for all files.
+    seven-bit ones (ISO-2022-JP). Then the XML declaration is believed before the HTTP header, which servers set for all files. A few bad
+    bytes (a summary cut in the middle of a character) do not make a declaration wrong.
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -123,16 +131,18 @@ def to_utf8(content: bytes, content_type: str = "") -> bytes:
     for name in declared:
         if name.replace("-", "") != "utf8" and (text := _strict(content, name)) is not None:
             return text
-    return _recode(content, "utf-8" if _mostly_utf8(content) else "cp1252")
+    return _recode(content, next((name for name in ("utf-8", *declared) if _is_mostly(content, name)), "cp1252"))
 
 
 def _declared(content: bytes, content_type: str) -> tuple[str, ...]:
-    """Encodings that the XML declaration and the header name, of those that we read."""
+    """Encodings that the XML declaration, the header and HTML's `<meta>` name, of those that we read."""
     found = []
     if match := _XML_ENCODING.match(content):
         found.append(match.group(1).decode("ascii"))
     if header := _HEADER_CHARSET.search(content_type):
         found.append(header.group(1))
+    if meta := _META_CHARSET.search(content, 0, _HEAD):
+        found.append(meta.group(1).decode("ascii"))
     names = (_WIDER.get(name.lower(), name.lower()) for name in found)
     return tuple(name for name in names if _TEXT_ENCODING.fullmatch(name))
 
@@ -161,9 +171,12 @@ def _recode(content: bytes, name: str) -> bytes:
     return text.removeprefix("\ufeff").encode("utf-8", "replace")
 
 
-def _mostly_utf8(content: bytes) -> bool:
-    """Whether at least nine of ten characters beyond ASCII are good UTF-8: a cut or soiled document, not another encoding."""
-    text = content.decode("utf-8", "replace")
+def _is_mostly(content: bytes, name: str) -> bool:
+    """Whether at least nine of ten characters beyond ASCII are good in that encoding: a cut or soiled document, not another encoding."""
+    try:
+        text = content.decode(name, "replace")
+    except LookupError:
+        return False
     beyond = len(text) - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
     return text.count("\ufffd") * 10 <= beyond
 
