@@ -56,6 +56,25 @@ def test_an_index_leads_to_news_first_and_then_to_the_newest() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["", "<lastmod>2026-11-20</lastmod>"])
+@pytest.mark.parametrize(
+    ("part", "newest"),
+    [
+        ("sitemap-{0}-{1:02}.xml", "sitemap-2026-11.xml"),
+        ("{0}{1:02}.xml.gz", "202611.xml.gz"),
+        ("map.xml?yyyy={0}&amp;mm={1:02}&amp;dd=20", "map.xml?yyyy=2026&mm=11&dd=20"),
+        ("{0}/{1}.xml", "2026/11.xml"),
+    ],
+)
+def test_the_parts_of_an_archive_are_read_from_its_end(day: str, part: str, newest: str) -> None:
+    """Where no date, or one date for all, says which is the newest."""
+    months = [(year, month) for year in range(2019, 2027) for month in range(1, 12)]
+    rows = "".join(
+        f"<sitemap><loc>https://harbourpost.example/{part.format(*month)}</loc>{day}</sitemap>" for month in months
+    )
+    assert read(f"<sitemapindex>{rows}</sitemapindex>").children[0] == f"https://harbourpost.example/{newest}"
+
+
 def test_a_list_of_addresses() -> None:
     assert [
         entry.url for entry in read("https://harbourpost.example/a\r\nnothing\nhttps://harbourpost.example/b\n").entries

@@ -67,6 +67,14 @@ def test_an_index_is_followed_to_five_and_a_failing_child_is_passed_over() -> No
     assert len(web.asked) == 6
 
 
+def test_the_parts_of_an_index_are_asked_for_though_the_index_is_the_same() -> None:
+    index = "<sitemapindex><sitemap><loc>https://harbourpost.example/news.xml</loc></sitemap></sitemapindex>"
+    web = shelf(news_xml="https://harbourpost.example/a")
+    web.pages[FEED] = page(index, etag='"1"', last_modified="Fri, 20 Nov 2026 09:00:00 GMT")
+    state = visit(web).state
+    assert (state.etag, state.last_modified) == (None, None)
+
+
 def test_an_index_that_leads_to_itself_or_to_nothing_ends() -> None:
     loop = "<sitemapindex><sitemap><loc>https://harbourpost.example/map.xml</loc></sitemap></sitemapindex>"
     assert visit(shelf(map_xml=loop), "map.xml", SourceKind.SITEMAP).entries == ()

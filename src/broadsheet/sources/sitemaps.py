@@ -20,10 +20,12 @@ RECENT = timedelta(days=3)
 LARGEST = 64 * 2**20
 """Bytes of a sitemap when unpacked: the protocol allows 50 MB."""
 _NEWS = re.compile(r"news", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\D{0,4}(\d\d?)(?:\D{0,4}(\d\d?))?)?(?!\d)")
+"""Year, month and day in the address of an archive's part (`sitemap-2026-11.xml`, `?yyyy=2026&mm=11&dd=20`)."""
 
 
 class Sitemap(NamedTuple):
-    """A sitemap's entries, or an index's children: news sitemaps first, then the newest."""
+    """A sitemap's entries, or an index's children: news sitemaps first, then the newest by their dates, else by their addresses."""
 
     entries: tuple[Entry, ...]
     children: tuple[str, ...]
@@ -133,5 +135,10 @@ def _children(rows: list[dict[str, str]], page: Page, now: datetime) -> tuple[st
         for row in rows
         if (address := link(row.get("loc"), page.final_url))
     }
-    newest = sorted(found, key=lambda address: found[address], reverse=True)
+    newest = sorted(found, key=lambda address: (found[address], _period(address)), reverse=True)
     return tuple(sorted(newest, key=lambda address: not _NEWS.search(address)))
+
+
+def _period(address: str) -> tuple[int, ...]:
+    match = _PERIOD.search(address)
+    return tuple(int(part) for part in match.groups() if part) if match else ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from broadsheet.errors import SourceError, StageError
-from broadsheet.news import Discovery, Entry, Page, Request, Source, SourceKind, SourceState
+from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
 from broadsheet.ports import Web
 from broadsheet.sources.feeds import read_feed
 from broadsheet.sources.items import NEWEST, Feed
@@ -34,8 +34,8 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
     is_new = bool(feed.entries) and (state.last_success is None or (newest is not None and newest > state.last_success))
     seen = replace(
         state,
-        etag=page.header("etag"),
-        last_modified=page.header("last-modified"),
+        etag=page.header("etag") if feed.whole else None,
+        last_modified=page.header("last-modified") if feed.whole else None,
         last_tried=now,
         last_success=now,
         last_new=now if is_new else state.last_new,
@@ -79,7 +79,7 @@ def kind_of(page: Page) -> SourceKind | None:
 def _read(web: Web, page: Page, source: Source, now: datetime) -> tuple[Feed, tuple[Source, ...]]:
     kind = kind_of(page)
     if kind in {SourceKind.SITEMAP, SourceKind.NEWS_SITEMAP}:
-        return _NOTHING._replace(entries=_read_sitemaps(web, page, source, now)), ()
+        return _read_sitemaps(web, page, source, now), ()
     if kind is SourceKind.FRONT_PAGE:
         return _read_front_page(page, source)
     return read_feed(page, source, now), ()
@@ -101,7 +101,7 @@ def _read_front_page(page: Page, source: Source) -> tuple[Feed, tuple[Source, ..
     return Feed(found.name, found.language, entries, NO_HINTS, found.hub, found.own), sources
 
 
-def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> tuple[Entry, ...]:
+def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> Feed:
     """Entries of a sitemap, or of the first five that an index leads to, indexes of indexes included.
 
     One of the five that fails is passed over, for the next visit asks again; raises the first failure where all fail.
@@ -123,4 +123,4 @@ def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> tuple
         found |= {entry.url: entry for entry in child.entries if entry.url not in found}
     if failure and not found:
         raise failure
-    return tuple(found.values())[:NEWEST]
+    return _NOTHING._replace(entries=tuple(found.values())[:NEWEST], whole=not children)
