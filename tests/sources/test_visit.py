@@ -131,7 +131,7 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
     front = SourceKind.FRONT_PAGE
     html = '<html lang="en"><title>Ferries | Harbour Post</title>%s</html>'
     feed = '<link rel="alternate" type="application/atom+xml" href="/atom.xml">'
-    found = visit(shelf(index_html=html % feed), "index.html", front)
+    found = visit(shelf(index_html=html % feed, atom_xml=RSS % ITEM), "index.html", front)
     assert found.sources == (
         Source(url="https://harbourpost.example/atom.xml", kind=SourceKind.FEED, publisher="harbourpost.example"),
     )
@@ -145,6 +145,10 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
     ]
     with pytest.raises(SourceError, match="links no article"):
         visit(shelf(index_html=html % ""), "index.html", front)
+    gone = shelf(index_html=html % (feed + links))
+    assert len(visit(gone, "index.html", front).entries) == 2
+    gone.pages["https://harbourpost.example/atom.xml"] = Unreachable("x", "no answer")
+    assert visit(gone, "index.html", front).entries == ()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
     """What the source announces now; raises a FetchError or SourceError, which `after_failure` turns into the next try.
 
     The request is conditional (ETag, Last-Modified). What the answer is, it says itself: a feed, a sitemap, an index of sitemaps or a web page,
-    whatever `source.kind` is. A web page gives entries only where a front page was asked for, and only where it names no feed;
+    whatever `source.kind` is. A web page gives entries only where a front page was asked for, and only where it names no feed that can be read;
     the feeds it names are `Discovery.sources`.
     """
     page = web.get(Request(url=source.url, etag=state.etag, last_modified=state.last_modified))
@@ -81,24 +81,34 @@ def _read(web: Web, page: Page, source: Source, now: datetime) -> tuple[Feed, tu
     if kind in {SourceKind.SITEMAP, SourceKind.NEWS_SITEMAP}:
         return _read_sitemaps(web, page, source, now), ()
     if kind is SourceKind.FRONT_PAGE:
-        return _read_front_page(page, source)
+        return _read_front_page(web, page, source, now)
     return read_feed(page, source, now), ()
 
 
-def _read_front_page(page: Page, source: Source) -> tuple[Feed, tuple[Source, ...]]:
+def _read_front_page(web: Web, page: Page, source: Source, now: datetime) -> tuple[Feed, tuple[Source, ...]]:
     found = read_web_page(page)
     feeds = found.feeds or found.feed_links
     if source.kind is not SourceKind.FRONT_PAGE:
         cure = f"it names these feeds: {', '.join(feeds[:3])}" if feeds else "and it names no feed"
         raise SourceError(source.url, f"is a web page where a {source.kind.replace('_', ' ')} should be; {cure}")
-    sources = tuple(Source(url=url, kind=SourceKind.FEED, publisher=source.publisher) for url in feeds[:CHILDREN])
+    named = tuple(Source(url=url, kind=SourceKind.FEED, publisher=source.publisher) for url in feeds[:CHILDREN])
+    sources = named if any(_may_be_read(web, feed, now) for feed in named) else ()
     entries = () if sources else article_links(found, page, source)
     if not sources and not entries:
         raise SourceError(
             source.url,
-            "is a web page that names no feed and links no article; give the address of a feed or news sitemap",
+            "is a web page that names no feed that can be read and links no article; give the address of a feed or news sitemap",
         )
     return Feed(found.name, found.language, entries, NO_HINTS, found.hub, found.own), sources
+
+
+def _may_be_read(web: Web, source: Source, now: datetime) -> bool:
+    """Whether a feed that a page names can be read, or may another time: many pages name one that went long ago."""
+    try:
+        read_feed(web.get(Request(url=source.url)), source, now)
+    except StageError as error:
+        return error.transient
+    return True
 
 
 def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> Feed:
