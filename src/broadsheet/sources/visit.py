@@ -22,13 +22,16 @@ _NOTHING = Feed(None, None, (), NO_HINTS)
 def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Discovery:
     """What the source announces now; raises a FetchError or SourceError, which `after_failure` turns into the next try.
 
-    The request is conditional (ETag, Last-Modified). What the answer is, it says itself: a feed, a sitemap, an index of sitemaps or a web page,
+    The request is conditional (ETag, Last-Modified), and asks where the source moved for good once it was read there. What the answer is, it says itself: a feed, a sitemap, an index of sitemaps or a web page,
     whatever `source.kind` is. A web page gives entries only where a front page was asked for, and only where it names no feed that can be read;
     the feeds it names are `Discovery.sources`.
     """
-    page = web.get(Request(url=source.url, etag=state.etag, last_modified=state.last_modified))
+    asked = Request(url=state.moved or source.url, etag=state.etag, last_modified=state.last_modified)
+    page = replace(web.get(asked), url=source.url)
+    moved = page.moved or state.moved
     if page.unchanged:
-        return _settled(_NOTHING, (), page, replace(state, last_tried=now, last_success=now, failures=0), now)
+        same = replace(state, last_tried=now, last_success=now, failures=0, moved=moved)
+        return _settled(_NOTHING, (), page, same, now)
     feed, sources = _read(web, page, source, now)
     newest = max((moment for entry in feed.entries if (moment := entry.published or entry.modified)), default=None)
     is_new = bool(feed.entries) and (state.last_success is None or (newest is not None and newest > state.last_success))
@@ -41,6 +44,7 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
         last_new=now if is_new else state.last_new,
         failures=0,
         hints=feed.hints,
+        moved=moved,
     )
     return _settled(feed, sources, page, seen, now)
 
