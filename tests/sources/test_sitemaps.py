@@ -102,3 +102,19 @@ def test_a_broken_sitemap_gives_its_whole_addresses() -> None:
     rows = url("a", "2026-11-20") + url("b", "2026-11-20")
     assert len(read((PLAIN % rows)[:-60]).entries) == 1
     assert len(read(gzip.compress((PLAIN % rows).encode())[:-9]).entries) == 2
+
+
+@pytest.mark.parametrize("prefix", ["news", "n"])
+def test_a_namespace_that_is_not_declared(prefix: str) -> None:
+    row = f"<{prefix}:news><{prefix}:title>Ferry</{prefix}:title><{prefix}:publication_date>2026-11-20</{prefix}:publication_date></{prefix}:news>"
+    (entry,) = read(f"<urlset><url><loc>https://harbourpost.example/a</loc>{row}</url></urlset>").entries
+    assert (entry.headline, entry.published) == ("Ferry", datetime(2026, 11, 20, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("5 < 6", "5 < 6"), ("a <br> b", "a b"), ("Ferry <i>Ada</i> late", "Ferry Ada late")]
+)
+def test_markup_in_a_title_loses_no_address(title: str, told: str) -> None:
+    first = NEWS.replace("Ferry &amp;amp; bridge", title)
+    rows = first.replace("</urlset>", url("b", "2026-11-20") + "</urlset>")
+    assert [entry.headline for entry in read(rows).entries] == [None, told]
