@@ -5,6 +5,7 @@ from sources_web import FEED, NOW, Shelf, page
 
 from broadsheet.news import Entry, Source, SourceKind, SourceState
 from broadsheet.sources import discover, read_feed
+from broadsheet.sources.stream import drop, elements, open_parser
 from broadsheet.sources.webpages import read_web_page
 
 SOURCE = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
@@ -116,3 +117,22 @@ def test_the_encoding_that_a_web_page_names() -> None:
     assert read_web_page(page(text.encode("cp1251"))).name == "Портовая газета"
     served = page(text.encode("koi8-r"), content_type="text/html; charset=koi8-r")
     assert read_web_page(served).name == "Портовая газета"
+
+
+def test_the_place_where_the_parser_writes_on_is_not_taken_away() -> None:
+    """The text behind an item is still written when the item is dropped: at the end of a chunk of 64 KiB."""
+    head, item = b"<channel>short", b"<item>%s</item>"
+    behind = "é" * 2000
+    padding = b"x" * (2**16 - len(head) - len(item) + 2 - 1200)
+    parser = open_parser(("{*}item",))
+    for element in elements(parser, head + item % padding + behind.encode() + b"</channel>"):
+        drop(element)
+    (left,) = parser.close()
+    assert (left.text, left.tail) == (None, behind)
+
+
+def test_items_that_were_read_are_taken_away() -> None:
+    parser = open_parser(("{*}item",))
+    for element in elements(parser, b"<channel><title>T</title>" + b"<item><a/></item> " * 100 + b"</channel>"):
+        drop(element)
+    assert [child.tag for child in parser.close()] == ["title", "item"]

@@ -177,11 +177,14 @@ def elements(parser: Any, content: bytes) -> Iterator[Any]:
 
 
 def drop(element: Any) -> None:
-    """Frees an element that was read; its place stays, empty, where it is the document itself."""
-    element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    """Frees an element that was read, and takes the one before it away.
+
+    Its own place stays until the next: the parser may be writing the text behind it, and would write past the end of another's.
+    """
+    element.clear(keep_tail=True)
+    before = element.getprevious()
+    if before is not None and before.tag == element.tag:
+        element.getparent().remove(before)
 
 
 def local_name(tag: str) -> str:
