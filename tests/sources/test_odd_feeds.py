@@ -119,6 +119,24 @@ def test_the_encoding_that_a_web_page_names() -> None:
     assert read_web_page(served).name == "Портовая газета"
 
 
+def test_base64_that_is_none_is_read_as_it_stands() -> None:
+    feed = "<feed><entry><link href='/a'/><summary mode='base64'>Größe 5</summary></entry></feed>"
+    assert [entry.summary for entry in entries(feed)] == ["Größe 5"]
+
+
+def test_the_feed_of_a_channel_of_videos() -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><entry><title>Ferry</title><link href="/a"/>
+    <category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/><category term="Harbour"/>
+    <media:group><media:title>Ferry</media:title><media:description>About the ferry.</media:description></media:group></entry></feed>"""
+    (entry,) = entries(feed)
+    assert (entry.summary, entry.section) == ("About the ferry.", "Harbour")
+
+
+def test_the_whole_text_in_the_words_of_yandex() -> None:
+    item = "<y:full-text xmlns:y='http://news.yandex.ru'>The ferry is late.</y:full-text>"
+    assert [entry.summary for entry in entries(rss(item))] == ["The ferry is late."]
+
+
 def test_the_place_where_the_parser_writes_on_is_not_taken_away() -> None:
     """The text behind an item is still written when the item is dropped: at the end of a chunk of 64 KiB."""
     head, item = b"<channel>short", b"<item>%s</item>"

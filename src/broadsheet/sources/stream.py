@@ -118,6 +118,9 @@ class FeedStream:
         fields: Fields = {}
         for child in element.iterchildren("*"):
             name = _name(child.tag, own)
+            if name == "media:group":
+                for part in child.iterchildren("*"):
+                    fields.setdefault(f"{name}/{_name(part.tag, own)}", []).append(self._node(part))
             if name not in {"item", "entry"}:
                 fields.setdefault(name, []).append(self._node(child))
         for attribute, name in _ATTRIBUTES:
