@@ -68,6 +68,7 @@ def read_date(text: str | None, now: datetime) -> datetime | None:
     return moment if moment and EARLIEST <= moment <= now + timedelta(days=1) else None
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str) -> datetime | None:
     if stamp := _STAMP.fullmatch(text):
         return datetime.fromtimestamp(int(stamp[1]), UTC)
