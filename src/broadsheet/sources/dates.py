@@ -82,7 +82,7 @@ def _moment(parts: Mapping[str, str | None]) -> datetime | None:
         return None
     if half := parts.get("half") or parts.get("before"):
         hour = hour % 12 + (12 if half.startswith(_SECOND_HALVES) else 0)
-    second = min(float((parts.get("second") or "0").replace(",", ".")), 59.999)
+    second = min(float(seconds.replace(",", ".")), 59.999) if (seconds := parts.get("second")) else 0
     try:
         return (
             day + timedelta(hours=hour, minutes=int(parts.get("minute") or 0), seconds=second) - _offset(parts["zone"])
@@ -95,10 +95,10 @@ def _day(parts: Mapping[str, str | None]) -> datetime | None:
     year = int(parts["year"] or 0)
     if year < 100:
         year += 2000 if year < 70 else 1900
-    if parts.get("mark"):
-        pairs = {(parts["one"], parts["two"])} | ({(parts["two"], parts["one"])} if parts["mark"] != "." else set())
-    else:
-        pairs = {(parts["day"], str(_month(name)) if (name := parts.get("name")) else parts["month"])}
+    if not parts.get("mark"):
+        return _midnight(year, str(_month(name)) if (name := parts.get("name")) else parts["month"], parts["day"])
+    one, two = parts["one"], parts["two"]
+    pairs = {(one, two)} if parts["mark"] == "." else {(one, two), (two, one)}
     days = {day for date, month in pairs if (day := _midnight(year, month, date))}
     return days.pop() if len(days) == 1 else None
 
