@@ -167,6 +167,19 @@ def test_loops_and_long_ways_are_unsafe() -> None:
 
 
 @pytest.mark.parametrize(
+    ("codes", "moved"),
+    [((301, 308), "/b"), ((301, 302), "/a"), ((302, 301), None), ((307, 308), None), ((), None)],
+)
+def test_where_a_page_moved_for_good(codes: tuple[int, ...], moved: str | None) -> None:
+    hops = [URL, f"{SITE}/a", f"{SITE}/b"][: len(codes) + 1]
+    answers: dict[str, Answer] = {hops[-1]: BODY}
+    for code, here, there in zip(codes, hops, hops[1:], strict=False):
+        answers[here] = status(code, {"location": there})
+    page = Visitor(FakeWeb(answers, WHEN), Manners(waits=False)).get(Request(url=URL))
+    assert page.moved == (moved and f"{SITE}{moved}")
+
+
+@pytest.mark.parametrize(
     "target", ["ftp://harbourpost.example/", "javascript:alert(1)", "http://", "file:///etc/passwd"]
 )
 def test_a_redirect_out_of_the_web_is_unsafe(target: str) -> None:

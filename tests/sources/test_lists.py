@@ -213,6 +213,20 @@ def test_a_page_that_names_nothing_is_asked_at_the_usual_places_and_is_its_own_s
     assert source.kind is SourceKind.FRONT_PAGE
 
 
+def test_the_feed_of_an_article_s_comments_is_no_source() -> None:
+    article = """<html><head><link rel="alternate" type="text/xml" href="/rss.xml">
+    <link rel="alternate" type="application/rss+xml" href="/ferry-late/feed/"><link rel="alternate" type="application/rss+xml" href="/bridge/feed/"></head></html>"""
+    comments = FEED.replace("/a<", "http://harbourpost.example/ferry-late/#comment-7<")
+    web = shelf(**{"ferry-late/": article, "rss_xml": FEED, "ferry-late/feed/": comments, "bridge/feed/": "<rss/>"})
+    found = find_sources(web, "https://harbourpost.example/ferry-late/", NOW)
+    assert [source.url for source in found.sources] == ["https://harbourpost.example/rss.xml"]
+
+
+@pytest.mark.parametrize("scheme", ["feed:https://", "feed://", "FEED:"])
+def test_the_scheme_that_browsers_gave_to_feeds(scheme: str) -> None:
+    assert find(f"{scheme}harbourpost.example/x.xml", x_xml=FEED).name == "Harbour"
+
+
 def test_a_feed_belongs_to_the_page_that_it_is_of() -> None:
     web = shelf(x_xml=FEED.replace("www.harbourpost", "www.otherpost"))
     found = find_sources(web, "https://harbourpost.example/x.xml", NOW)

@@ -56,6 +56,25 @@ def test_an_index_leads_to_news_first_and_then_to_the_newest() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["", "<lastmod>2026-11-20</lastmod>"])
+@pytest.mark.parametrize(
+    ("part", "newest"),
+    [
+        ("sitemap-{0}-{1:02}.xml", "sitemap-2026-11.xml"),
+        ("{0}{1:02}.xml.gz", "202611.xml.gz"),
+        ("map.xml?yyyy={0}&amp;mm={1:02}&amp;dd=20", "map.xml?yyyy=2026&mm=11&dd=20"),
+        ("{0}/{1}.xml", "2026/11.xml"),
+    ],
+)
+def test_the_parts_of_an_archive_are_read_from_its_end(day: str, part: str, newest: str) -> None:
+    """Where no date, or one date for all, says which is the newest."""
+    months = [(year, month) for year in range(2019, 2027) for month in range(1, 12)]
+    rows = "".join(
+        f"<sitemap><loc>https://harbourpost.example/{part.format(*month)}</loc>{day}</sitemap>" for month in months
+    )
+    assert read(f"<sitemapindex>{rows}</sitemapindex>").children[0] == f"https://harbourpost.example/{newest}"
+
+
 def test_a_list_of_addresses() -> None:
     assert [
         entry.url for entry in read("https://harbourpost.example/a\r\nnothing\nhttps://harbourpost.example/b\n").entries
@@ -83,3 +102,19 @@ def test_a_broken_sitemap_gives_its_whole_addresses() -> None:
     rows = url("a", "2026-11-20") + url("b", "2026-11-20")
     assert len(read((PLAIN % rows)[:-60]).entries) == 1
     assert len(read(gzip.compress((PLAIN % rows).encode())[:-9]).entries) == 2
+
+
+@pytest.mark.parametrize("prefix", ["news", "n"])
+def test_a_namespace_that_is_not_declared(prefix: str) -> None:
+    row = f"<{prefix}:news><{prefix}:title>Ferry</{prefix}:title><{prefix}:publication_date>2026-11-20</{prefix}:publication_date></{prefix}:news>"
+    (entry,) = read(f"<urlset><url><loc>https://harbourpost.example/a</loc>{row}</url></urlset>").entries
+    assert (entry.headline, entry.published) == ("Ferry", datetime(2026, 11, 20, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("5 < 6", "5 < 6"), ("a <br> b", "a b"), ("Ferry <i>Ada</i> late", "Ferry Ada late")]
+)
+def test_markup_in_a_title_loses_no_address(title: str, told: str) -> None:
+    first = NEWS.replace("Ferry &amp;amp; bridge", title)
+    rows = first.replace("</urlset>", url("b", "2026-11-20") + "</urlset>")
+    assert [entry.headline for entry in read(rows).entries] == [None, told]

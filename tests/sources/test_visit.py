@@ -67,6 +67,35 @@ def test_an_index_is_followed_to_five_and_a_failing_child_is_passed_over() -> No
     assert len(web.asked) == 6
 
 
+def test_where_a_source_moved_for_good_is_asked_until_that_fails() -> None:
+    new = "https://harbourpost.example/new.xml"
+    web = Shelf({FEED: replace(page(RSS % ITEM), final_url=new, moved=new), new: page(RSS % ITEM, new)})
+    moved = visit(web)
+    assert moved.state.moved == new
+    again = visit(web, state=moved.state)
+    assert (web.asked[-1].url, again.state.moved) == (new, new)
+    assert [(entry.url, entry.source) for entry in again.entries] == [(moved.entries[0].url, FEED)]
+    web.pages[new] = page("<html></html>", new)
+    with pytest.raises(SourceError) as caught:
+        visit(web, state=again.state)
+    assert caught.value.subject == FEED
+    failed, _ = after_failure(again.state, caught.value, NOW)
+    assert failed.moved is None
+
+
+def test_an_unchanged_source_stays_where_it_moved() -> None:
+    answer = replace(page(""), status=304, moved="https://harbourpost.example/new.xml")
+    assert visit(Shelf({FEED: answer}), state=replace(STATE, etag='"1"')).state.moved == answer.moved
+
+
+def test_the_parts_of_an_index_are_asked_for_though_the_index_is_the_same() -> None:
+    index = "<sitemapindex><sitemap><loc>https://harbourpost.example/news.xml</loc></sitemap></sitemapindex>"
+    web = shelf(news_xml="https://harbourpost.example/a")
+    web.pages[FEED] = page(index, etag='"1"', last_modified="Fri, 20 Nov 2026 09:00:00 GMT")
+    state = visit(web).state
+    assert (state.etag, state.last_modified) == (None, None)
+
+
 def test_an_index_that_leads_to_itself_or_to_nothing_ends() -> None:
     loop = "<sitemapindex><sitemap><loc>https://harbourpost.example/map.xml</loc></sitemap></sitemapindex>"
     assert visit(shelf(map_xml=loop), "map.xml", SourceKind.SITEMAP).entries == ()
@@ -123,7 +152,7 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
     front = SourceKind.FRONT_PAGE
     html = '<html lang="en"><title>Ferries | Harbour Post</title>%s</html>'
     feed = '<link rel="alternate" type="application/atom+xml" href="/atom.xml">'
-    found = visit(shelf(index_html=html % feed), "index.html", front)
+    found = visit(shelf(index_html=html % feed, atom_xml=RSS % ITEM), "index.html", front)
     assert found.sources == (
         Source(url="https://harbourpost.example/atom.xml", kind=SourceKind.FEED, publisher="harbourpost.example"),
     )
@@ -137,6 +166,10 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
     ]
     with pytest.raises(SourceError, match="links no article"):
         visit(shelf(index_html=html % ""), "index.html", front)
+    gone = shelf(index_html=html % (feed + links))
+    assert len(visit(gone, "index.html", front).entries) == 2
+    gone.pages["https://harbourpost.example/atom.xml"] = Unreachable("x", "no answer")
+    assert visit(gone, "index.html", front).entries == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from broadsheet.errors import InputError, Unsafe
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is to be asked instead (RFC 9110, 15.4)."""
+LASTING = frozenset({301, 308})
+"""Those that say it for all time to come."""
 
 _ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
 _CREDENTIALS = re.compile(r"\A([a-z]+://)[^/?#]*@")

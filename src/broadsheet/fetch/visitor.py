@@ -9,7 +9,7 @@ from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
 from broadsheet.fetch.metas import refreshed_to
 from broadsheet.fetch.permits import Permits, retold
-from broadsheet.fetch.targets import REDIRECTS, target
+from broadsheet.fetch.targets import LASTING, REDIRECTS, target
 from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
 from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
@@ -56,16 +56,19 @@ class Visitor:
         Raises Refused, RateLimited, Unreachable or Unsafe, each for the address asked for and with its cause.
         """
         url = target(request.url, request.url)
-        seen = {url}
+        seen, lasts = {url}, True
+        moved: str | None = None
         while True:
             page, declared = self._hop(request, url)
             onward = _onward(request.url, url, page, seen)
             if onward is None:
-                return self._judged(request, page, declared)
+                return replace(self._judged(request, page, declared), moved=moved)
             if len(seen) > _MOST_REDIRECTS:
                 raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {onward}")
             url = onward
             seen.add(url)
+            lasts = lasts and page.status in LASTING
+            moved = url if lasts else moved
 
     def post(self, request: Request, /) -> Page:
         """The answer, of a status from 200 to 299, to a form that a host invites to send; redirects are not followed.

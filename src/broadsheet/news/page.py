@@ -23,6 +23,8 @@ class Page:
     """The address asked for."""
     final_url: str
     """The address that answered, after redirects."""
+    moved: str | None = None
+    """The address to ask from now on, where a host said that it moved for good (301, 308)."""
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     """Names in lower case, in the order sent."""

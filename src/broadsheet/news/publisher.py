@@ -77,6 +77,8 @@ class SourceState:
     """Seconds between visits, as learnt."""
     hints: Hints = Hints()
     """What it asked when it was last read; a visit that finds it unchanged says nothing of it."""
+    moved: str | None = None
+    """Where it is asked for, since its host said that it moved there for good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from broadsheet.addresses import absolute, domain
-from broadsheet.errors import FetchError, InputError, SourceError, StageError
+from broadsheet.addresses import absolute, canonical, domain
+from broadsheet.errors import FetchError, InputError, StageError
 from broadsheet.news import Page, Publisher, Request, Source, SourceKind
 from broadsheet.ports import Web
-from broadsheet.sources.feeds import parse_feed
+from broadsheet.sources.feeds import parse_feed, read_feed
 from broadsheet.sources.markup import to_utf8
 from broadsheet.sources.sitemaps import read_sitemap
 from broadsheet.sources.texts import link
@@ -31,6 +31,8 @@ _USUAL = (
     "/sitemap.xml",
 )
 _SITEMAP_LINE = re.compile(rb"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_FEED_SCHEME = re.compile(r"^feed:(?://)?", re.IGNORECASE)
+"""What browsers once wrote before the address of a feed, or in place of its scheme."""
 _KINDS = tuple(SourceKind)
 _ENOUGH = {SourceKind.FEED: 5, SourceKind.NEWS_SITEMAP: 2, SourceKind.SITEMAP: 1}
 
@@ -57,9 +59,9 @@ def find_sources(web: Web, address: str, now: datetime) -> Publisher:
         domain=name, name=found.name or name, language=found.language, home=absolute("/", page.final_url)
     )
     announced = (*found.feeds[:5], *_sitemaps_of_robots(web, page.final_url)[:4], *found.feed_links[:5])
-    sources = _readable(web, announced, name, now)
+    sources = _readable(web, announced, page, now)
     if not sources:
-        sources = _readable(web, (absolute(place, page.final_url) for place in _USUAL), name, now)
+        sources = _readable(web, (absolute(place, page.final_url) for place in _USUAL), page, now)
     return replace(
         publisher, sources=sources or (Source(url=page.final_url, kind=SourceKind.FRONT_PAGE, publisher=name),)
     )
@@ -67,7 +69,7 @@ def find_sources(web: Web, address: str, now: datetime) -> Publisher:
 
 def _open(web: Web, address: str) -> Page:
     """The page at the address; where no scheme was typed, by https, then with www., then by http."""
-    text = address.strip()
+    text = _FEED_SCHEME.sub("", address.strip())
     if "://" in text:
         return web.get(Request(url=absolute(text)))
     if not text or " " in text or "." not in text.split("/")[0]:
@@ -105,27 +107,29 @@ def _sitemaps_of_robots(web: Web, base: str) -> tuple[str, ...]:
     return tuple(sorted(addresses, key=lambda url: "news" not in urlsplit(url).path.lower()))
 
 
-def _readable(web: Web, addresses: Iterable[str], publisher: str, now: datetime) -> tuple[Source, ...]:
-    """Those that can be read, by kind and then as given: at most 5 feeds, 2 news sitemaps, 1 sitemap."""
+def _readable(web: Web, addresses: Iterable[str], page: Page, now: datetime) -> tuple[Source, ...]:
+    """Those of a page's publisher that can be read, by kind and then as given: at most 5 feeds, 2 news sitemaps, 1 sitemap."""
+    publisher = domain(page.final_url)
     found: list[Source] = []
     room = dict(_ENOUGH)
     for address in tuple(dict.fromkeys(addresses))[:PROBES]:
-        kind = _probe(web, address, publisher, now)
+        kind = _probe(web, Source(url=address, kind=SourceKind.FEED, publisher=publisher), page, now)
         if kind and room.get(kind, 0) > 0:
             room[kind] -= 1
             found.append(Source(url=address, kind=kind, publisher=publisher))
     return tuple(sorted(found, key=lambda source: _KINDS.index(source.kind)))
 
 
-def _probe(web: Web, address: str, publisher: str, now: datetime) -> SourceKind | None:
-    """What can be read there; None where that is nothing, for it was only a guess."""
+def _probe(web: Web, source: Source, page: Page, now: datetime) -> SourceKind | None:
+    """What can be read there; None where that is nothing, for it was only a guess, or a feed that leads to nothing but the page (its readers' comments)."""
     try:
-        page = web.get(Request(url=address))
-        kind = kind_of(page)
+        answer = web.get(Request(url=source.url))
+        kind = kind_of(answer)
         if kind is SourceKind.FEED:
-            parse_feed(page, now)
-        elif kind in {SourceKind.SITEMAP, SourceKind.NEWS_SITEMAP}:
-            read_sitemap(page, Source(url=address, kind=kind, publisher=publisher), now)
-    except (StageError, SourceError):
+            led_to = {canonical(entry.url) for entry in read_feed(answer, source, now).entries}
+            return kind if led_to - {canonical(page.final_url)} else None
+        if kind in {SourceKind.SITEMAP, SourceKind.NEWS_SITEMAP}:
+            read_sitemap(answer, source, now)
+    except StageError:
         return None
     return kind

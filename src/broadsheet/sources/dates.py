@@ -1,27 +1,47 @@
 """Dates as feeds write them."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+
+from broadsheet.models import read_model
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before the web there was nothing to announce: 1970 is a clock that was never set."""
 
-_ISO = re.compile(
-    r"(\d{4})-?(\d{2})?(?:-?(\d{2}))?(?:(?:\s*T\s*|\s+)(\d{1,2}):?(\d{2})(?::?(\d{2}(?:[.,]\d+)?))?)?\s*(Z|[A-Za-z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?",
-    re.IGNORECASE,
+_NAME = r"(?P<name>[^\W\d]{3,})[.,]?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})\s?[:.h時时点點시]\s?(?P<minute>\d{1,2})[分분]?(?:[:.]?\s?(?P<second>\d{1,2}(?:[.,]\d+)?)[秒초]?)?"
+    r"\s*(?P<half>[AaPp]\.?\s?[Mm](?![A-Za-z])\.?)?"
 )
-_WORDS = re.compile(
-    r"(?:[^\W\d]+[.,]*\s+|[^\W\d]+,)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(?:de\s+)?([^\W\d]{3,})[.,]?[\s-]*(?:de\s+)?(\d{4}|\d{2})\b"
-    r"(?:[,\s]+(?:at\s+)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?\s*\(?([A-Za-z]{1,5}(?![A-Za-z+-])|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?.*"
+_LATER = rf"(?:[,\s]+(?:[-–|]\s+)?(?:[^\W\d]{{1,4}}\.?\s+){{0,2}}{_CLOCK})?"
+"""A clock behind the day, with at most a dash and two short words between ("at", "um", "a las")."""
+_ZONE = r"\s*\(?(?P<zone>[A-Za-z]{1,5}(?![A-Za-z+-])|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?"
+_WEEKDAY = r"(?:[^\W\d]+\s*[.,،]*\s+|[^\W\d]+,)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        (
+            r"(?P<year>\d{4})-?(?P<month>\d{2})?(?:-?(?P<day>\d{2}))?"
+            r"(?:(?:\s*[Tt]\s*|\s+)(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}(?:[.,]\d+)?))?)?\s*(?P<half>[AaPp][Mm])?"
+            r"\s*(?P<zone>[Zz]|[A-Za-z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?Z?(?:\[[\w/]+\])?"
+        ),
+        rf"{_WEEKDAY}?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]*(?:del?\s+)?{_NAME}[\s-]*(?:del?\s+)?(?P<year>\d{{4}}|\d{{2}})\b{_LATER}{_ZONE}.*",
+        rf"{_WEEKDAY}??{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{{4}}){_LATER}{_ZONE}(?:\s*\(.*\))?",
+        rf"{_WEEKDAY}?{_NAME}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?:(?P<zone>[A-Za-z]{{1,5}}|[+-]\d{{2}}:?\d{{2}})\s+)?(?P<year>\d{{4}})",
+        (
+            r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[.日일]?(?:\s?\(\w+\))?"
+            rf"(?:[,\s]+(?P<before>오전|오후|午前|午後|上午|下午|[AP]M)?\s*{_CLOCK})?{_ZONE}"
+        ),
+        rf"{_WEEKDAY}?(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_LATER}{_ZONE}",
+    )
 )
-_MONTH_FIRST = re.compile(
-    r"(?:[^\W\d]+[.,]*\s+)??([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Za-z]{1,5})\s+)?)?(\d{4})"
-    r"(?:[,\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?\s*([A-Za-z]{1,5}|[+-]\d{1,2}:?\d{0,2})?"
-)
-_NUMERIC = re.compile(
-    r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?"
-)
-_OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+"""ISO 8601; the day before and behind the month's name; as C's asctime; year, month and day in figures, with East Asia's words; day and month in figures."""
+_STAMP = re.compile(r"(\d{10})(?:\d{3})?")
+_SECOND_HALVES = ("p", "P", "오후", "午後", "下午")
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 _ZONES = {
     "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480, "AKST": -540,
     "AKDT": -480, "HST": -600, "AST": -240, "ADT": -180, "NST": -210, "BST": 60, "IST": 330, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MET": 60,
@@ -29,31 +49,15 @@ _ZONES = {
     "SGT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "BRT": -180, "ART": -180,
 }  # fmt: skip
 """Minutes ahead of UTC (RFC 822 and usage); letters that we do not know are read as UTC."""
-_MONTHS = tuple(
-    frozenset(names.split())
-    for names in (
-        "jan januar january janv janvier ene enero gen gennaio januari styczen sty янв января ιαν",
-        "feb februar february fev fév fevr févr février febrero febbraio fevereiro februari luty lut фев февраля φεβ",
-        "mar march mär märz mrz mars marzo março marco maart mrt marzec мар марта μάρ μαρ",
-        "apr april avr avril abr abril aprile kwi kwiecień апр апреля απρ",
-        "may mai mayo maggio mag maio mei maj мая май μάι μαϊ μαι",
-        "jun june juin juni junio giugno giu junho cze czerwiec июн июня ιούν ιουν",
-        "jul july juil juillet juli julio luglio lug julho lip lipiec июл июля ιούλ ιουλ",
-        "aug august aoû août aout ago agosto augustus sie sierpień авг августа αύγ αυγ",
-        "sep sept september septembre septiembre settembre set setembro wrz wrzesień сен сентября σεπ",
-        "oct october okt oktober octobre octubre ottobre ott out outubro paź październik окт октября οκτ",
-        "nov november novembre noviembre novembro lis listopad ноя ноября νοέ νοε",
-        "dec december dez dezember déc décembre dic diciembre dicembre dezembro gru grudzień дек декабря δεκ",
-    )
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def read_date(text: str | None, now: datetime) -> datetime | None:
     """The moment in UTC; None where it is unreadable, before 1990 or more than a day after `now`.
 
-    Read are ISO 8601 and its profiles (RFC 3339, W3CDTF), RFC 822 and 2822 with their common faults, and month names of a dozen languages.
-    Without a zone it is UTC; without a day it is the first, without a time midnight.
+    Read are ISO 8601 and its profiles (RFC 3339, W3CDTF), RFC 822 and 2822 with their common faults, the forms of other programs and countries, with the
+    month in any language that Unicode's CLDR names it in, and seconds of Unix. Without a zone it is UTC; without a day it is the first, without a time
+    midnight. A day in figures alone that may as well be a month (03/04/2026) is not guessed.
 
     >>> read_date("Fri, 20 Nov 2026 9:05 EST", datetime(2026, 11, 24, tzinfo=UTC))
     datetime.datetime(2026, 11, 20, 14, 5, tzinfo=datetime.timezone.utc)
@@ -64,50 +68,63 @@ def read_date(text: str | None, now: datetime) -> datetime | None:
     return moment if moment and EARLIEST <= moment <= now + timedelta(days=1) else None
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str) -> datetime | None:
-    if match := _ISO.fullmatch(text):
-        year, month, day, hour, minute, second, zone = match.groups()
-        return _moment((year, month, day), (hour, minute, second), zone)
-    if match := _WORDS.fullmatch(text):
-        day, name, year, hour, minute, second, half, zone = match.groups()
-        return _moment((year, _month(name), day), (_hour(hour, half), minute, second), zone)
-    if match := _MONTH_FIRST.fullmatch(text):
-        name, day, hour, minute, second, zone, year, *late = match.groups()
-        clock = (hour, minute, second) if hour else (_hour(late[0], late[3]), late[1], late[2])
-        return _moment((year, _month(name), day), clock, zone or late[4])
-    if match := _NUMERIC.fullmatch(text):
-        year, month, day, hour, minute, second, zone = match.groups()
-        return _moment((year, month, day), (hour, minute, second), zone)
-    return None
+    if stamp := _STAMP.fullmatch(text):
+        return datetime.fromtimestamp(int(stamp[1]), UTC)
+    return next((_moment(match.groupdict()) for form in _FORMS if (match := form.fullmatch(text))), None)
 
 
-def _month(name: str) -> str | None:
-    number = _MONTH.get(name.lower()) or _MONTH.get(name.lower()[:3])
-    return str(number) if number else None
-
-
-def _hour(hour: str | None, half: str | None) -> str | None:
-    if hour is None or not half:
-        return hour
-    return str(int(hour) % 12 + (12 if half[0] in "pP" else 0))
-
-
-def _moment(day: tuple[str | None, ...], clock: tuple[str | None, ...], zone: str | None) -> datetime | None:
-    if day[0] is None or (day[1] is None and day[2] is not None):
+def _moment(parts: Mapping[str, str | None]) -> datetime | None:
+    day = _day(parts)
+    hour = int(parts.get("hour") or 0)
+    if day is None or hour > 24:
         return None
-    year, month, date = (int(part) if part else 1 for part in day)
-    hour, minute, second = (float(part.replace(",", ".")) if part else 0.0 for part in clock)
+    if half := parts.get("half") or parts.get("before"):
+        hour = hour % 12 + (12 if half.startswith(_SECOND_HALVES) else 0)
+    second = min(float(seconds.replace(",", ".")), 59.999) if (seconds := parts.get("second")) else 0
+    try:
+        return (
+            day + timedelta(hours=hour, minutes=int(parts.get("minute") or 0), seconds=second) - _offset(parts["zone"])
+        )
+    except OverflowError:
+        return None
+
+
+def _day(parts: Mapping[str, str | None]) -> datetime | None:
+    year = int(parts["year"] or 0)
     if year < 100:
         year += 2000 if year < 70 else 1900
-    try:
-        local = datetime(year, month, date, tzinfo=UTC)
-        return (
-            local + timedelta(hours=hour, minutes=minute, seconds=min(second, 59.999)) - _offset(zone)
-            if hour <= 24
-            else None
-        )
-    except (ValueError, OverflowError):
+    if not parts.get("mark"):
+        return _midnight(year, str(_month(name)) if (name := parts.get("name")) else parts["month"], parts["day"])
+    one, two = parts["one"], parts["two"]
+    pairs = {(one, two)} if parts["mark"] == "." else {(one, two), (two, one)}
+    days = {day for date, month in pairs if (day := _midnight(year, month, date))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _midnight(year: int, month: str | None, date: str | None) -> datetime | None:
+    if month is None and date is not None:
         return None
+    try:
+        return datetime(year, int(month or 1), int(date or 1), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _month(name: str) -> int:
+    """The number of the month, 0 where it is none."""
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", name.casefold())))
+    return _months().get(plain, 0)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Months by their names; of names that languages use for different months, the one of Polish or Czech; glibc's French cuts août."""
+    rows = [line.split("\t") for line in read_model("months.tsv").decode("utf-8").splitlines()]
+    ranked = sorted((row for row in rows if row[2] != "hr"), key=lambda row: row[2])
+    return {name: int(month) for month, names, _ in ranked for name in names.split(",")} | {"aou": 8}
 
 
 def _offset(zone: str | None) -> timedelta:

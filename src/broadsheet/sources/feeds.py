@@ -5,7 +5,6 @@ middle loses its last item, since the half of an address is another address.
 """
 
 import base64
-import binascii
 from datetime import datetime
 from functools import partial
 
@@ -32,9 +31,10 @@ _SUMMARIES = (
     "media:description",
     "abstract",
     "itunes:summary",
+    "media:group/media:description",
 )
 """The first that is not blank."""
-_BODIES = ("content:encoded", "content", "fullitem", "other:fullitem", "xhtml:body", "body")
+_BODIES = ("content:encoded", "content", "other:full-text", "fullitem", "other:fullitem", "xhtml:body", "body")
 """Where there is no summary, the beginning of the text stands for it."""
 _PUBLISHED = (
     "pubdate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created", "dc:created", "created", "date", "atom:published",
@@ -103,6 +103,7 @@ def _item(fields: Fields, base: str, now: datetime, *, is_atom: bool) -> Item:
     sections = (
         plain(node.attributes.get("label") or node.text or node.attributes.get("term"))
         for node in nodes(fields, "category", "dc:subject", "atom:category")
+        if not (node.attributes.get("scheme") or "").endswith("#kind")
     )
     return Item(
         url=_address(fields, base),
@@ -211,5 +212,5 @@ def _decoded(node: Node) -> str:
         return node.text
     try:
         return base64.b64decode("".join(node.text.split()), validate=True).decode("utf-8", "replace")
-    except binascii.Error:
+    except ValueError:
         return node.text

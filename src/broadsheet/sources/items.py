@@ -49,6 +49,8 @@ class Feed(NamedTuple):
     hints: Hints
     hub: str | None = None
     own: str | None = None
+    whole: bool = True
+    """Whether its page holds it: the parts of an index change though the index does not."""
 
 
 def bind(document: Document, page: Page, source: Source) -> Feed:

@@ -75,7 +75,7 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
     plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
-    source asked to skip.
+    source asked to skip. Where it moved to is forgotten: its own address is asked next.
     """
     failures = state.failures + 1
     base, days = 600.0, 7
@@ -84,7 +84,8 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
     seconds = min(base * 2 ** min(failures - 1, 20), days * 86400.0) * (1 + _SPREAD * _share(state.url))
     if isinstance(error, RateLimited) and error.retry_after and math.isfinite(error.retry_after):
         seconds = max(seconds, min(error.retry_after, 30 * 86400.0))
-    return replace(state, failures=failures, last_tried=now), _open_hour(now + timedelta(seconds=seconds), state.hints)
+    failed = replace(state, failures=failures, last_tried=now, moved=None)
+    return failed, _open_hour(now + timedelta(seconds=seconds), state.hints)
 
 
 def _bounded(seconds: float) -> float:

@@ -12,7 +12,7 @@ from broadsheet.news import Entry, Page, Source
 from broadsheet.sources.dates import EARLIEST, read_date
 from broadsheet.sources.items import NEWEST
 from broadsheet.sources.markup import open_markup, to_utf8
-from broadsheet.sources.stream import MOST, drop, elements, open_parser
+from broadsheet.sources.stream import MOST, drop, elements, local_name, open_parser
 from broadsheet.sources.texts import headline, language_tag, link
 
 RECENT = timedelta(days=3)
@@ -20,10 +20,12 @@ RECENT = timedelta(days=3)
 LARGEST = 64 * 2**20
 """Bytes of a sitemap when unpacked: the protocol allows 50 MB."""
 _NEWS = re.compile(r"news", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\D{0,4}(\d\d?)(?:\D{0,4}(\d\d?))?)?(?!\d)")
+"""Year, month and day in the address of an archive's part (`sitemap-2026-11.xml`, `?yyyy=2026&mm=11&dd=20`)."""
 
 
 class Sitemap(NamedTuple):
-    """A sitemap's entries, or an index's children: news sitemaps first, then the newest."""
+    """A sitemap's entries, or an index's children: news sitemaps first, then the newest by their dates, else by their addresses."""
 
     entries: tuple[Entry, ...]
     children: tuple[str, ...]
@@ -56,7 +58,9 @@ def read_sitemap(page: Page, source: Source, now: datetime) -> Sitemap:
         what = f"its first element is <{markup.root}>" if markup.root else "it is neither XML nor a list of addresses"
         raise SourceError(page.url, f"is no sitemap: {what}")
     try:
-        rows = _rows(markup.content)
+        rows, is_well_formed = _rows(markup.content)
+        if not is_well_formed and (without_html := markup.without_html()) != markup.content:
+            rows, _ = _rows(without_html)
     except etree.XMLSyntaxError as error:
         raise SourceError(page.url, f"broken XML: {error}") from error
     if markup.root == "sitemapindex":
@@ -83,26 +87,24 @@ def _listed(content: bytes, page: Page, source: Source) -> tuple[Entry, ...]:
     return tuple(Entry(url=address, source=source.url, publisher=source.publisher) for address in addresses)
 
 
-def _rows(content: bytes) -> list[dict[str, str]]:
-    """What each `url` or `sitemap` says: texts by local name, those of the news extension as `news:…`."""
+def _rows(content: bytes) -> tuple[list[dict[str, str]], bool]:
+    """What each `url` or `sitemap` says (texts by local name, those of the news extension as `news:…`), and whether all is well-formed."""
     rows: list[dict[str, str]] = []
     parser = open_parser(("{*}url", "{*}sitemap"))
     for element in elements(parser, content):
         if len(rows) < MOST:
             rows.append(_row(element))
         drop(element)
-    return rows
+    return rows, not parser.feed_error_log.filter_from_fatals()
 
 
 def _row(element: Any) -> dict[str, str]:
     row: dict[str, str] = {}
     for child in element.iterchildren("*"):
-        name = etree.QName(child).localname.removeprefix("news:")
+        name = local_name(child.tag)
         if name == "news":
             row["news"] = name
-            row |= {
-                f"news:{etree.QName(part).localname.removeprefix('news:')}": part.text or "" for part in child.iter()
-            }
+            row |= {f"news:{local_name(part.tag)}": "".join(part.itertext()) for part in child.iter()}
         else:
             row.setdefault(name, child.text or "")
     return row
@@ -133,5 +135,10 @@ def _children(rows: list[dict[str, str]], page: Page, now: datetime) -> tuple[st
         for row in rows
         if (address := link(row.get("loc"), page.final_url))
     }
-    newest = sorted(found, key=lambda address: found[address], reverse=True)
+    newest = sorted(found, key=lambda address: (found[address], _period(address)), reverse=True)
     return tuple(sorted(newest, key=lambda address: not _NEWS.search(address)))
+
+
+def _period(address: str) -> tuple[int, ...]:
+    match = _PERIOD.search(address)
+    return tuple(int(part) for part in match.groups() if part) if match else ()

@@ -14,6 +14,7 @@ from lxml import etree
 
 from broadsheet.sources.dates import EARLIEST
 from broadsheet.sources.items import NEWEST
+from broadsheet.sources.texts import BLOCKS
 
 _PREFIXES = (
     ("purl.org/dc/terms", "dcterms"),
@@ -39,6 +40,7 @@ _ATTRIBUTES = (
 """Attributes of an item that are fields of it: of RDF, and of Channel Definition Format."""
 MOST = 200_000
 """Items that are read of one document."""
+_BLOCK_TAGS = tuple(f"{{*}}{name}" for name in BLOCKS if name.isalnum())
 _CHUNK, _PATIENCE = 2**16, 2**22
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -116,6 +118,9 @@ class FeedStream:
         fields: Fields = {}
         for child in element.iterchildren("*"):
             name = _name(child.tag, own)
+            if name == "media:group":
+                for part in child.iterchildren("*"):
+                    fields.setdefault(f"{name}/{_name(part.tag, own)}", []).append(self._node(part))
             if name not in {"item", "entry"}:
                 fields.setdefault(name, []).append(self._node(child))
         for attribute, name in _ATTRIBUTES:
@@ -133,6 +138,8 @@ class FeedStream:
         name = element.find("{*}name")
         if name is None:
             etree.strip_elements(element, "{*}script", "{*}style", with_tail=False)
+            for block in element.iter(_BLOCK_TAGS):
+                block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
         text = "".join(element.itertext()) if name is None else name.text or ""
         return Node(text, attributes, children, self._bases(element))
 
@@ -173,11 +180,14 @@ def elements(parser: Any, content: bytes) -> Iterator[Any]:
 
 
 def drop(element: Any) -> None:
-    """Frees an element that was read; its place stays, empty, where it is the document itself."""
-    element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    """Frees an element that was read, and takes the one before it away.
+
+    Its own place stays until the next: the parser may be writing the text behind it, and would write past the end of another's.
+    """
+    element.clear(keep_tail=True)
+    before = element.getprevious()
+    if before is not None and before.tag == element.tag:
+        element.getparent().remove(before)
 
 
 def local_name(tag: str) -> str:

@@ -10,9 +10,11 @@ from broadsheet.errors import InputError
 _INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
 _BLOCK = (
     "!doctype|address|applet|article|aside|audio|blockquote|blink|body|br|button|canvas|caption|center|col|colgroup|comment|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|"
-    "footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|map|marquee|math|meta|nav|noscript|object|ol|option|p|"
+    "footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|map|marquee|math|meta|nav|noscript|object|ol|option|p|"
     "param|picture|pre|progress|script|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|ul|video"
 )
+BLOCKS = tuple(_BLOCK.split("|"))
+"""Elements that part words."""
 _REST = r"""(?:[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*>|[^<>]*>)"""
 """The rest of a tag: to the first > that stands in no quoted attribute, else to the first at all. Nothing but single characters is repeated without
 going back: groups so repeated, and atomic ones, find too little before Python 3.11.5 (https://github.com/python/cpython/issues/106052)."""
@@ -24,10 +26,14 @@ _COMMENT = re.compile(r"<!--(?:.*?-->|[^>]*(?:>|\Z))", re.DOTALL)
 """One that is never closed ends with its first >: to hide all that follows would lose more."""
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:>|(?=[\s/]){_REST})", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}|(?:svg|math|xhtml|html):\w+)(?:>|[^\w.:>-]{_REST})", re.IGNORECASE)
+_CUT_TAG = re.compile(rf"<(?:/(?:{_INLINE}|{_BLOCK})|(?:{_INLINE}|{_BLOCK})\s+[\w:-]+\s*=[^<>]*)\Z", re.IGNORECASE)
+"""A tag that a text was cut off in."""
+_SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
+_INLINED = re.compile(r"data:[\w/+.;=-]{0,100}base64,[\w+/=%]*+")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """Characters 128-159 are control characters that nobody means: they are those of Windows-1252 (as HTML reads `&#150;`)."""
-_HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, 0xFEFF))
+_HIDDEN = dict.fromkeys((*range(9), *range(14, 32), 0xAD, 0x200B, *range(0xD800, 0xE000), 0xFEFF))
 _EMAIL = re.compile(r"<?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*>?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
 HEADLINE_LENGTH, SUMMARY_LENGTH = 1000, 2000
@@ -48,6 +54,8 @@ def plain(text: str | None, *, markup: bool = True) -> str | None:
     """
     if text is None:
         return None
+    if len(text) > _READ and "base64," in text:
+        text = _INLINED.sub("", text)
     text = text[:_READ].translate(_WINDOWS)
     for _ in range(2):
         text = _decode(_strip(text) if markup else text)
@@ -57,8 +65,8 @@ def plain(text: str | None, *, markup: bool = True) -> str | None:
 def _strip(text: str) -> str:
     if "<" not in text:
         return text
-    seen = _UNREAD.sub(" ", _COMMENT.sub("", text))
-    return _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", seen))
+    seen = _UNREAD.sub(" ", _COMMENT.sub("", _SECTION.sub("", text)))
+    return _CUT_TAG.sub("", _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", seen)))
 
 
 def _decode(text: str) -> str:

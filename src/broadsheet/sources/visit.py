@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from broadsheet.errors import SourceError, StageError
-from broadsheet.news import Discovery, Entry, Page, Request, Source, SourceKind, SourceState
+from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
 from broadsheet.ports import Web
 from broadsheet.sources.feeds import read_feed
 from broadsheet.sources.items import NEWEST, Feed
@@ -22,25 +22,29 @@ _NOTHING = Feed(None, None, (), NO_HINTS)
 def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Discovery:
     """What the source announces now; raises a FetchError or SourceError, which `after_failure` turns into the next try.
 
-    The request is conditional (ETag, Last-Modified). What the answer is, it says itself: a feed, a sitemap, an index of sitemaps or a web page,
-    whatever `source.kind` is. A web page gives entries only where a front page was asked for, and only where it names no feed;
+    The request is conditional (ETag, Last-Modified), and asks where the source moved for good once it was read there. What the answer is, it says itself: a feed, a sitemap, an index of sitemaps or a web page,
+    whatever `source.kind` is. A web page gives entries only where a front page was asked for, and only where it names no feed that can be read;
     the feeds it names are `Discovery.sources`.
     """
-    page = web.get(Request(url=source.url, etag=state.etag, last_modified=state.last_modified))
+    asked = Request(url=state.moved or source.url, etag=state.etag, last_modified=state.last_modified)
+    page = replace(web.get(asked), url=source.url)
+    moved = page.moved or state.moved
     if page.unchanged:
-        return _settled(_NOTHING, (), page, replace(state, last_tried=now, last_success=now, failures=0), now)
+        same = replace(state, last_tried=now, last_success=now, failures=0, moved=moved)
+        return _settled(_NOTHING, (), page, same, now)
     feed, sources = _read(web, page, source, now)
     newest = max((moment for entry in feed.entries if (moment := entry.published or entry.modified)), default=None)
     is_new = bool(feed.entries) and (state.last_success is None or (newest is not None and newest > state.last_success))
     seen = replace(
         state,
-        etag=page.header("etag"),
-        last_modified=page.header("last-modified"),
+        etag=page.header("etag") if feed.whole else None,
+        last_modified=page.header("last-modified") if feed.whole else None,
         last_tried=now,
         last_success=now,
         last_new=now if is_new else state.last_new,
         failures=0,
         hints=feed.hints,
+        moved=moved,
     )
     return _settled(feed, sources, page, seen, now)
 
@@ -79,29 +83,39 @@ def kind_of(page: Page) -> SourceKind | None:
 def _read(web: Web, page: Page, source: Source, now: datetime) -> tuple[Feed, tuple[Source, ...]]:
     kind = kind_of(page)
     if kind in {SourceKind.SITEMAP, SourceKind.NEWS_SITEMAP}:
-        return _NOTHING._replace(entries=_read_sitemaps(web, page, source, now)), ()
+        return _read_sitemaps(web, page, source, now), ()
     if kind is SourceKind.FRONT_PAGE:
-        return _read_front_page(page, source)
+        return _read_front_page(web, page, source, now)
     return read_feed(page, source, now), ()
 
 
-def _read_front_page(page: Page, source: Source) -> tuple[Feed, tuple[Source, ...]]:
+def _read_front_page(web: Web, page: Page, source: Source, now: datetime) -> tuple[Feed, tuple[Source, ...]]:
     found = read_web_page(page)
     feeds = found.feeds or found.feed_links
     if source.kind is not SourceKind.FRONT_PAGE:
         cure = f"it names these feeds: {', '.join(feeds[:3])}" if feeds else "and it names no feed"
         raise SourceError(source.url, f"is a web page where a {source.kind.replace('_', ' ')} should be; {cure}")
-    sources = tuple(Source(url=url, kind=SourceKind.FEED, publisher=source.publisher) for url in feeds[:CHILDREN])
+    named = tuple(Source(url=url, kind=SourceKind.FEED, publisher=source.publisher) for url in feeds[:CHILDREN])
+    sources = named if any(_may_be_read(web, feed, now) for feed in named) else ()
     entries = () if sources else article_links(found, page, source)
     if not sources and not entries:
         raise SourceError(
             source.url,
-            "is a web page that names no feed and links no article; give the address of a feed or news sitemap",
+            "is a web page that names no feed that can be read and links no article; give the address of a feed or news sitemap",
         )
     return Feed(found.name, found.language, entries, NO_HINTS, found.hub, found.own), sources
 
 
-def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> tuple[Entry, ...]:
+def _may_be_read(web: Web, source: Source, now: datetime) -> bool:
+    """Whether a feed that a page names can be read, or may another time: many pages name one that went long ago."""
+    try:
+        read_feed(web.get(Request(url=source.url)), source, now)
+    except StageError as error:
+        return error.transient
+    return True
+
+
+def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> Feed:
     """Entries of a sitemap, or of the first five that an index leads to, indexes of indexes included.
 
     One of the five that fails is passed over, for the next visit asks again; raises the first failure where all fail.
@@ -123,4 +137,4 @@ def _read_sitemaps(web: Web, page: Page, source: Source, now: datetime) -> tuple
         found |= {entry.url: entry for entry in child.entries if entry.url not in found}
     if failure and not found:
         raise failure
-    return tuple(found.values())[:NEWEST]
+    return _NOTHING._replace(entries=tuple(found.values())[:NEWEST], whole=not children)

@@ -24,6 +24,8 @@ _FEED_TYPES = (
     "application/rdf+xml",
     "text/rss+xml",
     "application/rss",
+    "application/xml",
+    "text/xml",
 )
 _FEED_PATH = re.compile(
     r"(?:^|[/_.-])(?:rss|atom|feeds?|rdf)(?:[._-]?\w{0,12})?(?:\.(?:xml|json|rdf|php|aspx?))?/?(?:\?[^/]*)?$|\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/[^?]*\.xml$",
