@@ -50,6 +50,25 @@ def test_menus_and_footers_are_passed_over_but_not_a_text_that_stands_in_one(tag
 
 
 @pytest.mark.parametrize(
+    ("head", "text"),
+    [("<x-banner>We use cookies</x-banner>", ["One"]), ("<x-page><p>Zero</p></x-page>", ["Zero", "One"])],
+)
+def test_a_head_is_passed_over_but_not_a_text_that_the_parser_left_in_it(head: str, text: list[str]) -> None:
+    assert _laid_out(f"<head><title>Ferries</title>{head}</head><body><p>One</p></body>").text == text
+
+
+def test_of_an_element_nothing_is_read_that_stands_beside_it() -> None:
+    tree = parse("<body><p>One</p><div><p>Two</p>three</div><p>Four</p></body>")
+    assert tree is not None
+    assert [lay_out(element, "").text for element in tree.iter("div", "p")] == [
+        ["One"],
+        ["Two", "three"],
+        ["Two"],
+        ["Four"],
+    ]
+
+
+@pytest.mark.parametrize(
     ("high", "text"),
     [
         ("<sup><a href=#n1>1</a></sup>", "The bridge opened. It holds."),

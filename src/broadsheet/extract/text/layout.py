@@ -5,7 +5,7 @@ in document order, so that a box's blocks are a slice, and features are sums of 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Final
@@ -17,8 +17,8 @@ from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
 from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_undisplayed, is_unseen
 
-MAX_EVENTS: Final = 160_000
-"""Beginnings and ends of elements that are looked at; the rest of the page is not. Real articles stay below 40,000."""
+MAX_ELEMENTS: Final = 80_000
+"""Elements that are looked at; the rest of the page is not. Real articles stay below 20,000."""
 MAX_BLOCKS: Final = 20_000
 """Blocks that are looked at; real articles stay below 3,000."""
 MAX_BLOCK: Final = 100_000
@@ -98,33 +98,28 @@ def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
     """The page as boxes and blocks; `host` tells its own links from others."""
     writer = _Writer(host)
     blocks = writer.layout.text
-    walk = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in islice(walk, MAX_EVENTS):
-        tag = element.tag
-        if event == "end":
-            if tag in BLOCKS:
-                writer.close()
-                if len(blocks) >= MAX_BLOCKS:
-                    break
-            elif tag in _TELLING:
-                writer.leave(tag, element)
-            text = element.tail
-        elif writer.begin(tag, element):
-            text = element.text
-        else:
-            walk.skip_subtree()
-            continue
-        if text:
-            if not text.isspace():
-                writer.add(text)
-            elif writer.parts:
-                writer.parts.append(" ")
+    element, around = tree, list[lxml.html.HtmlElement]()
+    for _ in range(MAX_ELEMENTS):
+        begin = _BEGIN.get(element.tag)
+        if begin is None or begin(writer, element):
+            if (text := element.text) and (writer.parts or not text.isspace()):
+                writer.take(text)
+            if len(element):
+                around.append(element)
+                element = element[0]
+                continue
+        while True:
+            if end := _END.get(element.tag):
+                end(writer, element)
+            if (text := element.tail) and (writer.parts or not text.isspace()):
+                writer.take(text)
+            if not around or len(blocks) >= MAX_BLOCKS:
+                return writer.finish()
+            if (following := element.getnext()) is not None:
+                break
+            element = around.pop()
+        element = following
     return writer.finish()
-
-
-def _is_menu(element: lxml.html.HtmlElement) -> bool:
-    """Whether no paragraph and no headline stands in what is marked as navigation or a footer: one block in four of a page, and never text."""
-    return next(element.iter("p", "h1"), None) is None
 
 
 class _Writer:
@@ -135,8 +130,10 @@ class _Writer:
         self.layout = Layout()
         self.box = -1
         """The innermost box that is not closed yet."""
-        self.attributes: list[_Attributes] = []
-        """Of each box what it is told by, besides its tag."""
+        self.forms: dict[tuple[str, _Attributes], int] = {}
+        """The distinct tags and attributes of boxes, numbered. Hundreds of boxes have few dozen, so each is looked at once."""
+        self.form: list[int] = []
+        """Of a box: which of them it has."""
         self.parts: list[str] = []
         """The texts of the block that is being collected."""
         self.cuts: list[tuple[int, int]] = []
@@ -153,49 +150,50 @@ class _Writer:
         self.in_link = self.in_strong = self.breaks = 0
         self.outward = False
 
-    def begin(self, tag: str, element: etree._Element) -> bool:
-        """Begins an element; whether there may be text in it."""
-        if tag in BLOCKS:
-            self.open(tag, tuple(element.items()))
-            return tag not in _MENUS or not _is_menu(element)
-        if tag in SKIPPED or (tag == "sup" and is_linked_note(element)):
-            if tag in _FIELDS:
-                self.ask(element)
-            return False
-        if tag in _TELLING:
-            self.enter(tag, element)
-        return True
-
-    def open(self, tag: str, attributes: _Attributes) -> None:
-        """Begins a box of these attributes."""
+    def open(self, element: etree._Element) -> bool:
+        """Begins a box; whether there may be text in it."""
         if self.parts or self.links or self.breaks:
             self._flush()
-        layout = self.layout
+        layout, tag = self.layout, element.tag
         layout.parent.append(self.box)
         layout.tag.append(tag)
-        self.attributes.append(attributes)
+        self.form.append(self.forms.setdefault((tag, tuple(element.items())), len(self.forms)))
         self.box = len(layout.start)
         layout.start.append(len(layout.text))
         layout.end.append(-1)
+        return tag not in _MENUS or self.skip_menu(element)
 
-    def close(self) -> None:
-        """Ends the innermost box."""
+    def close(self, _: etree._Element | None = None) -> None:
+        """Ends the innermost box, which that element began."""
         if self.parts or self.links or self.breaks:
             self._flush()
         layout, box = self.layout, self.box
         layout.end[box] = len(layout.text)
         self.box = layout.parent[box]
 
-    def enter(self, tag: str, element: etree._Element) -> None:
-        """Begins an element in the line that says something of its text."""
-        if tag == "br":
-            self.breaks += 1
-            if self.breaks > 1:
-                self._flush()
-            if self.parts:
-                self.parts.append(" ")
-                self.cuts.append((len(self.parts), self.strong))
-            return
+    def skip(self, _: etree._Element) -> bool:
+        """Passes over an element that holds no text of the page."""
+        return False
+
+    def skip_menu(self, element: etree._Element) -> bool:
+        """Passes over a head, navigation or a footer in which no paragraph and no headline stands: one block in four of a page, and never text."""
+        return next(element.iter("p", "h1"), None) is not None
+
+    def turn(self, _: etree._Element) -> bool:
+        """Begins another line of a block, and after a second break another block."""
+        self.breaks += 1
+        if self.breaks > 1:
+            self._flush()
+        if self.parts:
+            self.parts.append(" ")
+            self.cuts.append((len(self.parts), self.strong))
+        return True
+
+    def enter(self, element: etree._Element) -> bool:
+        """Begins an element in the line that says something of its text; whether that is any of the page's."""
+        tag = element.tag
+        if tag == "sup" and is_linked_note(element):
+            return False
         href = element.get("href") if tag == "a" else None
         to_part = href is not None and "#" in href
         if self.unseen is None and (
@@ -207,7 +205,7 @@ class _Writer:
         if tag == "a":
             if href and to_part and self._is_anchor(element, href):
                 self.anchor = element
-                return
+                return True
             self.in_link += 1
             self.links += 1
             self.outward = self.outward or bool(href and href.startswith("http") and self.host not in href)
@@ -217,9 +215,11 @@ class _Writer:
             self.mark = "“" if _is_bare(element) else ""
         elif not (len(element) or element.text) and "br" in (element.get("class") or "").split():
             self._flush()  # how some publishers write the end of a paragraph
+        return True
 
-    def leave(self, tag: str, element: etree._Element) -> None:
+    def leave(self, element: etree._Element) -> None:
         """Ends an element in the line."""
+        tag = element.tag
         if element is self.unseen:
             self.unseen = None
         if element is self.anchor:
@@ -244,8 +244,11 @@ class _Writer:
     def _in_heading(self) -> bool:
         return self.box >= 0 and self.layout.tag[self.box] in _HEADINGS
 
-    def add(self, text: str) -> None:
-        """Takes a text that is more than space, where it stands."""
+    def take(self, text: str) -> None:
+        """Takes a text where it stands; one that is space alone parts others."""
+        if text.isspace():
+            self.parts.append(" ")
+            return
         if self.mark or self.unseen is not None:
             self.unlike[len(self.parts)] = "" if self.unseen is not None else self.mark + text
             self.mark = ""
@@ -256,10 +259,11 @@ class _Writer:
         if self.in_strong:
             self.strong += len(text.strip())
 
-    def ask(self, field: etree._Element) -> None:
-        """Remembers where readers are asked to fill in a field."""
+    def ask(self, field: etree._Element) -> bool:
+        """Remembers where readers are asked to fill in a field, which holds no text of the page."""
         if self.box >= 0 and field.get("type", field.tag) in _ASKING:
             self.layout.asking.append(self.box)
+        return False
 
     def finish(self) -> Layout:
         """The layout of what was taken."""
@@ -273,23 +277,21 @@ class _Writer:
         return layout
 
     def _tell(self) -> None:
-        """What the marks of the boxes say. Hundreds of boxes have few dozen marks, so each is looked at once."""
-        layout = self.layout
-        numbers: dict[tuple[str, _Attributes], int] = {}
-        number = [numbers.setdefault(one, len(numbers)) for one in zip(layout.tag, self.attributes, strict=True)]
-        filled = {at for at, start, end in zip(number, layout.start, layout.end, strict=True) if end > start}
+        """What the marks of the boxes say."""
+        layout, form = self.layout, self.form
+        filled = {at for at, start, end in zip(form, layout.start, layout.end, strict=True) if end > start}
         looks: dict[tuple[str, str], int] = {}
-        look, marks, own = [], [], [0] * len(numbers)
-        for at, (tag, attributes) in enumerate(numbers):
+        look, marks, own = [], [], [0] * len(self.forms)
+        for at, (tag, attributes) in enumerate(self.forms):
             held = dict(attributes)
             classes = held.get("class", "")[:LONGEST]
             look.append(looks.setdefault((tag, classes), len(looks)))
             marks.append(f"{classes} {held.get('id', '')[:LONGEST]}")
             if at in filled:
                 own[at] = signs(tag, marks[at]) | (0 if _MORE.isdisjoint(held) else _more(held))
-        layout.look = [look[at] for at in number]
-        layout.signs = [own[at] for at in number]
-        layout.marks = [marks[at] for at in number]
+        layout.look = [look[at] for at in form]
+        layout.signs = [own[at] for at in form]
+        layout.marks = [marks[at] for at in form]
 
     def _flush(self) -> None:
         """Ends a block, if there is one."""
@@ -318,6 +320,21 @@ class _Writer:
             layout.unlike[at] = _squeezed(seen)
         if self.cuts or layout.tag[self.box] == "pre":
             layout.broken[at] = seen, self.cuts
+
+
+_BEGIN: Final = {
+    **dict.fromkeys(BLOCKS, _Writer.open),
+    **dict.fromkeys(_TELLING, _Writer.enter),
+    "br": _Writer.turn,
+    "head": _Writer.skip_menu,
+    **dict.fromkeys(SKIPPED, _Writer.skip),
+    **dict.fromkeys(_FIELDS, _Writer.ask),
+}
+"""What is done where an element begins, which says whether to look into it; nothing for others in the line."""
+_END: Final[Mapping[str, Callable[[_Writer, etree._Element], None]]] = {
+    **dict.fromkeys(BLOCKS, _Writer.close),
+    **dict.fromkeys(_TELLING, _Writer.leave),
+}
 
 
 def _more(marks: Mapping[str, str]) -> int:

@@ -6,7 +6,7 @@ boxes within boxes, so besides what the three next boxes say it counts what the 
 
 import re
 from collections.abc import Mapping
-from itertools import chain, compress
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -31,7 +31,13 @@ def words_of(marks: list[str]) -> list[set[str]]:
     >>> [sorted(words) for words in words_of(["storyBody article-text_2", "MAIN x1"])]
     [['article', 'body', 'story', 'text'], ['main', 'x']]
     """
-    text = _BEGIN.sub(r" \g<0>", "\0".join(marks)).encode("ascii", "replace").lower().translate(_SMALL).decode()
+    text = (
+        _BEGIN.sub(lambda capital: f" {capital[0]}", "\0".join(marks))
+        .encode("ascii", "replace")
+        .lower()
+        .translate(_SMALL)
+        .decode()
+    )
     return [set(line.split()) for line in text.split("\0")]
 
 
@@ -41,11 +47,12 @@ _NAMES: Final = ("leaning", "leaning 1", "leaning 2", "lowest leaning", "highest
 def leanings(blocks: Blocks, odds: Odds) -> Table:
     """What the boxes around each block say: the mean of each of the three next, the lowest and highest word and the sum of all."""
     layout, box = blocks.layout, blocks.box
-    telling = [
-        end > start and tag not in ROOTS for tag, start, end in zip(layout.tag, layout.start, layout.end, strict=True)
+    numbers: dict[str, int] = {}
+    boxes = zip(layout.tag, layout.marks, layout.start, layout.end, strict=True)
+    own = [
+        numbers.setdefault(marks, len(numbers)) if end > start and tag not in ROOTS else -1
+        for tag, marks, start, end in boxes
     ]
-    numbers = {marks: at for at, marks in enumerate(dict.fromkeys(compress(layout.marks, telling)))}
-    own = [numbers[marks] if told else -1 for told, marks in zip(telling, layout.marks, strict=True)]
     low, mean, high = _said(words_of(list(numbers)), odds).take([*own, -1], axis=1)
     outer = np.append(blocks.parent, -1)  # a last box is around all others
     near = np.array([box, outer[box], outer[outer[box]]])

@@ -19,9 +19,9 @@ _WORDS: Final = (
     r"comments?|disqus|commentlist|related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|promo\w*|share|sharing|social|sidebar|side-bar|footer|footnav|nav|navbar|navigation|menu|breadcrumbs?|"
     r"ads?|advert\w*|advertisement|sponsor\w*|cookies?|consent|gdpr|dsgvo|rgpd|subscri\w*|sign-?up|teasers|bio|author-info|authorbox|author-box|about-author|tags?|taglist|topics|caption|captions|bildbox|bildunterschrift|bildtext|bildlegende|didascalia|credit|credits|"
     r"byline|dateline-meta|meta|metadata|timestamp|pagination|pager|popular|trending|most-read|mostread|more-(?:stories|news|from|articles)|read-?more|readmore|readalso|read-also|see-also|seealso|also-read|"
-    r"outbrain|taboola|(?<!elementor-)widget|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
+    r"outbrain|taboola|widget(?<!elementor-widget)|modal|popup|overlay|toolbar|banner|login|register|donat\w*|skip-link|screen-reader-text|sr-only|visually-hidden|visuallyhidden|printonly|print-only|copyright|"
     r"disclaimer|correction-box|poll|quiz|survey|rating|ratings|player|podcast|inline-?related|link-?list|linkbox|story-?links|infobox|factbox|toc|table-of-contents|jump-?links|"
-    r"reply|respond|(?<!label-)(?<!label-visually_)hidden|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?"
+    r"reply|respond|hidden(?<!label-hidden)(?<!label-visually_hidden)|embed|tooltip|follow(?:us|-us)?|app-download|download-app|onward|kicker|eyebrow|reactions?"
 )
 _APART: Final = re.compile(rf"[\s_-](?:{by_letter(_WORDS)})(?=[\s_-])")
 _FIRMLY: Final = re.compile(
