@@ -60,3 +60,13 @@ def _document() -> Document:
     tree = parse(PAGE)
     assert tree is not None
     return Document(tree)
+
+
+def test_what_follows_the_end_of_html_is_read_and_such_an_end_in_a_script_is_its_own() -> None:
+    script = '<script type=application/json>["<p>Low</p></body></html>"]</script>'
+    whole = parse(f"<html><body>{script}<p>One</p><p>{'Two ' * 400}</p></body></html>")
+    ended = parse(f"<html><body>{script}<p>One</p></body></html><p>{'Two ' * 400}</p></body></html>")
+    assert whole is not None
+    assert ended is not None
+    assert [[one.text[:3] for one in tree.iter("p")] for tree in (whole, ended)] == [["One", "Two"]] * 2
+    assert next(whole.iter("script")).text == '["<p>Low</p></body></html>"]'

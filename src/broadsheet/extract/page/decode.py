@@ -174,25 +174,31 @@ def parse(text: str) -> lxml.html.HtmlElement | None:
 def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
     """The tree of a text in UTF-8, None where the parser makes none of it.
 
-    `huge_tree` keeps what is nested over 256 levels; the parser itself stops at 2,048. What follows the end of `html`, which browsers
-    put into the body (HTML standard, 13.2.6.4.22), it would put into a tree of its own, and of an `html` that something stands before
-    it would lose the language.
+    What follows the end of `html`, which browsers put into the body (HTML standard, 13.2.6.4.22), the parser puts into a tree of its own
+    beside the first, and such a page is read again without those ends. Of an `html` that something stands before it would lose the language.
     """
     streamed = is_streamed(data)
     if streamed:
-        data = marked(data)
-    if streamed or _END.search(data, 0, max(0, len(data) - _FOOT)):
-        data = _END.sub(b"", data)
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
-    parser.set_element_class_lookup(_LOOKUP)
-    try:
-        tree = lxml.html.document_fromstring(data, parser=parser)
-    except (etree.LxmlError, ValueError):
+        data = _END.sub(b"", marked(data))
+    tree = _tree(data)
+    if tree is not None and tree.getnext() is not None and _END.search(data, 0, max(0, len(data) - _FOOT)):
+        tree = _tree(_END.sub(b"", data))
+    if tree is None:
         return None
     if streamed:
         put_together(tree)
     if not tree.attrib and (late := _LATE.search(data, 0, _HEAD)):
         tree.set("lang", late[1].decode("ascii"))
     return tree
+
+
+def _tree(data: bytes) -> lxml.html.HtmlElement | None:
+    """The first tree that the parser makes, None where it makes none; `huge_tree` keeps what is nested over 256 levels, it stops at 2,048 itself."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    parser.set_element_class_lookup(_LOOKUP)
+    try:
+        return lxml.html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
