@@ -17,13 +17,19 @@ from broadsheet.extract.times.wordings import plainest
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "months.tsv"
 LOCALES = (
-    "af am ar ar_SY ar_DZ az be bg bn bs ca cs cy da de de_AT el en en_GB es et eu fa fi fr fr_CA ga gl gu ha he hi hr hu hy id ig "
+    "af am ar ar_SY ar_DZ ar_MA az be bg bn bs ca cs cy da de de_AT el en en_GB es et eu fa fi fil fr fr_CA ga gl gu ha he hi hr hu hy id ig "
     "is it ja ka kk km kn ky lo lt lv mk ml mn mr ms mt my ne nl no pa pl ps pt pt_PT ro ru rw si sk sl so sq sr sr_Latn sv sw ta te "
     "tg th tk tr uk ur uz uz_Cyrl vi yo zu"
 )
 BESIDES = {
-    1: "jann gennaio јануара", 2: "febr fevr фебруара", 3: "mrz maerz mrt", 4: "avr априла", 5: "маја", 6: "јуна", 7: "juill јула", 8: "aug avgusta", 9: "sept set септембра",
-    10: "okt октобра", 11: "новембра noi नवम्बर", 12: "dez децембра",
+    1: "jann gennaio јануара janvari urtarrilaren জানুয়ারি ינו जन ဇန်နဝါရီလ",
+    2: "febr fevr фебруара otsailaren φεβρ pebruari ফেব্রুয়ারি פבר फर ဖေဖော်ဝါရီလ",
+    3: "mrz maerz mrt martxoaren မတ်လ", 4: "avr априла aprili apirilaren אפר ဧပြီလ", 5: "маја maija maiatzaren မေလ",
+    6: "јуна junija ekainaren يونيه ဇွန်လ", 7: "juill јула julija uztailaren يوليه ဇူလိုင်လ", 8: "aug avgusta abuztuaren agt অগস্ট אוג آگوست ஆகஸ்டு ဩဂုတ်လ သြဂုတ် သြဂုတ်လ",
+    9: "sept set септембра септ septembri irailaren σεπτ ספט सितम्बर సెప్టెంబరు စက်တင်ဘာလ",
+    10: "okt октобра oktobri urriaren אוק अक्तूबर ऑक्टोंबर అక్టోబరు အောက်တိုဘာလ",
+    11: "новембра noi नवम्बर ноем novembri azaroaren νοεμ studenog nop nopember נוב నవంబరు နိုဝင်ဘာလ",
+    12: "dez децембра decembri abenduaren דצמ दिसम्बर డిసెంబరు ဒီဇင်ဘာလ",
 }  # fmt: skip
 
 
@@ -40,7 +46,7 @@ def main() -> None:
                         found[word][month].add(name.split("_")[0])
     for month, words in BESIDES.items():
         for word in words.split():
-            found[word][month].add("")
+            found[plainest(word)][month].add("")
     OUT.write_text("".join(f"{line}\n" for line in _lines(found)), encoding="utf8")
 
 

@@ -72,6 +72,38 @@ def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
         "Rejoignez la chaîne du Quai sur WhatsApp",
         "Подписывайтесь на наш Telegram-канал",
         "Ikuti saluran WhatsApp Kabar Pelabuhan",
+        "Прочетете още: Фериботът отново плава",
+        "Абонирайте се за нашия бюлетин",
+        "TAIP PAT SKAITYKITE: Keltas vėl plaukia",
+        "Prenumeruokite mūsų naujienlaiškį",
+        "Lasi arī: Prāmis atkal kursē",
+        "Raksts turpinās pēc reklāmas",
+        "Loe ka: Praam sõidab jälle",
+        "Artikkel jätkub pärast reklaami",
+        "Pročitajte i: Trajekt opet plovi",
+        "Прочитајте и: Скела опет вози",
+        "Članek se nadaljuje pod oglasom",
+        "Lestu líka: Ferjan siglir aftur",
+        "Lexo edhe: Trageti niset përsëri",
+        "Súvisiaci článok",
+        "Prihláste sa na odber noviniek",
+        "Citiți și: Feribotul pleacă din nou",
+        "Abonați-vă la newsletter",
+        "Iratkozzon fel hírlevelünkre!",
+        "Zapisz się na newsletter i bądź na bieżąco",
+        "Artiklen fortsætter efter annoncen",
+        "Saken fortsetter etter annonsen",
+        "Anmäl dig till vårt nyhetsbrev",
+        "Bültenimize kayıt olun",
+        "یہ بھی پڑھیں: کشتی پھر چل پڑی",
+        "আরও পড়ুন: ফেরি আবার চলছে",
+        "আরও পড়ুনঃ ফেরি আবার চলছে",
+        "हेही वाचा: बोट पुन्हा सुरू",
+        "இதையும் படிக்க: படகு மீண்டும் ஓடுகிறது",
+        "قد يعجبك أيضا: العبارة تبحر",
+        "Cek Berita dan Artikel yang lain di Google News",
+        "Soma pia: Feri yasafiri tena",
+        "Basahin din: Muling bumiyahe ang lantsa",
     ],
 )
 def test_lines_that_lead_elsewhere_are_known_in_many_languages(line: str) -> None:
@@ -97,6 +129,12 @@ def test_lines_that_lead_elsewhere_are_known_in_many_languages(line: str) -> Non
         "Join the crew that reads Telegram all day, they said.",
         "Sigue la polémica por WhatsApp",
         "Hier liest man WhatsApp.",
+        "Прочетете книгата, преди да съдите, каза капитанът.",
+        "আরও পড়ুন বলে ছাত্রদের পরামর্শ দেন শিক্ষক।",
+        "Auglýsing flokksins vakti athygli í gær.",
+        "Baca buku setiap hari, kata guru itu.",
+        "Pratite upute posade, poručio je kapetan.",
+        "یہ بھی پڑھیں گے اور وہ بھی، استاد نے کہا۔",
         "Mehr dazu: " + "x" * LONG,
     ],
 )
@@ -105,9 +143,9 @@ def test_sentences_with_such_words_are_text(line: str) -> None:
 
 
 def test_a_paragraph_that_is_a_label_and_a_link_to_another_page_goes_in_any_language() -> None:
-    assert paragraphs("<p>Soma zaidi: <a href=/x>Feri yasafiri tena baada ya siku</a></p>") == PARAGRAPHS
+    assert paragraphs("<p>Funda futhi: <a href=/x>Isikebhe sihamba futhi emfuleni</a></p>") == PARAGRAPHS
     for kept in (
-        "<p>Soma zaidi: <a href=https://other.example/x>Feri yasafiri tena baada ya siku</a></p>",
+        "<p>Funda futhi: <a href=https://other.example/x>Isikebhe sihamba futhi emfuleni</a></p>",
         "<p>Address: <a href=/map>https://harbourpost.example/map</a></p>",
         "<p>Mayor: <a href=/okafor>Ines Okafor</a></p>",
         "<p>She said: <a href=/x>The ferry sailed again after nine days.</a></p>",

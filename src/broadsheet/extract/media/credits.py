@@ -21,10 +21,10 @@ _LABELS: Final = (
     r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
     r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
     r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto|grafik)|archivfoto|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
-    r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?(?:출처|제공))?|ảnh|φωτογραφί(?:α|ες)|φωτό?\.?"
+    r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?(?:출처|제공))?|ảnh|φωτογραφί(?:α|ες)|φωτ[όο]?\.?"
 )
 """Words before who took a picture."""
-_COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖源|ภาพ|(?:ال)?صورة"
+_COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖源|ภาพ|(?:ال)?صورة|عدسة|(?:ال)?مصدر|عکس|فوٹو|फोटो|तस्वीर|छायाचित्र|ছবি|снимк[аи]|джерело|извор|izvor|surs[ăa](?: foto)?|allikas|gambar|larawan|picha|mynd|reprofoto"
 """Those too that only a colon or its like makes labels of."""
 _AGENCIES: Final = frozenset((
     "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash", "adobe",
@@ -53,7 +53,10 @@ _SIGN: Final = re.compile(
 _LABEL: Final = re.compile(rf"(?:(?i:{_LABELS})\s+|(?i:fotos?)\sd[ei]\s)(?=[^\W\d_a-z])")
 """A label without its colon, before a name."""
 _LABEL_ALONE: Final = re.compile(_LABELS, re.IGNORECASE)
-_SOURCE: Final = re.compile(r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|źródło|zdroj|kaynak)\b", re.IGNORECASE)
+_SOURCE: Final = re.compile(
+    r"\W*(?:quellen?|sources?|fuente|fonte|bron|forrás|źródło|zdroj|kaynak|surs[ăa]|allikas|izvor|извор|джерело|(?:ال)?مصدر)\b",
+    re.IGNORECASE,
+)
 """Labels that are a text's as often as a picture's."""
 _OPENING: Final = re.compile(rf"(?:\W*{_MARK.pattern})+", re.IGNORECASE)
 _NOTICE: Final = re.compile(
@@ -79,7 +82,9 @@ _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_
 _WORD: Final = re.compile(r"[^\W\d_][^\s/|;,+&]*")
 _EDGES: Final = " |–—-:/＝、"
 _AROUND: Final = " |–—-:;©[]\u00a0"
-_TAKEN: Final = re.compile(r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공|\s기자)$")
+_TAKEN: Final = re.compile(
+    r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공|\s기자|\snuotr\.?)$"
+)
 """What follows who took a picture or gave it to the paper, and no day or place."""
 _STOPS: Final = (".", "!", "?", "…")
 _FULL: Final = 5

@@ -16,7 +16,7 @@ from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
 MARK: Final = re.compile(
-    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|vcard|reporter|journalist|creator|signature",
+    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|szerzo|forfatter|skribent|avtor|kirjoittaja|muhabir|vcard|reporter|journalist|creator|signature",
 )
 MARK_WORDS: Final = (
     "author",
@@ -29,6 +29,12 @@ MARK_WORDS: Final = (
     "verfasser",
     "penulis",
     "yazar",
+    "szerzo",
+    "forfatter",
+    "skribent",
+    "avtor",
+    "kirjoittaja",
+    "muhabir",
     "vcard",
     "reporter",
     "journalist",
@@ -40,13 +46,16 @@ _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
 _LINK: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|experts?|scholars?|fellows?)/[^/]",
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|staff|profiles?|contributors?|writers?|reporters?|journalists?|redakteure?|columnists?|author-profile|autorius|autors|autorzy|yazar(?:lar)?|szerzok?|forfattere?|skribent(?:er)?|avtor(?:ji)?|penulis|tac-gia|experts?|scholars?|fellows?)/[^/]",
 )
 """In a link to an author's page."""
 _BY: Final = re.compile(
     rf"(?:{MARKED}|{POSTED}|(?:{DONE}\s+(?:da\b|{BY})|{BY})(?:\s*[:：]\s*|\s+)|(?:{CASED})\s+|"
     r"(?:автор|текст|作者|撰文|撰稿|執筆|取材・文|文|本报记者|记者|記者|글|기자명|بقلم|كتبت?|מאת|โดย|เขียนโดย|द्वारा)(?:\s*[:：/／=＝]\s*|\s+)|[〔【(（]?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}[／/]))(?=\w|$)",
 )
+_OF_WHOM: Final = r"(?:\s[Α-ΩΆΈΉΊΌΎΏА-Я][\w.’-]{1,20}){2,3}"
+_OF: Final = re.compile(rf"(?:Του|Της|Των|От){_OF_WHOM}(?:(?:,|\sκαι|\sи){_OF_WHOM}){{0,3}}")
+"""A whole line that names whose a text is, in Greek and Bulgarian: the same word stands before much else."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PUBLISHED: Final = re.compile(r"(?:published|veröffentlicht|publié|publicad[oa]|pubblicato)\s(?:by|von|par|por|da)\s")
 """In small letters, the beginning of a line that names a firm and its street: "Published by Harbour Group, Fleet Yard"."""
@@ -187,6 +196,8 @@ def _is_label(text: str) -> bool:
 
 def _is_by(text: str) -> bool:
     text = text.lstrip()
+    if text.startswith(("Τ", "О")) and _OF.fullmatch(text.rstrip()):
+        return True
     return not text.isalnum() and _BY.match(text.lower()) is not None
 
 

@@ -12,16 +12,16 @@ from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POST
 from broadsheet.extract.people.organisations import (
     CASELESS,
     FIRM,
-    JOB_WORDS,
     NOBODY,
     PLACES,
+    is_job,
     is_of_body,
     is_organisation,
 )
 from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
-    rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
+    rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|των|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
 )
 """In small letters, what stands before a name."""
@@ -67,10 +67,14 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a day and a clock, where that clock stands: "10:00 hora de Madrid"."""
+_FILED: Final = re.compile(
+    r"^(?!(?:ال)?مصدر|عدسة|نشر|تاريخ|عدد)[\u0621-\u064a]{3,12}(?:\s[\u0621-\u064a]{3,12})?\s?:\s?(?=[«\u0621-\u064a]{2,20}\s[\u0621-\u064a])"
+)
+"""Where an Arabic report was made, before who made it."""
 _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|MBA|MPH|MPA|MS|MSc|MEd|MSW|RD|RDN|LDN|FAND|RN|BSN|MSN|APRN|CNP|PA-C|DO|DDS|DMD|DVM|DPT|PT|PharmD|PsyD|EdD|JD|LLM|Esq|FACP|FACOG|LCSW|LMFT|CSCS)\b"
 """What a name may end in after a comma."""
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
-_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și|\+|και|و|और|ও|และ|(?-i:és|та|і|ed|ir|un|dhe)(?=\s(?-i:[^\W\d_a-z])))\s"
+_AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și|\+|και|و|اور|और|ও|மற்றும்|และ|(?-i:és|та|і|ed|ir|un|dhe)(?=\s(?-i:[^\W\d_a-z])))\s"
 _PAIR: Final = re.compile(
     r"(?<!\S)([\u0621-\u064a]{2,20}\s[\u0621-\u064a]{2,20})\sو(?!ليد|ائل|فاء|سيم|سام|جدي|جيه|داد)(?=[\u0621-\u064a]{2,20}\s[\u0621-\u064a])|"
     r"(?<!\S)([א-ת]{2,20}\s[א-ת]{2,20})\sו(?!יקטור|ורד|לדימיר|לרי)(?=[א-ת]{2,20}\s[א-ת])|"
@@ -82,7 +86,7 @@ _FOUR_AND_FOUR: Final = re.compile(
 )
 """A Japanese name of four signs before another."""
 _JOINED: Final = re.compile(
-    rf"\s*(?:[;|/／\n、，·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
+    rf"\s*(?:[;|/／\n、，،؛·•]|&(?!\s*Co\b)|\s(?:记者|記者|通讯员|实习生)\s|\s[-–—]\s|,(?!\s*(?:{_DEGREES}))(?:\s*{_AND})?|\s{_AND})\s*",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -95,7 +99,7 @@ _PICTURES: Final = re.compile(
 )
 """Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:(?:선임|인턴|객원|수습)?\s?기자|특파원|記者|记者|報道|报道|報導|編集委員|論説委員|特派員|논설위원|칼럼니스트|통신원)|\s+(?:for|für|pour|in|aus)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes)|\s+fr|\s+do)$",
+    r"(?:\s*(?:(?:선임|인턴|객원|수습)?\s?기자|특파원|記者|记者|報道|报道|報導|編集委員|論説委員|特派員|논설위원|칼럼니스트|통신원)|\s+(?:for|für|pour|in|aus)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes|skrifar)|\s+fr|\s+do)$",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
@@ -103,7 +107,7 @@ _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
     r"images?|videos?|visuals|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
-    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:photos?|photography|photographs?|fotos?|foto’s|fotografie|fotografi|fotograf(?:er|en)?|fotografía|bilder|bild|kuvat?|zdjęcia|fotoğraf|фото|צילום|ảnh|ภาพ|illustrations?|illustration(?:en)?|editors?|editör|редактор|penyunting)\s*[:：]|"
+    r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:photos?|photography|photographs?|fotos?|foto’s|fotografie|fotografi|fotograf(?:er|en)?|fotografía|bilder|bild|kuvat?|zdjęcia|fotoğraf|фото|צילום|ảnh|ภาพ|illustrations?|illustration(?:en)?|editors?|editör|редактор|penyunting|снимк[аи]|nuotr\.|تحرير|مراجعة|ترجمة|تصوير|ترجمه|عکس|فوٹو|फोटो|ছবি)\s*[:：]|"
     r"(?:写真|撮影|摄影|攝影|사진|(?:责任|責任)?(?:编辑|編輯)|編集|责编|責編|校对|校對|编审|核稿)\s*[:：/／|｜]|(?<=\w\s)(?-i:Kuvat?|Fotos|Foto’s|Zdjęcia|사진|写真)\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -176,6 +180,7 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
     text = _without_by(_without_days(_DAY.split(text, maxsplit=1)[0]))
     if " a " in text or not text.isascii():
+        text = _FILED.sub("", text.replace(" ـ ", " - "))
         text = _SPACED.sub(lambda names: "、".join(names[0].split()), text)
         text = _PAIR.sub(lambda pair: f"{pair[pair.lastindex or 0]}\n", _FOUR_AND_FOUR.sub(r"\1、", text))
     people: list[str] = []
@@ -221,7 +226,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 def _is_apposition(name: str, whole: str) -> bool:
     """Whether what may be a name is rather the paper, place or role of the one before: a single word, or what a role was cut off from."""
     single = " " not in name and not CASELESS.match(name)
-    return single or whole.rpartition(" ")[2].casefold() in JOB_WORDS
+    return single or is_job(whole.rpartition(" ")[2])
 
 
 def _is_branch(whole: str, site_names: frozenset[str]) -> bool:
@@ -242,7 +247,7 @@ def _trimmed(piece: str, whole: str, site_names: frozenset[str]) -> str:
     for at in range(1, len(words)):
         if fold("".join(words[at:])) in AGENCIES or (at > 1 and is_site(" ".join(words[at:]), site_names)):
             return " ".join(words[:at])
-    while len(words) > 2 and words[-1].casefold() in JOB_WORDS:
+    while len(words) > 2 and is_job(words[-1]):
         words.pop()
     return " ".join(words)
 
@@ -295,5 +300,5 @@ def _cased(name: str) -> str:
     """A name in small letters with capitals where it was all in capitals, particles in small letters between its words."""
     if not name.isupper() or len(name) <= 4 or CASELESS.match(name):
         return name
-    turkish = name.replace("I", "ı") if "İ" in name else name
+    turkish = name.replace("I", "ı") if "İ" in name or "Ğ" in name else name
     return _SMALL.sub(lambda word: word[0].lower(), turkish.title().replace("i\u0307", "i"))

@@ -14,7 +14,10 @@ _JOBS: Final = (
     "photographer reviewer strategist professor admin administrator webmaster redakteur redakteurin redaktor redacteur rédacteur journaliste redattore redactor periodista toimittaja korrespondent "
     "korrespondentin volontärin volontär autorin autoren gastautor guest unknown anonymous publisher "
     "corresponsal corresponsales correspondente correspondentes correspondant correspondante corrispondente inviato inviata redattrice redactora repórter reportero reportera "
-    "jornalista giornalista cronista enviado enviada envoyé envoyée корреспондент обозреватель журналист"
+    "jornalista giornalista cronista enviado enviada envoyé envoyée корреспондент обозреватель журналист "
+    "redaktorka redaktorė redaktør redaktör reportér reportérka novinář novinářka novinár novinárka novinar novinarka novinarek újságíró szerkesztő žurnalistas žurnalistė žurnālists žurnāliste ajakirjanik "
+    "fréttamaður blaðamaður dziennikarz dziennikarka publicysta журналистка журналіст журналістка кореспондент новинар новинарка репортер δημοσιογράφος συντάκτης συντάκτρια muhabir muhabiri gazeteci wartawan jurnalis "
+    "محرر محررة مراسل مراسلة صحفي صحفية صحافي صحافية خبرنگار رپورٹر نمائندہ संवाददाता रिपोर्टर স্টাফ রিপোর্টার প্রতিবেদক প্রতিনিধি সংবাদদাতা"
 )
 _PLACES: Final = (
     "newyork newdelhi losangeles sanfrancisco hongkong telaviv sãopaulo saopaulo riodejaneiro buenosaires mexicocity ciudaddeméxico kualalumpur washingtondc abudhabi addisababa capetown denhaag thehague "
@@ -36,10 +39,14 @@ NOBODY: Final = frozenset(
     ("admin", "administrator", "administrador", "administrateur", "anonym", "anonyme", "anonimo", "anónimo", "anônimo", "guest", "root", "site admin", "super admin", "super user", "superuser", "unbekannt", "user", "webmaster", "wordpress", "wpadmin")
 )  # fmt: skip
 """Accounts of those who are named nowhere, as Joomla, Drupal and WordPress call them; "Anonymous" and "Unknown", which papers print too, are kept as a body."""
-PLACES: Final = frozenset(_PLACES.split())
+PLACES: Final = frozenset(map(fold, _PLACES.split()))
 """Places of two words and more that are filed from, folded; in bylines they stand where a second person could."""
 JOB_WORDS: Final = frozenset(_JOBS.split())
 """Words of a role."""
+_COMPOUND_JOB: Final = re.compile(
+    r"[\w-]{3}(?:reporter|redakt[öø]r|redakteur(?:in)?|korrespondent(?:in)?|journalist|kommentator|krönikör)$"
+)
+"""How roles end in Germanic languages: "Ekonomireporter"."""
 _WORDS: Final = frozenset(f"{_JOBS} {_BODIES}".split())
 FIRM: Final = re.compile(
     r"^(?:PT|ООО|ОАО|ЗАО|АО|ПАО)\s|\s(?:g?GmbH|mbH|AG|KG|KGaA|OHG|SE|UG|eG|e\.\s?[VG]|[Ll]td|LTD|Limited|LLC|LLP|L\.L\.C|[Ii]nc|INC|Corp|plc|PLC|S\.A|SARL|SAS|S\.p\.A|SpA|S\.r\.l|Srl|S\.L|S\.L\.U|"
@@ -57,7 +64,7 @@ _BODY_END: Final = re.compile(
 )
 """How the names of organisations end in Chinese and Japanese."""
 _DESK: Final = re.compile(
-    r"^(?:ban biên tập|haber servisi|فريق التحرير|قسم التحرير|هيئة التحرير|تحریریه|নিজস্ব প্রতিবেদক|নিজস্ব প্রতিবেদন|ডেস্ক রিপোর্ট|विशेष संवाददाता|ทีมข่าว|กองบรรณาธิการ)(?!\w)|(?:डेस्क|ডেস্ক|뉴스팀|편집부|취재팀|보도팀)$",
+    r"^(?:ban biên tập|haber servisi|فريق التحرير|قسم التحرير|هيئة التحرير|تحریریه|নিজস্ব প্রতিবেদক|নিজস্ব প্রতিবেদন|संवाद (?:सूत्र|सहयोगी)|ویب ڈیسک|نامہ نگار|ডেস্ক রিপোর্ট|विशेष संवाददाता|ทีมข่าว|กองบรรณาธิการ)(?!\w)|(?:डेस्क|ডেস্ক|ڈیسک|செய்திப்?\s?பிரிவு|뉴스팀|편집부|취재팀|보도팀)$",
     re.IGNORECASE,
 )
 """Desks whose words alone are those of people or of sentences."""
@@ -67,6 +74,16 @@ _COMPOUND: Final = re.compile(
 )
 """How the names of organisations end in German: "Hafenstiftung", "Post.de-Redaktion"."""
 _FORMS: Final = (_ACRONYM, _COMPOUND, _BODY_END, _DESK, FIRM)
+
+
+def is_job(word: str) -> bool:
+    """Whether a word is that of a role.
+
+    >>> is_job("Ekonomireporter"), is_job("Reporterson")
+    (True, False)
+    """
+    small = word.casefold()
+    return small in JOB_WORDS or _COMPOUND_JOB.search(small) is not None
 
 
 def is_of_body(name: str) -> bool:

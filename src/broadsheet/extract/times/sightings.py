@@ -18,12 +18,16 @@ from broadsheet.extract.times.offsets import minutes_ahead
 from broadsheet.extract.times.wordings import Written, written
 
 _YEAR: Final = re.compile(
-    r"20\d|19\d|1[34]\d\d[/-]|25[67]|\u06f1[\u06f3\u06f4]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6"
+    r"20\d|19\d|1[34]\d\d[/-]|25[67]|\u06f1[\u06f3\u06f4]|\u0662\u0660|\u06f2\u06f0|\u0968\u0966|\u09e8\u09e6|\u0ae8\u0ae6|\u0e52\u0e55|\u1042\u1040|\u17e2\u17e0"
 )
-"""The beginning of a year, in our figures, in two forms of Arabic ones (by two calendars), in Devanagari or in Bengali; each form begins with one letter, which is found fast."""
+"""The beginning of a year, in our figures, in two forms of Arabic ones (by two calendars), in Devanagari, Bengali, Gujarati, Thai, Burmese or Khmer; each form begins with one letter, which is found fast."""
 _FIGURE: Final = re.compile(r"\d")
 _SHORT_YEAR: Final = re.compile(r"(?<![\d./:-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./:%-])")
 """A day whose year has two figures, as a reader sees it in a short line: 20.11.26."""
+_THAI: Final = re.compile(
+    r"(?<![\d.])([0-3]?\d)\s((?:[ก-ฮ]\.[ก-ฮ]|มี\.ค|มิ\.ย|เม\.ย)\.|[ก-ฮ][ก-์]{5,10}(?:คม|ยน|พันธ์))\s([67]\d)(?![\d:.])"
+)
+"""A day whose Thai year has two figures: 20 พ.ย. 69."""
 _SHORT: Final = 60
 """Characters of such a line."""
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d[T ]\d\d:?\d\d")
@@ -45,11 +49,11 @@ CLOSE: Final = 3
 """Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
 _CHANGED: Final = re.compile(
     r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|aangepast|ændret|endret|ändrad|módosít|ปรับปรุง|อัปเดต|แก้ไข|আপডেট|oppdat|opdat|uppdat|"
-    r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz",
+    r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz|atnaujint|atjaun|ažurir|ажурир|izmijenj|posodob|uuendat|muudet|uppfær|обновен|به‌روز|اپ ڈیٹ|புதுப்பி|kemas\s?kini|diubah",
 )
 _PUBLISHED: Final = re.compile(
     r"publi|posted|written|created|veröffentl|erstellt|erschienen|geplaatst|opublik|опубл|дата|发布|發布|发表|公開|掲載|配信|입력|등록|승인|yayın|"
-    r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|first|originally|added",
+    r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|közzét|first|originally|added|paskelb|objav|објав|zve[rř]ej|vydán|avaldat|публікова|เผยแพร่|প্রকাশ|انتشار|شائع",
 )
 _APART: Final = re.compile(
     r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
@@ -204,6 +208,7 @@ class _Reader:
     def _days(self, line: str) -> list[Written]:
         if not _YEAR.search(line):
             line = _SHORT_YEAR.sub(r"\1/\3/20\4", line)
+            line = line if line.isascii() else _THAI.sub(r"\1 \2 25\3", line)
         return list(islice(written(line, self.language, day_first=self.day_first), _ON_A_LINE))
 
     def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
@@ -283,7 +288,9 @@ def _has_year(text: str) -> bool:
     """Whether a text may name a day."""
     if len(text) > _SHORT:
         return _YEAR.search(text) is not None
-    return _FIGURE.search(text) is not None and (_YEAR.search(text) or _SHORT_YEAR.search(text)) is not None
+    if _FIGURE.search(text) is None:
+        return False
+    return bool(_YEAR.search(text) or _SHORT_YEAR.search(text) or (not text.isascii() and _THAI.search(text)))
 
 
 def _before(box: lxml.html.HtmlElement, behind: lxml.html.HtmlElement | None) -> str:

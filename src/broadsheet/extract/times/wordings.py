@@ -15,15 +15,17 @@ from broadsheet.models import read_model
 _YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
 _WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
 _DAY: Final = r"(?P<{0}>[0-3]?\d)"
-_ERA: Final = r"(?:(?:m|г|թ|ж)\.\s|-ж\.,\s|gada\s|оны\s|йил\s|yil\s|\(e\)ko\s|d\s|د\s)?"
-_MONTH_FIRST: Final = rf"{_WORD.format('w5')}[.,]?[\s-]?{_DAY.format('d5')}(?:st|nd|rd|th)?[,،]?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format('y5')}"
+_ERA: Final = r"(?:(?:m|г|թ|ж)\.\s|-ж\.,\s|gada\s|оны\s|йил\s|yil\s|жылғы\s|(?:\(e\))?ko\s|d\s|د\s)?"
+_OR: Final = r"(?:\s?/\s?[\u0621-\u064a]{3,8}(?:\s[\u0621-\u064a]{4,8})?)?"
+"""The other name of a month in Arabic, of the East or the West."""
+_MONTH_FIRST: Final = rf"{_WORD.format('w5')}[.,]?[\s-]?{_DAY.format('d5')}(?:st|nd|rd|th)?[,،၊]?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format('y5')}"
 _FORMS: Final = (
     rf"{_YEAR.format('y1')}\s?[-/.年년]\s?(?P<m1>[01]?\d)\s?[-/.月월]\s?{_DAY.format('d1')}(?!\d)",
     rf"(?P<a>[0-3]?\d)\s?(?P<mark>[-/.])\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR.format('y2')}",
-    rf"{_DAY.format('d3')}\s?(?:tháng|thg)\s?(?P<m3>[01]?\d),?\s(?:năm\s)?{_YEAR.format('y3')}",
+    rf"{_DAY.format('d3')}\s?[Tt](?:háng|hg)\s?(?P<m3>[01]?\d),?\s(?:năm\s)?{_YEAR.format('y3')}",
     (
-        rf"{_DAY.format('d4')}(?:st|nd|rd|th|er|ère|º|ª|-?го|:?e|י)?[.,]?[\s-]{{0,2}}(?:de\s|of\s|ta['’]\s|d['’]|ב)?{_WORD.format('w4')}"
-        rf"[.,،]{{0,2}}[\s-]{{0,2}}(?:de\s|del\s|of\s|[คพ]\.ศ\.\s)?{_YEAR.format('y4')}"
+        rf"{_DAY.format('d4')}(?:st|nd|rd|th|er|ère|º|ª|-?го|:?e|י)?[.,]?[\s/-]{{0,2}}(?:de\s|of\s|ta['’]\s|d['’]|ב|ខែ)?{_WORD.format('w4')}{_OR}"
+        rf"[.,،]{{0,2}}[\s/-]{{0,2}}(?:de\s|del\s|of\s|[คพ]\.ศ\.\s|ឆ្នាំ\s?)?{_YEAR.format('y4')}"
     ),
     _MONTH_FIRST,
     rf"{_YEAR.format('y7')}[.,]?\s?{_ERA}{_DAY.format('d7')}[.]?[\s-]{_WORD.format('w7')}(?!\w)",
@@ -36,26 +38,33 @@ _WRITTEN, _FIGURE_FIRST = (
     for forms in (_FORMS, [form for form in _FORMS if form is not _MONTH_FIRST])
 )
 """All forms, and those that begin with a figure: where a day may begin is found ten times faster among these."""
-_DAY_AND_YEAR: Final = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[,،]?\s{0,2}(?:de\s|del\s)?(?:19|20|25)\d\d")
+_DAY_AND_YEAR: Final = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[,،၊]?\s{0,2}(?:de\s|del\s)?(?:19|20|25)\d\d")
 """What the form that begins with the month ends in."""
 _TWO: Final = re.compile(r"\d\D+\d")
 """What every form has: a figure besides that of the year."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d|25\d\d")
 _BEFORE: Final = 48
 """Characters that a day may begin before its year: the longest form has 46."""
-_HALF: Final = r"(?P<half>[ap]\.?\s?m\b|[صم]\b|صباح|مساء|[πμ]\.?μ\b|এএম|পিএম|(?-i:SA|CH)\b)?\.?"
+_HALF: Final = r"(?P<half>[ap]\.?\s?m\b|[صم]\b|صباح|مساء|[πμ]\.?μ\b|এএম|পিএম|(?:অপরা|পূর্বা)হ্[নণ]|(?:अपरा|पूर्वा)ह्न|(?:பி|மு)ற்பகல்|pagi\b|petang\b|(?-i:SA|CH)\b)?\.?"
 _CLOCK: Final = re.compile(
-    rf"^(?P<before>[^\d]{{0,12}}?)(?P<hour>[0-2]?\d)\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*{_HALF}"
+    rf"^(?P<before>[^\d]{{0,12}}?)(?P<hour>[0-2]?\d)\s?[:.hu時时点點시]\s?(?P<minute>[0-5]\d|\d(?=[分분]))(?::[0-5]\d)?(?!\d)\s*{_HALF}"
     rf"(?:\s?(?:Uhr|hrs?|h|น)\b\.?)?\s?\(?(?P<zone>{SHOWN})?",
     re.IGNORECASE,
 )
 _CLOCK_FIRST: Final = re.compile(
-    rf"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*{_HALF}(?:\s*\(?(?:(?P<zone>{SHOWN})|Uhr|[A-Z]{{2,4}})\)?)?"
+    rf"(?<![\d:.,/-])(?P<hour>[0-2]?\d)[:.hu](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*{_HALF}(?:\s*\(?(?:(?P<zone>{SHOWN})|Uhr|[A-Z]{{2,4}})\)?)?"
     r"(?:\s*[,|·•–-]|\s+(?:on|am|le|el|op|del)\b)?(?:\s*[^\W\d_]{2,12}\.?,?)?\s*$",
     re.IGNORECASE,
 )
 """A time before its day, with zone and day of the week between them."""
 _HALVES_AFTER: Final = {
+    "pag": "a",
+    "পূ": "a",
+    "पू": "a",
+    "மு": "a",
+    "অ": "p",
+    "अ": "p",
+    "பி": "p",
     "a": "a",
     "ص": "a",
     "π": "a",
@@ -67,7 +76,7 @@ _HALVES_AFTER: Final = {
     "প": "p",
     "c": "p",
 }
-"""Halves of the day by the letter with which they begin after an hour: English, Arabic, Greek, Bengali, Vietnamese."""
+"""Halves of the day by how they begin after an hour: English, Arabic, Greek, Malay, Bengali, Hindi, Tamil, Vietnamese."""
 _HALVES: Final = {
     "오전": "a",
     "오후": "p",
@@ -80,8 +89,8 @@ _HALVES: Final = {
     "م": "p",
 }
 """What stands before an hour of the first and of the second half of the day, in Arabic after it."""
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")
-_ZEROS: Final = "٠۰०০๐០၀０"
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc]")
+_ZEROS: Final = "٠۰०০૦๐០၀０"
 _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
     0x200E: None,
     0x200F: None,
@@ -190,7 +199,8 @@ def _clock(match: re.Match[str], since: int) -> tuple[tuple[int, int] | None, st
     if not found or (hour := int(found["hour"])) > 23:
         return None, None, end
     before = after["before"] if after else ""
-    half = _HALVES_AFTER.get((found["half"] or "")[:1].lower())
+    said = (found["half"] or "").lower()
+    half = next((half for begin, half in _HALVES_AFTER.items() if said.startswith(begin)), None)
     half = half or next((half for word, half in _HALVES.items() if word in before), None)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -214,7 +224,7 @@ def _month(text: str, language: str) -> int:
 
 
 def plainest(text: str) -> str:
-    """Small letters without the accents of Latin, Greek and Cyrillic, and without full stops at the end."""
+    """Small letters without the accents of Latin, Greek and Cyrillic, the hamzas of Arabic and the nuktas of India, and without full stops at the end."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", _ACCENTS.sub("", folded)).strip(" .’'،")
 
