@@ -228,8 +228,15 @@ class TestProgress:
         assert 'href="/gb"' in html
 
     def test_a_note_says_in_which_language_it_is(self) -> None:
-        told = replace(WORK, note="No publisher can be reached.")
-        assert '<bdi lang="en">No publisher can be reached.</bdi>' in render_progress(frame("ar", "EG", progress=told))
+        told = replace(WORK, note="The paper is not being updated.")
+        assert '<bdi lang="en">The paper is not being updated.</bdi>' in render_progress(
+            frame("ar", "EG", progress=told)
+        )
+
+    def test_that_nobody_is_reached_is_told_in_the_language_of_the_page(self) -> None:
+        html = render_progress(frame("ja", "JP", progress=replace(WORK, unreached=True)))
+        assert "どの発行元にも接続できないため、見本の一日を表示しています。" in html
+        assert "18" not in html
 
     def test_is_silent_when_nothing_goes_on(self) -> None:
         assert render_progress(frame()) == ""

@@ -111,6 +111,12 @@ def test_a_table_in_any_format(text: str, form: str) -> None:
     assert read_publishers(text, form) == (ROW,)
 
 
+@pytest.mark.parametrize(("given", "code"), [("UK", "GB"), ("uk", "GB"), ("EL", "GR"), ("GR", "GR")])
+def test_a_country_has_one_code(given: str, code: str) -> None:
+    (publisher,) = read_publishers(f"domain,country\nharbourpost.example,{given}\n", "csv")
+    assert publisher.country == code
+
+
 @pytest.mark.parametrize(
     ("text", "form", "why"),
     [

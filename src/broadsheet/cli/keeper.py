@@ -134,11 +134,10 @@ class Keeper:
     def _show_paper(self) -> None:
         """Puts the paper back, now that a publisher was reached after all."""
         self.newsroom.paper, self.newsroom.home = self.paper, self.home
-        self.newsroom.sample, self.newsroom.note = False, None
+        self.newsroom.sample = self.newsroom.unreached = False
         say("A publisher was reached: the site shows your paper now.")
 
     def _show_sample(self) -> None:
         say(NOBODY)
-        self.newsroom.note = NOBODY
         self.newsroom.paper = self.stack.enter_context(sample_paper())
-        self.newsroom.sample, self.newsroom.home = True, None
+        self.newsroom.sample, self.newsroom.unreached, self.newsroom.home = True, True, None

@@ -18,8 +18,10 @@ class Progress:
     failed: int = 0
     waiting: int = 0
     """Sources that are still to be visited."""
+    unreached: bool = False
+    """Whether no publisher can be reached, so that the sample day is shown."""
     note: str | None = None
-    """One plain sentence in English, as in the terminal, such as why nothing can be reached."""
+    """One plain sentence in English, as in the terminal, such as why the paper is not being updated."""
 
     @property
     def finished(self) -> bool:

@@ -13,6 +13,8 @@ from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sources.texts import language_tag
 
+_RESERVED = {"UK": "GB", "EL": "GR"}
+"""Codes that ISO 3166 keeps for countries which have another: editions go by that."""
 _TEXTS = ("name", "kind", "owner", "topic")
 _SOURCES = (
     (SourceKind.FEED, ("feeds", "feed")),
@@ -172,7 +174,7 @@ def _country(row: Mapping[str, Any], where: str) -> str | None:
         return None
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         raise InputError(f"{where}, column country: {code!r} is not an ISO 3166 code of two letters, such as DE")
-    return code.upper()
+    return _RESERVED.get(code.upper(), code.upper())
 
 
 def _language(row: Mapping[str, Any], where: str) -> str | None:

@@ -22,8 +22,10 @@ class Newsroom:
     home: str | None = None
     sample: bool = False
     site: str | None = None
+    unreached: bool = False
+    """Whether the sample day stands in for the paper, because no publisher can be reached."""
     note: str | None = None
-    """One plain sentence that every page shows, such as why no publisher can be reached."""
+    """One plain sentence that every page shows, such as why the paper is not being updated."""
     clock: Callable[[], datetime] = _now
     """The site's time."""
     working: threading.Event = field(default_factory=threading.Event)
@@ -42,7 +44,7 @@ class Newsroom:
 
     def progress(self, now: datetime) -> Progress | None:
         """How far the work is; None where none is going on and there is nothing to tell."""
-        if not self.working.is_set() and self.note is None:
+        if not (self.working.is_set() or self.unreached or self.note):
             return None
         counts = self.paper.work(now)
 
@@ -52,4 +54,11 @@ class Newsroom:
         done = self.paper.articles.count()
         left = sum(due(stage) for stage in ("fetch", "extract", "analyse"))
         resting = sum(counts[stage].resting for stage in ("fetch", "extract") if stage in counts)
-        return Progress(done=done, due=done + left + resting, failed=resting, waiting=due("discover"), note=self.note)
+        return Progress(
+            done=done,
+            due=done + left + resting,
+            failed=resting,
+            waiting=due("discover"),
+            unreached=self.unreached,
+            note=self.note,
+        )
