@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from broadsheet.extract.times.wordings import plainest
+from broadsheet.months import plainest
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "months.tsv"
 LOCALES = (
@@ -25,7 +25,7 @@ BESIDES = {
     1: "jann gennaio јануара janvari urtarrilaren জানুয়ারি ינו जन ဇန်နဝါရီလ",
     2: "febr fevr фебруара otsailaren φεβρ pebruari ফেব্রুয়ারি פבר फर ဖေဖော်ဝါရီလ",
     3: "mrz maerz mrt martxoaren မတ်လ", 4: "avr априла aprili apirilaren אפר ဧပြီလ", 5: "маја maija maiatzaren မေလ",
-    6: "јуна junija ekainaren يونيه ဇွန်လ", 7: "juill јула julija uztailaren يوليه ဇူလိုင်လ", 8: "aug avgusta abuztuaren agt অগস্ট אוג آگوست ஆகஸ்டு ဩဂုတ်လ သြဂုတ် သြဂုတ်လ",
+    6: "јуна junija ekainaren يونيه ဇွန်လ", 7: "juill јула julija uztailaren يوليه ဇူလိုင်လ", 8: "aug aou avgusta abuztuaren agt অগস্ট אוג آگوست ஆகஸ்டு ဩဂုတ်လ သြဂုတ် သြဂုတ်လ",
     9: "sept set септембра септ septembri irailaren σεπτ ספט सितम्बर సెప్టెంబరు စက်တင်ဘာလ",
     10: "okt октобра oktobri urriaren אוק अक्तूबर ऑक्टोंबर అక్టోబరు အောက်တိုဘာလ",
     11: "новембра noi नवम्बर ноем novembri azaroaren νοεμ studenog nop nopember נוב నవంబరు နိုဝင်ဘာလ",

@@ -52,7 +52,17 @@ def test_what_cannot_be_known_is_none(written: str) -> None:
     assert read_date(written, NOW) is None
 
 
-@pytest.mark.parametrize(("written", "month"), [("05/05/2026", 5), ("20 août 2026", 8), ("20 Aoû 2026", 8)])
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("05/05/2026", 5),
+        ("20 août 2026", 8),
+        ("20 Aoû 2026", 8),
+        ("20 أغسطس 2026", 8),
+        ("20 फ़रवरी 2026", 2),
+        ("20 அக்டோபர், 2026", 10),
+    ],
+)
 def test_a_month_is_read(written: str, month: int) -> None:
     moment = read_date(written, NOW)
     assert moment

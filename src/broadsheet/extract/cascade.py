@@ -35,7 +35,7 @@ from broadsheet.extract.text.furniture import credit_at_end, without_captions, w
 from broadsheet.extract.text.paged import next_page
 from broadsheet.extract.text.rules import Rule
 from broadsheet.extract.times import dates
-from broadsheet.extract.times.wordings import plainest
+from broadsheet.months import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")

@@ -1,17 +1,17 @@
 """Dates as feeds write them."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from broadsheet.models import read_model
+from broadsheet.months import month as month_called
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before the web there was nothing to announce: 1970 is a clock that was never set."""
 
-_NAME = r"(?P<name>[^\W\d]{3,})[.,]?"
+_NAME = r"(?P<name>[^\s\d.,:;/()+-]{3,})[.,]?"
+"""Of any script: vowels of India's are no letters to `\\w`."""
 _CLOCK = (
     r"(?P<hour>\d{1,2})\s?[:.h時时点點시]\s?(?P<minute>\d{1,2})[分분]?(?:[:.]?\s?(?P<second>\d{1,2}(?:[.,]\d+)?)[秒초]?)?"
     r"\s*(?P<half>[AaPp]\.?\s?[Mm](?![A-Za-z])\.?)?"
@@ -39,6 +39,8 @@ _FORMS = tuple(
     )
 )
 """ISO 8601; the day before and behind the month's name; as C's asctime; year, month and day in figures, with East Asia's words; day and month in figures."""
+_LANGUAGES = ("pl", "cs")
+"""Whose month counts where a name is that of another elsewhere; feeds write these more often than Croatian."""
 _STAMP = re.compile(r"(\d{10})(?:\d{3})?")
 _SECOND_HALVES = ("p", "P", "오후", "午後", "下午")
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
@@ -49,7 +51,6 @@ _ZONES = {
     "SGT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "BRT": -180, "ART": -180,
 }  # fmt: skip
 """Minutes ahead of UTC (RFC 822 and usage); letters that we do not know are read as UTC."""
-_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def read_date(text: str | None, now: datetime) -> datetime | None:
@@ -96,7 +97,9 @@ def _day(parts: Mapping[str, str | None]) -> datetime | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     if not parts.get("mark"):
-        return _midnight(year, str(_month(name)) if (name := parts.get("name")) else parts["month"], parts["day"])
+        return _midnight(
+            year, str(month_called(name, _LANGUAGES)) if (name := parts.get("name")) else parts["month"], parts["day"]
+        )
     one, two = parts["one"], parts["two"]
     pairs = {(one, two)} if parts["mark"] == "." else {(one, two), (two, one)}
     days = {day for date, month in pairs if (day := _midnight(year, month, date))}
@@ -110,21 +113,6 @@ def _midnight(year: int, month: str | None, date: str | None) -> datetime | None
         return datetime(year, int(month or 1), int(date or 1), tzinfo=UTC)
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=256)
-def _month(name: str) -> int:
-    """The number of the month, 0 where it is none."""
-    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", name.casefold())))
-    return _months().get(plain, 0)
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Months by their names; of names that languages use for different months, the one of Polish or Czech; glibc's French cuts août."""
-    rows = [line.split("\t") for line in read_model("months.tsv").decode("utf-8").splitlines()]
-    ranked = sorted((row for row in rows if row[2] != "hr"), key=lambda row: row[2])
-    return {name: int(month) for month, names, _ in ranked for name in names.split(",")} | {"aou": 8}
 
 
 def _offset(zone: str | None) -> timedelta:

@@ -19,7 +19,8 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, kickers_of
 from broadsheet.extract.page.strings import fold, plain, text_of
 from broadsheet.extract.page.structured import Said, texts
-from broadsheet.extract.times.wordings import plainest, written
+from broadsheet.extract.times.wordings import written
+from broadsheet.months import plainest
 from broadsheet.news import Entry
 
 MOST_LINKS: Final = 1_000

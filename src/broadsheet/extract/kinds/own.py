@@ -10,7 +10,7 @@ from broadsheet.extract.page.headings import heading_text, read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.vocabulary import LEGAL_PAGES, OWN_PAGES, PEOPLE
-from broadsheet.extract.times.wordings import plainest
+from broadsheet.months import plainest
 
 LONG: Final = 4_000
 """Characters from which a text on its publisher may be more than that; one on rules is none."""

@@ -1,16 +1,14 @@
 """Days as people write them, in words and figures of many languages and scripts."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from typing import Final
 
 from broadsheet.extract.times.offsets import SHOWN
 from broadsheet.extract.times.solar import solar_days
-from broadsheet.models import read_model
+from broadsheet.months import month, plainest
 
 _YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
 _WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
@@ -89,7 +87,6 @@ _HALVES: Final = {
     "م": "p",
 }
 """What stands before an hour of the first and of the second half of the day, in Arabic after it."""
-_ACCENTS: Final = re.compile("[\u0300-\u036f\u0653-\u0655\u093c\u09bc]")
 _ZEROS: Final = "٠۰०০૦๐០၀０"
 _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
     0x200E: None,
@@ -214,31 +211,7 @@ def _before_month(text: str, language: str) -> int:
 
 
 def _month(text: str, language: str) -> int:
-    """The number of a month by its name, 0 where it is none."""
-    common, own = _months()
-    word = plainest(text)
-    for name in (word, word.split(" ")[0], word.split(" ")[-1]):
-        if month := own.get((name, language)) or common.get(name):
-            return month
-    return 0
-
-
-def plainest(text: str) -> str:
-    """Small letters without the accents of Latin, Greek and Cyrillic, the hamzas of Arabic and the nuktas of India, and without full stops at the end."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", folded)).strip(" .’'،")
-
-
-@cache
-def _months() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Months by their names, and by names that only one language uses so."""
-    common: dict[str, int] = {}
-    own: dict[tuple[str, str], int] = {}
-    for line in read_model("months.tsv").decode("utf8").splitlines():
-        month, words, language = line.split("\t")
-        for word in words.split(","):
-            if language:
-                own[word, language] = int(month)
-            else:
-                common[word] = int(month)
-    return common, own
+    """The number of a month by its name or by a word at an end of it, 0 where it is none."""
+    plain = plainest(text)
+    words = plain.split(" ")
+    return next(filter(None, (month(name, (language,)) for name in (plain, words[0], words[-1]))), 0)
