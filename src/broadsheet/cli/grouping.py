@@ -72,8 +72,8 @@ class StoryReport(Report):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What a row tells."""
+class _Reported:
+    """What a row tells of an article in a story."""
 
     article: Article
     analysis: Analysis
@@ -82,7 +82,7 @@ class _Told:
     report: StoryReport
 
 
-def _told_of(row: Row) -> _Told:
+def _reported(row: Row) -> _Reported:
     """What the row tells; raises InputError that says what is wrong with it."""
     article, analysis, story = wanted_article(row), analysis_of(row), row.get("story")
     if analysis is None or not isinstance(story, str):
@@ -92,7 +92,7 @@ def _told_of(row: Row) -> _Told:
     report = row.get("report") or {}
     if not isinstance(report, dict):
         raise InputError(f"`report` must be an object as `broadsheet relate` writes it, not {type(report).__name__}")
-    return _Told(
+    return _Reported(
         article=article,
         analysis=analysis,
         publisher=publisher_told(row, article.publisher),
@@ -103,18 +103,18 @@ def _told_of(row: Row) -> _Told:
 
 def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) -> Iterator[Row | Failed]:
     """A row for each place of the edition, in order."""
-    told: dict[str, _Told] = {}
+    told: dict[str, _Reported] = {}
     for row in rows:
         if isinstance(row, Failed):
             yield row
             continue
         try:
-            one = _told_of(row)
+            one = _reported(row)
         except BroadsheetError as error:
             yield failed(error, subject_of(row))
             continue
         told[one.article.id] = one
-    stories: dict[str, list[_Told]] = defaultdict(list)
+    stories: dict[str, list[_Reported]] = defaultdict(list)
     publishers: dict[str, Publisher] = {}
     for one in told.values():
         stories[one.story].append(one)
@@ -144,7 +144,7 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
             }
 
 
-def _candidate(name: str, told: Iterable[_Told]) -> Candidate:
+def _candidate(name: str, told: Iterable[_Reported]) -> Candidate:
     """A story as its rows tell it."""
     ordered = sorted(told, key=lambda one: (_moment(one.article), one.article.id))
     lead = next((one for one in ordered if one.report.lead), ordered[0])
