@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import FetchError, RateLimited, Refused, SettingsError, Unreachable
 from broadsheet.fetch import Licence, Manners, Visitor, licence_for
-from broadsheet.fetch.metas import refreshed_to
+from broadsheet.fetch.metas import metas_of, refreshed_to
 from broadsheet.fetch.wishes import Reservations, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
@@ -282,7 +282,7 @@ def test_what_a_feed_holds_is_no_page_of_metadata() -> None:
         content=html('<meta name="robots" content="noindex">'),
         fetched_at=fetched().fetched_at,
     )
-    assert wishes_of(page, None, "broadsheet").refusal is None
+    assert wishes_of(page, tuple(metas_of(page)), None, "broadsheet").refusal is None
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_what_a_feed_holds_is_no_page_of_metadata() -> None:
 def test_hostile_heads_take_no_time(content: bytes) -> None:
     page = Page(url=URL, final_url=URL, status=200, content=content, fetched_at=fetched().fetched_at)
     begun = time.process_time()
-    assert wishes_of(page, None, "broadsheet").refusal is None
+    assert wishes_of(page, tuple(metas_of(page)), None, "broadsheet").refusal is None
     assert time.process_time() - begun < 2
 
 
@@ -312,8 +312,8 @@ def test_any_page_and_any_header_are_read(content: bytes, header: str) -> None:
         ("refresh", f"0;{header}"),
     )
     page = Page(url=URL, final_url=URL, status=200, headers=headers, content=content, fetched_at=fetched().fetched_at)
-    assert isinstance(wishes_of(page, None, "broadsheet").kept, bool)
-    assert (refreshed_to(page) or "https://").startswith(("http://", "https://"))
+    assert isinstance(wishes_of(page, tuple(metas_of(page)), None, "broadsheet").kept, bool)
+    assert (refreshed_to(page, tuple(metas_of(page))) or "https://").startswith(("http://", "https://"))
 
 
 def test_a_refusal_is_an_error_of_the_stage() -> None:

@@ -1,12 +1,14 @@
 """Metadata in the head of a page, as far as they concern who fetches it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from broadsheet.errors import Unsafe
 from broadsheet.fetch.targets import target
 from broadsheet.news import Page
 
+Metas = Sequence[Mapping[str, str]]
+"""The attributes of each piece of metadata."""
 _HEAD = 2**20
 """Bytes of a page in which metadata are looked for."""
 _LONGEST_TAG = 4096
@@ -42,9 +44,9 @@ def metas_of(page: Page) -> Iterator[Mapping[str, str]]:
             return
 
 
-def refreshed_to(page: Page) -> str | None:
+def refreshed_to(page: Page, metas: Metas) -> str | None:
     """The address that a browser would go to from this page at once (HTML, 4.2.5.3, or the header Refresh), None where it would stay."""
-    of_page = (at.get("content", "") for at in metas_of(page) if at.get("http-equiv", "").lower() == "refresh")
+    of_page = (at.get("content", "") for at in metas if at.get("http-equiv", "").lower() == "refresh")
     said = (page.header("refresh") or "", *of_page)
     match = next(filter(None, map(_AT_ONCE.match, said)), None)
     if match is None:

@@ -7,7 +7,7 @@ from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
 from broadsheet.fetch.headers import http_date
 from broadsheet.fetch.licences import Licence, licence_for
-from broadsheet.fetch.metas import refreshed_to
+from broadsheet.fetch.metas import Metas, metas_of, refreshed_to
 from broadsheet.fetch.permits import Permits, retold
 from broadsheet.fetch.targets import LASTING, REDIRECTS, target
 from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
@@ -60,9 +60,10 @@ class Visitor:
         moved: str | None = None
         while True:
             page, declared = self._hop(request, url)
-            onward = _onward(request.url, url, page, seen)
+            metas = tuple(metas_of(page)) if page.status == 200 else ()
+            onward = _onward(request.url, url, page, metas, seen)
             if onward is None:
-                return replace(self._judged(request, page, declared), moved=moved)
+                return replace(self._judged(request, page, metas, declared), moved=moved)
             if len(seen) > _MOST_REDIRECTS:
                 raise Unsafe(request.url, f"redirects more than {_MOST_REDIRECTS} times, at last to {onward}")
             url = onward
@@ -90,14 +91,14 @@ class Visitor:
             redirected = url != target(request.url, request.url)
             raise retold(error, request.url, f"leads to {url}: {error.why}" if redirected else error.why) from error
 
-    def _judged(self, request: Request, page: Page, declared: Reservation | None) -> Page:
+    def _judged(self, request: Request, page: Page, metas: Metas, declared: Reservation | None) -> Page:
         """The page as the answer to the request; raises what its status or its publisher says where that is no page for us."""
         if page.status == 304 and (request.etag or request.last_modified):
             return replace(page, url=request.url)
         if page.status != 200:
             raise _no_page(request.url, page.status)
         licensed = licence_for(page.final_url, page.fetched_at.date(), self._licences) is not None
-        wishes = wishes_of(page, declared, self._manners.token, licensed=licensed)
+        wishes = wishes_of(page, metas, declared, self._manners.token, licensed=licensed)
         if wishes.refusal:
             raise Refused(request.url, wishes.refusal)
         return replace(page, url=request.url, kept=wishes.kept)
@@ -116,10 +117,10 @@ class Visitor:
         return page
 
 
-def _onward(asked: str, url: str, page: Page, seen: set[str]) -> str | None:
+def _onward(asked: str, url: str, page: Page, metas: Metas, seen: set[str]) -> str | None:
     """Where an answer sends its visitor, None where it is the last; a page that sends back to where the visitor was is."""
     if page.status == 200:
-        onward = refreshed_to(page)
+        onward = refreshed_to(page, metas)
         return None if onward in seen else onward
     location = page.header("location") if page.status in REDIRECTS else None
     if location is None:

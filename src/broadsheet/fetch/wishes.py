@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadsheet.fetch.metas import metas_of
+from broadsheet.fetch.metas import Metas
 from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
@@ -88,11 +88,11 @@ class Wishes:
         return not self.directives & {"noarchive", "nocache"}
 
 
-def wishes_of(page: Page, by_file: Reservation | None, token: str, *, licensed: bool = False) -> Wishes:
+def wishes_of(page: Page, metas: Metas, by_file: Reservation | None, token: str, *, licensed: bool = False) -> Wishes:
     """The wishes that a page, its header and the host's file tell whoever has this product token, and perhaps a licence."""
-    metas = tuple((at["name"].lower(), at.get("content", "")) for at in metas_of(page) if "name" in at)
-    declared = _of_page(metas) or _of_header(page) or by_file
-    directives = frozenset(_directives(page, metas, token))
+    named = tuple((at["name"].lower(), at.get("content", "")) for at in metas if "name" in at)
+    declared = _of_page(named) or _of_header(page) or by_file
+    directives = frozenset(_directives(page, named, token))
     return Wishes(declared=declared, directives=directives, licensed=licensed)
 
 
