@@ -51,7 +51,11 @@ def test_menus_and_footers_are_passed_over_but_not_a_text_that_stands_in_one(tag
 
 @pytest.mark.parametrize(
     ("head", "text"),
-    [("<x-banner>We use cookies</x-banner>", ["One"]), ("<x-page><p>Zero</p></x-page>", ["Zero", "One"])],
+    [
+        ("<x-banner>We use cookies</x-banner>", ["One"]),
+        ("<x-page><p>Zero</p></x-page>", ["Zero", "One"]),
+        ("<x-page><div>Zero</div></x-page>", ["Zero", "One"]),
+    ],
 )
 def test_a_head_is_passed_over_but_not_a_text_that_the_parser_left_in_it(head: str, text: list[str]) -> None:
     assert _laid_out(f"<head><title>Ferries</title>{head}</head><body><p>One</p></body>").text == text

@@ -176,8 +176,12 @@ class _Writer:
         return False
 
     def skip_menu(self, element: etree._Element) -> bool:
-        """Passes over a head, navigation or a footer in which no paragraph and no headline stands: one block in four of a page, and never text."""
+        """Passes over navigation or a footer in which no paragraph and no headline stands: one block in four of a page, and never text."""
         return next(element.iter("p", "h1"), None) is not None
+
+    def skip_head(self, element: etree._Element) -> bool:
+        """Passes over a head in which no box of text stands, as one does that an unknown element keeps the parser from ending."""
+        return next(element.iter("p", "h1", "div"), None) is not None
 
     def turn(self, _: etree._Element) -> bool:
         """Begins another line of a block, and after a second break another block."""
@@ -326,7 +330,7 @@ _BEGIN: Final = {
     **dict.fromkeys(BLOCKS, _Writer.open),
     **dict.fromkeys(_TELLING, _Writer.enter),
     "br": _Writer.turn,
-    "head": _Writer.skip_menu,
+    "head": _Writer.skip_head,
     **dict.fromkeys(SKIPPED, _Writer.skip),
     **dict.fromkeys(_FIELDS, _Writer.ask),
 }
