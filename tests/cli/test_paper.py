@@ -63,8 +63,17 @@ def test_reading(sample_paper: Path) -> None:
     assert run("search", "ferry", "--json", *at).rows
     nothing = run("search", "nosuchword", *at)
     assert (nothing.code, nothing.out, nothing.err) == (4, "", "No article matches.\n")
-    assert run("edition", "NZ", *at).code == 1
-    assert run("article", "nothing", *at).err.startswith("broadsheet: no article nothing")
+    for question in (("edition", "NZ"), ("article", "nothing"), ("story", "nothing"), ("explain", "nobody.example")):
+        gone = run(*question, *at)
+        assert (gone.code, gone.out) == (4, ""), question
+        assert gone.err.startswith("broadsheet: no ") or "there is no edition of NZ" in gone.err
+
+
+def test_a_site_begins_with_an_edition_that_there_is(sample_paper: Path, tmp_path: Path) -> None:
+    done = run("publish", tmp_path / "site", "--country", "ZZ", "--paper", sample_paper)
+    assert (done.code, done.out) == (4, "")
+    assert "there is no edition of ZZ" in done.err
+    assert not (tmp_path / "site").exists()
 
 
 def test_checking(sample_paper: Path) -> None:
@@ -86,7 +95,7 @@ def test_checking(sample_paper: Path) -> None:
     failing = run("sources", "--failing", *at)
     assert (failing.code, failing.err) == (4, "No source is failing.\n")
     assert {row["kind"] for row in run("sources", "--failures", "--json", *at).rows} == {"Refused", "NotAnArticle"}
-    assert run("sources", "--publisher", "nobody.example", *at).code == 1
+    assert run("sources", "--publisher", "nobody.example", *at).code == 4
     assert all(
         row["state"]["last_success"] for row in run("sources", "--publisher", "harbourpost.example", "--json", *at).rows
     )

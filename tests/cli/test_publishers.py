@@ -47,7 +47,7 @@ def test_the_directory_is_listed_and_shown() -> None:
     nobody = run("publishers", "list", "--country", "aq")
     assert (nobody.code, nobody.err) == (4, "The directory knows no publishers of AQ.\n")
     unknown = run("publishers", "show", "nobody.example")
-    assert (unknown.code, unknown.err) == (1, "broadsheet: no publisher nobody.example is in the directory\n")
+    assert (unknown.code, unknown.err) == (4, "broadsheet: no publisher nobody.example is in the directory\n")
 
 
 def test_each_country_with_five_publishers_has_five_for_an_edition() -> None:

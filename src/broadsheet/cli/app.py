@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from broadsheet.cli.terminal import say
-from broadsheet.errors import BroadsheetError
+from broadsheet.cli.terminal import NOTHING_FOUND, say
+from broadsheet.errors import BroadsheetError, NotFound
 from broadsheet.interruption import TOLD, Interrupted, interruptible, leave
 
 STAGES = {
@@ -142,7 +142,7 @@ def main(args: list[str] | None = None) -> None:
         code = 0 if _unread() else 1
     except BroadsheetError as error:
         say(f"broadsheet: {error}")
-        code = 1
+        code = NOTHING_FOUND if isinstance(error, NotFound) else 1
     except OSError as error:
         say(f"broadsheet: {error.filename or 'a file'}: {error.strerror or error}")
         code = 1

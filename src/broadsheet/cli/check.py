@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.common import (
-    NOTHING_FOUND,
-    SOME_FAILED,
-    json_option,
-    paper_option,
-    put,
-    settings_of,
-)
-from broadsheet.cli.terminal import say, table, tell
+from broadsheet.cli.common import json_option, paper_option, put, settings_of
+from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
 from broadsheet.counts import counted
 from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper

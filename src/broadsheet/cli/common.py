@@ -18,9 +18,6 @@ from broadsheet.settings import Settings, country_of_locale, load
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-SOME_FAILED = 3
-NOTHING_FOUND = 4
-
 paper_option = click.option("--paper", metavar="WHERE", help="A file or database address (BROADSHEET_PAPER).")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 engine_option = click.option(

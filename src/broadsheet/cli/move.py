@@ -14,7 +14,6 @@ import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import (
-    SOME_FAILED,
     clock,
     json_option,
     now_option,
@@ -26,7 +25,7 @@ from broadsheet.cli.common import (
     topic_name,
 )
 from broadsheet.cli.lists import publisher_row, publishers_in
-from broadsheet.cli.terminal import say
+from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, read_rows
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed, open_paper

@@ -133,6 +133,8 @@ def publish_command(
     settings = settings_of(paper=paper, country=country)
     whole = site_address(site) if site else None
     with open_paper(settings.paper, make=False) as opened:
+        if country:
+            opened.editions.get(country)
         at = now or opened.made_at() or clock(None)
         home = home_country(settings) if settings.country else None
         count = write_site(Press(paper=opened, now=at, site=whole, home=home), folder)

@@ -10,20 +10,9 @@ from pathlib import Path
 import click
 
 from broadsheet.addresses import host
-from broadsheet.cli.common import (
-    NOTHING_FOUND,
-    SOME_FAILED,
-    clock,
-    json_option,
-    now_option,
-    paper_option,
-    progress,
-    put,
-    report,
-    settings_of,
-)
+from broadsheet.cli.common import clock, json_option, now_option, paper_option, progress, put, report, settings_of
 from broadsheet.cli.lists import publisher_row, publishers_in
-from broadsheet.cli.terminal import say, table, tell
+from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
 from broadsheet.cli.visits import web_option
 from broadsheet.counts import counted
 from broadsheet.engine import in_lanes

@@ -6,17 +6,8 @@ from datetime import datetime
 
 import click
 
-from broadsheet.cli.common import (
-    NOTHING_FOUND,
-    MomentType,
-    home_country,
-    json_option,
-    paper_option,
-    put,
-    settings_of,
-    topic_name,
-)
-from broadsheet.cli.terminal import say, tell
+from broadsheet.cli.common import MomentType, home_country, json_option, paper_option, put, settings_of, topic_name
+from broadsheet.cli.terminal import NOTHING_FOUND, say, tell
 from broadsheet.codec import plain
 from broadsheet.counts import counted
 from broadsheet.errors import InputError

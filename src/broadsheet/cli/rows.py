@@ -11,8 +11,7 @@ from typing import IO
 import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
-from broadsheet.cli.common import SOME_FAILED
-from broadsheet.cli.terminal import say
+from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, plain, read_rows
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError

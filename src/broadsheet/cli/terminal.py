@@ -1,9 +1,13 @@
-"""Writing for a person."""
+"""Writing for a person, and the exit codes."""
 
 import re
 from collections.abc import Sequence
 
 import click
+
+SOME_FAILED = 3
+NOTHING_FOUND = 4
+"""Exit codes beside those that every program has."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

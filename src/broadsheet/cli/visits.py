@@ -10,9 +10,10 @@ from typing import IO
 import click
 
 from broadsheet.addresses import canonical, host
-from broadsheet.cli.common import SOME_FAILED, clock, json_option, now_option, settings_of
+from broadsheet.cli.common import clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import listed_in, publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
+from broadsheet.cli.terminal import SOME_FAILED
 from broadsheet.codec import Row, plain
 from broadsheet.engine import in_lanes
 from broadsheet.errors import BroadsheetError, InputError
