@@ -92,10 +92,30 @@ def test_a_text_without_a_headline_goes_by_its_first_words() -> None:
         extract(page(f"<html><body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"))
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 x", b"\x89PNG\r\n", b"GIF89a", b"PK\x03\x04"])
-def test_other_files_are_no_articles(content: bytes) -> None:
-    with pytest.raises(NotAnArticle, match="not a web page"):
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"%PDF-1.7 x", "a PDF file"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"GIF89a", "a picture"),
+        (b"PK\x03\x04", "an archive"),
+        (b'{"url": "https://harbourpost.example/ferry"}\n{"url": null}\n', "JSON"),
+        (b'\xef\xbb\xbf\r\n[{"headline": "Ferry"}]', "JSON"),
+        (b"<rss version='2.0'><channel><title>Harbour Post</title></channel></rss>", "a feed"),
+        (b'<?xml version="1.0"?>\n<!-- made -- by hand -->\n<feed xmlns="http://www.w3.org/2005/Atom"/>', "a feed"),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><urlset></urlset>", "a sitemap"),
+    ],
+)
+def test_other_files_are_no_articles(content: bytes, told: str) -> None:
+    with pytest.raises(NotAnArticle, match=f"{told}, not a web page"):
         extract(page(content))
+
+
+@pytest.mark.parametrize("before", ["[", '{"', "<!-- rss -->" * 5000, "<feed-box></feed-box>"])
+def test_what_only_begins_as_another_file_does_is_read(before: str) -> None:
+    text = f"<html><body><h1>{PARAGRAPHS[0]}</h1>{PROSE}{PROSE}</body></html>"
+    told = before if before.startswith("<") else f"<!doctype html>{before}"
+    assert extract(page(told + text)).headline == PARAGRAPHS[0]
 
 
 def test_an_address_that_is_none_is_an_error_of_ours() -> None:

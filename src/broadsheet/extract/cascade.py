@@ -6,6 +6,7 @@ claim that holds, and says which it took. The body comes from several candidates
 what the page leaves open. Last the page is judged: something without headline or body, or of another kind, is no article.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -48,6 +49,11 @@ _MAGIC: Final = (
     (b"PK\x03\x04", "an archive"),
     (b"\x1f\x8b", "compressed data"),
 )
+_DATA: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)(?:(?P<JSON>[{\[]\s*[\"{\[])|<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<sitemap>urlset|sitemapindex))[\s>])",
+    re.DOTALL,
+)
+_A: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
 
 
 def extract(
@@ -226,10 +232,19 @@ def _credit(said: Said, names: Names, body: Candidate, agency: str | None, last:
     return agency, "first paragraph" if agency else None
 
 
+def _other_file(content: bytes) -> str | None:
+    """What the bytes are, by their beginning, if not a web page."""
+    data = _DATA.match(content)
+    return (
+        _A[data.lastgroup or ""]
+        if data
+        else next((words for magic, words in _MAGIC if content.startswith(magic)), None)
+    )
+
+
 def _read(page: Page, publisher: Publisher | None) -> _Read:
-    for magic, words in _MAGIC:
-        if page.content.startswith(magic):
-            raise NotAnArticle(page.final_url, f"{words}, not a web page")
+    if other := _other_file(page.content):
+        raise NotAnArticle(page.final_url, f"{other}, not a web page")
     if not page.content or page.content.isspace():
         raise ExtractError(page.final_url, "the page is empty")
     tree = tree_of(page.content, page.header("content-type"))
