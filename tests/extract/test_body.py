@@ -206,6 +206,14 @@ def test_other_pages_are_refused_with_the_reason(content: str, url: str, why: st
         extract(page(content, url))
 
 
+@pytest.mark.parametrize("count", [3, 5, 20])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<p>{}</p>", "<div>{}</div>"])
+def test_a_page_of_nothing_but_a_few_links_is_no_article(item: str, count: int) -> None:
+    links = "".join(item.format(f"<a href=/{at}>Why the harbour waits for the tide</a>") for at in range(count))
+    with pytest.raises(NotAnArticle, match="a list of articles"):
+        extract(page(f"<html><title>Bridges</title><body>{links}</body></html>", "https://harbourpost.example/bridges"))
+
+
 @pytest.mark.parametrize(
     ("label", "codec", "text"),
     [

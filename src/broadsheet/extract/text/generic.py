@@ -83,7 +83,7 @@ def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate
     linked = ~alike & (blocks.density > LINKED) & (blocks.size < LINE) & ~_of_several(blocks, found)
     leads = teaser | linked | (table["noise"] > 0)
     taken = [at for at in found if not leads[at]]
-    weight = blocks.prose if found else blocks.size
+    weight = blocks.prose if found and blocks.prose.any() else blocks.size
     teasers = float((weight * teaser).sum() / max(1.0, weight.sum()))
     nothing_else = not taken and teaser[found].all() and blocks.prose[found].any()
     if nothing_else or _is_list(blocks, found, teaser):
@@ -227,6 +227,7 @@ def _of_several(blocks: Blocks, found: list[int]) -> Flags:
 
 
 def _is_list(blocks: Blocks, found: list[int], teaser: Flags) -> bool:
-    """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else."""
+    """Whether what was found is lines of links, each with its day or section, or teasers, and nothing else: some, or any where the page has no prose."""
     lines = (blocks.density > EVEN) & (blocks.size < LINE)
-    return len(found) >= FEW and bool((lines | teaser)[found].all())
+    enough = len(found) >= FEW or (bool(found) and not blocks.prose.any())
+    return enough and bool((lines | teaser)[found].all())
