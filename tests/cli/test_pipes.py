@@ -175,6 +175,7 @@ def test_broken_rows_are_told_and_the_others_done() -> None:
     assert done.code == 3
     assert len(done.rows) == 2
     assert [line.split(":")[2].strip() for line in done.err.splitlines()[:2]] == ["InputError", "InputError"]
+    assert done.err.splitlines()[2] == "<stdin>:4: InputError: the row has no `url`"
     assert len(done.err.splitlines()) == 4
 
 

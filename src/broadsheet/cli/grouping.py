@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from broadsheet.analyse import language_of
 from broadsheet.cli.common import topic_name
-from broadsheet.cli.rows import Failed, failed, subject_of
+from broadsheet.cli.rows import Failed, failed
 from broadsheet.codec import Row, loads_plain, plain
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.library import completed, publisher_told
@@ -28,7 +28,7 @@ def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
         try:
             one = _told(row)
         except BroadsheetError as error:
-            held.append(failed(error, subject_of(row)))
+            held.append(failed(error, row["url"]))
             continue
         told.setdefault(one.article.id, one)
         held.append((row, one.article.id))
@@ -111,7 +111,7 @@ def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) 
         try:
             one = _reported(row)
         except BroadsheetError as error:
-            yield failed(error, subject_of(row))
+            yield failed(error, row["url"])
             continue
         told[one.article.id] = one
     stories: dict[str, list[_Reported]] = defaultdict(list)

@@ -87,19 +87,20 @@ def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
     try:
         return do(row)
     except BroadsheetError as error:
-        return failed(error, subject_of(row))
-
-
-def subject_of(row: Row) -> str:
-    """What a row is called where it fails."""
-    return str(row.get("url") or "a row without `url`")
+        return failed(error, row["url"])
 
 
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
-    """The rows of a file or pipe, with those that are broken as failures; raises InputError where it holds no text at all."""
+    """The rows of a file or pipe, each with a `url`, and those that are broken as failures; raises InputError where it holds no text at all."""
     name = str(getattr(file, "name", "<stdin>"))
     for number, row in read_rows(_lines(file, name), name):
-        yield failed(row, f"{name}:{number}") if isinstance(row, InputError) else row
+        if isinstance(row, InputError):
+            yield failed(row, f"{name}:{number}")
+        elif not isinstance(row.get("url"), str) or not row["url"]:
+            why = "`url` must be text" if row.get("url") else "the row has no `url`"
+            yield Failed(subject=f"{name}:{number}", kind=InputError.__name__, why=why)
+        else:
+            yield row
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[bytes]:

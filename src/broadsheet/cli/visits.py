@@ -12,7 +12,7 @@ import click
 from broadsheet.addresses import canonical, host
 from broadsheet.cli.common import clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import listed_in, publishers_in
-from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, subject_of
+from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of
 from broadsheet.cli.terminal import SOME_FAILED
 from broadsheet.codec import Row, plain
 from broadsheet.engine import in_lanes
@@ -145,7 +145,7 @@ def _once(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
     seen = set()
     for row in rows:
         try:
-            name = canonical(str(row.get("url"))) if isinstance(row, dict) else ""
+            name = canonical(row["url"]) if isinstance(row, dict) else ""
         except InputError:
             name = ""
         if name not in seen or not name:
@@ -157,8 +157,6 @@ def _get(web: Web, row: Row | Failed) -> Page | Failed:
     if isinstance(row, Failed):
         return row
     try:
-        if not isinstance(row.get("url"), str):
-            raise InputError("the row has no `url`")
         return web.get(Request(url=row["url"]))
     except BroadsheetError as error:
-        return failed(error, subject_of(row))
+        return failed(error, row["url"])
