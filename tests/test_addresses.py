@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.addresses import absolute, canonical, domain, host
+from broadsheet.addresses import absolute, canonical, domain, host, printed
 from broadsheet.errors import InputError
 
 SAME = [
@@ -76,6 +76,28 @@ def test_any_path_settles_after_one_go(path: str) -> None:
     except InputError:
         return
     assert canonical(once) == once
+
+
+@given(st.text(max_size=60))
+def test_readers_are_sent_to_the_address_that_has_the_name(path: str) -> None:
+    try:
+        name = canonical("http://www.harbourpost.example:8000/" + path)
+    except InputError:
+        return
+    assert canonical(printed("http://www.harbourpost.example:8000/" + path)) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("http://www.harbourpost.example/ferry/", "http://www.harbourpost.example/ferry/"),
+        ("https://harbourpost.example/?p=7&id=2&utm_medium=rss", "https://harbourpost.example/?p=7&id=2"),
+        ("https://harbourpost.example/ferry?fbclid=x#live", "https://harbourpost.example/ferry"),
+        ("https://harbourpost.example/ferry;jsessionid=A1?n=%7e1", "https://harbourpost.example/ferry?n=%7e1"),
+    ],
+)
+def test_readers_are_sent_to_what_the_publisher_prints(url: str, sent: str) -> None:
+    assert printed(url) == sent
 
 
 def test_relative_addresses_need_a_base() -> None:

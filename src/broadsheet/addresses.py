@@ -40,7 +40,6 @@ _TRACKING = frozenset({
     "fb_ref", "fb_source", "fb_action_ids", "fb_action_types", "phpsessid", "jsessionid",
     "share", "replytocom", "like_comment", "_wpnonce",  # WordPress: the same article, to share it or to answer a comment
 })  # fmt: skip
-_AMP_QUERY = frozenset({"amp", "outputType"})
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 """What servers of Java write into paths for visitors without cookies: another one for each visit (Jakarta Servlet, 7.1.3)."""
 _WEB_SCHEMES = ("http://", "https://")
@@ -86,6 +85,17 @@ def site_address(text: str) -> str:
     return whole.partition("?")[0].rstrip("/") + "/"
 
 
+def printed(url: str) -> str:
+    """The address to send a reader to: as its publisher prints it, without what tells where a reader came from and sessions. Raises InputError as `absolute`.
+
+    >>> printed("http://www.harbourpost.example/ferry/?utm_source=rss&b=2&a=1#comments")
+    'http://www.harbourpost.example/ferry/?b=2&a=1'
+    """
+    path, mark, query = absolute(url).partition("?")
+    kept = [pair for pair in query.split("&") if pair and not _tells_the_way(pair)] if mark else []
+    return _SESSION.sub("", path) + ("?" + "&".join(kept) if kept else "")
+
+
 def canonical(url: str, base: str | None = None) -> str:
     """One form for all addresses of one article: https, host without `www.`, no tracking or session, query in order, no trailing slash.
 
@@ -123,12 +133,17 @@ def _decode_unreserved(text: str) -> str:
 
 
 def _query(text: str) -> str:
-    kept = []
-    for pair in text.split("&"):
-        name = pair.split("=", 1)[0].lower()
-        if pair and name not in _TRACKING and name not in _AMP_QUERY and not name.startswith(_TRACKING_PREFIXES):
-            kept.append(_decode_unreserved(pair))
-    return "?" + "&".join(sorted(kept)) if kept else ""
+    pairs = [pair for pair in text.split("&") if pair and _key(pair) != "amp" and not _tells_the_way(pair)]
+    return "?" + "&".join(sorted(map(_decode_unreserved, pairs))) if pairs else ""
+
+
+def _tells_the_way(pair: str) -> bool:
+    """Whether it says where a reader came from, or is a session's, and nothing of what is read."""
+    return _key(pair) in _TRACKING or _key(pair).startswith(_TRACKING_PREFIXES)
+
+
+def _key(pair: str) -> str:
+    return pair.split("=", 1)[0].lower()
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from broadsheet.addresses import canonical, domain
+from broadsheet.addresses import canonical, domain, printed
 from broadsheet.codec import Row, loads_plain, moment, plain, pruned
 from broadsheet.errors import InputError
 from broadsheet.news import Access, Analysis, Article, EntityKind, Evidence, Genre, Picture, identify
@@ -90,7 +90,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
     said = _said(row)
     return Article(
         id=identify(name),
-        url=name,
+        url=printed(url),
         publisher=_publisher(row, name),
         headline=" ".join(headline.split()),
         body=tidy(body or ""),

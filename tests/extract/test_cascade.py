@@ -65,7 +65,10 @@ def test_the_feed_fills_what_the_page_leaves_open() -> None:
 @pytest.mark.parametrize(
     ("link", "url"),
     [
-        ("https://www.harbourpost.example/2026/bridge", "https://harbourpost.example/2026/bridge"),
+        (
+            "http://www.harbourpost.example/2026/bridge/?ref=x&a=1&utm_source=page",
+            "http://www.harbourpost.example/2026/bridge/?ref=x&a=1",
+        ),
         ("https://elsewhere.example/2026/bridge", "https://harbourpost.example/news/bridge-opens"),
         ("https://harbourpost.example/", "https://harbourpost.example/news/bridge-opens"),
         ("http://[", "https://harbourpost.example/news/bridge-opens"),

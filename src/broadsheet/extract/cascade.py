@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.addresses import absolute, canonical, domain
+from broadsheet.addresses import absolute, canonical, domain, printed
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract.about import genre as genres
 from broadsheet.extract.about import sections, stated
@@ -169,10 +169,9 @@ def _article(
     correction = notes.correction(paragraphs)
     changed = dates.modified(dated, when)
     dek = ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people))
-    url = canonical(reading.url)
     return Article(
-        id=identify(url),
-        url=url,
+        id=identify(canonical(reading.url)),
+        url=printed(reading.url),
         publisher=domain(page.final_url),
         headline=clean(title),
         body=body.text,

@@ -48,9 +48,9 @@ class Article:
     """One published text (schema.org NewsArticle)."""
 
     id: str
-    """`identify(canonical address)`."""
+    """`identify(canonical(url))`."""
     url: str
-    """Canonical address."""
+    """Its address as the publisher prints it, without tracking: where readers are sent."""
     publisher: str
     """Domain."""
     headline: str

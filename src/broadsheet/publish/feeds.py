@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup
 
+from broadsheet.addresses import canonical
 from broadsheet.news import Reading
 from broadsheet.publish.frame import Frame
 from broadsheet.publish.links import article_path, feed_path, web_address
@@ -168,7 +169,7 @@ def _item(frame: Frame, words: Words, reading: Reading) -> FeedItem | None:
     abstract = gap(reading.language).join(sentence.text for sentence in analysis.summary.abstract)
     said = str(words.text("summary_by", method=analysis.summary.method).unescape())
     return FeedItem(
-        id=_urn(article.url),
+        id=_urn(canonical(article.url)),
         title=article.headline,
         url=_whole(frame, article_path(article.id)) or full_text,
         full_text=full_text,
