@@ -90,7 +90,7 @@ def _reading_methods() -> tuple[Method, ...]:
                 "Sentences of the article, chosen by rule: central to the text, early, close to the headline, and not saying the same twice. No language model writes them.",
                 (
                     "Every sentence has a receipt: the article, the span of characters, and a hash of that span. A sentence is shown only if its names, numbers, "
-                    "quotations and negations all occur in its span. `broadsheet verify` repeats the check offline."
+                    "quotations and negations all occur in its span. The command broadsheet verify repeats the check offline."
                 ),
                 "How much is copied is measured and capped: the share of the article's words, and the longest run of them.",
             ),
