@@ -106,6 +106,41 @@ def test_a_publisher_learns_its_name_but_keeps_the_one_it_has(store: Store) -> N
     assert (publisher.name, publisher.language) == ("Harbour Post", "en")
 
 
+@pytest.mark.parametrize(
+    ("where", "chosen", "whose"),
+    [
+        ("www.harbourpost.example", (), "harbourpost.example"),
+        ("www.harbourpost.test", (), "harbourpost.example"),
+        ("www.harbourpost.test", ("harbourpost.test",), "harbourpost.test"),
+        ("valley.test", (), "valley.test"),
+        ("valley.test", ("valley.test",), "valley.test"),
+    ],
+)
+def test_an_article_is_its_publishers_under_each_ending_of_the_name(
+    store: Store, where: str, chosen: tuple[str, ...], whose: str
+) -> None:
+    announced = replace(entry("/ferry", NOW), url=f"https://{where}/ferry")
+    sentence = "<p>The island ferry sailed again on Friday after nine days in the yard, the harbour office said.</p>"
+    read = Page(
+        url=announced.url,
+        final_url=announced.url,
+        status=200,
+        content=f"<title>Ferry sails again</title><article><h1>Ferry sails again</h1>{sentence * 4}</article>".encode(),
+        fetched_at=NOW,
+    )
+    key, one = identify(canonical(announced.url)), passes()["extract"]
+    for _ in range(2):  # the second time a publisher that nobody chose is known by its article
+        with store.begin() as txn:
+            for name in chosen:
+                txn.publishers.put(Publisher(domain=name, name=name, country="GB"))
+            passes()["discover"].keep(txn, FEED, found(announced), NOW)
+            txn.pages.put(key, read)
+        with store.begin() as txn:
+            article = one.do(one.load(txn, [key], NOW)[key])
+            one.keep(txn, key, article, NOW)
+        assert article.publisher == whose
+
+
 def test_a_source_that_was_removed_meanwhile_leaves_nothing(store: Store) -> None:
     one = passes()["discover"]
     with store.begin() as txn:

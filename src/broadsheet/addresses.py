@@ -163,6 +163,16 @@ def domain(url: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
+def same_house(one: str, other: str) -> bool:
+    """Whether two registrable domains are one name under two endings, as publishers have them for two countries.
+
+    >>> same_house("harbourpost.co.uk", "harbourpost.com"), same_house("harbourpost.com", "valley.com")
+    (True, False)
+    """
+    label = one.partition(".")[0]
+    return one == other or (label == other.partition(".")[0] and not label.isdecimal())
+
+
 def host(url: str) -> str:
     """The host and port of an address, as politeness counts them."""
     return str(ada_url.URL(absolute(url)).host)

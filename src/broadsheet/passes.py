@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from broadsheet.addresses import domain, host
+from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.errors import RateLimited, StageError
@@ -103,11 +103,20 @@ class Reading:
 
 def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Reading]:
     pages, entries = txn.pages.get(ids), txn.entries.get(ids)
-    publishers = publishers_of(txn, (domain(page.final_url) for page in pages.values()))
+    domains = {domain(page.final_url) for page in pages.values()} | {entry.publisher for entry in entries.values()}
+    publishers = publishers_of(txn, domains)
     return {
-        article: Reading(page=page, entry=entries.get(article), publisher=publishers.get(domain(page.final_url)))
+        article: Reading(page=page, entry=entry, publisher=_whose(domain(page.final_url), entry, publishers))
         for article, page in pages.items()
+        for entry in (entries.get(article),)
     }
+
+
+def _whose(name: str, entry: Entry | None, publishers: Mapping[str, Publisher]) -> Publisher | None:
+    """The publisher of a page: that of its domain, or where nobody chose one, the one of the same name with another ending whose source announced it."""
+    own, announced = publishers.get(name), publishers.get(entry.publisher) if entry else None
+    chosen = own is not None and (own.sources or own.country)
+    return announced if announced and not chosen and same_house(name, announced.domain) else own
 
 
 def _do_extract(reading: Reading) -> Article:
