@@ -3,7 +3,8 @@
     .venv/bin/python quality/make_publishers.py ../shared/data/publishers/publishers.csv
 
 Left out is whatever no permissive licence covers: fields whose value only a GPL or ODbL list gives (column `copyleft`), and publishers that
-only such lists know; then those without a feed or sitemap. The weight, from 0 to 1, says how well known a publisher is:
+only such lists know; sources of strangers, such as those of hiddenboston.com that a list gives to boston.com (a source stands at the publisher's
+domain, or under its name with another ending, or at a host of others' feeds); then publishers without a source. The weight, from 0 to 1, says how well known a publisher is:
 
     reach  = 1 - log10(rank) / 6.5         rank: Alexa's of 2020 among all sites; 0 where unknown
     fame   = log10(1 + sitelinks) / 2      sitelinks: Wikipedia editions with an article on it
@@ -19,11 +20,13 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from broadsheet.addresses import absolute
+from broadsheet.addresses import absolute, domain, same_house
 from broadsheet.errors import InputError
 from broadsheet.sources.catalogue import COLUMNS, NOWHERE
 
 COPYLEFT = frozenset({"news-homepages", "rss-news-list", "medialab"})
+FEED_HOSTS = frozenset({"feedburner.com", "bbci.co.uk", "impresa.pt", "intoday.in", "uecdn.es"})
+"""Domains at which publishers have their feeds and no articles: none of them is a publisher."""
 TARGET = Path(__file__).parents[1] / "src" / "broadsheet" / "publishers"
 
 
@@ -46,8 +49,8 @@ def main(path: str) -> None:
 
 
 def permitted(row: dict[str, str]) -> dict[str, str] | None:
-    """The row without the fields that only a copyleft list gives; None where only such lists know the publisher."""
-    if set(row["sources"].split()) <= COPYLEFT:
+    """The row without the fields that only a copyleft list gives; None where only such lists know the publisher, or it is none."""
+    if set(row["sources"].split()) <= COPYLEFT or row["domain"] in FEED_HOSTS:
         return None
     return row | dict.fromkeys(row["copyleft"].split(), "")
 
@@ -55,26 +58,32 @@ def permitted(row: dict[str, str]) -> dict[str, str] | None:
 def publisher(row: dict[str, str]) -> tuple[str, ...]:
     """The row's fields in the order of the table."""
     topic = row["topic"] if row["topic"] != "general" else ""
-    sitemaps = addresses(row["sitemap"])
+    sitemaps = addresses(row, "sitemap")
     news = [url for url in sitemaps if "news" in url.lower()]
     others = [url for url in sitemaps if url not in news]
     texts = (row["domain"], row["name"], row["language"], row["type"], topic, weight(row), row["owner"])
     return (
         *(" ".join(text.split()) for text in texts),
-        " ".join(addresses(row["feeds"])),
+        " ".join(addresses(row, "feeds")),
         " ".join(news),
         " ".join(others),
     )
 
 
-def addresses(text: str) -> list[str]:
-    """The web addresses in a field, each once; what is none is left out."""
+def addresses(row: dict[str, str], field: str) -> list[str]:
+    """The publisher's own web addresses in a field, each once; what is none, or a stranger's, is left out."""
     found = []
-    for word in text.split():
+    for word in row[field].split():
         try:
-            found.append(absolute(word))
+            address = absolute(word)
         except InputError as error:
             print(f"left out: {error}", file=sys.stderr)
+            continue
+        place = domain(address)
+        if same_house(place, row["domain"]) or place in FEED_HOSTS:
+            found.append(address)
+        else:
+            print(f"left out: {address} is none of {row['domain']}", file=sys.stderr)
     return list(dict.fromkeys(found))
 
 

@@ -111,7 +111,11 @@ def test_relative_addresses_need_a_base() -> None:
     [
         ("https://www.bbc.co.uk/news", "bbc.co.uk"),
         ("news.example.com.au", "example.com.au"),
-        ("https://blog.github.io/x", "github.io"),
+        ("https://www.harbour.github.io/x", "harbour.github.io"),
+        ("https://github.io/x", "github.io"),
+        ("https://harbour.substack.com/p/ferry", "harbour.substack.com"),
+        ("https://www.tumblr.com/harbour", "tumblr.com"),
+        ("https://www.gov.uk/news", "gov.uk"),
         ("http://127.0.0.1:8000/", "127.0.0.1"),
         ("http://[::1]:8000/", "[::1]"),
         ("localhost:8000", "localhost"),

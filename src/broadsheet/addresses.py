@@ -42,6 +42,12 @@ _TRACKING = frozenset({
 })  # fmt: skip
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 """What servers of Java write into paths for visitors without cookies: another one for each visit (Jakarta Servlet, 7.1.3)."""
+_PLATFORMS = (
+    "beehiiv.com", "bearblog.dev", "blog.hu", "blog.jp", "blogfree.net", "blogg.se", "blox.pl", "canalblog.com", "dreamwidth.org", "exblog.jp", "free.fr", "ghost.io", "hashnode.dev",
+    "hypotheses.org", "libsyn.com", "livejournal.com", "medium.com", "micro.blog", "neocities.org", "over-blog.com", "pixnet.net", "podbean.com", "posthaven.com", "seesaa.net", "skyrock.com",
+    "squarespace.com", "substack.com", "svbtle.com", "tistory.com", "tumblr.com", "typepad.com", "weebly.com", "wordpress.com", "write.as",
+)  # fmt: skip
+"""Where each name is another writer's, as under the suffixes of the public list's private part, which they are not in."""
 _WEB_SCHEMES = ("http://", "https://")
 _UNRESERVED = {
     f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
@@ -52,7 +58,9 @@ _UNRESERVED = {
 def _suffixes() -> "TLDExtract":
     import tldextract  # noqa: PLC0415 (slow to load: it brings an HTTP client that is not used here)
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=False)
+    return tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True, extra_suffixes=_PLATFORMS
+    )
 
 
 def absolute(url: str, base: str | None = None) -> str:
@@ -150,27 +158,33 @@ def _key(pair: str) -> str:
 def domain(url: str) -> str:
     """The registrable domain of an address or host, in ASCII form; a host without one (an IP address, localhost) as it is.
 
-    Where the public suffix list does not know the ending, its rule for such holds: the last label is the suffix.
+    Where a domain's owner hands names on to writers (the private part of the public suffix list, and platforms that it lacks), each name is a
+    domain of its own. Where the list does not know the ending, its rule for such holds: the last label is the suffix. What answers at a suffix
+    itself has that for its domain.
 
-    >>> domain("https://news.harbourpost.co.uk/ferry")
-    'harbourpost.co.uk'
+    >>> domain("https://news.harbourpost.co.uk/ferry"), domain("https://harbour.blogspot.com/"), domain("https://www.gov.uk/")
+    ('harbourpost.co.uk', 'harbour.blogspot.com', 'gov.uk')
     """
     text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
     host = ada_url.URL(absolute(text)).hostname.removesuffix(".")
-    known = _suffixes()(host)
+    known = _suffixes()(host.removeprefix("www."))
     if known.top_domain_under_public_suffix or known.ipv4 or known.ipv6:
         return known.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])
 
 
 def same_house(one: str, other: str) -> bool:
-    """Whether two registrable domains are one name under two endings, as publishers have them for two countries.
+    """Whether two registrable domains are one name under two endings, with or without hyphens, as publishers have them for two countries.
 
-    >>> same_house("harbourpost.co.uk", "harbourpost.com"), same_house("harbourpost.com", "valley.com")
+    >>> same_house("harbour-post.co.uk", "harbourpost.com"), same_house("harbourpost.com", "valley.com")
     (True, False)
     """
-    label = one.partition(".")[0]
-    return one == other or (label == other.partition(".")[0] and not label.isdecimal())
+    label = _label(one)
+    return one == other or (label == _label(other) and not label.isdecimal())
+
+
+def _label(name: str) -> str:
+    return name.partition(".")[0].replace("-", "")
 
 
 def host(url: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sources_web import NOW, shelf
 
+from broadsheet.addresses import domain, same_house
 from broadsheet.errors import FetchError, InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sources import catalogue, countries, directory, find_sources, read_opml, read_publishers, write_opml
@@ -27,6 +28,28 @@ def test_opml_keeps_names_folders_and_addresses() -> None:
         sources=(Source(url="https://feeds.example/hp", kind=SourceKind.FEED, publisher="harbourpost.example"),),
     )  # fmt: skip
     assert (second.name, second.sources[0].url) == ("harbourpost.example", "http://harbourpost.example/rss.xml")
+
+
+def test_two_writers_on_one_platform_are_two_publishers() -> None:
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="https://{name}.substack.com/feed" htmlUrl="https://{name}.substack.com"/>'
+        for name in ("harbour", "valley")
+    )
+    found = read_opml(f'<opml version="2.0"><body>{outlines}</body></opml>'.encode())
+    assert [(one.name, one.domain, len(one.sources)) for one in found] == [
+        ("harbour", "harbour.substack.com", 1),
+        ("valley", "valley.substack.com", 1),
+    ]
+
+
+def test_the_directory_gives_nobody_the_sources_of_strangers() -> None:
+    hosts = {"bbci.co.uk", "feedburner.com", "impresa.pt", "intoday.in", "uecdn.es"}
+    for code in ("GB", "US", "ES", "DE"):
+        for publisher in directory(code):
+            assert publisher.domain not in hosts
+            for source in publisher.sources:
+                place = domain(source.url)
+                assert place in hosts or same_house(place, publisher.domain), source.url
 
 
 @pytest.mark.parametrize("content", [b"", b"<rss/>", b"\0\1"])
