@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
+from cli_shell import run
 from town import Said, Town
 
 from broadsheet.cli.visits import _rounds, _visit
@@ -43,3 +45,23 @@ def test_many_pages_of_one_host_hold_no_other_up_and_all_are_had() -> None:
     assert [town.at_once(host) for host in (slow, quick)] == [1, 1]
     last = {host: max(visit.ended for visit in town.visits if visit.host == host) for host in (slow, quick)}
     assert last[quick] < last[slow]
+
+
+def test_addresses_and_files_of_entries_are_fetched_alike(tmp_path: Path) -> None:
+    with Town() as town:
+        town.answers = {("127.0.1.52", path): Said(b"<html>Ferry " + path.encode()) for path in ("/a", "/b", "/c")}
+        first, second, third = (town.url("127.0.1.52", path) for path in ("/a", "/b", "/c"))
+        (tmp_path / "entries.jsonl").write_text(json.dumps({"url": second}) + "\n" + json.dumps({"url": first}) + "\n")
+        environ = {"BROADSHEET_ALLOW": "127.0.1.0/24", "BROADSHEET_DELAY": "0.01"}
+        names = (first, str(tmp_path / "entries.jsonl"), "-")
+        done = run_bytes("fetch", *names, stdin=json.dumps({"url": third}), **environ)
+    assert [page.url for page in read_pages(io.BytesIO(done))] == [first, second, third]
+
+
+def test_what_is_neither_an_address_nor_a_file_is_told() -> None:
+    done = run("fetch", "harbourpost.example")
+    assert (done.code, done.out) == (1, "")
+    assert "is no file, and no address" in done.err
+    told = run("extract", "https://harbourpost.example/ferry")
+    assert told.code == 3
+    assert told.err.endswith("broadsheet fetch https://harbourpost.example/ferry | broadsheet extract -\n")

@@ -29,7 +29,10 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
                 with standard_input() if name == "-" else Path(name).open("rb") as stream:
                     yield from _pages(stream, name, url, second)
             except OSError as error:
-                yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
+                address = name.lower().startswith(("http://", "https://"))
+                cure = f"an address and no file: broadsheet fetch {name} | broadsheet extract -"
+                why = cure if address else error.strerror or str(error)
+                yield Failed(subject=name, kind="InputError", why=why)
             except InputError as error:
                 yield Failed(subject=name, kind="InputError", why=str(error))
 

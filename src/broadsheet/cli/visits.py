@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 import click
 
 from broadsheet.addresses import canonical, host
 from broadsheet.cli.common import clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import listed_in, publishers_in
-from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of
+from broadsheet.cli.rows import Failed, errors_option, failed, out_to, rows_of
 from broadsheet.cli.terminal import SOME_FAILED
 from broadsheet.codec import Row, plain
 from broadsheet.engine import in_lanes
@@ -116,21 +115,33 @@ def _urls(todo: Iterable[Source | str]) -> set[str]:
 
 
 @click.command("fetch")
-@input_argument
+@click.argument("names", nargs=-1, metavar="[ADDRESSES]...")
 @web_option
 @errors_option
-def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int:
-    """Fetch the pages of entries (rows with `url`) politely, and write them to standard output as WARC (gzip).
+def fetch_command(names: tuple[str, ...], web: Path | None, errors: Path | None) -> int:
+    """Fetch pages politely, and write them to standard output as WARC (gzip).
+
+    ADDRESSES are those of pages, or files of entries (rows with `url`). Without any, entries are read from standard input.
 
     \b
     Example:  broadsheet discover https://harbourpost.example | broadsheet fetch > day.warc.gz
+              broadsheet fetch https://harbourpost.example/ferry | broadsheet extract - --why
     """
+    if not names and sys.stdin.isatty():
+        raise click.UsageError("name addresses, or pipe entries in; --help has an example")
+    if sys.stdout.isatty():
+        raise click.UsageError(
+            "pages are packed bytes, not for a terminal: add > day.warc.gz, or | broadsheet extract -"
+        )
+    for name in names:
+        if name != "-" and not _is_address(name) and not Path(name).is_file():
+            raise InputError(f"{name!r} is no file, and no address: that begins with https:// or http://")
     settings = settings_of()
     with open_web(settings, recorded=web) as visited, out_to(errors) as out:
 
         def pages() -> Iterator[Page]:
             get = partial(_get, visited)
-            for result in in_lanes(settings.visitors, get, _once(rows_of(file)), _lane):
+            for result in in_lanes(settings.visitors, get, _once(_wanted(names or ("-",))), _lane):
                 if isinstance(result, Failed):
                     out.put(result)
                 else:
@@ -138,6 +149,20 @@ def fetch_command(file: IO[bytes], web: Path | None, errors: Path | None) -> int
 
         write_pages(sys.stdout.buffer, pages())
         return SOME_FAILED if out.failed else 0
+
+
+def _is_address(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
+
+
+def _wanted(names: Iterable[str]) -> Iterator[Row | Failed]:
+    """A row for each address and those of each file."""
+    for name in names:
+        if _is_address(name):
+            yield {"url": name}
+        else:
+            with click.open_file(name, "rb") as file:
+                yield from rows_of(file)
 
 
 def _once(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
