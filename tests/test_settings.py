@@ -57,6 +57,7 @@ def test_without_a_file_all_stands_as_it_is(tmp_path: Path) -> None:
         ("delay = inf", "`delay` must be from 0.0 to 86400.0, not inf"),
         ("oldest_days = 99999999999", "`oldest_days` must be from 0 to 36500"),
         ("paper = 5", "`paper` must be a text in quotes, not 5"),
+        ("country = 'Narnia'", "`country` must be a code of two letters"),
         ("country = ['NZ']", "`country` must be a text in quotes, not"),
         ("allow = [1]", "`allow` must be a list of texts, not [1]"),
         ("allow = 7", "`allow` must be a list of texts, not 7"),

@@ -14,6 +14,7 @@ from typing import Any
 
 import platformdirs
 
+from broadsheet.countries import country_code
 from broadsheet.errors import InputError, SettingsError
 
 PREFIX = "BROADSHEET_"
@@ -119,6 +120,13 @@ def _as(kind: type, value: Any, key: str, where: str) -> Any:
     if key in _LIMITS and not _LIMITS[key][0] <= made <= _LIMITS[key][1]:
         least, most = _LIMITS[key]
         raise SettingsError(f"{where}: `{key}` must be from {least} to {most}, not {value!r}")
+    if key == "country" and made:
+        code = country_code(made)
+        if code is None:
+            raise SettingsError(
+                f"{where}: `country` must be a code of two letters (ISO 3166), such as GB, not {value!r}"
+            )
+        return code
     return _site(made, where) if key == "address" and made else made
 
 

@@ -29,7 +29,7 @@ def paper(tmp_path: Path) -> str:
     return str(tmp_path / "paper.sqlite")
 
 
-@pytest.mark.parametrize("part", ["list", "show", "add", "check"])
+@pytest.mark.parametrize("part", ["list", "show", "add", "remove", "check"])
 def test_help_has_an_example(part: str) -> None:
     done = run("publishers", part, "--help")
     assert done.code == 0
@@ -48,6 +48,40 @@ def test_the_directory_is_listed_and_shown() -> None:
     assert (nobody.code, nobody.err) == (4, "The directory knows no publishers of AQ.\n")
     unknown = run("publishers", "show", "nobody.example")
     assert (unknown.code, unknown.err) == (4, "broadsheet: no publisher nobody.example is in the directory\n")
+
+
+def test_the_address_of_a_site_is_enough(sample_web: Path, paper: str) -> None:
+    web = ("--web", sample_web, "--now", "2026-11-20T12:00:00Z", "--paper", paper)
+    done = run("publishers", "add", "https://www.harbourpost.example", "--country", "uk", *web)
+    assert done.code == 0
+    assert "1 publisher of no known country: in the edition of GB (--country names another)\n" in done.err
+    (added,) = run("publishers", "list", "--mine", "--country", "GB", "--json", "--paper", paper).rows
+    assert added["domain"] == "harbourpost.example"
+    assert added["feeds"]
+    again = run("publishers", "add", "https://www.harbourpost.example", "--country", "NZ", *web)
+    assert (again.code, again.err) == (0, "1 publisher with 2 sources. Next: broadsheet update\n")
+    assert [row["country"] for row in run("publishers", "list", "--mine", "--json", "--paper", paper).rows] == ["GB"]
+
+
+def test_an_address_that_leads_nowhere_is_told_and_the_others_are_added(
+    sample_web: Path, paper: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text('feeds = ["https://valley.example/feed"]\n')
+    web = ("--web", sample_web, "--paper", paper)
+    none = run("publishers", "add", "https://nobody.example", *web)
+    assert (none.code, none.out) == (1, "")
+    some = run("publishers", "add", "https://nobody.example", tmp_path / "mine.toml", *web)
+    assert some.code == 3
+    assert some.err.startswith("https://nobody.example/: ")
+    assert "1 publisher of no known country: in no edition: --country names one\n" in some.err
+    assert "there is no such file" in run("publishers", "add", tmp_path / "other.toml", *web).err
+    assert "is no address" in run("publishers", "add", "nonsense", *web).err
+    assert [row["domain"] for row in run("publishers", "list", "--mine", "--json", "--paper", paper).rows] == [
+        "valley.example"
+    ]
+    assert run("publishers", "remove", "valley.example", "--paper", paper).code == 0
+    assert run("publishers", "remove", "valley.example", "--paper", paper).code == 4
+    assert run("publishers", "list", "--mine", "--paper", paper).code == 4
 
 
 def test_each_country_with_five_publishers_has_five_for_an_edition() -> None:

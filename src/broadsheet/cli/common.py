@@ -55,7 +55,7 @@ def clock(now: datetime | None) -> datetime:
 
 def home_country(settings: Settings) -> str | None:
     """The reader's country, from the settings or else the locale."""
-    return settings.country.upper() or country_of_locale()
+    return settings.country or country_of_locale()
 
 
 def standard_input() -> BufferedReader:

@@ -2,12 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
+import click
+
+from broadsheet.cli.terminal import say
+from broadsheet.counts import counted
 from broadsheet.errors import InputError
+from broadsheet.library import Paper, completed
 from broadsheet.news import Publisher, SourceKind
 from broadsheet.sources import countries, directory, read_opml, read_publishers
 
+newcomers_option = click.option(
+    "--country", help="The country of publishers of which nobody knows theirs (BROADSHEET_COUNTRY; else your locale's)."
+)
 _TOML = re.compile(r"\[\[publisher\]\]|[a-z_]+\s*=\s*[\"'\[\d]")
 """How a line of TOML begins that no first line of CSV does."""
 _LISTS = ("publishers", "sites")
@@ -57,6 +66,17 @@ def _as_lines(text: str) -> str:
     if isinstance(document, dict):
         held = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), [document])
     return "\n".join(json.dumps(row) for row in held)
+
+
+def take_publishers(paper: Paper, given: Iterable[Publisher], home: str | None) -> int:
+    """How many publishers were added to the paper; tells of how many nobody knows the country: they are in the home edition, or in none."""
+    whole = completed(given)
+    known = {publisher.domain for publisher in paper.publishers.all() if publisher.country}
+    count = paper.publishers.add(whole, home=home)
+    if strays := sum(not publisher.country and publisher.domain not in known for publisher in whole):
+        where = f"the edition of {home} (--country names another)" if home else "no edition: --country names one"
+        say(f"{counted(strays, 'publisher')} of no known country: in {where}")
+    return count
 
 
 def listed_in(country: str) -> tuple[Publisher, ...]:

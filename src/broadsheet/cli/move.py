@@ -15,6 +15,7 @@ import click
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import (
     clock,
+    home_country,
     json_option,
     now_option,
     paper_option,
@@ -24,11 +25,11 @@ from broadsheet.cli.common import (
     standard_input,
     topic_name,
 )
-from broadsheet.cli.lists import publisher_row, publishers_in
+from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, read_rows
 from broadsheet.errors import InputError
-from broadsheet.library import Paper, completed, open_paper
+from broadsheet.library import Paper, open_paper
 from broadsheet.news import Article, Publisher, Reading
 from broadsheet.rows import row_of, with_analysis
 
@@ -59,15 +60,19 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True)
+@newcomers_option
 @now_option
 @paper_option
 @json_option
-def import_command(files: tuple[str, ...], now: datetime | None, paper: str | None, as_json: bool) -> int:
+def import_command(
+    files: tuple[str, ...], country: str | None, now: datetime | None, paper: str | None, as_json: bool
+) -> int:
     """Take in articles, publishers or pages; - is standard input, .gz and .xz are unpacked.
 
     What a file holds is known by its content: articles are JSON Lines in schema.org's terms; publishers are OPML, CSV, TOML
     or JSON; pages are WARC. A wrong row is told and left out; the others are kept. A publisher that the paper does not know
-    is looked up in the built-in directory (name, country, language); else its country is that of its top-level domain.
+    is looked up in the built-in directory (name, country, language); else its country is that of its top-level domain, and else publishers
+    with sources are in your home edition.
 
     \b
     Example:  broadsheet import newsroom.jsonl.xz feeds.opml
@@ -75,9 +80,10 @@ def import_command(files: tuple[str, ...], now: datetime | None, paper: str | No
     from broadsheet.fetch import SecondReading
 
     wrong = 0
-    with open_paper(settings_of(paper=paper).paper) as opened, SecondReading() as second:
+    settings = settings_of(paper=paper, country=country)
+    with open_paper(settings.paper) as opened, SecondReading() as second:
         for file in files:
-            counts = _take_in(opened, file, clock(now), second)
+            counts = _take_in(opened, file, clock(now), second, home_country(settings))
             wrong += counts.get("problems", 0)
             report(
                 as_json,
@@ -87,7 +93,7 @@ def import_command(files: tuple[str, ...], now: datetime | None, paper: str | No
     return SOME_FAILED if wrong else 0
 
 
-def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading") -> dict[str, int]:
+def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", home: str | None) -> dict[str, int]:
     with opened_file(file) as stream:
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:
@@ -96,7 +102,7 @@ def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading") ->
             return _pages(paper, stream, second)
         if start.startswith(b"{") and _tells_of_an_article(start):
             return _articles(paper, stream, file, now)
-        return {"publishers": paper.publishers.add(completed(publishers_in(stream.read(), file)))}
+        return {"publishers": take_publishers(paper, publishers_in(stream.read(), file), home)}
 
 
 def _pages(paper: Paper, stream: IO[bytes], second: "SecondReading") -> dict[str, int]:

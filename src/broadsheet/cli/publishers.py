@@ -1,4 +1,4 @@
-"""The directory of publishers, and the paper's own: list, show, add, check."""
+"""The directory of publishers, and the paper's own: list, show, add, remove, check."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,8 +10,18 @@ from pathlib import Path
 import click
 
 from broadsheet.addresses import host
-from broadsheet.cli.common import clock, json_option, now_option, paper_option, progress, put, report, settings_of
-from broadsheet.cli.lists import publisher_row, publishers_in
+from broadsheet.cli.common import (
+    clock,
+    home_country,
+    json_option,
+    now_option,
+    paper_option,
+    progress,
+    put,
+    report,
+    settings_of,
+)
+from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
 from broadsheet.cli.visits import web_option
 from broadsheet.counts import counted
@@ -19,13 +29,16 @@ from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
 from broadsheet.extract.text.body import try_rule
 from broadsheet.extract.text.rules import rules_of
-from broadsheet.library import CURES, completed, open_paper
+from broadsheet.library import CURES, open_paper
 from broadsheet.news import Publisher, Request
 from broadsheet.pipeline import Progress
 from broadsheet.ports import Web
-from broadsheet.sources import check_source, countries, directory
+from broadsheet.sources import check_source, countries, directory, find_sources
 from broadsheet.sources.checkup import Finding
 from broadsheet.webs import open_web
+
+LISTS = frozenset({".csv", ".json", ".jsonl", ".opml", ".toml", ".xml"})
+"""How names of files with publishers end."""
 
 mine_option = click.option("--mine", is_flag=True, help="The paper's publishers, not those of the built-in directory.")
 country_option = click.option("--country", help="Only those of a country, such as NZ.")
@@ -33,7 +46,7 @@ country_option = click.option("--country", help="Only those of a country, such a
 
 @click.group("publishers", invoke_without_command=False)
 def publishers_command() -> None:
-    """List, show, add and check publishers: those of the built-in directory, or the paper's own.
+    """List, show, add, remove and check publishers: those of the built-in directory, or the paper's own.
 
     \b
     Example:  broadsheet publishers list --country NZ
@@ -93,29 +106,82 @@ def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_jso
 
 
 @publishers_command.command("add")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
+@click.argument("names", nargs=-1, required=True, metavar="ADDRESSES...")
+@newcomers_option
+@web_option
+@now_option
 @paper_option
 @json_option
-def add_command(files: tuple[Path, ...], paper: str | None, as_json: bool) -> None:
-    """Add publishers to the paper: a TOML file for each, a folder of such files, or a list (OPML, CSV, JSON).
+def add_command(
+    names: tuple[str, ...],
+    country: str | None,
+    web: Path | None,
+    now: datetime | None,
+    paper: str | None,
+    as_json: bool,
+) -> int:
+    """Add publishers to the paper, by the address of a site, a page or a feed, or from files.
+
+    Where ADDRESSES lead, feeds and sitemaps are looked for. A file is TOML of a publisher, a folder of such files, or a list (OPML, CSV,
+    JSON). What the built-in directory knows of a publisher (name, country, language) is added.
 
     \b
-    Example:  broadsheet publishers add harbourpost.toml
+    Example:  broadsheet publishers add harbourpost.example
+              broadsheet publishers add harbourpost.toml
     """
-    given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
-    with open_paper(settings_of(paper=paper).paper) as opened:
-        count = opened.publishers.add(completed(given))
+    settings = settings_of(paper=paper, country=country)
+    given = [
+        publisher
+        for path in _files([Path(name) for name in names if Path(name).exists()])
+        for publisher in publishers_in(path.read_bytes(), str(path))
+    ]
+    failures: list[StageError] = []
+    addresses = [name for name in names if not Path(name).exists()]
+    for name in addresses:
+        if Path(name).suffix in LISTS and "://" not in name:
+            raise InputError(f"{name}: there is no such file")
+    if addresses:
+        with open_web(settings, recorded=web) as visited:
+            for address in addresses:
+                try:
+                    given.append(find_sources(visited, address, clock(now)))
+                except StageError as error:
+                    failures.append(error)
+    for failure in failures:
+        say(str(failure))
+    if failures and not given:
+        return 1
+    with open_paper(settings.paper) as opened:
+        count = take_publishers(opened, given, home_country(settings))
         sources = sum(len(one.sources) for one in given)
         facts = {"paper": opened.where, "publishers": count, "sources": sources}
         text = f"{counted(count, 'publisher')} with {counted(sources, 'source')}. Next: broadsheet update"
         report(as_json, facts, text)
+    return SOME_FAILED if failures else 0
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     files = [file for path in paths for file in (sorted(path.glob("*.toml")) if path.is_dir() else (path,))]
-    if not files:
+    if paths and not files:
         raise InputError(f"{paths[0]}: no .toml file is in this folder")
     return files
+
+
+@publishers_command.command("remove")
+@click.argument("domains", nargs=-1, required=True)
+@paper_option
+@json_option
+def remove_command(domains: tuple[str, ...], paper: str | None, as_json: bool) -> None:
+    """Remove publishers and their sources from the paper; their articles stay.
+
+    \b
+    Example:  broadsheet publishers remove harbourpost.example
+    """
+    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
+        for domain in domains:
+            opened.publishers.remove(domain)
+        facts = {"paper": opened.where, "removed": list(domains)}
+        report(as_json, facts, f"{counted(len(domains), 'publisher')} removed")
 
 
 @publishers_command.command("check")

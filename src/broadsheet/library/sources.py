@@ -62,15 +62,17 @@ class Publishers(Group):
         with self._store.read() as txn:
             return txn.publishers.countries()
 
-    def add(self, publishers: Iterable[Publisher], *, now: datetime = AT_ONCE) -> int:
+    def add(self, publishers: Iterable[Publisher], *, home: str | None = None, now: datetime = AT_ONCE) -> int:
         """How many publishers were given; their sources are due then, which is at once.
 
-        What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones.
+        What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones. One of no known
+        country is taken into the edition of `home`, where that is given: without a country it is in none.
         """
         count = 0
         with self._store.begin() as txn:
             for publisher in publishers:
-                txn.publishers.put(_joined(txn, publisher))
+                whole = _joined(txn, publisher)
+                txn.publishers.put(whole if whole.country else replace(whole, country=home))
                 txn.worklist.add("discover", [source.url for source in publisher.sources], now)
                 count += 1
         return count

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.addresses import absolute, domain
+from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sources.texts import language_tag
 
-_RESERVED = {"UK": "GB", "EL": "GR"}
-"""Codes that ISO 3166 keeps for countries which have another: editions go by that."""
 _TEXTS = ("name", "kind", "owner", "topic")
 _SOURCES = (
     (SourceKind.FEED, ("feeds", "feed")),
@@ -169,12 +168,12 @@ def _domain(row: Mapping[str, Any], home: str | None, sources: tuple[tuple[Sourc
 
 
 def _country(row: Mapping[str, Any], where: str) -> str | None:
-    code = _string(row, "country", where)
-    if code is None:
+    given = _string(row, "country", where)
+    if given is None:
         return None
-    if len(code) != 2 or not code.isascii() or not code.isalpha():
-        raise InputError(f"{where}, column country: {code!r} is not an ISO 3166 code of two letters, such as DE")
-    return _RESERVED.get(code.upper(), code.upper())
+    if (code := country_code(given)) is None:
+        raise InputError(f"{where}, column country: {given!r} is not an ISO 3166 code of two letters, such as DE")
+    return code
 
 
 def _language(row: Mapping[str, Any], where: str) -> str | None:
