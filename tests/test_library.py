@@ -8,7 +8,6 @@ import pytest
 
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper, completed, open_paper
-from broadsheet.library.newcomers import country_of
 from broadsheet.news import Article, Page, Publisher, Source, SourceKind
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -142,24 +141,6 @@ def test_completed_fills_in_and_overrules_nothing() -> None:
     (made,) = completed([given])
     assert (made.name, made.language, made.country, made.sources) == ("My BBC", "cy", "GB", given.sources)
     assert completed([]) == ()
-
-
-@pytest.mark.parametrize(
-    ("domain", "country"),
-    [
-        ("a.de", "DE"),
-        ("a.com.au", "AU"),
-        ("a.co.uk", "GB"),
-        ("a.com", None),
-        ("a.io", None),
-        ("a.tv", None),
-        ("a.eu", None),
-        ("localhost", None),
-        ("xn--80ak6aa92e.xn--p1ai", None),
-    ],
-)
-def test_a_domain_tells_its_country_where_it_has_one(domain: str, country: str | None) -> None:
-    assert country_of(domain) == country
 
 
 def test_every_score_adds_up_again(sample: Paper) -> None:

@@ -4,37 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from broadsheet.countries import country_of
 from broadsheet.news import Publisher
 from broadsheet.rows import publisher_name
 from broadsheet.store import Transaction
-
-_NO_COUNTRY = frozenset(
-    {
-        "ai",
-        "am",
-        "cc",
-        "cd",
-        "co",
-        "dj",
-        "eu",
-        "fm",
-        "gg",
-        "io",
-        "la",
-        "ly",
-        "me",
-        "nu",
-        "sh",
-        "su",
-        "tk",
-        "to",
-        "tv",
-        "vc",
-        "ws",
-    }
-)
-"""Endings of two letters that are sold to the whole world, or belong to no country."""
-_ELSEWHERE = {"uk": "GB", "ac": None}
 
 
 def introduce(txn: Transaction, told: Mapping[str, Publisher]) -> None:
@@ -78,15 +51,3 @@ def publisher_told(row: Mapping[str, Any], domain: str) -> Publisher:
     country = held.get("country") if isinstance(held, dict) else None
     code = country.upper() if isinstance(country, str) and len(country) == len("GB") and country.isalpha() else None
     return Publisher(domain=domain, name=publisher_name(row) or domain, country=code)
-
-
-def country_of(domain: str) -> str | None:
-    """The country whose top-level domain it is, None where the ending names none.
-
-    >>> country_of("harbourpost.co.uk"), country_of("hafenblatt.de"), country_of("harbourpost.example"), country_of("twitch.tv")
-    ('GB', 'DE', None, None)
-    """
-    ending = domain.rpartition(".")[2].lower()
-    if ending in _NO_COUNTRY or len(ending) != len("de") or not ending.isascii():
-        return None
-    return _ELSEWHERE.get(ending, ending.upper())

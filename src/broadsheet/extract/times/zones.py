@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from broadsheet.addresses import domain
+from broadsheet.countries import country_code, country_of
 from broadsheet.extract.times.moments import Moment
 from broadsheet.extract.times.sightings import Sighting
 
@@ -40,9 +41,9 @@ SPOKEN: Final = {
 
 def seat_of(url: str) -> str | None:
     """The country by whose clock a publisher prints, by its address."""
-    ending = domain(url).rpartition(".")[2].upper()
-    ending = {"UK": "GB"}.get(ending, ending)
-    return ending if ending in CLOCKS or ending in _SEVERAL else None
+    name = domain(url)
+    code = country_of(name) or country_code(name.rpartition(".")[2])
+    return code if code in CLOCKS or code in _SEVERAL else None
 
 
 def in_country(moment: Moment, home: str | None) -> Moment:
