@@ -21,6 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from broadsheet.addresses import absolute, domain, same_house
+from broadsheet.countries import country_of
 from broadsheet.errors import InputError
 from broadsheet.sources.catalogue import COLUMNS, NOWHERE
 
@@ -38,7 +39,7 @@ def main(path: str) -> None:
     for row in rows:
         fields = publisher(row)
         if any(fields[-3:]):
-            tables[row["country"] or NOWHERE].append(fields)
+            tables[row["country"] or country_of(row["domain"]) or NOWHERE].append(fields)
     TARGET.mkdir(exist_ok=True)
     for old in TARGET.glob("*.tsv"):
         old.unlink()

@@ -2,32 +2,9 @@
 
 _SAID_FOR = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union writes, and what ISO 3166 has for them."""
-_SOLD = frozenset(
-    [
-        "ac",
-        "ai",
-        "am",
-        "cc",
-        "cd",
-        "co",
-        "dj",
-        "eu",
-        "fm",
-        "gg",
-        "io",
-        "la",
-        "ly",
-        "me",
-        "nu",
-        "sh",
-        "su",
-        "tk",
-        "to",
-        "tv",
-        "vc",
-        "ws",
-    ]
-)
+_SOLD = frozenset({
+    "ac", "ai", "am", "cc", "cd", "co", "cx", "dj", "eu", "fm", "gg", "io", "la", "ly", "me", "nu", "pw", "sh", "st", "su", "tk", "to", "tv", "vc", "ws",
+})  # fmt: skip
 """Endings of two letters that are sold to the whole world, or belong to no country."""
 _ENDINGS = {
     "AE": "xn--mgbaam7a8h abudhabi dubai", "AM": "xn--y9a3aq", "AT": "tirol wien", "AU": "melbourne sydney", "BD": "xn--54b7fta0cc", "BE": "brussels gent vlaanderen", "BG": "xn--90ae",
