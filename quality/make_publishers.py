@@ -28,6 +28,61 @@ from broadsheet.sources.catalogue import COLUMNS, NOWHERE
 COPYLEFT = frozenset({"news-homepages", "rss-news-list", "medialab"})
 FEED_HOSTS = frozenset({"feedburner.com", "bbci.co.uk", "impresa.pt", "intoday.in", "uecdn.es"})
 """Domains at which publishers have their feeds and no articles: none of them is a publisher."""
+SEATS = {
+    "AE": "arabianbusiness.com",
+    "BE": "brusselstimes.com",
+    "BM": "royalgazette.com",
+    "BY": "charter97.org",
+    "CA": "680news.com burnabynow.com canadafreepress.com chatelaine.com cp24.com etcanada.com itworldcanada.com straight.com winnipegsun.com",
+    "CL": "americaeconomia.com",
+    "CN": "163.com csdn.net huanqiu.com leiphone.com qq.com sohu.com",
+    "DE": "finanzen.net spox.com",
+    "EG": "elwatannews.com",
+    "ES": "cadenaser.com elespanol.com lainformacion.com levante-emv.com republica.com vozpopuli.com",
+    "FR": "01net.com jeuneafrique.com lesnumeriques.com nextinpact.com",
+    "GB": (
+        "chemistryworld.com cityam.com dezeen.com djmag.com electronicsweekly.com hellomagazine.com indy100.com itv.com kerrang.com pocket-lint.com "
+        "politicshome.com radiotimes.com sciencefocus.com shropshirestar.com spiked-online.com thequietus.com wareable.com"
+    ),
+    "ID": "thejakartapost.com",
+    "IL": "972mag.com",
+    "IN": "forbesindia.com indiatvnews.com mid-day.com sportskeeda.com",
+    "IR": "presstv.com",
+    "JM": "jamaicaobserver.com",
+    "JP": "jiji.com",
+    "KE": "businessdailyafrica.com",
+    "LR": "frontpageafricaonline.com",
+    "MA": "moroccoworldnews.com",
+    "RU": "championat.com mobile-review.com ren.tv znak.com",
+    "SA": "aleqt.com",
+    "SG": "asiaone.com",
+    "SV": "elsalvador.com",
+    "UA": "bigmir.net ukranews.com",
+    "US": (
+        "abc11.com abc30.com abc7.com androidcentral.com androidpolice.com atlasobscura.com avclub.com baynews9.com beaumontenterprise.com benzinga.com bet.com "
+        "bgr.com blackenterprise.com bleepingcomputer.com boingboing.net bostonreview.net c-span.org campusreform.org cbn.com channel3000.com cio.com "
+        "citylab.com cnsnews.com complex.com computerworld.com counterpunch.org crooksandliars.com dailykos.com dailyprogress.com deadline.com decider.com "
+        "dissentmagazine.org dukechronicle.com entrepreneur.com eonline.com esquire.com etonline.com extremetech.com factcheck.org fivethirtyeight.com "
+        "foreignaffairs.com fox6now.com foxbusiness.com gainesville.com gizmodo.com goupstate.com governing.com grist.org heraldmailmedia.com hollywoodlife.com "
+        "icij.org inc.com infowars.com infoworld.com inquisitr.com insideedition.com inthesetimes.com jezebel.com kake.com kbtx.com kcrw.com kiplinger.com "
+        "kktv.com kolotv.com kqed.org ksdk.com ktar.com kvoa.com laptopmag.com law360.com lawfareblog.com lifehacker.com mediaite.com mediamatters.org mic.com "
+        "michiganradio.org milforddailynews.com mysanantonio.com nationalinterest.org nbcbayarea.com nbcconnecticut.com nbclosangeles.com nbcphiladelphia.com "
+        "nbcsandiego.com nbcsports.com networkworld.com news-gazette.com newsbusters.org newsmax.com newstimes.com nextgov.com nhpr.org nj1015.com noozhawk.com "
+        "nwitimes.com nysun.com outsideonline.com parade.com pastemagazine.com people.com phillymag.com phillyvoice.com pitchfork.com playbill.com popsci.com "
+        "popularmechanics.com pri.org progressive.org publicintegrity.org publishersweekly.com q13fox.com quantamagazine.org radaronline.com rawstory.com "
+        "realclearpolitics.com rightwingwatch.org savejersey.com sbnation.com sciencenews.org scientificamerican.com scpr.org seriouseats.com si.com "
+        "siliconangle.com skift.com slashgear.com smithsonianmag.com snopes.com southernliving.com space.com statnews.com stereogum.com sunset.com "
+        "tasteofhome.com techdirt.com techrepublic.com the-scientist.com theadvocate.com theathletic.com theatlantic.com thecourier.com thecrimson.com "
+        "thedenverchannel.com theepochtimes.com thefederalist.com theledger.com themarysue.com therepublic.com theringer.com theroot.com thesmokinggun.com "
+        "thestreet.com thewrap.com tmz.com today.com townhall.com tvguide.com tvline.com undark.org upi.com uticaod.com vanityfair.com variety.com vibe.com "
+        "vox.com wabe.org washingtonian.com washingtonmonthly.com wbir.com wboc.com wcax.com wctv.tv wfmj.com wfmynews2.com whas11.com whec.com wilx.com "
+        "windowscentral.com wishtv.com wkyt.com wltx.com wndu.com wonkette.com wowt.com wral.com wsaz.com wthr.com wunc.org wvmetronews.com yaledailynews.com"
+    ),
+    "UY": "mercopress.com",
+    "ZA": "fin24.com",
+}  # fmt: skip
+"""Where publishers sit of which no permitted list says it, the best known ones: facts of their own imprints."""
+_SEAT_OF = {name: code for code, names in SEATS.items() for name in names.split()}
 TARGET = Path(__file__).parents[1] / "src" / "broadsheet" / "publishers"
 
 
@@ -39,7 +94,7 @@ def main(path: str) -> None:
     for row in rows:
         fields = publisher(row)
         if any(fields[-3:]):
-            tables[row["country"] or country_of(row["domain"]) or NOWHERE].append(fields)
+            tables[seat(row) or NOWHERE].append(fields)
     TARGET.mkdir(exist_ok=True)
     for old in TARGET.glob("*.tsv"):
         old.unlink()
@@ -69,6 +124,11 @@ def publisher(row: dict[str, str]) -> tuple[str, ...]:
         " ".join(news),
         " ".join(others),
     )
+
+
+def seat(row: dict[str, str]) -> str | None:
+    """The publisher's country: as a list has it, else by its imprint, else by its domain."""
+    return row["country"] or _SEAT_OF.get(row["domain"]) or country_of(row["domain"])
 
 
 def addresses(row: dict[str, str], field: str) -> list[str]:
