@@ -105,18 +105,16 @@ def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping
     pages, entries = txn.pages.get(ids), txn.entries.get(ids)
     domains = {domain(page.final_url) for page in pages.values()} | {entry.publisher for entry in entries.values()}
     publishers = publishers_of(txn, domains)
-    return {
-        article: Reading(page=page, entry=entry, publisher=_whose(domain(page.final_url), entry, publishers))
-        for article, page in pages.items()
-        for entry in (entries.get(article),)
-    }
+    return {article: _reading(page, entries.get(article), publishers) for article, page in pages.items()}
 
 
-def _whose(name: str, entry: Entry | None, publishers: Mapping[str, Publisher]) -> Publisher | None:
-    """The publisher of a page: that of its domain, or where nobody chose one, the one of the same name with another ending whose source announced it."""
+def _reading(page: Page, entry: Entry | None, publishers: Mapping[str, Publisher]) -> Reading:
+    """A page is its domain's publisher's, or where nobody chose one, that one's of the same name with another ending whose source announced it."""
+    name = domain(page.final_url)
     own, announced = publishers.get(name), publishers.get(entry.publisher) if entry else None
     chosen = own is not None and (own.sources or own.country)
-    return announced if announced and not chosen and same_house(name, announced.domain) else own
+    publisher = announced if announced and not chosen and same_house(name, announced.domain) else own
+    return Reading(page=page, entry=entry, publisher=publisher)
 
 
 def _do_extract(reading: Reading) -> Article:
