@@ -11,7 +11,7 @@ from broadsheet.addresses import canonical
 from broadsheet.days import sample_day
 from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
-from broadsheet.news import Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
+from broadsheet.news import Article, Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
 from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
 from broadsheet.rereading import Wanted
 from broadsheet.store import Store, open_store
@@ -139,6 +139,27 @@ def test_an_article_is_its_publishers_under_each_ending_of_the_name(
             article = one.do(one.load(txn, [key], NOW)[key])
             one.keep(txn, key, article, NOW)
         assert article.publisher == whose
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "country"),
+    [("valley.test", "valley.test", "GB"), ("www.theverge.com", "The Verge", "US"), ("valley.de", "valley.de", "DE")],
+)
+def test_whom_a_list_of_links_leads_to_is_in_its_edition_unless_another_country_is_known(
+    store: Store, where: str, name: str, country: str
+) -> None:
+    announced = replace(entry("/ferry", NOW), url=f"https://{where}/ferry")
+    key, one = identify(canonical(announced.url)), passes()["extract"]
+    article = Article(
+        id=key, url=announced.url, publisher=where.removeprefix("www."), headline="Ferry sails again", body="It did."
+    )
+    with store.begin() as txn:
+        txn.publishers.put(replace(txn.publishers.get("harbourpost.example"), country="GB"))
+        passes()["discover"].keep(txn, FEED, found(announced), NOW)
+    with store.begin() as txn:
+        one.keep(txn, key, article, NOW)
+        met = txn.publishers.get(article.publisher)
+    assert (met.name, met.country, met.sources) == (name, country, ())
 
 
 def test_a_source_that_was_removed_meanwhile_leaves_nothing(store: Store) -> None:

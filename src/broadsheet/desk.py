@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from broadsheet.newcomers import introduce
 from broadsheet.news import Article, Publisher
 from broadsheet.rank import Candidate, Ranking, rank
 from broadsheet.store import Transaction
@@ -20,13 +21,15 @@ def publishers_of(txn: Transaction, domains: Iterable[str]) -> dict[str, Publish
     return txn.publishers.many(sorted(set(domains)))
 
 
-def keep_article(txn: Transaction, article: Article, now: datetime) -> bool:
-    """Keeps an article, however it came, and has it analysed where its text is new; says whether it was."""
+def keep_article(txn: Transaction, article: Article, now: datetime, home: str | None = None) -> bool:
+    """Keeps an article, however it came, and has it analysed where its text is new; says whether it was.
+
+    A publisher that is met by it is kept with what the directory knows; of no known country, it is in the edition of `home`.
+    """
     held = txn.articles.get((article.id,)).get(article.id)
     if held is not None and _recency(held) > _recency(article):
         return False
-    if not txn.publishers.many((article.publisher,)):
-        txn.publishers.put(Publisher(domain=article.publisher, name=article.publisher))
+    introduce(txn, {article.publisher: Publisher(domain=article.publisher, name=article.publisher)}, home)
     changed = txn.articles.put(article, now)
     returned = held is not None and held.removed is not None and article.removed is None
     if changed or returned:

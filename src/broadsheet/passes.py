@@ -122,9 +122,11 @@ def _do_extract(reading: Reading) -> Article:
 
 
 def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: Article, now: datetime) -> None:
-    keep_article(txn, article, now)
+    entry = txn.entries.get((page,)).get(page)
+    announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
+    keep_article(txn, article, now, announced.country if announced else None)
     again = follow(txn, (article.id,), now, followed)
-    if again is not None and txn.entries.get((page,)):
+    if again is not None and entry:
         txn.worklist.add("fetch", (page,), again)
 
 

@@ -9,7 +9,7 @@ from broadsheet.asking import parse_query
 from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
-from broadsheet.library.newcomers import introduce, publisher_told
+from broadsheet.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
 from broadsheet.rows import wanted_article
 from broadsheet.wording import revisions

@@ -10,10 +10,10 @@ from broadsheet.closing import Closing
 from broadsheet.errors import NotFound
 from broadsheet.library.articles import Articles
 from broadsheet.library.group import AT_ONCE, batches
-from broadsheet.library.newcomers import introduce
 from broadsheet.library.pushes import Pushes
 from broadsheet.library.sources import Publishers, Sources
 from broadsheet.library.stories import Editions, Stories
+from broadsheet.newcomers import introduce
 from broadsheet.news import Page, Publisher, Score, identify
 from broadsheet.ports import Web
 from broadsheet.store import Count, Store, open_store

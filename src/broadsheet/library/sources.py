@@ -7,7 +7,7 @@ from datetime import datetime
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group
-from broadsheet.library.newcomers import joined
+from broadsheet.newcomers import joined
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
 from broadsheet.store import Transaction
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
-from broadsheet.countries import country_of
+from broadsheet.countries import country_code, country_of
 from broadsheet.news import Publisher
 from broadsheet.rows import publisher_name
 from broadsheet.store import Transaction
 
 
-def introduce(txn: Transaction, told: Mapping[str, Publisher]) -> None:
-    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them."""
+def introduce(txn: Transaction, told: Mapping[str, Publisher], home: str | None = None) -> None:
+    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them; one of no known country is in the edition of `home`."""
     known = txn.publishers.many(sorted(told))
     for publisher in completed(told[name] for name in sorted(told) if name not in known):
-        txn.publishers.put(publisher)
+        txn.publishers.put(publisher if publisher.country else replace(publisher, country=home))
 
 
 def completed(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
@@ -22,13 +23,14 @@ def completed(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
 
     The sources of the directory are not taken over: who brings an article or a feed subscribes to nothing more.
     """
-    given = tuple(publishers)
-    if not given:
-        return ()
-    from broadsheet.sources import directory  # noqa: PLC0415 (only an import needs it)
+    return tuple(_completed(publisher, _listed().get(publisher.domain)) for publisher in publishers)
 
-    listed = {publisher.domain: publisher for publisher in directory()}
-    return tuple(_completed(publisher, listed.get(publisher.domain)) for publisher in given)
+
+@cache
+def _listed() -> Mapping[str, Publisher]:
+    from broadsheet.sources import directory  # noqa: PLC0415 (only newcomers need it)
+
+    return {publisher.domain: publisher for publisher in directory()}
 
 
 def _completed(given: Publisher, listed: Publisher | None) -> Publisher:
@@ -49,5 +51,5 @@ def publisher_told(row: Mapping[str, Any], domain: str) -> Publisher:
     """The publisher as a row tells of it."""
     held = row.get("publisher")
     country = held.get("country") if isinstance(held, dict) else None
-    code = country.upper() if isinstance(country, str) and len(country) == len("GB") and country.isalpha() else None
+    code = country_code(country) if isinstance(country, str) else None
     return Publisher(domain=domain, name=publisher_name(row) or domain, country=code)
