@@ -92,6 +92,7 @@ def test_readers_are_sent_to_the_address_that_has_the_name(path: str) -> None:
     [
         ("http://www.harbourpost.example/ferry/", "http://www.harbourpost.example/ferry/"),
         ("https://harbourpost.example/?p=7&id=2&utm_medium=rss", "https://harbourpost.example/?p=7&id=2"),
+        ("https://valley.example:x@harbourpost.example/ferry", "https://harbourpost.example/ferry"),
         ("https://harbourpost.example/ferry?fbclid=x#live", "https://harbourpost.example/ferry"),
         ("https://harbourpost.example/ferry;jsessionid=A1?n=%7e1", "https://harbourpost.example/ferry?n=%7e1"),
     ],

@@ -94,12 +94,14 @@ def site_address(text: str) -> str:
 
 
 def printed(url: str) -> str:
-    """The address to send a reader to: as its publisher prints it, without what tells where a reader came from and sessions. Raises InputError as `absolute`.
+    """The address to send a reader to: as its publisher prints it, without what tells where a reader came from, sessions and names of users. Raises InputError as `absolute`.
 
     >>> printed("http://www.harbourpost.example/ferry/?utm_source=rss&b=2&a=1#comments")
     'http://www.harbourpost.example/ferry/?b=2&a=1'
     """
-    path, mark, query = absolute(url).partition("?")
+    whole = ada_url.URL(absolute(url))
+    whole.username = whole.password = ""
+    path, mark, query = whole.href.partition("?")
     kept = [pair for pair in query.split("&") if pair and not _tells_the_way(pair)] if mark else []
     return _SESSION.sub("", path) + ("?" + "&".join(kept) if kept else "")
 
