@@ -50,10 +50,10 @@ _MAGIC: Final = (
     (b"\x1f\x8b", "compressed data"),
 )
 _DATA: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)(?:(?P<JSON>[{\[]\s*[\"{\[])|<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<sitemap>urlset|sitemapindex))[\s>])",
+    rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)(?:(?P<JSON>\{\s*\"|\[\s*[\"{\[])|<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<sitemap>urlset|sitemapindex))[\s>])",
     re.DOTALL,
 )
-_A: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
+_DATA_FORMS: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
 
 
 def extract(
@@ -233,12 +233,9 @@ def _credit(said: Said, names: Names, body: Candidate, agency: str | None, last:
 
 def _other_file(content: bytes) -> str | None:
     """What the bytes are, by their beginning, if not a web page."""
-    data = _DATA.match(content)
-    return (
-        _A[data.lastgroup or ""]
-        if data
-        else next((words for magic, words in _MAGIC if content.startswith(magic)), None)
-    )
+    if data := _DATA.match(content):
+        return _DATA_FORMS[data.lastgroup or ""]
+    return next((words for magic, words in _MAGIC if content.startswith(magic)), None)
 
 
 def _read(page: Page, publisher: Publisher | None) -> _Read:
