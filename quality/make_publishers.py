@@ -81,7 +81,7 @@ SEATS = {
     "UY": "mercopress.com",
     "ZA": "fin24.com",
 }  # fmt: skip
-"""Where publishers sit of which no permitted list says it, the best known ones: facts of their own imprints."""
+"""Where the best known publishers sit of which no permitted list says it: written down from general knowledge on 28 November 2026, not looked up."""
 _SEAT_OF = {name: code for code, names in SEATS.items() for name in names.split()}
 TARGET = Path(__file__).parents[1] / "src" / "broadsheet" / "publishers"
 
@@ -127,7 +127,7 @@ def publisher(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def seat(row: dict[str, str]) -> str | None:
-    """The publisher's country: as a list has it, else by its imprint, else by its domain."""
+    """The publisher's country: as a list has it, else as it is generally known, else by its domain."""
     return row["country"] or _SEAT_OF.get(row["domain"]) or country_of(row["domain"])
 
 
