@@ -101,8 +101,8 @@ def printed(url: str) -> str:
     """
     whole = ada_url.URL(absolute(url))
     whole.username = whole.password = ""
-    path, mark, query = whole.href.partition("?")
-    kept = [pair for pair in query.split("&") if pair and not _tells_the_way(pair)] if mark else []
+    path, _, query = whole.href.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not _tells_the_way(pair)]
     return _SESSION.sub("", path) + ("?" + "&".join(kept) if kept else "")
 
 

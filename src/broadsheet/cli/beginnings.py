@@ -1,6 +1,11 @@
-"""What a file is, by its first bytes."""
+"""What a file is, by its first bytes, and whether what a person names is an address."""
 
 GZIP = b"\x1f\x8b"
 XZ = b"\xfd7"
 WARC = (b"WARC/", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 """Records as they are, and packed with Zstandard, without and with a dictionary; no other file of ours is packed so."""
+
+
+def is_address(name: str) -> bool:
+    """Whether a name begins as the address of a page does."""
+    return name.lower().startswith(("http://", "https://"))

@@ -7,7 +7,7 @@ from io import BufferedReader
 from pathlib import Path
 from urllib.parse import quote
 
-from broadsheet.cli.beginnings import GZIP, WARC
+from broadsheet.cli.beginnings import GZIP, WARC, is_address
 from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
@@ -29,9 +29,8 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
                 with standard_input() if name == "-" else Path(name).open("rb") as stream:
                     yield from _pages(stream, name, url, second)
             except OSError as error:
-                address = name.lower().startswith(("http://", "https://"))
                 cure = f"an address and no file: broadsheet fetch {name} | broadsheet extract -"
-                why = cure if address else error.strerror or str(error)
+                why = cure if is_address(name) else error.strerror or str(error)
                 yield Failed(subject=name, kind="InputError", why=why)
             except InputError as error:
                 yield Failed(subject=name, kind="InputError", why=str(error))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from broadsheet.addresses import host
+from broadsheet.cli.beginnings import is_address
 from broadsheet.cli.common import (
     clock,
     home_country,
@@ -130,25 +131,16 @@ def add_command(
               broadsheet publishers add harbourpost.toml
     """
     settings = settings_of(paper=paper, country=country)
-    given = [
-        publisher
-        for path in _files([Path(name) for name in names if Path(name).exists()])
-        for publisher in publishers_in(path.read_bytes(), str(path))
-    ]
+    files = [Path(name) for name in names if Path(name).exists()]
+    given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
     failures: list[StageError] = []
-    addresses = [name for name in names if not Path(name).exists()]
-    for name in addresses:
-        if Path(name).suffix in LISTS and "://" not in name:
-            raise InputError(f"{name}: there is no such file")
-    if addresses:
-        with open_web(settings, recorded=web) as visited:
-            for address in addresses:
-                try:
-                    given.append(find_sources(visited, address, clock(now)))
-                except StageError as error:
-                    failures.append(error)
-    for failure in failures:
-        say(str(failure))
+    with open_web(settings, recorded=web) as visited:
+        for name in _addresses(names):
+            try:
+                given.append(find_sources(visited, name, clock(now)))
+            except StageError as error:
+                say(str(error))
+                failures.append(error)
     if failures and not given:
         return 1
     with open_paper(settings.paper) as opened:
@@ -158,6 +150,15 @@ def add_command(
         text = f"{counted(count, 'publisher')} with {counted(sources, 'source')}. Next: broadsheet update"
         report(as_json, facts, text)
     return SOME_FAILED if failures else 0
+
+
+def _addresses(names: Sequence[str]) -> list[str]:
+    """Those of the names that are no files; raises InputError where one looks like a file's."""
+    others = [name for name in names if not Path(name).exists()]
+    for name in others:
+        if Path(name).suffix in LISTS and not is_address(name):
+            raise InputError(f"{name}: there is no such file")
+    return others
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

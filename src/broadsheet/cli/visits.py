@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from broadsheet.addresses import canonical, host
+from broadsheet.cli.beginnings import is_address
 from broadsheet.cli.common import clock, json_option, now_option, settings_of
 from broadsheet.cli.lists import listed_in, publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, out_to, rows_of
@@ -134,7 +135,7 @@ def fetch_command(names: tuple[str, ...], web: Path | None, errors: Path | None)
             "pages are packed bytes, not for a terminal: add > day.warc.gz, or | broadsheet extract -"
         )
     for name in names:
-        if name != "-" and not _is_address(name) and not Path(name).is_file():
+        if name != "-" and not is_address(name) and not Path(name).is_file():
             raise InputError(f"{name!r} is no file, and no address: that begins with https:// or http://")
     settings = settings_of()
     with open_web(settings, recorded=web) as visited, out_to(errors) as out:
@@ -151,14 +152,10 @@ def fetch_command(names: tuple[str, ...], web: Path | None, errors: Path | None)
         return SOME_FAILED if out.failed else 0
 
 
-def _is_address(name: str) -> bool:
-    return name.lower().startswith(("http://", "https://"))
-
-
 def _wanted(names: Iterable[str]) -> Iterator[Row | Failed]:
     """A row for each address and those of each file."""
     for name in names:
-        if _is_address(name):
+        if is_address(name):
             yield {"url": name}
         else:
             with click.open_file(name, "rb") as file:
