@@ -63,10 +63,15 @@ def test_reading(sample_paper: Path) -> None:
     assert run("search", "ferry", "--json", *at).rows
     nothing = run("search", "nosuchword", *at)
     assert (nothing.code, nothing.out, nothing.err) == (4, "", "No article matches.\n")
-    for question in (("edition", "NZ"), ("article", "nothing"), ("story", "nothing"), ("explain", "nobody.example")):
+    for question, told in (
+        (("edition", "NZ"), "there is no edition of NZ; "),
+        (("article", "nothing"), "no article nothing"),
+        (("story", "nothing"), "no article nothing"),
+        (("explain", "nobody.example"), "no standing of nobody.example is kept"),
+    ):
         gone = run(*question, *at)
         assert (gone.code, gone.out) == (4, ""), question
-        assert gone.err.startswith("broadsheet: no ") or "there is no edition of NZ" in gone.err
+        assert gone.err.startswith(f"broadsheet: {told}"), question
 
 
 def test_a_site_begins_with_an_edition_that_there_is(sample_paper: Path, tmp_path: Path) -> None:
