@@ -47,12 +47,31 @@ def test_of_a_plain_sitemap_the_last_three_days_are_news() -> None:
 def test_an_index_leads_to_news_first_and_then_to_the_newest() -> None:
     rows = "".join(
         f"<sitemap><loc>https://harbourpost.example/{name}.xml</loc><lastmod>{day}</lastmod></sitemap>"
-        for name, day in (("2025", "2025-12-31"), ("2026", "2026-11-20"), ("news", "2020-01-01"))
+        for name, day in (("2025", "2025-12-31"), ("2026", "2026-11-10"), ("news", "2020-01-01"))
     )
     assert [child.rpartition("/")[2] for child in read(f"<sitemapindex>{rows}</sitemapindex>").children] == [
         "news.xml",
         "2026.xml",
         "2025.xml",
+    ]
+
+
+def test_where_a_part_changed_just_now_those_that_did_not_are_not_read() -> None:
+    parts = (
+        ("2025", "2025-12-31"),
+        ("2026-10", "2026-10-31"),
+        ("2026-11", "2026-11-20"),
+        ("news", "2020-01-01"),
+        ("other", ""),
+    )
+    rows = "".join(
+        f"<sitemap><loc>https://harbourpost.example/{name}.xml</loc><lastmod>{day}</lastmod></sitemap>"
+        for name, day in parts
+    )
+    assert [child.rpartition("/")[2] for child in read(f"<sitemapindex>{rows}</sitemapindex>").children] == [
+        "news.xml",
+        "2026-11.xml",
+        "other.xml",
     ]
 
 

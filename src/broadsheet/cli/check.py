@@ -161,7 +161,7 @@ def _source(report: SourceReport) -> None:
     if report.failure:
         failure = report.failure
         tell(
-            f"  {failure.kind} since {failure.since:%d %b %H:%M} UTC ({failure.attempts} times): {failure.why}\n  {report.cure or ''}"
+            f"  {failure.kind} since {failure.since:%d %b %H:%M} UTC ({counted(failure.attempts, 'time')}): {failure.why}\n  {report.cure or ''}"
         )
 
 

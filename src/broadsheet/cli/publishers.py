@@ -100,8 +100,7 @@ def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_jso
         for name in ("country", "language", "kind", "topic", "owner", "weight", "home"):
             if getattr(publisher, name) is not None:
                 tell(f"  {name:<9} {getattr(publisher, name)}")
-        for source in publisher.sources:
-            tell(f"  {source.kind.replace('_', ' '):<12} {source.url}")
+        _tell_sources(publisher)
         for rule in rules_of(publisher.domain):
             tell(f"  rule of {rule.since}  {rule.body}")
 
@@ -137,7 +136,7 @@ def add_command(
     with open_web(settings, recorded=web) as visited:
         for name in _addresses(names):
             try:
-                given.append(find_sources(visited, name, clock(now)))
+                given.append(_found(find_sources(visited, name, clock(now)), as_json))
             except StageError as error:
                 say(str(error))
                 failures.append(error)
@@ -150,6 +149,21 @@ def add_command(
         text = f"{counted(count, 'publisher')} with {counted(sources, 'source')}. Next: broadsheet update"
         report(as_json, facts, text)
     return SOME_FAILED if failures else 0
+
+
+def _found(publisher: Publisher, as_json: bool) -> Publisher:
+    """The publisher that was found at an address, told."""
+    if as_json:
+        put(publisher_row(publisher))
+    else:
+        tell(f"{publisher.name} ({publisher.domain})")
+        _tell_sources(publisher)
+    return publisher
+
+
+def _tell_sources(publisher: Publisher) -> None:
+    for source in publisher.sources:
+        tell(f"  {source.kind.replace('_', ' '):<12} {source.url}")
 
 
 def _addresses(names: Sequence[str]) -> list[str]:

@@ -25,7 +25,10 @@ _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\D{0,4}(\d\d?)(?:\D{0,4}(\d\d?))
 
 
 class Sitemap(NamedTuple):
-    """A sitemap's entries, or an index's children: news sitemaps first, then the newest by their dates, else by their addresses."""
+    """A sitemap's entries, or an index's children: news sitemaps first, then the newest by their dates, else by their addresses.
+
+    Where one of the children changed in the last three days, those that say they did not are left out.
+    """
 
     entries: tuple[Entry, ...]
     children: tuple[str, ...]
@@ -136,6 +139,8 @@ def _children(rows: list[dict[str, str]], page: Page, now: datetime) -> tuple[st
         if (address := link(row.get("loc"), page.final_url))
     }
     newest = sorted(found, key=lambda address: (found[address], _period(address)), reverse=True)
+    if newest and found[newest[0]] >= now - RECENT:
+        newest = [url for url in newest if _NEWS.search(url) or not EARLIEST < found[url] < now - RECENT]
     return tuple(sorted(newest, key=lambda address: not _NEWS.search(address)))
 
 
