@@ -16,18 +16,18 @@ so that any of them is evidence enough and several say more than one; a publishe
 
 import csv
 import math
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-from broadsheet.addresses import absolute, domain, same_house
+from broadsheet.addresses import FEED_HOSTS, absolute, domain, same_house
 from broadsheet.countries import country_of
 from broadsheet.errors import InputError
+from broadsheet.naming import likeness, name_of
 from broadsheet.sources.catalogue import COLUMNS, NOWHERE
 
 COPYLEFT = frozenset({"news-homepages", "rss-news-list", "medialab"})
-FEED_HOSTS = frozenset({"feedburner.com", "bbci.co.uk", "impresa.pt", "intoday.in", "uecdn.es"})
-"""Domains at which publishers have their feeds and no articles: none of them is a publisher."""
 SEATS = {
     "AE": "arabianbusiness.com",
     "BE": "brusselstimes.com",
@@ -82,6 +82,117 @@ SEATS = {
     "ZA": "fin24.com",
 }  # fmt: skip
 """Where the best known publishers sit of which no permitted list says it: written down from general knowledge on 28 November 2026, not looked up."""
+MISNAMED = frozenset(
+    [
+        "9news.com",
+        "aachener-zeitung.de",
+        "aaj.tv",
+        "abril.com.br",
+        "actu.fr",
+        "akhbarelyom.com",
+        "aktualne.me",
+        "aktuality.sk",
+        "baenegocios.com",
+        "barinfo.me",
+        "bclocalnews.com",
+        "bfmtv.com",
+        "bienpublic.com",
+        "bizjournals.com",
+        "businesslive.co.za",
+        "cambrian-news.co.uk",
+        "cbssports.com",
+        "cdc.gov",
+        "centralmaine.com",
+        "chelmsfordweeklynews.co.uk",
+        "chroniclelive.co.uk",
+        "courrierinternational.com",
+        "dailytelegraph.com.au",
+        "disqus.com",
+        "dj.com",
+        "dnaindia.com",
+        "egyptindependent.com",
+        "essexlive.news",
+        "europe1.fr",
+        "europe2.fr",
+        "farmprogress.com",
+        "fosters.com",
+        "franceantilles.fr",
+        "franceguyane.fr",
+        "francetvinfo.fr",
+        "frandroid.com",
+        "gelocal.it",
+        "globo.com",
+        "heraldsun.com.au",
+        "hket.com",
+        "huffpost.com",
+        "img.com.ua",
+        "independent.ie",
+        "india.com",
+        "joins.com",
+        "journaldunet.com",
+        "kentonline.co.uk",
+        "kyodonews.net",
+        "la-croix.com",
+        "lanation.dj",
+        "lancasteronline.com",
+        "laprovence.com",
+        "lavoixdunord.fr",
+        "lejdd.fr",
+        "lepoint.fr",
+        "madison.com",
+        "magicvalley.com",
+        "mako.co.il",
+        "manchestereveningnews.co.uk",
+        "marianne.net",
+        "mises.org",
+        "mke.ee",
+        "monde-diplomatique.fr",
+        "newsnblogs.com",
+        "nigerianbulletin.com",
+        "nola.com",
+        "numerama.com",
+        "okdiario.com",
+        "perthnow.com.au",
+        "pia.gov.ph",
+        "pna.gov.ph",
+        "pnp.ru",
+        "politico.com",
+        "rbc.ru",
+        "rsi.ch",
+        "rts.ch",
+        "s-medijicg.com",
+        "sapo.pt",
+        "scotsman.com",
+        "seacoastonline.com",
+        "segabg.com",
+        "shawlocal.com",
+        "shz.de",
+        "skysports.com",
+        "sme.sk",
+        "smh.com.au",
+        "sobesednik.ru",
+        "southcoasttoday.com",
+        "stltoday.com",
+        "thatsmags.com",
+        "theweek.co.uk",
+        "thewestonmercury.co.uk",
+        "uol.com.br",
+        "usbeketrica.com",
+        "varden.no",
+        "vtcng.com",
+        "walesonline.co.uk",
+        "xinhuanet.com",
+        "yomiuri.co.jp",
+        "zoznam.sk",
+    ]
+)
+"""Publishers that the lists call by the name of a sister paper, an owner or a feed: read through, and judged by general knowledge, on 28 November 2026."""
+_DECOR = re.compile(
+    r"^(?:Groupe|RSS) |\s*\((?:Australia|Bénin|DE|English|France|newspaper|Tanzania)\)"
+    r"|\s(?:(?:Media |Multimedia )?Group|Media Network|latest articles|(?:latest )?rss (?:headlines|feed)|section feed for News|Daily Headlines)$",
+    re.IGNORECASE,
+)
+"""What lists add to a name: the company, the language, that it is a feed."""
 _SEAT_OF = {name: code for code, names in SEATS.items() for name in names.split()}
 TARGET = Path(__file__).parents[1] / "src" / "broadsheet" / "publishers"
 
@@ -117,7 +228,7 @@ def publisher(row: dict[str, str]) -> tuple[str, ...]:
     sitemaps = addresses(row, "sitemap")
     news = [url for url in sitemaps if "news" in url.lower()]
     others = [url for url in sitemaps if url not in news]
-    texts = (row["domain"], row["name"], row["language"], row["type"], topic, weight(row), row["owner"])
+    texts = (row["domain"], name(row), row["language"], row["type"], topic, weight(row), row["owner"])
     return (
         *(" ".join(text.split()) for text in texts),
         " ".join(addresses(row, "feeds")),
@@ -129,6 +240,15 @@ def publisher(row: dict[str, str]) -> tuple[str, ...]:
 def seat(row: dict[str, str]) -> str | None:
     """The publisher's country: as a list has it, else as it is generally known, else by its domain."""
     return row["country"] or _SEAT_OF.get(row["domain"]) or country_of(row["domain"])
+
+
+def name(row: dict[str, str]) -> str:
+    """What the publisher is called; nothing where the lists give the name of its owner, of another paper or of a feed."""
+    given, place = " ".join(row["name"].split()), row["domain"]
+    is_another = given.startswith("Groupe ") or given in {row["owner"], "Radio France"}
+    if place in MISNAMED or (is_another and not likeness(given, place)):
+        return ""
+    return name_of((_DECOR.sub("", given),), place) or ""
 
 
 def addresses(row: dict[str, str], field: str) -> list[str]:

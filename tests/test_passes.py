@@ -106,6 +106,54 @@ def test_a_publisher_learns_its_name_but_keeps_the_one_it_has(store: Store) -> N
     assert (publisher.name, publisher.language) == ("Harbour Post", "en")
 
 
+def test_a_section_is_not_the_name_of_its_publisher(store: Store) -> None:
+    with store.begin() as txn:
+        passes()["discover"].keep(txn, FEED, found(name="Latest news"), NOW)
+        assert txn.publishers.get("harbourpost.example").name == "harbourpost.example"
+
+
+def test_a_page_names_a_publisher_that_has_no_name(store: Store) -> None:
+    article = Article(id="1", url=FERRY, publisher="harbourpost.example", headline="Ferry sails again", body="It did.")
+    keep = passes()["extract"].keep
+    with store.begin() as txn:
+        for name in (None, "Harbour Post", "The Post"):
+            keep(txn, "1", replace(article, publisher_name=name), NOW)
+        publisher = txn.publishers.get("harbourpost.example")
+    assert (publisher.name, [source.url for source in publisher.sources]) == ("Harbour Post", [FEED])
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_feed_that_a_service_keeps_is_its_publishers(store: Store, shared: bool) -> None:  # noqa: FBT001 - a column
+    kept = tuple(
+        Source(url=f"https://feeds.feedburner.com/{name}", publisher="feedburner.com", kind=SourceKind.FEED)
+        for name in (("valley", "hill") if shared else ("valley",))
+    )
+    announced = entry("/ferry", NOW)
+    with store.begin() as txn:
+        txn.publishers.put(
+            Publisher(domain="feedburner.com", name="The valley, mine", country="NZ", topic="Home", sources=kept)
+        )
+        visit = replace(found(announced, name="Latest | Valley News"), home="https://www.valley.test/")
+        for _ in range(2):
+            passes()["discover"].keep(txn, kept[0].url, visit, NOW)
+        valley, entries = txn.publishers.get("valley.test"), txn.entries.get([identify(canonical(announced.url))])
+        left = [source.url for one in txn.publishers.many(["feedburner.com"]) for source in txn.sources.all(one)]
+    assert [source.url for source in valley.sources] == [kept[0].url]
+    assert valley.name == ("Valley News" if shared else "The valley, mine")
+    assert (valley.country, valley.topic) == ("NZ", "Home")
+    assert {one.publisher for one in entries.values()} == {"valley.test"}
+    assert left == [source.url for source in kept[1:]]
+
+
+@pytest.mark.parametrize("home", [None, "http://localhost/", "https://feeds.feedburner.com/valley"])
+def test_a_feed_of_a_service_stays_there_while_nobody_is_named(store: Store, home: str | None) -> None:
+    source = Source(url="https://feeds.feedburner.com/valley", publisher="feedburner.com", kind=SourceKind.FEED)
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain="feedburner.com", name="feedburner.com", sources=(source,)))
+        passes()["discover"].keep(txn, source.url, replace(found(entry("/ferry", NOW)), home=home), NOW)
+        assert txn.sources.get(source.url).publisher == "feedburner.com"
+
+
 @pytest.mark.parametrize(
     ("where", "chosen", "whose"),
     [

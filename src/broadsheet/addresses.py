@@ -48,6 +48,11 @@ _PLATFORMS = (
     "squarespace.com", "substack.com", "svbtle.com", "tistory.com", "tumblr.com", "typepad.com", "weebly.com", "wordpress.com", "write.as",
 )  # fmt: skip
 """Where each name is another writer's, as under the suffixes of the public list's private part, which they are not in."""
+FEED_HOSTS = frozenset({
+    "bbci.co.uk", "feed43.com", "feedblitz.com", "feedburner.com", "feedpress.me", "feedsportal.com", "fetchrss.com", "fivefilters.org", "impresa.pt", "intoday.in", "morss.it",
+    "openrss.org", "politepol.com", "rss.app", "rss-bridge.org", "rsshub.app", "uecdn.es",
+})  # fmt: skip
+"""Where feeds of others are kept: nobody's publisher."""
 _WEB_SCHEMES = ("http://", "https://")
 _UNRESERVED = {
     f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"

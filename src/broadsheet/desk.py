@@ -29,7 +29,8 @@ def keep_article(txn: Transaction, article: Article, now: datetime, home: str | 
     held = txn.articles.get((article.id,)).get(article.id)
     if held is not None and _recency(held) > _recency(article):
         return False
-    introduce(txn, {article.publisher: Publisher(domain=article.publisher, name=article.publisher)}, home)
+    name = article.publisher_name or article.publisher
+    introduce(txn, {article.publisher: Publisher(domain=article.publisher, name=name)}, home)
     changed = txn.articles.put(article, now)
     returned = held is not None and held.removed is not None and article.removed is None
     if changed or returned:

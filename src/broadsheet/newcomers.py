@@ -12,8 +12,11 @@ from broadsheet.store import Transaction
 
 
 def introduce(txn: Transaction, told: Mapping[str, Publisher], home: str | None = None) -> None:
-    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them; one of no known country is in the edition of `home`."""
+    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them, and the names of those that had none; one of no known country is in the edition of `home`."""
     known = txn.publishers.many(sorted(told))
+    for held in known.values():
+        if held.name == held.domain and told[held.domain].name != held.domain:
+            txn.publishers.put(replace(txn.publishers.get(held.domain), name=told[held.domain].name))
     for publisher in completed(told[name] for name in sorted(told) if name not in known):
         txn.publishers.put(publisher if publisher.country else replace(publisher, country=home))
 

@@ -48,7 +48,7 @@ def row_of(article: Article, *, why: bool = False) -> Row:
         "inLanguage": article.language,
         "publisher": {
             "@type": "NewsMediaOrganization",
-            "name": article.publisher,
+            "name": article.publisher_name or article.publisher,
             "url": f"https://{article.publisher}/",
         },
         "image": [
@@ -84,6 +84,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
     if headline is None:
         raise InputError(f"{url}: the row has no `headline`")
     name = canonical(url)
+    publisher = _publisher(row, name)
     published, offset, date_only = _moment(row, "datePublished")
     marks, page = _object(row, "marks"), _object(row, "page")
     why = _object(row, "why")
@@ -91,7 +92,8 @@ def article_of(row: Mapping[str, Any]) -> Article:
     return Article(
         id=identify(name),
         url=printed(url),
-        publisher=_publisher(row, name),
+        publisher=publisher,
+        publisher_name=None if (called := publisher_name(row)) == publisher else called,
         headline=" ".join(headline.split()),
         body=tidy(body or ""),
         dek=_text(row, "alternativeHeadline"),

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from broadsheet.addresses import FEED_HOSTS, domain
 from broadsheet.errors import StageError
-from broadsheet.news import Discovery, Source, SourceState
+from broadsheet.naming import name_of, own_name
+from broadsheet.newcomers import introduce
+from broadsheet.news import Discovery, Publisher, Source, SourceState
 from broadsheet.ports import Web
 from broadsheet.pushes import offered
 from broadsheet.rereading import FOLLOWED
@@ -57,8 +60,11 @@ def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery,
         offered(txn, url, found.hub, now)
     oldest = choice.oldest
     txn.sources.put_state(found.state)
+    owner = _owner(txn, url, found)
     wanted = [
-        entry for entry in found.entries if oldest is None or entry.published is None or entry.published > now - oldest
+        replace(entry, publisher=owner)
+        for entry in found.entries
+        if oldest is None or entry.published is None or entry.published > now - oldest
     ]
     new = txn.entries.put(wanted)
     txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in new.items()})
@@ -66,6 +72,26 @@ def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery,
     _learn_publisher(txn, url, found)
     next_at: datetime = found.next_at
     return next_at
+
+
+def _owner(txn: Transaction, url: str, found: Discovery) -> str:
+    """Whose the source is; one at a host that keeps feeds for others goes over to the publisher whose page it says it is of."""
+    source = txn.sources.get(url)
+    owner = domain(found.home) if found.home else ""
+    if source.publisher not in FEED_HOSTS or owner in FEED_HOSTS or "." not in owner:
+        return source.publisher
+    keeper = txn.publishers.get(source.publisher)
+    others = tuple(other for other in keeper.sources if other.url != url)
+    if others:
+        txn.publishers.put(replace(keeper, sources=others))
+    else:
+        txn.publishers.remove(keeper.domain)
+    chosen = keeper.name if not others and keeper.name != keeper.domain else None
+    name = chosen or name_of((found.name or "",), owner) or owner
+    met = Publisher(domain=owner, name=name, topic=keeper.topic, home=found.home)
+    introduce(txn, {owner: met}, keeper.country)
+    txn.sources.put((replace(source, publisher=owner),))
+    return owner
 
 
 def _subscribe_to(txn: Transaction, sources: Sequence[Source], now: datetime) -> None:
@@ -83,11 +109,12 @@ def newest_first(published: datetime | None, now: datetime) -> datetime:
 
 
 def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
-    """What a source calls its publisher, where we had no name yet."""
+    """What a source calls its publisher, where we had no name yet; a title that is none of its publisher's names a section."""
     if found.name is None and found.language is None:
         return
     publisher = txn.publishers.get(txn.sources.get(url).publisher)
-    name = found.name if found.name and publisher.name in {"", publisher.domain} else publisher.name
+    told = own_name((found.name,), publisher.domain) if found.name else None
+    name = told if told and publisher.name == publisher.domain else publisher.name
     language = publisher.language or found.language
     if (name, language) != (publisher.name, publisher.language):
         txn.publishers.put(replace(publisher, name=name, language=language))

@@ -33,6 +33,7 @@ def test_an_article_says_what_it_is_and_how_we_know() -> None:
     assert found.id == identify(found.url)
     assert {one.field: one.method for one in found.evidence} == {
         "body": "layout",
+        "publisher_name": "og:site_name",
         "headline": "h1",
         "published": "json-ld",
         "byline": "json-ld",

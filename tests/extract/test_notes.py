@@ -196,7 +196,7 @@ def test_evidence_names_fields_of_the_table() -> None:
     head = json_ld(
         '{"@type": "NewsArticle", "datePublished": "2026-11-20T08:00:00Z", "dateModified": "2026-11-21T08:00:00Z", "author": "Ada Vell",'
         '"description": "The bridge opened after nine years.", "articleSection": "Opinion", "keywords": "bridge", "image": "/bridge.jpg",'
-        '"isAccessibleForFree": true, "inLanguage": "en"}'
+        '"isAccessibleForFree": true, "inLanguage": "en", "publisher": {"name": "Harbour Post"}}'
     )
     body = f"<p>PARIS (Reuters) — {REST}</p>{PROSE}<p>Correction: an earlier version of this article gave a wrong length.</p>"
     found = extract(page(article(head, body)))
@@ -204,7 +204,7 @@ def test_evidence_names_fields_of_the_table() -> None:
     assert found.correction is not None
     named = [one.field for one in found.evidence]
     assert sorted(named) == sorted(
-        "access body byline correction credit dateline dek genre headline keywords language modified pictures published section".split()  # noqa: SIM905 (names read best in a line)
+        "access body byline correction credit dateline dek genre headline keywords language modified pictures published publisher_name section".split()  # noqa: SIM905 (names read best in a line)
     )
     assert set(named) <= rows().keys()
 

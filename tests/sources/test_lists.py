@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources_web import NOW, shelf
+from sources_web import NOW, Shelf, shelf
 
 from broadsheet.addresses import domain, same_house
-from broadsheet.errors import FetchError, InputError
+from broadsheet.errors import FetchError, Gone, InputError, SourceError, Unreachable
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sources import catalogue, countries, directory, find_sources, read_opml, read_publishers, write_opml
 
@@ -234,11 +234,34 @@ def test_a_publisher_is_found_from_its_host() -> None:
     ]  # fmt: skip
 
 
+LINKS = "".join(f'<a href="/2026/11/{n}/ferry-sails-again-after-repairs">Ferry {n} sails again</a>' for n in range(3))
+
+
 def test_a_page_that_names_nothing_is_asked_at_the_usual_places_and_is_its_own_source_at_last() -> None:
-    page = "<html><title>Post</title></html>"
+    page = f"<html><title>Post</title>{LINKS}</html>"
     assert [source.url for source in find(**{"": page, "feed": FEED}).sources] == ["https://harbourpost.example/feed"]
     (source,) = find(**{"": page}).sources
     assert source.kind is SourceKind.FRONT_PAGE
+
+
+def test_a_page_that_leads_nowhere_is_no_source() -> None:
+    about = "<html><title>About the Post</title></html>"
+    (source,) = find("harbourpost.example/about", **{"about": about, "": f"<html>{LINKS}</html>"}).sources
+    assert (source.url, source.kind) == ("https://harbourpost.example/", SourceKind.FRONT_PAGE)
+    with pytest.raises(SourceError, match="links no article"):
+        find("harbourpost.example/about", **{"about": about, "": about})
+
+
+def test_the_failure_that_is_told_is_an_answer_where_one_came() -> None:
+    secure, www, plain = (f"{start}harbourpost.example/" for start in ("https://", "https://www.", "http://"))
+    web = Shelf(
+        {secure: Unreachable(secure, "no connection"), www: Unreachable(www, "no such host"), plain: Gone(plain, "404")}
+    )
+    with pytest.raises(Gone):
+        find_sources(web, "harbourpost.example", NOW)
+    web.pages[plain] = Unreachable(plain, "time-out")
+    with pytest.raises(FetchError, match="no connection"):
+        find_sources(web, "harbourpost.example", NOW)
 
 
 def test_the_feed_of_an_article_s_comments_is_no_source() -> None:

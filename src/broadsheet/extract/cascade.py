@@ -173,6 +173,7 @@ def _article(
         id=identify(canonical(reading.url)),
         url=printed(reading.url),
         publisher=domain(page.final_url),
+        publisher_name=ledger.take("publisher_name", stated.publisher_name(said, domain(page.final_url))),
         headline=clean(title),
         body=body.text,
         byline=names.people,

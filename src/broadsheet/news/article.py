@@ -56,6 +56,8 @@ class Article:
     headline: str
     body: str
     """Paragraphs parted by one blank line, none of them empty; NFC, single spaces, no mark-up."""
+    publisher_name: str | None = None
+    """As the page calls its publisher, without its motto."""
     dek: str | None = None
     byline: tuple[str, ...] = ()
     """People, in order; no roles, no agencies."""

@@ -119,6 +119,8 @@ class Discovery:
     """Further sources of the publisher that it leads to."""
     name: str | None = None
     """What the source calls the publisher."""
+    home: str | None = None
+    """The page that the source says it is of."""
     language: str | None = None
     hub: Hub | None = None
     """Where the source pushes what is new."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from broadsheet.addresses import absolute, canonical, domain
-from broadsheet.errors import FetchError, InputError, StageError
+from broadsheet.errors import FetchError, InputError, SourceError, StageError, Unreachable
+from broadsheet.naming import name_of
 from broadsheet.news import Page, Publisher, Request, Source, SourceKind
 from broadsheet.ports import Web
 from broadsheet.sources.feeds import parse_feed, read_feed
@@ -15,7 +16,7 @@ from broadsheet.sources.markup import to_utf8
 from broadsheet.sources.sitemaps import read_sitemap
 from broadsheet.sources.texts import link
 from broadsheet.sources.visit import kind_of
-from broadsheet.sources.webpages import read_web_page
+from broadsheet.sources.webpages import NOTHING, article_links, read_web_page
 
 PROBES = 12
 """Addresses that are asked, beside the one typed and robots.txt."""
@@ -41,8 +42,9 @@ def find_sources(web: Web, address: str, now: datetime) -> Publisher:
     """The publisher behind an address: a host, a page, a feed or a sitemap.
 
     Asked in this order, and kept where what answers can be read: feeds that the page declares, the sitemaps of robots.txt (those with "news" in their
-    address first), links that look like feeds, then the usual places if nothing was found yet. A publisher with none of these gets its front
-    page as the only source. Raises InputError where the text is no address, FetchError where nothing answers there.
+    address first), links that look like feeds, then the usual places if nothing was found yet. A publisher with none of these gets the page
+    as the only source, or if that links no article, what is found from its front page. Raises InputError where the text is no address, FetchError where nothing answers there, SourceError where what answers
+    announces nothing.
     """
     page = _open(web, address)
     kind = kind_of(page)
@@ -62,9 +64,14 @@ def find_sources(web: Web, address: str, now: datetime) -> Publisher:
     sources = _readable(web, announced, page, now)
     if not sources:
         sources = _readable(web, (absolute(place, page.final_url) for place in _USUAL), page, now)
-    return replace(
-        publisher, sources=sources or (Source(url=page.final_url, kind=SourceKind.FRONT_PAGE, publisher=name),)
-    )
+    if sources:
+        return replace(publisher, sources=sources)
+    front = Source(url=page.final_url, kind=SourceKind.FRONT_PAGE, publisher=name)
+    if article_links(found, page, front):
+        return replace(publisher, sources=(front,))
+    if publisher.home and publisher.home != page.final_url:
+        return find_sources(web, publisher.home, now)
+    raise SourceError(page.final_url, NOTHING)
 
 
 def _open(web: Web, address: str) -> Page:
@@ -81,7 +88,7 @@ def _open(web: Web, address: str) -> Page:
         try:
             return web.get(Request(url=absolute(attempt)))
         except FetchError as error:
-            failure = failure or error
+            failure = error if failure is None or not isinstance(error, Unreachable) else failure
     raise failure or InputError(f"{address!r} is no address")
 
 
@@ -92,7 +99,11 @@ def _of_feed(page: Page, now: datetime) -> Publisher:
     name = domain(home)
     source = Source(url=page.url, kind=SourceKind.FEED, publisher=name)
     return Publisher(
-        domain=name, name=document.title or name, language=document.language, home=document.home, sources=(source,)
+        domain=name,
+        name=name_of((document.title or "",), name) or name,
+        language=document.language,
+        home=document.home,
+        sources=(source,),
     )
 
 

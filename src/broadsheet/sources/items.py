@@ -49,6 +49,7 @@ class Feed(NamedTuple):
     hints: Hints
     hub: str | None = None
     own: str | None = None
+    home: str | None = None
     whole: bool = True
     """Whether its page holds it: the parts of an index change though the index does not."""
 
@@ -70,4 +71,5 @@ def bind(document: Document, page: Page, source: Source) -> Feed:
                 language=item.language or document.language,
                 section=item.section,
             )
-    return Feed(document.title, document.language, tuple(entries.values()), document.hints, document.hub, document.own)
+    found = tuple(entries.values())
+    return Feed(document.title, document.language, found, document.hints, document.hub, document.own, document.home)

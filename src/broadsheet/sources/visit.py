@@ -11,7 +11,7 @@ from broadsheet.sources.items import NEWEST, Feed
 from broadsheet.sources.markup import open_markup
 from broadsheet.sources.schedule import NO_HINTS, learn_interval, next_visit, unchanged_interval
 from broadsheet.sources.sitemaps import read_sitemap, unpack
-from broadsheet.sources.webpages import article_links, read_web_page
+from broadsheet.sources.webpages import NOTHING, article_links, read_web_page
 from broadsheet.sources.websub import hub_of
 
 CHILDREN = 5
@@ -59,6 +59,7 @@ def _settled(feed: Feed, sources: tuple[Source, ...], page: Page, state: SourceS
         next_at=next_visit(state.url, interval, state.hints, page, now),
         sources=sources,
         name=feed.title,
+        home=feed.home,
         hub=None if page.unchanged else hub_of(page, feed.hub, feed.own),
         language=feed.language,
     )
@@ -99,10 +100,7 @@ def _read_front_page(web: Web, page: Page, source: Source, now: datetime) -> tup
     sources = named if any(_may_be_read(web, feed, now) for feed in named) else ()
     entries = () if sources else article_links(found, page, source)
     if not sources and not entries:
-        raise SourceError(
-            source.url,
-            "is a web page that names no feed that can be read and links no article; give the address of a feed or news sitemap",
-        )
+        raise SourceError(source.url, NOTHING)
     return Feed(found.name, found.language, entries, NO_HINTS, found.hub, found.own), sources
 
 

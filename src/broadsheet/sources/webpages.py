@@ -9,6 +9,7 @@ from lxml import etree
 
 from broadsheet.addresses import domain
 from broadsheet.errors import InputError
+from broadsheet.naming import name_of
 from broadsheet.news import Entry, Page, Source
 from broadsheet.sources.markup import to_utf8
 from broadsheet.sources.texts import language_tag, link, plain
@@ -17,6 +18,9 @@ ARTICLES = 100
 """Links of a front page that are taken for articles: the first."""
 LINKS = 5000
 """Links of a page that are looked at."""
+NOTHING = (
+    "is a web page that names no feed that can be read and links no article; give the address of a feed or news sitemap"
+)
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -120,7 +124,7 @@ def read_web_page(page: Page) -> WebPage:
     addresses = [(address, plain(" ".join(words))) for href, words in found.links if (address := link(href, base))]
     declared = (address for href in found.feeds if (address := link(href, base)))
     return WebPage(
-        name=_name(found),
+        name=_name(found, domain(page.final_url)),
         language=language_tag(found.language) or language_tag(found.names.get("og:locale")),
         feeds=tuple(dict.fromkeys(address for address in declared if not _COMMENTS.search(address))),
         feed_links=tuple(dict.fromkeys(address for address, _ in addresses if _is_feed_like(address))),
@@ -130,14 +134,11 @@ def read_web_page(page: Page) -> WebPage:
     )
 
 
-def _name(found: _Collector) -> str | None:
-    """What the page calls its publisher: og:site_name, application-name, else the shortest part of the title."""
-    for key in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
-        if name := plain(found.names.get(key)):
-            return name
-    title = plain("".join(found.title))
-    parts = [part.strip() for part in re.split(r"\s[|–—:·-]\s", title or "") if part.strip()]
-    return min(parts, key=len, default=None)
+def _name(found: _Collector, domain: str) -> str | None:
+    """What the page calls its publisher: in metadata for machines, else in its title."""
+    keys = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+    told = [name for key in keys if (name := plain(found.names.get(key)))]
+    return name_of(told, domain) or name_of((plain("".join(found.title)) or "",), domain)
 
 
 def _is_feed_like(address: str) -> bool:

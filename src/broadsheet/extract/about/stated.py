@@ -13,7 +13,8 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.paragraphs import clean
 from broadsheet.extract.page.strings import fold, word_set
-from broadsheet.extract.page.structured import Said, texts, types
+from broadsheet.extract.page.structured import Said, resolved, texts, types
+from broadsheet.naming import name_of
 from broadsheet.news import Entry
 
 SHORTEST, LONGEST = 20, 500
@@ -140,6 +141,14 @@ def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
             key = word.casefold()
             kept[key] = kept[key] if key in kept and not kept[key].islower() else word
     return tuple(kept.values())[:20], told[0][1] if kept else None
+
+
+def publisher_name(said: Said, domain: str) -> tuple[str | None, str | None]:
+    """What the page calls its publisher."""
+    publisher = resolved(said.article.get("publisher"), said.nodes, "name")
+    told = (*((text, "json-ld") for text in texts(publisher)), *_metas(said, "og:site_name", "application-name"))
+    name = name_of((text for text, _ in told), domain)
+    return name, next((method for text, method in told if name and name in text), None)
 
 
 def _ld(said: Said, name: str) -> tuple[Told, ...]:
