@@ -122,6 +122,27 @@ def test_a_page_names_a_publisher_that_has_no_name(store: Store) -> None:
     assert (publisher.name, [source.url for source in publisher.sources]) == ("Harbour Post", [FEED])
 
 
+@pytest.mark.parametrize("name", ["The Guardian", "the GUARDIAN ", "Ｔｈｅ Guardian"])
+def test_nobody_is_called_as_the_directory_calls_another(store: Store, name: str) -> None:
+    article = Article(
+        id="1",
+        url=FERRY,
+        publisher="harbourpost.example",
+        headline="Ferry sails again",
+        body="It did.",
+        publisher_name=name,
+    )
+    keep = passes()["extract"].keep
+    with store.begin() as txn:
+        keep(txn, "1", article, NOW)
+        keep(txn, "2", replace(article, id="2", publisher="valley.test"), NOW)
+        keep(txn, "3", replace(article, id="3", publisher="theguardian.test"), NOW)
+        named = {one.domain: one.name for one in txn.publishers.all()}
+    assert named == {
+        "harbourpost.example": "harbourpost.example", "valley.test": "valley.test", "theguardian.test": name,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("shared", [False, True])
 def test_a_feed_that_a_service_keeps_is_its_publishers(store: Store, shared: bool) -> None:  # noqa: FBT001 - a column
     kept = tuple(

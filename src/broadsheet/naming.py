@@ -46,12 +46,12 @@ def own_name(claims: Iterable[str], domain: str) -> str | None:
 @lru_cache(maxsize=4096)
 def likeness(name: str, domain: str) -> float:
     """The share of a domain's letters that stand in the name, 0 where they are other letters than the name's."""
-    label = _letters(domain.partition(".")[0])
+    label = letters(domain.partition(".")[0])
     return max(_likeness(name, label), _likeness(name.translate(_SPELT_OUT), label))
 
 
 def _likeness(name: str, label: str) -> float:
-    words = [letters for word in re.split(r"[\s.'’&+-]+", name) if (letters := _letters(word))]
+    words = [spelt for word in re.split(r"[\s.'’&+-]+", name) if (spelt := letters(word))]
     whole = "".join(words)
     if not label or not whole:
         return 0.0
@@ -81,11 +81,11 @@ def _bare(name: str) -> str:
 def _parts(claim: str) -> Iterator[str]:
     for part in _PARTS.split(claim[: 4 * LONGEST]):
         name = part.strip(_QUOTES)
-        if 1 < len(name) <= LONGEST and _letters(name) not in _SYSTEMS and any(map(str.isalpha, name)):
+        if 1 < len(name) <= LONGEST and letters(name) not in _SYSTEMS and any(map(str.isalpha, name)):
             yield name
 
 
-def _letters(text: str) -> str:
-    """Letters and digits without accents, in small letters."""
+def letters(text: str) -> str:
+    """Letters and digits without accents, in small letters: names are compared by these."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if char.isalnum())

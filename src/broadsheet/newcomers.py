@@ -5,19 +5,28 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
+from broadsheet.addresses import same_house
 from broadsheet.countries import country_code, country_of
+from broadsheet.naming import letters
 from broadsheet.news import Publisher
 from broadsheet.rows import publisher_name
 from broadsheet.store import Transaction
 
 
 def introduce(txn: Transaction, told: Mapping[str, Publisher], home: str | None = None) -> None:
-    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them, and the names of those that had none; one of no known country is in the edition of `home`."""
+    """Keeps those of these publishers, by domain, that the paper does not know, with what the directory knows of them, and the names of those that had none; one of no known country is in the edition of `home`.
+
+    Nobody is called as the directory calls another: pages name themselves.
+    """
     known = txn.publishers.many(sorted(told))
+    named = {
+        domain: publisher if _is_free(publisher.name, domain) else replace(publisher, name=domain)
+        for domain, publisher in told.items()
+    }
     for held in known.values():
-        if held.name == held.domain and told[held.domain].name != held.domain:
-            txn.publishers.put(replace(txn.publishers.get(held.domain), name=told[held.domain].name))
-    for publisher in completed(told[name] for name in sorted(told) if name not in known):
+        if held.name == held.domain != named[held.domain].name:
+            txn.publishers.put(replace(txn.publishers.get(held.domain), name=named[held.domain].name))
+    for publisher in completed(named[domain] for domain in sorted(told) if domain not in known):
         txn.publishers.put(publisher if publisher.country else replace(publisher, country=home))
 
 
@@ -34,6 +43,20 @@ def _listed() -> Mapping[str, Publisher]:
     from broadsheet.sources import directory  # noqa: PLC0415 (only newcomers need it)
 
     return {publisher.domain: publisher for publisher in directory()}
+
+
+@cache
+def _owners() -> Mapping[str, frozenset[str]]:
+    """Domains by name, as the directory has them."""
+    owners: dict[str, set[str]] = {}
+    for publisher in _listed().values():
+        owners.setdefault(letters(publisher.name), set()).add(publisher.domain)
+    return {name: frozenset(domains) for name, domains in owners.items()}
+
+
+def _is_free(name: str, domain: str) -> bool:
+    owners = _owners().get(letters(name), frozenset())
+    return not owners or any(same_house(domain, owner) for owner in owners)
 
 
 def _completed(given: Publisher, listed: Publisher | None) -> Publisher:
