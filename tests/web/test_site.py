@@ -236,6 +236,22 @@ def test_the_api_gives_the_library_s_values(client: TestClient, paper: Paper) ->
         assert client.get(path).json() == json.loads(json.dumps(plain(value), default=str)), path
 
 
+def test_a_public_site_gives_no_publisher_s_text_away(paper: Paper) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0].lead
+    body = paper.articles.get(lead).article.body
+    with TestClient(make_app(Newsroom(paper=paper, home="GB", site="https://news.example/"))) as public:
+        one = public.get(f"/api/v1/articles/{lead}").json()
+        every = [
+            *public.get("/api/v1/articles?limit=200").json()["items"],
+            *public.get("/api/v1/search?q=ferry").json()["items"],
+        ]
+        changed = public.get(f"/api/v1/revisions/{lead}").text
+    assert one == {**json.loads(json.dumps(plain(paper.articles.get(lead)), default=str)), "article": one["article"]}
+    assert {reading["article"]["body"] for reading in (one, *every)} == {""}
+    assert one["analysis"]["summary"]["abstract"]
+    assert body not in changed
+
+
 def test_screens_of_the_api_join_to_the_whole(client: TestClient, paper: Paper) -> None:
     ids, after = [], ""
     while True:

@@ -1,6 +1,6 @@
 """The API: the library's values as JSON, described by OpenAPI at `/api/v1/openapi.json`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -46,6 +46,17 @@ def _json(value: object) -> Response:
     return Response(dumps(plain(value)), media_type="application/json")
 
 
+def _told(request: Request, reading: Reading) -> Reading:
+    """The reading as it may leave: on a site with a public address without the publisher's text, which is the publisher's to give."""
+    if _newsroom(request).site is None:
+        return reading
+    return replace(reading, article=replace(reading.article, body="", subheads=(), quotations=()))
+
+
+def _screen(request: Request, found: Results[Reading]) -> Response:
+    return _json(replace(found, items=tuple(_told(request, reading) for reading in found.items)))
+
+
 @router.get("/editions", response_model=list[Country])
 def editions(request: Request) -> Response:
     """Countries that have an edition, those with most publishers first."""
@@ -72,20 +83,20 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
-    """The newest articles with all that is said of them."""
+    """The newest articles with all that is said of them; where the site has a public address, without their bodies."""
     which = {
         "country": country.upper() if country else None,
         "publisher": publisher,
         "language": language,
         "topic": topic_called(topic) if topic else None,
     }
-    return _json(_newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
+    return _screen(request, _newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
 
 
 @router.get("/articles/{name:path}", response_model=Reading)
 def article(request: Request, name: str) -> Response:
-    """One article by its id, the beginning of it, or its address."""
-    return _json(_newsroom(request).paper.articles.get(name))
+    """One article by its id, the beginning of it, or its address; where the site has a public address, without its body."""
+    return _json(_told(request, _newsroom(request).paper.articles.get(name)))
 
 
 @router.get("/revisions/{name:path}", response_model=list[Revision])
@@ -119,8 +130,8 @@ def publisher(request: Request, domain: str) -> Response:
 
 @router.get("/search", response_model=Results[Reading])
 def search(request: Request, q: str, limit: Limit = 20, after: After = None) -> Response:
-    """Articles that match, best first; the same words as in the site's search."""
-    return _json(_newsroom(request).paper.articles.search(q, limit=limit, after=after))
+    """Articles that match, best first, as `/articles` gives them; the same words as in the site's search."""
+    return _screen(request, _newsroom(request).paper.articles.search(q, limit=limit, after=after))
 
 
 @router.get("/explain/{name:path}", response_model=list[Score])
