@@ -73,7 +73,7 @@ def test_an_address_that_leads_nowhere_is_told_and_the_others_are_added(
     some = run("publishers", "add", "https://nobody.example", tmp_path / "mine.toml", *web)
     assert some.code == 3
     assert some.err.startswith("https://nobody.example/: ")
-    assert "1 publisher of no known country: in no edition: --country names one\n" in some.err
+    assert "1 publisher of no known country: in the edition of GB (--country names another)\n" in some.err
     assert "there is no such file" in run("publishers", "add", tmp_path / "other.toml", *web).err
     assert "is no address" in run("publishers", "add", "nonsense", *web).err
     assert [row["domain"] for row in run("publishers", "list", "--mine", "--json", "--paper", paper).rows] == [

@@ -53,6 +53,10 @@ def clock(now: datetime | None) -> datetime:
     return now or datetime.now(UTC)
 
 
+FALLBACK = "GB"
+"""The country of a reader of whom neither the settings nor the locale tell one."""
+
+
 def home_country(settings: Settings) -> str | None:
     """The reader's country, from the settings or else the locale."""
     return settings.country or country_of_locale()

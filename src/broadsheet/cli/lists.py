@@ -68,14 +68,13 @@ def _as_lines(text: str) -> str:
     return "\n".join(json.dumps(row) for row in held)
 
 
-def take_publishers(paper: Paper, given: Iterable[Publisher], home: str | None) -> int:
-    """How many publishers were added to the paper; tells of how many nobody knows the country: they are in the home edition, or in none."""
+def take_publishers(paper: Paper, given: Iterable[Publisher], home: str) -> int:
+    """How many publishers were added to the paper; tells of how many nobody knows the country: they are in the home edition."""
     whole = completed(given)
     known = {publisher.domain for publisher in paper.publishers.all() if publisher.country}
     count = paper.publishers.add(whole, home=home)
     if strays := sum(not publisher.country and publisher.domain not in known for publisher in whole):
-        where = f"the edition of {home} (--country names another)" if home else "no edition: --country names one"
-        say(f"{counted(strays, 'publisher')} of no known country: in {where}")
+        say(f"{counted(strays, 'publisher')} of no known country: in the edition of {home} (--country names another)")
     return count
 
 

@@ -14,6 +14,7 @@ import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import (
+    FALLBACK,
     clock,
     home_country,
     json_option,
@@ -83,7 +84,7 @@ def import_command(
     settings = settings_of(paper=paper, country=country)
     with open_paper(settings.paper) as opened, SecondReading() as second:
         for file in files:
-            counts = _take_in(opened, file, clock(now), second, home_country(settings))
+            counts = _take_in(opened, file, clock(now), second, home_country(settings) or FALLBACK)
             wrong += counts.get("problems", 0)
             report(
                 as_json,
@@ -93,7 +94,7 @@ def import_command(
     return SOME_FAILED if wrong else 0
 
 
-def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", home: str | None) -> dict[str, int]:
+def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", home: str) -> dict[str, int]:
     with opened_file(file) as stream:
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:

@@ -12,6 +12,7 @@ import click
 from broadsheet.addresses import host
 from broadsheet.cli.beginnings import is_address
 from broadsheet.cli.common import (
+    FALLBACK,
     clock,
     home_country,
     json_option,
@@ -143,7 +144,7 @@ def add_command(
     if failures and not given:
         return 1
     with open_paper(settings.paper) as opened:
-        count = take_publishers(opened, given, home_country(settings))
+        count = take_publishers(opened, given, home_country(settings) or FALLBACK)
         sources = sum(len(one.sources) for one in given)
         facts = {"paper": opened.where, "publishers": count, "sources": sources}
         text = f"{counted(count, 'publisher')} with {counted(sources, 'source')}. Next: broadsheet update"

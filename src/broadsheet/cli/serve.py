@@ -9,16 +9,13 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import engine_option, home_country, json_option, paper_option, put, settings_of
+from broadsheet.cli.common import FALLBACK, engine_option, home_country, json_option, paper_option, put, settings_of
 from broadsheet.cli.run import publishers_of, web_option
 from broadsheet.cli.terminal import say
 from broadsheet.errors import SettingsError
 from broadsheet.library import Paper, open_paper
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
-
-FALLBACK = "GB"
-"""Whose edition is shown where neither the settings nor the locale name a country."""
 
 
 @click.command("serve")
@@ -50,14 +47,14 @@ def serve_command(
     Example:  broadsheet serve --country NZ
     """
     settings = settings_of(country=country, host=host, port=port, engine=engine, paper=paper)
-    home = home_country(settings) or FALLBACK
     with ExitStack() as stack:
         listening = stack.enter_context(_listen(settings))
         opened = stack.enter_context(_sample() if sample else open_paper(settings.paper))
+        home = _home(opened, settings)
         newsroom = Newsroom(paper=opened, home=None if sample else home, sample=sample, site=settings.address or None)
         kept = update and not sample
         if kept:
-            _begin(opened, home)
+            _begin(opened, home, named=bool(settings.country))
             newsroom.working.set()
         address = f"http://{settings.host}:{listening.getsockname()[1]}/"
         if as_json:
@@ -82,9 +79,22 @@ def _listen(settings: Settings) -> socket.socket:
     return listening
 
 
-def _begin(paper: Paper, country: str) -> None:
-    """Adds the directory's publishers of a country to a paper that has none of it."""
-    if not any(publisher.sources for publisher in paper.publishers.all(country.upper())):
+def _home(paper: Paper, settings: Settings) -> str:
+    """The edition to show first: the one that is set, else the reader's; where the paper has sources of other countries alone, theirs."""
+    wanted = home_country(settings) or FALLBACK
+    if settings.country:
+        return wanted
+    known = [country for country, _ in paper.publishers.countries()]
+    return next((country for country in (wanted, *known) if _has_sources(paper, country)), wanted)
+
+
+def _has_sources(paper: Paper, country: str) -> bool:
+    return any(publisher.sources for publisher in paper.publishers.all(country.upper()))
+
+
+def _begin(paper: Paper, country: str, *, named: bool) -> None:
+    """Adds the directory's publishers of a country to a paper without sources, or to one that has none of a country that the reader named."""
+    if not _has_sources(paper, country) and (named or not paper.sources.all()):
         paper.publishers.add(publishers_of(country))
 
 
