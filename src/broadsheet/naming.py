@@ -8,7 +8,8 @@ from functools import lru_cache
 LONGEST = 60
 """Characters of a name; what is longer is a description."""
 _PARTS = re.compile(r"\s*[|»›·•>/]+\s+|\s+[«‹<|»›·•]+\s*|\s+[-–—:]+\s+|:\s+")
-_QUOTES = "\"'“”„«»「」『』 "
+_EDGES = "\"'“”„«»「」『』@©®™|:–— "
+"""What stands around a name and is none of it."""
 _SYSTEMS = frozenset({"blogger", "google", "googlenews", "joomla", "medium", "news", "substack", "wordpress"})
 """What stands where a system was left as it came."""
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
@@ -26,7 +27,7 @@ def name_of(claims: Iterable[str], domain: str) -> str | None:
     ('The Harbour Post', 'Hafenblatt')
     >>> name_of(("harbourpost.example",), "harbourpost.example")
     """
-    parts = [named for claim in claims if (named := [part for part in _parts(claim) if _bare(part) != domain])]
+    parts = [named for claim in claims if (named := [part for part in _parts(claim) if not _is_host(part, domain)])]
     best = max((part for named in parts for part in named), key=lambda part: likeness(part, domain), default=None)
     return best if best is None or likeness(best, domain) else min(parts[0], key=len)
 
@@ -74,13 +75,14 @@ def _begins(words: list[str], label: str) -> bool:
     return len(words) > 1 and len(label) > 1 and len(label) in reached
 
 
-def _bare(name: str) -> str:
-    return name.removeprefix("www.").rstrip("/")
+def _is_host(name: str, domain: str) -> bool:
+    """Whether it is an address, or the domain as machines write it."""
+    return "://" in name or f".{name.rstrip('/')}".endswith(f".{domain}")
 
 
 def _parts(claim: str) -> Iterator[str]:
     for part in _PARTS.split(claim[: 4 * LONGEST]):
-        name = part.strip(_QUOTES)
+        name = part.strip(_EDGES).removesuffix(" -")
         if 1 < len(name) <= LONGEST and letters(name) not in _SYSTEMS and any(map(str.isalpha, name)):
             yield name
 
