@@ -82,7 +82,7 @@ def _is_host(name: str, domain: str) -> bool:
 
 def _parts(claim: str) -> Iterator[str]:
     for part in _PARTS.split(claim[: 4 * LONGEST]):
-        name = part.strip(_EDGES).removesuffix(" -")
+        name = part.rstrip().removesuffix(" -").strip(_EDGES)
         if 1 < len(name) <= LONGEST and letters(name) not in _SYSTEMS and any(map(str.isalpha, name)):
             yield name
 
