@@ -14,6 +14,7 @@ from broadsheet.fetch import Visitor
 from broadsheet.news import Article, Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
 from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
 from broadsheet.rereading import Wanted
+from broadsheet.running import Run
 from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
 from broadsheet.visiting import Choice, newest_first
@@ -229,6 +230,34 @@ def test_whom_a_list_of_links_leads_to_is_in_its_edition_unless_another_country_
         one.keep(txn, key, article, NOW)
         met = txn.publishers.get(article.publisher)
     assert (met.name, met.country, met.sources) == (name, country, ())
+
+
+def test_a_page_is_read_again_by_a_newer_method(store: Store) -> None:
+    sentence = "<p>The island ferry sailed again on Friday after nine days in the yard, the harbour office said.</p>"
+    text = f"<title>Ferry sails again</title><article><h1>Ferry sails again</h1>{sentence * 4}</article>"
+    pages = {
+        key: Page(url=url, final_url=url, status=200, content=content.encode(), fetched_at=NOW)
+        for key, url, content in (
+            (identify(canonical(FERRY)), FERRY, text),
+            ("none", "https://harbourpost.example/", "<title>Harbour Post</title>"),
+        )
+    }
+    run = Run(store=store, web=None, now=NOW)
+    with store.begin() as txn:
+        for key, page in pages.items():
+            txn.pages.put(key, page)
+        txn.worklist.add("extract", pages, NOW)
+    run.once()
+    with store.begin() as txn:
+        kept = txn.articles.one(FERRY)
+        txn.articles.put(replace(kept, body="What was read before.", method="extract/0"), NOW)
+        for key in pages:
+            txn.pages.read_by(key, "extract/0")
+    tally = run.once()
+    assert (tally.done["extract"], tally.failed["extract"]) == (1, 1)
+    with store.begin() as txn:
+        assert txn.pages.outdated(kept.method or "") == ()
+        assert (txn.articles.one(FERRY), txn.articles.versions(kept.id)) == (kept, ())
 
 
 def test_a_source_that_was_removed_meanwhile_leaves_nothing(store: Store) -> None:

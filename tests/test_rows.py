@@ -35,6 +35,7 @@ ARTICLES = st.builds(
     correction=st.none() | WORDS,
     keywords=st.lists(WORDS, max_size=3).map(tuple),
     evidence=st.just((Evidence(field="headline", method="json-ld"),)),
+    method=st.none() | st.just("extract/1"),
     fetched_at=st.none() | MOMENTS,
     refused=st.none() | WORDS,
 )

@@ -21,6 +21,7 @@ from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.errors import RateLimited, StageError
+from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.extract import extract
 from broadsheet.news import (
     Analysis,
@@ -122,12 +123,18 @@ def _do_extract(reading: Reading) -> Article:
 
 
 def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: Article, now: datetime) -> None:
+    txn.pages.read_by(page, EXTRACTION_METHOD)
     entry = txn.entries.get((page,)).get(page)
     announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
     keep_article(txn, article, now, announced.country if announced else None)
     again = follow(txn, (article.id,), now, followed)
     if again is not None and entry:
         txn.worklist.add("fetch", (page,), again)
+
+
+def _fail_extract(txn: Transaction, page: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
+    txn.pages.read_by(page, EXTRACTION_METHOD)
+    return retry_at(txn, page, error, attempts, now)
 
 
 def _load_articles(
@@ -294,7 +301,7 @@ def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
             load=_load_pages,
             do=_do_extract,
             keep=partial(_keep_extracted, followed),
-            fail=retry_at,
+            fail=_fail_extract,
             batch=20,
             patience=PATIENCE,
         ),

@@ -65,7 +65,14 @@ def row_of(article: Article, *, why: bool = False) -> Row:
         "correction": article.correction,
         "keywords": list(article.keywords),
         "marks": pruned({"subheads": list(article.subheads), "quotations": list(article.quotations)}) or None,
-        "page": pruned({"url": article.page_url, "record": article.page_record, "fetched": _stamp(article.fetched_at)})
+        "page": pruned(
+            {
+                "url": article.page_url,
+                "record": article.page_record,
+                "fetched": _stamp(article.fetched_at),
+                "method": article.method,
+            }
+        )
         or None,
         "removed": _stamp(article.removed),
         "refused": article.refused,
@@ -121,6 +128,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         ),
         page_url=_text(page, "url"),
         page_record=_text(page, "record"),
+        method=_text(page, "method"),
         fetched_at=_moment(page, "fetched")[0],
         removed=_moment(row, "removed")[0],
         refused=_text(row, "refused"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
+from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.news import Permit
 from broadsheet.passes import Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
@@ -90,6 +91,7 @@ class Run:
         """Puts on the list what is due by a new method or by the passing of time; lets old pages and permits go."""
         now = self.clock()
         with self.store.begin() as txn:
+            txn.worklist.add("extract", txn.pages.outdated(EXTRACTION_METHOD), now)
             txn.worklist.add("analyse", txn.analyses.outdated(ANALYSIS_METHOD), now)
             txn.worklist.add("rank", txn.articles.countries(), now)
             if self.keep_pages is not None:

@@ -21,6 +21,7 @@ KEPT = {
     "evidence",
     "page_url",
     "page_record",
+    "method",
     "fetched_at",
     "published_offset",
     "date_only",

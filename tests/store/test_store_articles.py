@@ -33,6 +33,15 @@ def test_what_is_new_and_what_has_a_new_text(txn: Transaction) -> None:
     assert txn.articles.count() == 1
 
 
+def test_what_another_method_reads_is_no_change_of_the_publisher_s(txn: Transaction) -> None:
+    one = replace(FERRY, method="demo/1")
+    assert txn.articles.put(one, NOW)
+    assert txn.articles.put(replace(one, method="demo/2", body="More than was read before."), NOW)
+    assert txn.articles.versions(one.id) == ()
+    assert txn.articles.put(replace(one, method="demo/2", body="The publisher wrote it anew."), NOW)
+    assert [old.body for old in txn.articles.versions(one.id)] == ["More than was read before."]
+
+
 def test_articles_come_back_in_the_order_asked(txn: Transaction) -> None:
     many = [article(str(number)) for number in range(1000)]
     for each in many:

@@ -134,6 +134,17 @@ def test_pages_keep_their_bytes_until_they_are_dropped(store: Store) -> None:
         assert list(txn.pages.get(["old", "one", "unread"])) == ["one", "unread"]
 
 
+def test_pages_tell_which_were_read_by_another_method(store: Store) -> None:
+    with store.begin() as txn:
+        for key in ("new", "old", "other", "unread"):
+            txn.pages.put(key, page())
+        for key, method in (("new", "demo/2"), ("old", "demo/1"), ("other", "demo/1"), ("gone", "demo/1")):
+            txn.pages.read_by(key, method)
+        assert txn.pages.outdated("demo/2") == ("old", "other")
+        txn.pages.put("old", page(fetched_at=NOW + MINUTE))
+        assert txn.pages.outdated("demo/2") == ("other",)
+
+
 def test_analyses_replace_one_another_and_tell_what_is_outdated(store: Store) -> None:
     one, two = article("one"), article("two")
     with store.begin() as txn:

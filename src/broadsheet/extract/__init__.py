@@ -20,12 +20,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from broadsheet.extract.cascade import METHOD
+    from broadsheet.extract.method import METHOD
     from broadsheet.news import Article, Entry, Page, Publisher
 
 __all__ = ["METHOD", "extract"]
 
-_HOMES = {"METHOD": "cascade"}
+_HOMES = {"METHOD": "method"}
 
 
 def extract(

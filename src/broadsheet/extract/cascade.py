@@ -21,6 +21,7 @@ from broadsheet.extract.about.sections import Placed
 from broadsheet.extract.headline import headline, opening
 from broadsheet.extract.kinds import kind
 from broadsheet.extract.media.pictures import credited_lead, is_gallery, pictures
+from broadsheet.extract.method import METHOD
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, heading_of
@@ -40,7 +41,6 @@ from broadsheet.months import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
-METHOD: Final = "extract/1"
 _MAGIC: Final = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "a picture"),
@@ -197,6 +197,7 @@ def _article(
         evidence=tuple(ledger.lines),
         page_url=page.url,
         page_record=page.record,
+        method=METHOD,
         fetched_at=page.fetched_at,
         refused=ledger.refused,
     )

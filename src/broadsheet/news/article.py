@@ -95,6 +95,8 @@ class Article:
     """The address asked for."""
     page_record: str | None = None
     """WARC-Record-ID or file name of the page it was read from."""
+    method: str | None = None
+    """The version of ours that read the page; None for an article that was imported."""
     fetched_at: datetime | None = None
     """When the page was read; None for an article that was imported."""
     removed: datetime | None = None

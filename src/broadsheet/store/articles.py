@@ -35,7 +35,10 @@ class Articles:
         self._connection = connection
 
     def put(self, article: Article, now: datetime) -> bool:
-        """Whether the article is new or its text (headline, dek, body) changed; where its words did, the old text is kept as a version."""
+        """Whether the article is new or its text (headline, dek, body) changed; where its words did, the old text is kept as a version.
+
+        What another method of ours reads on the page is no change of the publisher's, and no version.
+        """
         row: dict[str, object] = {
             "id": article.id,
             "page": _page(article),
@@ -57,7 +60,7 @@ class Articles:
         old = decode(kept, Article)
         new = decode(str(row["value"]), Article)
         changed = (old.headline, old.dek, old.body) != (new.headline, new.dek, new.body)
-        if changed and words_of(old) != words_of(new):
+        if changed and old.method == new.method and words_of(old) != words_of(new):
             self._archive(old, kept, now)
         if article.published is None:
             row = {name: value for name, value in row.items() if name != "moment"}

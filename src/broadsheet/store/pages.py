@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from broadsheet.news import Page
 from broadsheet.store.schema import pages, worklist
-from broadsheet.store.sql import portions, upsert, values
+from broadsheet.store.sql import portions, texts_of, upsert, values
 from broadsheet.store.values import decode, encode
 
 _UNKEPT = ',"kept":false'
@@ -31,6 +31,7 @@ class Pages:
             "fetched_at": page.fetched_at,
             "value": encode(replace(page, content=b"")),
             "content": zlib.compress(page.content, _LEVEL),
+            "method": None,
         }
         upsert(self._connection, pages, [row])
 
@@ -46,6 +47,15 @@ class Pages:
     def heads(self, ids: Sequence[str]) -> dict[str, Page]:
         """The same pages without their content."""
         return values(self._connection, pages.c.id, ids, Page)
+
+    def read_by(self, key: str, method: str) -> None:
+        """Notes the method that has read a page, whatever came of it."""
+        self._connection.execute(update(pages).where(pages.c.id == key).values(method=method))
+
+    def outdated(self, method: str) -> tuple[str, ...]:
+        """Ids of the pages that were read by another version than this, in order."""
+        statement = select(pages.c.id).where(pages.c.method != method)
+        return texts_of(self._connection, statement.order_by(pages.c.id))
 
     def drop(self, before: datetime) -> int:
         """How many pages are now forgotten: those fetched before then or not to be kept, which no pass is still to read."""

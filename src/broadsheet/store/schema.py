@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from broadsheet.store.moment import Moment, Words
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -76,6 +76,8 @@ pages = Table(
     Column("fetched_at", Moment, nullable=False, index=True),
     Column("value", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("method", Words),
+    Index("ix_pages_method", "method", "id"),
 )
 
 stories = Table(
