@@ -85,6 +85,8 @@ def test_an_answer_becomes_a_page(server: Server, live: LiveTransport) -> None:
         ("br", brotli.compress(TEXT)),
         ("zstd", zstd.compress(TEXT)),
         ("gzip, br", brotli.compress(gz(TEXT))),
+        ("gzip\r\nContent-Encoding: br", brotli.compress(gz(TEXT))),
+        ("gzip\r\nContent-Encoding: gzip", gz(TEXT)),
         ("gzip", TEXT),
         ("br", TEXT),
         ("text/html", TEXT),

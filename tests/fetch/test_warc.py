@@ -137,6 +137,7 @@ def test_only_pages_are_read_unless_every_answer_is_wanted() -> None:
         ("Content-Encoding: br", brotli.compress(BODY)),
         ("Content-Encoding: zstd", zstd.compress(BODY)),
         ("Content-Encoding: gzip", BODY),
+        ("Content-Encoding: gzip\r\nContent-Encoding: br", brotli.compress(gz(BODY))),
         ("X-Crawl-Content-Encoding: gzip", BODY),
         ("Transfer-Encoding: chunked", b"6\r\n<html>\r\n14\r\nFerry resumes</html>\r\n0\r\n\r\n"),
         ("Transfer-Encoding: chunked", BODY),

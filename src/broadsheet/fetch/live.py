@@ -160,7 +160,7 @@ class LiveTransport(Closing):
         )
 
     async def _body(self, url: str, response: aiohttp.ClientResponse, deadline: float) -> bytes:
-        body = Body(url, response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
+        body = Body(url, ", ".join(response.headers.getall("Content-Encoding", ())), self._limits.max_bytes)
         arrived = 0
         try:
             async with asyncio.timeout_at(deadline):
