@@ -160,6 +160,7 @@ def test_imports_say_what_they_took(paper: str, tmp_path: Path) -> None:
         (b"<html><p>none</html>", "OPML"),
         (b"what,is,this\n1,2,3\n", "no known column"),
         (b"\xff\xfe\x00", "UTF-8"),
+        (b"PK\x03\x04\xff", "unpack it, or save a spreadsheet as CSV"),
     ],
 )
 def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes, why: str) -> None:

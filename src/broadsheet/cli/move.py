@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from broadsheet.cli.beginnings import GZIP, WARC, XZ
+from broadsheet.cli.beginnings import ARCHIVES, GZIP, WARC, XZ
 from broadsheet.cli.common import (
     FALLBACK,
     clock,
@@ -129,6 +129,8 @@ def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", ho
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:
             raise InputError(f"{file}: is empty")
+        if start.startswith(ARCHIVES):
+            raise InputError(f"{file}: is packed with zip or bzip2: unpack it, or save a spreadsheet as CSV")
         if start.startswith((GZIP, *WARC)):
             return _pages(paper, stream, file, second)
         if start.startswith(b"{") and _tells_of_an_article(start):
