@@ -232,6 +232,7 @@ def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
         (("init", "--country", "XX"), 1),
         (("init", "--country", "Narnia"), 1),
         (("update",), 1),
+        (("record", tmp_path / "day.warc.gz"), 1),
         (("update", "--now", "soon"), 2),
         (("update", "--executor", "moon"), 1),
         (("import", tmp_path / "none"), 1),
