@@ -82,6 +82,7 @@ def test_an_answer_becomes_a_page(server: Server, live: LiveTransport) -> None:
         ("x-gzip", gz(TEXT[:9]) + gz(TEXT[9:])),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", zlib.compress(TEXT, wbits=-15)),
+        ("deflate", gz(TEXT)),
         ("br", brotli.compress(TEXT)),
         ("zstd", zstd.compress(TEXT)),
         ("gzip, br", brotli.compress(gz(TEXT))),
