@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import shutil
 import socket
@@ -8,7 +9,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -345,6 +346,27 @@ def test_closing_twice_is_harmless() -> None:
     live = LiveTransport()
     live.close()
     live.close()
+
+
+class Dumb(Names):
+    """A name server that never answers."""
+
+    async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_INET) -> list[Any]:
+        await asyncio.sleep(3600)
+        return await super().resolve(host, port, family)
+
+
+def test_nobody_waits_for_a_transport_that_was_closed() -> None:
+    live = LiveTransport(QUICK, resolver=Dumb())
+    with ThreadPoolExecutor(4) as threads:
+        waiting = [threads.submit(live.exchange, Request(url="http://harbourpost.example/")) for _ in range(4)]
+        time.sleep(0.2)
+        live.close()
+        for one in waiting:
+            with pytest.raises((CancelledError, RuntimeError)):
+                one.result(timeout=2)
+    with pytest.raises(RuntimeError, match="closed"):
+        live.exchange(Request(url="http://harbourpost.example/"))
 
 
 def test_credentials_are_not_sent(server: Server, live: LiveTransport) -> None:
