@@ -118,7 +118,7 @@ def test_we_say_who_we_are_and_keep_no_cookies(server: Server, live: LiveTranspo
     assert "cookie" not in server.requests[1].lower()
 
 
-@pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"'])
+@pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"', '"' + "v" * 20_000 + '"'])
 def test_a_tag_that_no_request_can_carry_is_not_sent_back(server: Server, live: LiveTransport, tag: str) -> None:
     server.routes["/"] = raw(headers={"ETag": tag})
     page = live.exchange(Request(url=server.url("/")))

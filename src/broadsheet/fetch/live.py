@@ -31,6 +31,8 @@ _KEPT_OPEN = 5.0
 """Seconds that an idle connection is kept for the next visit."""
 _LONGEST_HEADER = 65_536
 """Bytes of one header: some publishers' security policies are longer than the 8 KiB that aiohttp takes."""
+_LONGEST_CONDITION = 1024
+"""Characters of an ETag that is sent back: most servers refuse a request of more than 8 KiB of headers (431), each time anew."""
 _NAME_LOOKUPS = 16
 """Names that are looked up at once: the system's look-up blocks a thread, dead names for long."""
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
@@ -198,7 +200,11 @@ class LiveTransport(Closing):
 def _conditions(request: Request) -> dict[str, str]:
     """The headers of a conditional request, without a value that no request can carry though its host sent it so."""
     held = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-    return {name: value for name, value in held.items() if value and not _CONTROL.search(value)}
+    return {
+        name: value
+        for name, value in held.items()
+        if value and len(value) <= _LONGEST_CONDITION and not _CONTROL.search(value)
+    }
 
 
 def _text(raw: bytes) -> str:
