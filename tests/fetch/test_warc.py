@@ -360,6 +360,14 @@ def test_the_last_answer_counts_and_a_revisit_repeats_an_earlier(tmp_path: Path)
         assert [web.exchange(Request(url=url)).content for url in web] == [b"<html>new", b"<html>new"]
 
 
+def test_a_revisit_may_stand_before_what_it_repeats(tmp_path: Path) -> None:
+    """As where files of crawlers that worked side by side were put one behind the other."""
+    data = record({"WARC-Type": "revisit", "WARC-Target-URI": URL + "?b", "WARC-Refers-To-Target-URI": URL}, http())
+    data += record({"WARC-Type": "revisit", "WARC-Payload-Digest": "sha1:ELSEWHERE"}, http()) + response(body=BODY)
+    with recorded(tmp_path, data) as web:
+        assert [(url, web.exchange(Request(url=url)).content) for url in web] == [(URL, BODY), (URL + "?b", BODY)]
+
+
 @pytest.mark.parametrize(
     ("etag", "modified", "status"),
     [
