@@ -249,6 +249,7 @@ def test_a_page_that_wants_to_be_in_no_index_is_not_read(tag: str, *, refused: b
         ('<noscript><meta name="robots" content="noindex"></noscript>', False),
         ('<title><meta name="robots" content="noindex"></title>', False),
         ('<meta name="description" content="noindex">', False),
+        ('<!--><meta name="robots" content="noindex">', True),
         ('<!-- a > b --><meta name="robots" content="noindex">', True),
         ('<meta name="a" content="x > y"><meta name="robots" content="noindex">', True),
         ("<script>if (a<b) {}</script><meta name='robots' content='noindex'>", True),
