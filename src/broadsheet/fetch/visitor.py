@@ -133,7 +133,8 @@ def _onward(asked: str, url: str, page: Page, metas: Metas, seen: set[str]) -> s
         return None
     onward = target(asked, location, url)
     if onward in seen:
-        raise Unsafe(asked, f"redirects in a loop, by way of {onward}")
+        cookie = ", and gives a cookie to come with, which we do not keep" if page.header("set-cookie") else ""
+        raise Unsafe(asked, f"redirects in a loop, by way of {onward}{cookie}")
     return onward
 
 
