@@ -76,7 +76,7 @@ def recorded(tmp_path: Path, data: bytes) -> RecordedTransport:
             Page,
             url=st.sampled_from([URL, "http://kuestenblatt.example:8080/a?b=c"]),
             final_url=st.just("https://harbourpost.example/other"),
-            status=st.sampled_from([200, 404, 503, 599]),
+            status=st.sampled_from([0, 200, 404, 503, 599]),
             headers=st.lists(
                 st.tuples(
                     st.sampled_from(["content-type", "etag", "x-a"]), st.sampled_from(["text/html", '"v;1"', "a b"])

@@ -121,7 +121,7 @@ def _request(writer: Writer, page: Page) -> None:
 
 def _head(page: Page) -> bytes:
     headers = [*page.headers, ("Content-Length", str(len(page.content)))]
-    return lines(f"HTTP/1.1 {page.status} {_phrase(page.status)}", headers)
+    return lines(f"HTTP/1.1 {page.status:03} {_phrase(page.status)}", headers)
 
 
 def _of_answer(page: Page) -> dict[str, str]:
