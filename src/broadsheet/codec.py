@@ -13,6 +13,8 @@ Row = dict[str, Any]
 
 _encoder = msgspec.json.Encoder()
 _rows = msgspec.json.Decoder()
+_BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises on bytes that are no JSON, or not of that type."""
 
 
 def dumps(value: object) -> bytes:
@@ -24,7 +26,7 @@ def loads(data: bytes | str, kind: type[T]) -> T:
     """The value of that type; raises InputError that names the path of what is wrong."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError as error:
+    except _BROKEN as error:
         raise InputError(f"not a {kind.__name__}: {error}") from error
 
 
@@ -32,7 +34,7 @@ def loads_plain(data: Any, kind: type[T]) -> T:
     """The value of that type from dicts, lists, strings and numbers; raises InputError that names the path of what is wrong."""
     try:
         return msgspec.convert(data, type=kind)
-    except msgspec.MsgspecError as error:
+    except _BROKEN as error:
         raise InputError(f"not a {kind.__name__}: {error}") from error
 
 
@@ -57,7 +59,7 @@ def read_rows(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Row | In
             continue
         try:
             row = _rows.decode(line)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except _BROKEN as error:
             yield number, InputError(f"{name}, line {number}: not JSON ({error})")
             continue
         if isinstance(row, dict):

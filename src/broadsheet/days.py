@@ -34,7 +34,12 @@ def read_day(path: Path) -> Day:
         raise InputError(
             f"{path}: the recording names no publishers: make it with `broadsheet record`, or use `update --web`"
         )
-    day = loads(note, _Day)
+    try:
+        day = loads(note, _Day)
+    except InputError as error:
+        raise InputError(
+            f"{path}: the publishers that it names cannot be read ({error.__cause__}): use `update --web`"
+        ) from error
     return day.publishers, day.at
 
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,7 @@ def test_imports_say_what_they_took(paper: str, tmp_path: Path) -> None:
         (b"<html><p>none</html>", "OPML"),
         (b"what,is,this\n1,2,3\n", "no known column"),
         (b"\xff\xfe\x00", "UTF-8"),
+        (b"PK\x03\x04\xff", "unpack it, or save a spreadsheet as CSV"),
     ],
 )
 def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes, why: str) -> None:
@@ -185,11 +187,52 @@ def test_a_recording_is_imported_as_pages(sample_web: Path, paper: str, tmp_path
     assert counts[0] == counts[1] > 140
 
 
+@pytest.mark.parametrize(
+    ("packing", "why"),
+    [(lambda day: day, "broken off"), (lambda day: lzma.compress(gzip.decompress(day)), "what came before is kept")],
+    ids=["gzip", "xz"],
+)
+def test_of_a_recording_that_breaks_off_all_before_is_imported(
+    sample_web: Path, paper: str, tmp_path: Path, packing: Callable[[bytes], bytes], why: str
+) -> None:
+    """A recorder that is killed leaves one; nothing of it was kept, and the next file was not read."""
+    cut, row = tmp_path / "day.warc", tmp_path / "row.jsonl"
+    cut.write_bytes(packing(sample_web.read_bytes())[:-100])
+    row.write_text(json.dumps(ROW))
+    done = run("import", cut, row, "--json", "--paper", paper)
+    whole = run("import", sample_web, "--json", "--paper", paper).rows[0]["pages"]
+    assert done.code == 3
+    assert why in done.err
+    assert (done.rows[0]["problems"], done.rows[1]["articles"]) == (1, 1)
+    assert 200 < done.rows[0]["pages"] <= whole
+
+
+def test_a_recording_that_is_damaged_is_imported_but_for_the_damage(
+    sample_web: Path, paper: str, tmp_path: Path
+) -> None:
+    data = bytearray(sample_web.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 40] = bytes(40)
+    (tmp_path / "day.warc.gz").write_bytes(data)
+    done = run("import", tmp_path / "day.warc.gz", "--json", "--paper", paper)
+    assert "read on at byte" in done.err
+    assert done.rows[0]["pages"] > 140
+
+
+def test_of_packed_articles_that_break_off_those_before_are_kept(paper: str, tmp_path: Path) -> None:
+    rows = [json.dumps(ROW | {"url": f"https://harbourpost.example/{number}"}) for number in range(30)]
+    packed = gzip.compress("\n".join(rows).encode(), compresslevel=0)
+    (tmp_path / "articles.jsonl.gz").write_bytes(packed[:-200])
+    done = run("import", tmp_path / "articles.jsonl.gz", "--json", "--paper", paper)
+    assert "what came before is kept" in done.err
+    assert done.rows[0]["articles"] == len(run("export", "--paper", paper).rows) > 20
+
+
 def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
     for arguments, code in (
         (("init", "--country", "XX"), 1),
         (("init", "--country", "Narnia"), 1),
         (("update",), 1),
+        (("record", tmp_path / "day.warc.gz"), 1),
         (("update", "--now", "soon"), 2),
         (("update", "--executor", "moon"), 1),
         (("import", tmp_path / "none"), 1),

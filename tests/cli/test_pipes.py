@@ -1,7 +1,9 @@
 """The stages as pipes."""
 
+import bz2
 import gzip
 import json
+import lzma
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +151,22 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("extract", tmp_path / "none.html")
     assert done.code == 3
     assert done.err == f"{tmp_path}/none.html: InputError: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (bz2.compress(b"WARC/1.1"), "is packed with bzip2; unpack it, or pack each record with gzip"),
+        (lzma.compress(b"WARC/1.1"), "is packed with xz; unpack it, or pack each record with gzip"),
+        (b"PK\x03\x04", "is packed with zip (the records of a WACZ are in its folder archive); unpack it, or pack each record with gzip"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "holds no page: no answer of status 200 with HTML"),
+    ],
+    ids=["bzip2", "xz", "WACZ", "no page"],
+)  # fmt: skip
+def test_a_file_without_pages_is_told(tmp_path: Path, content: bytes, why: str) -> None:
+    (tmp_path / "day").write_bytes(content)
+    done = run("extract", tmp_path / "day")
+    assert (done.code, done.out, done.err) == (3, "", f"{tmp_path}/day: InputError: {why}\n")
 
 
 def test_keys_that_a_stage_does_not_know_pass_unchanged() -> None:

@@ -76,6 +76,15 @@ def test_rubbish_after_the_end_is_ignored() -> None:
     assert unpacked("x", "gzip", [gzip.compress(b"Ferry") + b"\0\0", b"more"], 1000) == b"Ferry"
     assert unpacked("x", "deflate", [zlib.compress(b"Ferry") + b"\0", b"more"], 1000) == b"Ferry"
     assert unpacked("x", "br", [brotli.compress(b"Ferry"), b"more"], 1000) == b"Ferry"
+    for pieces in ([b"\0\0more"], [b"\0", b"\0more"], [b"\x28", b"\xb5more"]):
+        assert unpacked("x", "zstd", [zstd.compress(b"Ferry") + pieces[0], *pieces[1:]], 1000) == b"Ferry"
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_frames_to_be_skipped_are_skipped(size: int) -> None:
+    skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc"
+    body = skipped + zstd.compress(b"Fer") + skipped + zstd.compress(b"ry")
+    assert unpacked("x", "zstd", cut(body, size), 1000) == b"Ferry"
 
 
 def test_an_empty_body_needs_no_compression() -> None:

@@ -1,10 +1,17 @@
 import ssl
+from errno import ECONNREFUSED, ENETUNREACH
 
 import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 
 from broadsheet.errors import Unreachable, Unsafe
 from broadsheet.fetch.failures import FOREIGN, in_our_words
+
+
+def connect(number: int | None, text: str) -> aiohttp.ClientConnectorError:
+    place = ConnectionKey("harbourpost.example", 80, False, True, None, None, None)  # noqa: FBT003 - aiohttp's order
+    return aiohttp.ClientConnectorError(place, OSError(number, text) if number else OSError(text))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +27,19 @@ from broadsheet.fetch.failures import FOREIGN, in_our_words
             ConnectionResetError(104, "Connection reset by peer"),
             Unreachable,
             "the connection was lost: Connection reset by peer",
+        ),
+        (
+            connect(ECONNREFUSED, "Connect call failed ('192.0.2.1', 80)"),
+            Unreachable,
+            "no connection: Connection refused",
+        ),
+        (
+            connect(
+                None,
+                f"Multiple exceptions: [Errno {ECONNREFUSED}] Connect call failed ('192.0.2.1', 80), [Errno {ENETUNREACH}] Connect call failed ('2001:db8::1', 80, 0, 0), [Errno {ENETUNREACH}] x",
+            ),
+            Unreachable,
+            "no connection: Connection refused, Network is unreachable",
         ),
         (aiohttp.ClientError("odd\nthing"), Unreachable, "no usable answer: odd thing"),
         (OSError(), Unreachable, "the connection was lost: OSError"),

@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import shutil
 import socket
@@ -8,7 +9,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -82,9 +83,12 @@ def test_an_answer_becomes_a_page(server: Server, live: LiveTransport) -> None:
         ("x-gzip", gz(TEXT[:9]) + gz(TEXT[9:])),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", zlib.compress(TEXT, wbits=-15)),
+        ("deflate", gz(TEXT)),
         ("br", brotli.compress(TEXT)),
         ("zstd", zstd.compress(TEXT)),
         ("gzip, br", brotli.compress(gz(TEXT))),
+        ("gzip\r\nContent-Encoding: br", brotli.compress(gz(TEXT))),
+        ("gzip\r\nContent-Encoding: gzip", gz(TEXT)),
         ("gzip", TEXT),
         ("br", TEXT),
         ("text/html", TEXT),
@@ -114,7 +118,7 @@ def test_we_say_who_we_are_and_keep_no_cookies(server: Server, live: LiveTranspo
     assert "cookie" not in server.requests[1].lower()
 
 
-@pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"'])
+@pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"', '"' + "v" * 20_000 + '"'])
 def test_a_tag_that_no_request_can_carry_is_not_sent_back(server: Server, live: LiveTransport, tag: str) -> None:
     server.routes["/"] = raw(headers={"ETag": tag})
     page = live.exchange(Request(url=server.url("/")))
@@ -342,6 +346,27 @@ def test_closing_twice_is_harmless() -> None:
     live = LiveTransport()
     live.close()
     live.close()
+
+
+class Dumb(Names):
+    """A name server that never answers."""
+
+    async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_INET) -> list[Any]:
+        await asyncio.sleep(3600)
+        return await super().resolve(host, port, family)
+
+
+def test_nobody_waits_for_a_transport_that_was_closed() -> None:
+    live = LiveTransport(QUICK, resolver=Dumb())
+    with ThreadPoolExecutor(4) as threads:
+        waiting = [threads.submit(live.exchange, Request(url="http://harbourpost.example/")) for _ in range(4)]
+        time.sleep(0.2)
+        live.close()
+        for one in waiting:
+            with pytest.raises((CancelledError, RuntimeError)):
+                one.result(timeout=2)
+    with pytest.raises(RuntimeError, match="closed"):
+        live.exchange(Request(url="http://harbourpost.example/"))
 
 
 def test_credentials_are_not_sent(server: Server, live: LiveTransport) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -300,6 +301,54 @@ def test_a_recorder_killed_while_it_writes_leaves_all_it_told_of(tmp_path: Path,
         with RecordedTransport(path) as web:
             assert len(web) >= last + 1
             assert all(web.exchange(Request(url=f"{SITE}/{number}")).content for number in range(last + 1))
+
+
+FULL = """
+import resource, sys
+from broadsheet.errors import InputError
+from broadsheet.fetch import Recorder
+from broadsheet.news import Request
+from broadsheet.testing import FakeWeb
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+urls = [f"https://harbourpost.example/{number}" for number in range(40)]
+with Recorder(FakeWeb({url: url.encode() * 20 for url in urls}), sys.argv[1]) as recorder:
+    try:
+        for url in urls:
+            recorder.exchange(Request(url=url))
+    except InputError as error:
+        print(error, end="")
+"""
+
+
+def test_a_disk_that_is_full_is_told_with_the_file_and_what_is_whole_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc.gz"
+    told = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=True).stdout
+    assert told == f"{path}: cannot be written on (File too large); what was recorded before can be replayed"
+    with RecordedTransport(path) as web:
+        assert 5 < len(web) < 40
+
+
+class Talkative:
+    """A transport whose every answer has 8 KB of headers of its own."""
+
+    def exchange(self, request: Request, /) -> Page:
+        headers = tuple((f"x-{number}", f"{number:0200}") for number in range(40))
+        content = request.url.encode()
+        return Page(
+            url=request.url, final_url=request.url, status=200, headers=headers, content=content, fetched_at=WHEN
+        )
+
+
+def test_a_recorder_keeps_no_headers(tmp_path: Path) -> None:
+    with Recorder(Talkative(), tmp_path / "day.warc.gz") as recorder:
+        tracemalloc.start()
+        try:
+            for number in range(400):
+                recorder.exchange(Request(url=f"{SITE}/{number}"))
+            assert tracemalloc.get_traced_memory()[0] < 2**20
+        finally:
+            tracemalloc.stop()
 
 
 def test_a_note_may_stand_before_and_after_what_is_recorded(tmp_path: Path) -> None:

@@ -156,7 +156,9 @@ def test_where_a_page_sends_on_is_checked_like_any_redirect(hands: Hands) -> Non
 
 
 def test_loops_and_long_ways_are_unsafe() -> None:
-    assert "in a loop" in failure({URL: status(302, {"Location": URL})}).why
+    assert failure({URL: status(302, {"Location": URL})}).why == f"redirects in a loop, by way of {URL}"
+    walled = status(302, {"Location": URL, "Set-Cookie": "seen=1"})
+    assert failure({URL: walled}).why.endswith(f"{URL}, and gives a cookie to come with, which we do not keep")
     steps: dict[str, Answer] = {f"{SITE}/{step}": status(302, {"Location": f"/{step + 1}"}) for step in range(30)}
     error = failure(steps, f"{SITE}/0")
     assert isinstance(error, Unsafe)
@@ -215,6 +217,9 @@ def test_credentials_are_dropped(hands: Hands) -> None:
         (410, Gone, "gone for good"),
         (451, Refused, "legal"),
         (418, Refused, "(418)"),
+        (408, Unreachable, "gave up waiting for our request (408)"),
+        (421, Unreachable, "wrong server (421)"),
+        (425, Unreachable, "once more, a little later (425)"),
         (500, Unreachable, "fault (500)"),
         (503, Unreachable, "fault (503)"),
         (204, Unreachable, "without a page (204)"),

@@ -5,6 +5,7 @@ import gzip
 import io
 import random
 import time
+import tracemalloc
 import zlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -75,7 +76,7 @@ def recorded(tmp_path: Path, data: bytes) -> RecordedTransport:
             Page,
             url=st.sampled_from([URL, "http://kuestenblatt.example:8080/a?b=c"]),
             final_url=st.just("https://harbourpost.example/other"),
-            status=st.sampled_from([200, 404, 503, 599]),
+            status=st.sampled_from([0, 200, 404, 503, 599]),
             headers=st.lists(
                 st.tuples(
                     st.sampled_from(["content-type", "etag", "x-a"]), st.sampled_from(["text/html", '"v;1"', "a b"])
@@ -137,6 +138,7 @@ def test_only_pages_are_read_unless_every_answer_is_wanted() -> None:
         ("Content-Encoding: br", brotli.compress(BODY)),
         ("Content-Encoding: zstd", zstd.compress(BODY)),
         ("Content-Encoding: gzip", BODY),
+        ("Content-Encoding: gzip\r\nContent-Encoding: br", brotli.compress(gz(BODY))),
         ("X-Crawl-Content-Encoding: gzip", BODY),
         ("Transfer-Encoding: chunked", b"6\r\n<html>\r\n14\r\nFerry resumes</html>\r\n0\r\n\r\n"),
         ("Transfer-Encoding: chunked", BODY),
@@ -358,6 +360,14 @@ def test_the_last_answer_counts_and_a_revisit_repeats_an_earlier(tmp_path: Path)
         assert [web.exchange(Request(url=url)).content for url in web] == [b"<html>new", b"<html>new"]
 
 
+def test_a_revisit_may_stand_before_what_it_repeats(tmp_path: Path) -> None:
+    """As where files of crawlers that worked side by side were put one behind the other."""
+    data = record({"WARC-Type": "revisit", "WARC-Target-URI": URL + "?b", "WARC-Refers-To-Target-URI": URL}, http())
+    data += record({"WARC-Type": "revisit", "WARC-Payload-Digest": "sha1:ELSEWHERE"}, http()) + response(body=BODY)
+    with recorded(tmp_path, data) as web:
+        assert [(url, web.exchange(Request(url=url)).content) for url in web] == [(URL, BODY), (URL + "?b", BODY)]
+
+
 @pytest.mark.parametrize(
     ("etag", "modified", "status"),
     [
@@ -530,6 +540,25 @@ def test_a_small_packed_bomb_is_left_in_time() -> None:
         with pytest.raises(InputError, match="broken off"):
             list(read_pages(io.BytesIO(packed), failed=failed.append))
         assert ["too large" in error.why for error in failed] == [True]
+
+
+def test_a_header_in_many_small_members_is_left_in_time() -> None:
+    """What was read of it was searched from its beginning at each member: 1.4 MB took ten seconds."""
+    begun = time.process_time()
+    with pytest.raises(InputError, match="has no WARC record"):
+        read(GOOD + gz(b"x" * 16) * 60_000)
+    assert time.process_time() - begun < 3
+
+
+def test_chunks_of_one_byte_take_no_more_memory_than_a_page() -> None:
+    data = gz(record({}, http("Transfer-Encoding: chunked", b"1\r\nx\r\n" * 100_000 + b"0\r\n\r\n")))
+    tracemalloc.start()
+    try:
+        (found,) = read_pages(io.BytesIO(data), every=True)
+        assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
+    finally:
+        tracemalloc.stop()
+    assert found.content == b"x" * 100_000
 
 
 @pytest.mark.parametrize(

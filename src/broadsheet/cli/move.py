@@ -4,15 +4,17 @@ import gzip
 import json
 import lzma
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from broadsheet.cli.beginnings import GZIP, WARC, XZ
+from broadsheet.cli.beginnings import ARCHIVES, GZIP, WARC, XZ
 from broadsheet.cli.common import (
     FALLBACK,
     clock,
@@ -31,13 +33,17 @@ from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, read_rows
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, open_paper
-from broadsheet.news import Article, Publisher, Reading
+from broadsheet.news import Article, Page, Publisher, Reading
 from broadsheet.rows import row_of, with_analysis
 
 if TYPE_CHECKING:
     from broadsheet.fetch import SecondReading
 
+T = TypeVar("T")
+
 _UNPACKERS: dict[bytes, Any] = {GZIP: gzip.open, XZ: lzma.open}
+_BROKEN = (OSError, EOFError, lzma.LZMAError)
+"""What is raised where a packed file is damaged or ends too early."""
 _START = 65_536
 TOLD = 20
 """How many wrong rows are told one by one."""
@@ -45,18 +51,42 @@ TOLD = 20
 
 @contextmanager
 def opened_file(name: str) -> Iterator[IO[bytes]]:
-    """A file (`-`: standard input) for reading, unpacked where it is gzip or xz; raises InputError, also while it is read."""
+    """A file (`-`: standard input) for reading, unpacked where it is gzip or xz, but for a recording, whose records are packed one by one.
+
+    Raises InputError, also while it is read.
+    """
     try:
         with standard_input() if name == "-" else Path(name).open("rb") as stream:
-            unpack = _UNPACKERS.get(stream.peek(2)[:2])
+            unpack = None if _is_packed_recording(stream) else _UNPACKERS.get(stream.peek(2)[:2])
             if unpack is None:
                 yield stream
             else:
                 with unpack(stream, "rb") as unpacked:
                     yield unpacked
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        why = getattr(error, "strerror", None) or str(error) or "it ends too early"
-        raise InputError(f"{name}: cannot be read: {why}; what came before is kept") from error
+    except _BROKEN as error:
+        raise _broken(name, error) from error
+
+
+def _is_packed_recording(stream: BufferedReader) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(stream.peek(_START), _START).startswith(WARC)
+    except zlib.error:
+        return False
+
+
+def _broken(name: str, error: Exception) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    why = getattr(error, "strerror", None) or str(error) or "it ends too early"
+    return InputError(f"{name}: cannot be read: {why}; what came before is kept")
+
+
+def _to_the_end(items: Iterable[T], name: str) -> Iterator[T | InputError]:
+    """The items of a file, and where it cannot be read on, why: those before it are to be kept."""
+    try:
+        yield from items
+    except (InputError, *_BROKEN) as error:
+        yield _broken(name, error)
 
 
 @click.command("import")
@@ -99,19 +129,30 @@ def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", ho
         start = stream.peek(_START)[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[attr-defined]
         if not start:
             raise InputError(f"{file}: is empty")
-        if start.startswith(WARC):
-            return _pages(paper, stream, second)
+        if start.startswith(ARCHIVES):
+            raise InputError(f"{file}: is packed with zip or bzip2: unpack it, or save a spreadsheet as CSV")
+        if start.startswith((GZIP, *WARC)):
+            return _pages(paper, stream, file, second)
         if start.startswith(b"{") and _tells_of_an_article(start):
             return _articles(paper, stream, file, now)
         return {"publishers": take_publishers(paper, publishers_in(stream.read(), file), home)}
 
 
-def _pages(paper: Paper, stream: IO[bytes], second: "SecondReading") -> dict[str, int]:
+def _pages(paper: Paper, stream: IO[bytes], file: str, second: "SecondReading") -> dict[str, int]:
     from broadsheet.fetch import read_pages
 
     broken: list[str] = []
-    pages = read_pages(stream, failed=lambda error: broken.append(str(error)), second=second)  # type: ignore[arg-type]
-    count = paper.take_pages(pages)
+
+    found = read_pages(stream, failed=lambda error: broken.append(str(error)), second=second)  # type: ignore[arg-type]
+
+    def whole() -> Iterator[Page]:
+        for page in _to_the_end(found, file):
+            if isinstance(page, InputError):
+                broken.append(str(page))
+            else:
+                yield page
+
+    count = paper.take_pages(whole())
     _tell_problems(broken)
     return {"pages": count, "problems": len(broken)}
 
@@ -127,7 +168,8 @@ def _tells_of_an_article(start: bytes) -> bool:
 
 
 def _articles(paper: Paper, stream: IO[bytes], file: str, now: datetime) -> dict[str, int]:
-    taken = paper.articles.load((row for _, row in read_rows(stream, file)), now=now)
+    rows = (row for _, row in read_rows(stream, file))
+    taken = paper.articles.load(_to_the_end(rows, file), now=now)
     _tell_problems([str(problem) for problem in taken.problems])
     return {"articles": taken.articles, "new": taken.changed, "problems": len(taken.problems)}
 

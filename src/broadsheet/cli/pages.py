@@ -7,7 +7,7 @@ from io import BufferedReader
 from pathlib import Path
 from urllib.parse import quote
 
-from broadsheet.cli.beginnings import GZIP, WARC, is_address
+from broadsheet.cli.beginnings import ARCHIVES, GZIP, WARC, is_address
 from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
@@ -33,18 +33,22 @@ def pages_of(files: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
                 why = cure if is_address(name) else error.strerror or str(error)
                 yield Failed(subject=name, kind="InputError", why=why)
             except InputError as error:
-                yield Failed(subject=name, kind="InputError", why=str(error))
+                yield Failed(subject=name, kind="InputError", why=str(error).removeprefix(f"{name}: "))
 
 
 def _pages(stream: BufferedReader, name: str, url: str | None, second: SecondReading) -> Iterator[Page | Failed]:
     """WARC by its first bytes, else one page of HTML."""
-    if not stream.peek(8)[:8].startswith((GZIP, *WARC)):
+    if not stream.peek(8)[:8].startswith((GZIP, *WARC, *ARCHIVES)):
         yield _html(stream.read(), name, url)
         return
     broken: deque[FetchError] = deque()
+    found = False
     for page in read_pages(stream, failed=broken.append, second=second):
         yield from _told(broken)
         yield page
+        found = True
+    if not found and not broken:
+        raise InputError(f"{name}: holds no page: no answer of status 200 with HTML")
     yield from _told(broken)
 
 

@@ -20,7 +20,7 @@ from broadsheet.cli.common import (
     settings_of,
     tally_lines,
 )
-from broadsheet.cli.run import keep_pages, left_of, oldest
+from broadsheet.cli.run import keep_pages, left_of, oldest, want_publishers
 from broadsheet.cli.terminal import say
 from broadsheet.counts import counted
 from broadsheet.library import open_paper
@@ -47,6 +47,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     settings = settings_of(paper=paper, engine=engine)
     at = clock(now)
     with open_paper(settings.paper) as opened, progress(left_of(opened, at)) as watch:
+        want_publishers(opened)
         with open_web(settings, record=file) as web:
             keep_day(file, opened.publishers.all(), at)
             tally = Run(
@@ -66,7 +67,17 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
         return
     for line in tally_lines(tally.done, tally.failed):
         say(line)
-    say(f"Recorded in {file}. Rebuild it anywhere: broadsheet replay {file} DIR")
+    say(_recorded(file, announced=bool(tally.done.get("discover"))))
+
+
+def _recorded(file: Path, *, announced: bool) -> str:
+    """What can be done with a recording, in which sources were read or none."""
+    if announced:
+        return f"Recorded in {file}. Rebuild it anywhere: broadsheet replay {file} DIR"
+    return (
+        f"No source was read, so {file} announces no articles and cannot be replayed alone: record with a new paper (--paper), "
+        f"or put it behind the recording that it goes on from (cat FIRST {file} > day.warc.gz)"
+    )
 
 
 @click.command("replay")
@@ -96,7 +107,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
         progress(left_of(opened, at)) as watch,
     ):
         opened.publishers.add(publishers)
-        Run(
+        tally = Run(
             store=opened.store,
             web=web,
             engine=settings.engine,
@@ -106,7 +117,9 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
             watch=watch,
         ).once()
         count = write_site(Press(paper=opened, now=at), folder)
-    report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {counted(count, 'file')}")
+    facts = {"folder": str(folder), "files": count, "at": at, "done": tally.done, "failed": tally.failed}
+    lines = [*tally_lines(tally.done, tally.failed), f"{folder}: {counted(count, 'file')}"]
+    report(as_json, facts, "\n".join(lines))
 
 
 @click.command("publish")

@@ -111,10 +111,7 @@ def update_command(
         open_web(settings, recorded=recorded, store=opened.store) as web,
         progress(left_of(opened, now)) as watch,
     ):
-        if not opened.publishers.countries() and not opened.publishers.all():
-            raise InputError(
-                f"{opened.where} has no publishers yet: broadsheet init --country GB, or broadsheet import FILE"
-            )
+        want_publishers(opened)
         run = Run(
             store=opened.store,
             web=web,
@@ -135,6 +132,14 @@ def update_command(
             say(line)
         if tally.failed:
             say(f"What failed, and what would mend it: {' and '.join(lists_of(tally.failed))}")
+
+
+def want_publishers(paper: "Paper") -> None:
+    """Raises InputError where a paper has nobody to visit."""
+    if not paper.publishers.countries() and not paper.publishers.all():
+        raise InputError(
+            f"{paper.where} has no publishers yet: broadsheet init --country GB, or broadsheet import FILE"
+        )
 
 
 def lists_of(failed: Collection[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from broadsheet.errors import FetchError, InputError, Unreachable, Unsafe
 from broadsheet.fetch.again import SecondReading
 from broadsheet.fetch.body import Body, readable
-from broadsheet.fetch.headers import as_utc, page_headers
+from broadsheet.fetch.headers import as_utc, listed, page_headers
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.records import Record, Unpacked, fields_of, records
 from broadsheet.news import Page
@@ -89,7 +89,7 @@ def answer(record: Record, limits: Limits) -> Page:
         final_url=address,
         status=status,
         headers=page_headers(headers),
-        content=_content(address, dict(reversed(headers)), payload, limits, cut=cut),
+        content=_content(address, headers, payload, limits, cut=cut),
         fetched_at=moment,
         record=record.field("WARC-Record-ID"),
     )
@@ -136,10 +136,10 @@ def revisited(record: Record, original: Record, limits: Limits) -> Page:
     return replace(page, status=int(status[1]), headers=page_headers(headers))
 
 
-def _content(address: str, headers: dict[str, str], data: memoryview, limits: Limits, *, cut: bool) -> bytes:
+def _content(address: str, headers: list[tuple[str, str]], data: memoryview, limits: Limits, *, cut: bool) -> bytes:
     """The payload without transfer and content encodings; of a record that was cut short (`cut`), as far as it goes."""
-    body = Body(address, headers.get("content-encoding", ""), limits.max_bytes)
-    chunked = "chunked" in headers.get("transfer-encoding", "").lower()
+    body = Body(address, listed(headers, "content-encoding"), limits.max_bytes)
+    chunked = "chunked" in listed(headers, "transfer-encoding").lower()
     try:
         for piece in _dechunked(address, data) if chunked else (data,):
             body.add(piece)

@@ -27,8 +27,7 @@ class Body:
         self._subject = subject
         self._limit = limit
         self._arrived = 0
-        self._size = 0
-        self._pieces: list[bytes | memoryview] = []
+        self._unpacked = bytearray()
         names = [name.strip().lower() for name in encoding.split(",")]
         self._layers = [_Layer(subject, name, limit) for name in reversed(names) if name not in _NO_ENCODING]
         if len(self._layers) > _MOST_LAYERS:
@@ -52,17 +51,16 @@ class Body:
             for held in layer.finish():
                 for piece in _through(self._layers[depth:], held):
                     self._grow(piece)
-        return b"".join(self._pieces)
+        return self.so_far()
 
     def so_far(self) -> bytes:
         """What came of a body that breaks off."""
-        return b"".join(self._pieces)
+        return bytes(self._unpacked)
 
     def _grow(self, piece: bytes | memoryview) -> None:
-        self._size += len(piece)
-        if self._size > self._limit:
+        if len(self._unpacked) + len(piece) > self._limit:
             raise Unsafe(self._subject, f"too large: more than {readable(self._limit)}")
-        self._pieces.append(piece)
+        self._unpacked += piece
 
 
 def unpacked(subject: str, encoding: str, chunks: Iterable[bytes], limit: int) -> bytes:

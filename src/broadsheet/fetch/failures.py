@@ -1,6 +1,8 @@
 """What aiohttp and the system raise, in our words: the one table."""
 
 import asyncio
+import os
+import re
 import ssl
 
 import aiohttp
@@ -48,7 +50,13 @@ def _reason(error: BaseException) -> str:
     if isinstance(inner, ssl.SSLCertVerificationError):
         text: object = inner.verify_message
     elif isinstance(inner, OSError):
-        text = inner.strerror or inner
+        text = _of_system(inner) or inner.strerror or inner
     else:
         text = getattr(inner, "message", None) or inner
     return " ".join(str(text).split())[:200] or type(inner).__name__
+
+
+def _of_system(error: OSError) -> str:
+    """What the system says, of several addresses that were tried each reason once; empty where it says nothing."""
+    numbers = re.findall(r"\[Errno (\d+)\]", str(error)) if not isinstance(error, ssl.SSLError) else []
+    return ", ".join(dict.fromkeys(os.strerror(int(number)) for number in numbers))

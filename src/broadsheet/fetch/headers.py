@@ -16,6 +16,15 @@ def page_headers(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...
     return tuple((name, value) for name, value in lowered if name not in OF_THE_WIRE)
 
 
+def listed(pairs: Iterable[tuple[str, str]], name: str) -> str:
+    """The values of all lines of a header as one list (RFC 9110, 5.3); `name` and the names of the pairs are in lower case.
+
+    >>> listed([("content-encoding", "gzip"), ("content-encoding", "br")], "content-encoding")
+    'gzip, br'
+    """
+    return ", ".join(value for named, value in pairs if named == name)
+
+
 def http_date(text: str | None) -> datetime | None:
     """The moment that an HTTP date names (RFC 9110, 5.6.7), None where it names none.
 

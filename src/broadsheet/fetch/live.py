@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 import aiohttp
@@ -31,6 +31,8 @@ _KEPT_OPEN = 5.0
 """Seconds that an idle connection is kept for the next visit."""
 _LONGEST_HEADER = 65_536
 """Bytes of one header: some publishers' security policies are longer than the 8 KiB that aiohttp takes."""
+_LONGEST_CONDITION = 1024
+"""Characters of an ETag that is sent back: most servers refuse a request of more than 8 KiB of headers (431), each time anew."""
 _NAME_LOOKUPS = 16
 """Names that are looked up at once: the system's look-up blocks a thread, dead names for long."""
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
@@ -72,6 +74,8 @@ class LiveTransport(Closing):
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5",
             "Accept-Encoding": ACCEPTED,
         }
+        self._lock = Lock()
+        self._closed = False
         self._loop = asyncio.new_event_loop()
         self._loop.set_default_executor(ThreadPoolExecutor(_NAME_LOOKUPS, "broadsheet-names"))
         self._thread = Thread(target=self._loop.run_forever, name="broadsheet-fetch", daemon=True)
@@ -79,21 +83,30 @@ class LiveTransport(Closing):
         self._session = self._wait(self._open(resolver))
 
     def exchange(self, request: Request, /) -> Page:
-        """The host's answer of any status; raises Unreachable or Unsafe where there is none that can be used."""
+        """The host's answer of any status; raises Unreachable or Unsafe where there is none that can be used.
+
+        Raises RuntimeError once the transport is closed, CancelledError where that happens meanwhile.
+        """
         return self._wait(self._exchange(target(request.url, request.url), request))
 
     def close(self) -> None:
-        """Ends all connections; to close twice is harmless."""
-        if self._loop.is_closed():
-            return
-        self._wait(self._session.close())
+        """Ends all exchanges and connections; to close twice is harmless."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        with self._lock:
+            if self._closed:
+                work.close()
+                raise RuntimeError("the transport is closed")
+            future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result()
         except BaseException:
@@ -117,6 +130,14 @@ class LiveTransport(Closing):
             trust_env=False,
             timeout=aiohttp.ClientTimeout(total=None, connect=None, sock_connect=self._limits.connect),
         )
+
+    async def _end(self) -> None:
+        """Nobody is left to wait for an exchange."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._session.close()
 
     def _socket(self, address: _AddrInfo) -> socket.socket:
         """A socket for one connect, of which this sees the number that the name came to stand for at last."""
@@ -160,7 +181,7 @@ class LiveTransport(Closing):
         )
 
     async def _body(self, url: str, response: aiohttp.ClientResponse, deadline: float) -> bytes:
-        body = Body(url, response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
+        body = Body(url, ", ".join(response.headers.getall("Content-Encoding", ())), self._limits.max_bytes)
         arrived = 0
         try:
             async with asyncio.timeout_at(deadline):
@@ -179,7 +200,11 @@ class LiveTransport(Closing):
 def _conditions(request: Request) -> dict[str, str]:
     """The headers of a conditional request, without a value that no request can carry though its host sent it so."""
     held = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-    return {name: value for name, value in held.items() if value and not _CONTROL.search(value)}
+    return {
+        name: value
+        for name, value in held.items()
+        if value and len(value) <= _LONGEST_CONDITION and not _CONTROL.search(value)
+    }
 
 
 def _text(raw: bytes) -> str:

@@ -30,7 +30,11 @@ _SKIPPABLE_HEAD = 8
 _DICTIONARY = b"\x5d"
 """The first byte of such a frame that holds a dictionary."""
 _LARGEST_DICTIONARY = 2**24
-_OTHER_PACKING = {b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_OTHER_PACKING = {
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"PK\x03\x04": "zip (the records of a WACZ are in its folder archive)",
+}
 _BROKEN = (zlib_ng.error, zstd.ZstdError)
 
 

@@ -15,6 +15,8 @@ _LONGEST_TAG = 4096
 _TAG = re.compile(
     rb"<(?:(!--)|(script|style|title|textarea|noscript|template)(?=[\s/>])|(meta)(?=[\s/])|(body)(?=[\s/>]))"
 )
+_DASHES = 2
+"""Of the beginning of a comment, which may be those of its end: `<!-->` is a whole one (HTML, 13.2.5.43)."""
 _ATTRIBUTE = re.compile(rb"""[\s/]*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 _AT_ONCE = re.compile(
@@ -39,7 +41,7 @@ def metas_of(page: Page) -> Iterator[Mapping[str, str]]:
             at += length
             yield values
             continue
-        at = lowered.find(b"-->" if match[1] else b"</" + match[2], at)
+        at = lowered.find(b"-->", at - _DASHES) if match[1] else lowered.find(b"</" + match[2], at)
         if at < 0:
             return
 

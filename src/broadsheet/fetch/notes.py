@@ -3,10 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
+from broadsheet.errors import InputError
 from broadsheet.fetch.answers import open_file
+from broadsheet.fetch.body import readable
 from broadsheet.fetch.members import BrokenOffError
 from broadsheet.fetch.records import Unpacked, records
 from broadsheet.fetch.writing import Writer, date_of, identity
+
+_LARGEST = 2**26
 
 
 def add_note(path: Path, name: str, content: bytes, at: datetime) -> None:
@@ -21,13 +25,15 @@ def add_note(path: Path, name: str, content: bytes, at: datetime) -> None:
 
 
 def read_note(path: Path, name: str) -> bytes | None:
-    """The newest note of that name, None where there is none; raises InputError where the file is no WARC or damaged."""
+    """The newest note of that name, None where there is none; raises InputError where the file is no WARC or damaged, or the note of more than 64 MiB."""
     found = None
     with open_file(path) as raw:
         try:
             for record in records(Unpacked(raw, str(path))):
                 if record.kind == "metadata" and record.field("WARC-Target-URI") == name:
-                    found = b"".join(iter(record.block.read, b""))
+                    found = record.block.whole(_LARGEST)
+                    if found is None:
+                        raise InputError(f"{path}: its note {name} is too large: more than {readable(_LARGEST)}")
         except BrokenOffError:
             return found
     return found

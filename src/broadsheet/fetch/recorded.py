@@ -28,7 +28,7 @@ class RecordedTransport(Closing):
     """The answers of a WARC file (.warc, .warc.gz, .warc.zst): ours, and those of other crawlers.
 
     A `ports.Transport`. One pass at the start notes where each address is; bodies are read when they are asked for. Of several
-    answers for one address the last counts; a revisit is the page that it repeats. What is not recorded is Unreachable; what was
+    answers for one address the last counts; a revisit is the page that it repeats, before or behind it. What is not recorded is Unreachable; what was
     recorded as 404 is 404. Of a file that breaks off within a record, as one whose writer was killed, or is damaged, what is whole
     is used. Raises InputError where the file is no WARC, or where nothing comes after the damage.
     """
@@ -75,6 +75,7 @@ class RecordedTransport(Closing):
 
     def _index(self) -> dict[str, int]:
         offsets: dict[str, int] = {}
+        ahead: list[Record] = []
         unpacked = Unpacked(self._file, self._name)
         try:
             for record in records(unpacked, whole=True):
@@ -83,14 +84,24 @@ class RecordedTransport(Closing):
                     return self._index()
                 if record.kind == "response":
                     self._originals.note(record)
-                if is_answer(record) and (not is_revisit(record) or self._originals.offset(record) is not None):
+                if is_revisit(record) and self._originals.offset(record) is None:
+                    ahead.append(record)
+                elif is_answer(record):
                     offsets |= dict.fromkeys(_addresses(record), record.place.offset)
         except BrokenOffError as error:
             _log.warning("%s; what is whole is used", error)
+        self._add_those_ahead(offsets, ahead)
         if not offsets:
             self._file.close()
             raise InputError(f"{self._name}: holds no answers of the web")
         return offsets
+
+    def _add_those_ahead(self, offsets: dict[str, int], revisits: list[Record]) -> None:
+        """Adds the revisits that stand before what they repeat; another answer for their address stays."""
+        for record in revisits:
+            if self._originals.offset(record) is not None:
+                for address in _addresses(record):
+                    offsets.setdefault(address, record.place.offset)
 
     def _plain_copy(self) -> BinaryIO:
         """An unpacked copy in a temporary file: in a file that was packed in one go no record can be reached by itself."""

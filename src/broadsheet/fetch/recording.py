@@ -44,17 +44,18 @@ class Recorder(Closing):
     A `ports.Transport` and a context manager. It asks without conditions, so that the recording holds what was there instead
     of a 304. A payload that was recorded before is not written again: a revisit record names where it is. A record is written
     whole, so that a recorder which is killed leaves a file that can be read. Raises InputError where the file is there already:
-    a recording cannot be made again.
+    a recording cannot be made again; and where the disk is full.
     """
 
     def __init__(self, transport: Transport, path: Path | str) -> None:
         self._transport = transport
+        self._path = path
         self._out = _create(Path(path))
         self._writer = Writer(self._out, packed=not str(path).endswith(".warc"))
         self._lock = Lock()
         self._kept: set[str] = set()
         self._payloads: dict[str, Page] = {}
-        """By digest, the page whose record holds the payload; without its content."""
+        """By digest, the page whose record holds the payload; without its content and headers."""
 
     def exchange(self, request: Request, /) -> Page:
         """The transport's answer, recorded; raises as the transport does."""
@@ -63,7 +64,11 @@ class Recorder(Closing):
         page = self._transport.exchange(Request(url=request.url))
         with self._lock:
             if page.url not in self._kept:
-                self._keep(page)
+                try:
+                    self._keep(page)
+                except OSError as error:
+                    why = f"cannot be written on ({error.strerror}); what was recorded before can be replayed"
+                    raise InputError(f"{self._path}: {why}") from error
         return page
 
     def _keep(self, page: Page) -> None:
@@ -75,7 +80,7 @@ class Recorder(Closing):
         if earlier is not None and page.content:
             _revisit(self._writer, page, earlier, payload)
         else:
-            self._payloads[payload] = replace(page, content=b"")
+            self._payloads[payload] = replace(page, content=b"", headers=())
             _response(self._writer, page)
         _request(self._writer, page)
 
@@ -116,7 +121,7 @@ def _request(writer: Writer, page: Page) -> None:
 
 def _head(page: Page) -> bytes:
     headers = [*page.headers, ("Content-Length", str(len(page.content)))]
-    return lines(f"HTTP/1.1 {page.status} {_phrase(page.status)}", headers)
+    return lines(f"HTTP/1.1 {page.status:03} {_phrase(page.status)}", headers)
 
 
 def _of_answer(page: Page) -> dict[str, str]:

@@ -14,6 +14,8 @@ from broadsheet.fetch.members import BEGIN, PIECE, BrokenOffError, Place, pieces
 
 _LONGEST_HEAD = 2**20
 _BLANK_LINE = re.compile(rb"\n\r?\n")
+_BLANK_LINE_IS = 3
+"""Bytes, at most."""
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _LENGTH = re.compile(r"[0-9]{1,18}")
 _log = logging.getLogger("broadsheet.fetch")
@@ -72,21 +74,22 @@ class Unpacked:
 
     def head(self) -> bytes:
         """The next lines up to a blank one, which is passed over; raises InputError where there is none within 1 MiB."""
-        found = b""
+        found = bytearray()
         while len(found) <= _LONGEST_HEAD and self._there() and not (found and self.at_record()):
             match = _BLANK_LINE.search(self._piece, self._cursor) if not found else None
             if match:
                 head = self._piece[self._cursor : match.start()]
                 self._cursor = match.end()
                 return head
+            searched = max(0, len(found) - _BLANK_LINE_IS)
             found += self.read()
-            match = _BLANK_LINE.search(found)
+            match = _BLANK_LINE.search(found, searched)
             if match:
                 self._cursor -= len(found) - match.end()
-                return found[: match.start()]
+                return bytes(found[: match.start()])
         if len(found) > _LONGEST_HEAD:
             raise self.damage("has a header of more than 1 MiB")
-        return found
+        return bytes(found)
 
     def damage(self, what: str, kind: type[InputError] = InputError, at: Place | None = None) -> InputError:
         """The error that says what is wrong, here or `at` a place, and where."""

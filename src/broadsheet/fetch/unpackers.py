@@ -1,5 +1,6 @@
 """Decompressors of the web's content encodings, which give what one piece holds in pieces of bounded size."""
 
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -19,6 +20,7 @@ _PIECE = 65_536
 _ZSTD_WINDOW = 23
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
 
 
 class Unpacker(Protocol):
@@ -110,6 +112,8 @@ class _Zstd:
 
     def __init__(self) -> None:
         self._stream = self._open()
+        self._rest = b""
+        """Behind the end of a frame, too little to be the next."""
         self.members = 1
 
     @property
@@ -117,12 +121,20 @@ class _Zstd:
         return self._stream.eof
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        data = self._rest + data
         while data or not (self._stream.needs_input or self._stream.eof):
-            if self._stream.eof:
-                self._stream = self._open()
-                self.members += 1
+            if self._stream.eof and not self._next_frame(data):
+                return
             yield self._stream.decompress(data, _PIECE)
             data = self._stream.unused_data if self._stream.eof else b""
+
+    def _next_frame(self, data: bytes) -> bool:
+        self._rest = data if len(data) < HEAD else b""
+        if self._rest or not _is_frame(data):
+            return False
+        self._stream = self._open()
+        self.members += 1
+        return True
 
     def _open(self) -> zstd.ZstdDecompressor:
         return zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW})
@@ -133,7 +145,12 @@ def _gzip(head: bytes) -> Unpacker:
 
 
 def _deflate(head: bytes) -> Unpacker:
-    """The unpacker for zlib data where the first two bytes are its header (RFC 1950, 2.2), else the bare deflate that some hosts send."""
+    """The unpacker for zlib data where the first two bytes are its header (RFC 1950, 2.2), else the bare deflate that some hosts send.
+
+    Bare deflate never begins as gzip does: its first byte names a block that is forbidden (RFC 1951, 3.2.3).
+    """
+    if head.startswith(_GZIP_MAGIC):
+        return _gzip(head)
     is_zlib = len(head) > 1 and head[0] & 0x0F == 8 and int.from_bytes(head[:2], "big") % 31 == 0
     return _Zlib(15 if is_zlib else -15)
 
@@ -148,7 +165,12 @@ def _brotli(head: bytes) -> Unpacker:
 
 
 def _zstd(head: bytes) -> Unpacker:
-    return _Zstd() if head.startswith(_ZSTD_MAGIC) else Plain()
+    return _Zstd() if _is_frame(head) else Plain()
+
+
+def _is_frame(data: bytes) -> bool:
+    """Whether a frame begins here, of data or one to be skipped (RFC 8878, 3.1)."""
+    return data.startswith(_ZSTD_MAGIC) or bool(_SKIPPABLE.match(data))
 
 
 OPENERS: Mapping[str, Callable[[bytes], Unpacker]] = MappingProxyType(

@@ -25,6 +25,12 @@ _REFUSALS = {
     410: "the page is gone for good (410)",
     451: "may not be shown for legal reasons (451)",
 }
+_AGAIN = {
+    408: "gave up waiting for our request (408)",
+    421: "the connection led to the wrong server (421)",
+    425: "wants the request once more, a little later (425)",
+}
+"""Of 4xx those that speak of this one exchange, and after which a client may ask again (RFC 9110, 15.5.9 and 15.5.20; RFC 8470, 5.2)."""
 
 
 class Visitor:
@@ -127,7 +133,8 @@ def _onward(asked: str, url: str, page: Page, metas: Metas, seen: set[str]) -> s
         return None
     onward = target(asked, location, url)
     if onward in seen:
-        raise Unsafe(asked, f"redirects in a loop, by way of {onward}")
+        cookie = ", and gives a cookie to come with, which we do not keep" if page.header("set-cookie") else ""
+        raise Unsafe(asked, f"redirects in a loop, by way of {onward}{cookie}")
     return onward
 
 
@@ -137,6 +144,8 @@ def _no_page(asked: str, status: int) -> FetchError:
         return Gone(asked, _REFUSALS[status])
     if status in _REFUSALS:
         return Refused(asked, _REFUSALS[status])
+    if status in _AGAIN:
+        return Unreachable(asked, _AGAIN[status])
     if 400 <= status < 500:
         return Refused(asked, f"refuses the request ({status})")
     if status >= 500:

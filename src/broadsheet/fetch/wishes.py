@@ -15,7 +15,9 @@ from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
 TDM_FILE = "/.well-known/tdmrep.json"
-_AGENT = re.compile(r"([A-Za-z][\w.-]*)\s*:\s*(.*)", re.DOTALL)
+_AGENT = re.compile(r"([a-z][\w.-]*):(.*)", re.DOTALL)
+_COLON = re.compile(r"(?<!\s)\s*:\s*")
+_PARTED = re.compile(r"[,;]")
 _WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
 
 
@@ -118,20 +120,21 @@ def _directives(page: Page, metas: tuple[tuple[str, str], ...], token: str) -> I
             yield from _of_tag(value, token)
     for name, value in metas:
         if name in {"robots", token}:
-            yield from (_tight(part) for part in value.split(","))
+            yield from (word for part in _parts(value) for word in part.split())
 
 
 def _of_tag(value: str, token: str) -> Iterator[str]:
     """The directives of one X-Robots-Tag that are for everyone or for us; a name before a colon says for whom the next ones are."""
     ours = True
-    for part in value.split(","):
-        directive = _tight(part)
-        match = _AGENT.fullmatch(directive)
-        if match and match[1] not in _WITH_VALUE:
-            ours, directive = match[1] == token, match[2]
+    for part in _parts(value):
+        match = _AGENT.fullmatch(part)
+        for_one = match if match and match[1] not in _WITH_VALUE else None
+        if for_one:
+            ours = for_one[1] == token
         if ours:
-            yield directive
+            yield from (for_one[2] if for_one else part).split()
 
 
-def _tight(directive: str) -> str:
-    return "".join(directive.split()).lower()
+def _parts(value: str) -> list[str]:
+    """What stands between commas, in lower case, without spaces around a colon; some write spaces or semicolons for commas."""
+    return [part.strip() for part in _PARTED.split(_COLON.sub(":", value.lower()))]

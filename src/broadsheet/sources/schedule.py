@@ -70,7 +70,7 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
     The rest doubles with each failure in a row: base * 2^(failures - 1) seconds, at most so many days:
 
         base         days  error
-        10 minutes   7     transient: no answer, 5xx, asked to slow down
+        10 minutes   7     transient: no answer, 5xx, 408, 421, 425, asked to slow down
         1 hour       7     the source cannot be read
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
