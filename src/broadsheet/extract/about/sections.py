@@ -4,7 +4,7 @@ A name that fits every article, such as "News", is taken where nothing else is f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, kickers_of
 from broadsheet.extract.page.strings import fold, plain, text_of
-from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.page.structured import Said, Told
 from broadsheet.extract.times.wordings import written
 from broadsheet.months import plainest
 from broadsheet.news import Entry
@@ -57,9 +57,6 @@ _NEAR: Final = 2
 """Boxes around the headline above which the line stands that names its section."""
 _PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*|\s[–—-]\s")
 
-Told = tuple[str, str]
-"""A name and where it stands."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
@@ -97,13 +94,13 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
 
 
 def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
-    for text, method in (*_in_data(page.said), *_in_metas(page.said, METAS)):
+    for text, method in (*page.said.in_data("articleSection"), *page.said.in_metas(*METAS)):
         yield _one(text, page), method
     if entry and entry.section:
         yield entry.section, "feed"
     yield from _seen(page)
     yield from ((name, "address") for _, name in _called(page.document, page.url))
-    yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
+    yield from ((_one(text, page), method) for text, method in page.said.in_metas(*LESSER))
     if page.heading:
         yield from ((name, "page") for name in filed(page.heading, page.url))
         yield from ((name, "page") for name in _of_menu(page.heading, page))
@@ -151,15 +148,6 @@ def _is_name(name: str) -> bool:
         and not _OF_PROGRAM.fullmatch(name)
         and next(written(f"1 {name} 2020"), None) is None
     )
-
-
-def _in_data(said: Said) -> Iterator[Told]:
-    method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
-    yield from ((text, method) for text in texts(said.article.get("articleSection")))
-
-
-def _in_metas(said: Said, names: Iterable[str]) -> Iterator[Told]:
-    return ((text, name) for name in names for text in said.metas.get(name, ()))
 
 
 def _one(text: str, page: Placed) -> str:

@@ -13,7 +13,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.paragraphs import clean
 from broadsheet.extract.page.strings import fold, word_set
-from broadsheet.extract.page.structured import Said, resolved, texts, types
+from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
 from broadsheet.naming import name_of
 from broadsheet.news import Entry
 
@@ -33,9 +33,6 @@ _OPENING: Final = "\"'“„«‘‚‹「『"
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
-Told = tuple[str, str]
-"""A statement and where it stands."""
-
 
 def dek(
     heading: Heading | None, said: Said, headline: str, body: str, url: str, people: Collection[str]
@@ -46,14 +43,14 @@ def dek(
     beginning of the text.
     """
     stated = (
-        *_ld(said, "alternativeHeadline"),
-        *_ld(said, "description"),
-        *_metas(said, "og:description", "description"),
+        *said.in_data("alternativeHeadline"),
+        *said.in_data("description"),
+        *said.in_metas("og:description", "description"),
     )
     sites = {
         fold(text) for node in said.nodes if _SITES.intersection(types(node)) for text in texts(node.get("description"))
     }
-    told = [one for one in _once(stated) if _says_more(one[0], headline, said.title or "", sites)]
+    told = [one for one in once(stated) if _says_more(one[0], headline, said.title or "", sites)]
     opening = body[:2_000]
     if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
@@ -71,14 +68,6 @@ def dek(
     if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
         return (_line(lead), "bold lead") if SHORTEST <= len(lead) <= LONGEST else found
     return found
-
-
-def _once(stated: Iterable[Told]) -> Iterable[Told]:
-    """Each statement with the first place that makes it."""
-    first: dict[str, str] = {}
-    for text, method in stated:
-        first.setdefault(text, method)
-    return first.items()
 
 
 def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> bool:
@@ -113,7 +102,7 @@ def language(document: Document, said: Said, entry: Entry | None) -> tuple[str |
     root = document.tree
     stated = (
         (root.get("lang") or root.get("xml:lang") or "", "html lang"),
-        *_ld(said, "inLanguage"),
+        *said.in_data("inLanguage"),
         (said.meta("og:locale", "content-language") or "", "meta"),
         *(((entry.language, "feed"),) if entry and entry.language else ()),
     )
@@ -130,8 +119,8 @@ def _for_http(document: Document) -> Iterator[str]:
 
 def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
     """At most twenty keywords of the publisher's, each 2 to 60 characters; none twice, none of those that its editors alone see."""
-    told = (*_ld(said, "keywords"), *_metas(said, "article:tag"))
-    told = told or _metas(said, "news_keywords", "keywords")
+    told = (*said.in_data("keywords"), *said.in_metas("article:tag"))
+    told = told or said.in_metas("news_keywords", "keywords")
     words = (
         clean(_TAGGED.sub("", word.split(":")[-1])) for text, _ in told for word in text.replace(";", ",").split(",")
     )
@@ -146,18 +135,9 @@ def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
 def publisher_name(said: Said, domain: str) -> tuple[str | None, str | None]:
     """What the page calls its publisher."""
     publisher = resolved(said.article.get("publisher"), said.nodes, "name")
-    told = (*((text, "json-ld") for text in texts(publisher)), *_metas(said, "og:site_name", "application-name"))
+    told = (*((text, "json-ld") for text in texts(publisher)), *said.in_metas("og:site_name", "application-name"))
     name = name_of((text for text, _ in told), domain)
     return name, next((method for text, method in told if name and name in text), None)
-
-
-def _ld(said: Said, name: str) -> tuple[Told, ...]:
-    method = "microdata" if name in said.from_microdata else "json-ld"
-    return tuple((text, method) for text in texts(said.article.get(name)))
-
-
-def _metas(said: Said, *names: str) -> tuple[Told, ...]:
-    return tuple((text, name) for name in names for text in said.metas.get(name, ()))
 
 
 def _first(

@@ -17,6 +17,8 @@ from broadsheet.extract.page.strings import fold, plain, squeeze
 from broadsheet.extract.page.vocabulary import ARTICLE_TYPES
 
 Node = Mapping[str, Any]
+Told = tuple[str, str]
+"""A text and what states it."""
 
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
@@ -54,6 +56,18 @@ class Said:
     def meta(self, *names: str) -> str | None:
         """The first content that one of these names has, names in order of trust."""
         return next((text for name in names for text in self.metas.get(name, ())), None)
+
+    def in_metas(self, *names: str) -> tuple[Told, ...]:
+        """The contents of the meta elements of these names, in order of trust, each with its name."""
+        return tuple((text, name) for name in names for text in self.metas.get(name, ()))
+
+    def in_data(self, key: str) -> tuple[Told, ...]:
+        """The texts of a property of the page's own article, each with the form in which it is stated."""
+        return tuple((text, self.form_of(key)) for text in texts(self.article.get(key)))
+
+    def form_of(self, key: str) -> str:
+        """Whether a property of the page's own article is stated in JSON-LD or in microdata."""
+        return "microdata" if key in self.from_microdata else "json-ld"
 
     def types(self) -> frozenset[str]:
         """The types that the page's own article claims."""
@@ -120,6 +134,14 @@ def texts(value: Any, key: str = "name") -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for item in value[:100] if not isinstance(item, list) for text in texts(item, key))
     return ()
+
+
+def once(told: Iterable[Told]) -> Iterable[Told]:
+    """Each text once, with what states it first."""
+    first: dict[str, str] = {}
+    for text, method in told:
+        first.setdefault(text, method)
+    return first.items()
 
 
 def _metas(document: Document) -> dict[str, tuple[str, ...]]:

@@ -38,7 +38,7 @@ def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
 
 def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
     key = "author" if said.article.get("author") else "creator"
-    author, method = said.article.get(key), "microdata" if key in said.from_microdata else "json-ld"
+    author, method = said.article.get(key), said.form_of(key)
     yield (
         sum(
             (_of_node(item, said, site_names) for item in (author if isinstance(author, list) else [author])[:50]),

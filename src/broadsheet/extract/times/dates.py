@@ -14,7 +14,7 @@ from typing import Final
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.structured import Said, texts, types
+from broadsheet.extract.page.structured import Said, Told, once, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
 from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
@@ -138,7 +138,7 @@ def stated(page: Dated) -> Moment | None:
     Where readers are shown another day as the day of publication, or the address has an earlier one, that is it: papers stamp
     what they print again.
     """
-    claims = list(_in_time(_stated(page).items(), page))
+    claims = list(_in_time(_stated(page), page))
     if not claims:
         return None
     seen = [one for one in page.around if _is_of_headline(one)]
@@ -266,7 +266,7 @@ def _at(moment: Moment) -> datetime:
     return moment.at
 
 
-def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> Iterator[Moment]:
+def _in_time(claims: Iterable[Told], page: Dated) -> Iterator[Moment]:
     """The times that texts state, with the method of each, without those that are to come."""
     latest, day_first, home = page.latest, page.day_first, page.home
     for text, method in claims:
@@ -275,19 +275,20 @@ def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> Iterator[Moment]
             yield moment
 
 
-def _stated(page: Dated) -> dict[str, str]:
-    """What the page states as its time, each text once, with the method of the first that gives it."""
-    method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
-    told = dict.fromkeys(_claim(page, "datePublished"), method)
-    for name in STATED:
-        for text in page.said.metas.get(name, ())[:1]:
-            told.setdefault(text, "meta")
-    return told
+def _stated(page: Dated) -> Iterable[Told]:
+    """What the page states as its time, each text once."""
+    form = page.said.form_of("datePublished")
+    return once([*((text, form) for text in _claim(page, "datePublished")), *_in_metas(page, STATED)])
 
 
-def _modified(page: Dated) -> Iterator[tuple[str, str]]:
+def _modified(page: Dated) -> Iterator[Told]:
     yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
-    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
+    yield from _in_metas(page, MODIFIED)
+
+
+def _in_metas(page: Dated, names: Iterable[str]) -> Iterator[Told]:
+    """The first content of the meta elements of each of these names."""
+    return ((text, "meta") for name in names for text in page.said.metas.get(name, ())[:1])
 
 
 def _claim(page: Dated, name: str) -> tuple[str, ...]:
@@ -296,8 +297,8 @@ def _claim(page: Dated, name: str) -> tuple[str, ...]:
     return (str(value),) if isinstance(value, int | float) else texts(value)[:1]
 
 
-def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
-    yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
+def _hinted(page: Dated) -> Iterator[Told]:
+    yield from _in_metas(page, HINTED)
     if day := _day_of_address(page.url):
         yield day.isoformat(), "address"
     yield from ((text, "json-ld") for text in _claim(page, "dateCreated"))
@@ -315,7 +316,7 @@ def _day_of_address(url: str) -> date | None:
     return found.day if found else None
 
 
-def _last(page: Dated) -> Iterator[tuple[str, str]]:
+def _last(page: Dated) -> Iterator[Told]:
     """What is asked where nothing else was found: data in scripts, and when the page was changed."""
     for script in page.document.tagged("script"):
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
