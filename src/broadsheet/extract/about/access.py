@@ -7,7 +7,7 @@ stood on ten times as many open pages as closed ones.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -88,8 +88,7 @@ def _is_labelled(heading: Heading) -> bool:
 
 
 def _is_far(line: lxml.html.HtmlElement, heading: Heading) -> bool:
-    boxes = takewhile(lambda box: box not in heading.around, (line, *islice(line.iterancestors(), AROUND)))
-    return any(map(_is_away, boxes))
+    return any(map(_is_away, (line, *heading.apart(line, AROUND))))
 
 
 def _is_no(told: object) -> bool:

@@ -112,12 +112,11 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
 def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
     """Lines above the headline that lead from the front page, whatever they are called, the nearest first."""
     host = urlsplit(url).netloc
-    for box in (heading.element, *islice(heading.around, _UP)):
-        for before in islice(box.itersiblings(preceding=True), _ASIDE):
-            for link in islice(before.iter("a"), _EACH):
-                if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
-                    yield trail
-                    return
+    for before in heading.before(_UP, _ASIDE):
+        for link in islice(before.iter("a"), _EACH):
+            if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
+                yield trail
+                return
 
 
 def _is_front(href: str, host: str) -> bool:

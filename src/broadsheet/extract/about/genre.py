@@ -61,13 +61,12 @@ def genre(
 
 def _above(heading: Heading | None) -> Iterator[str]:
     """The heading's own kickers, and the short lines right above it."""
-    if heading:
-        yield from (text_of(one, KICKER) for one in kickers_of(heading.element))
-    for box in (heading.element, *islice(heading.around, 2)) if heading else ():
-        if (before := box.getprevious()) is not None:
-            if len(text_of(before, KICKER + 1)) <= KICKER:
-                yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))
-            return
+    if heading is None:
+        return
+    yield from (text_of(one, KICKER) for one in kickers_of(heading.element))
+    before = next(heading.before(2), None)
+    if before is not None and len(text_of(before, KICKER + 1)) <= KICKER:
+        yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))
 
 
 def _below(heading: Heading | None) -> Iterator[str]:

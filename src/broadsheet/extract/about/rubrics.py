@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -76,19 +76,11 @@ def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
 def filed(heading: Heading, url: str) -> Iterator[str]:
     """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
     host = urlsplit(url).netloc
-    for link in islice(_links_below(heading), _FOOT):
+    for link in islice(heading.following("a"), _FOOT):
         told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in _ALONE
         href = link.get("href") or ""
         if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
-
-
-def _links_below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
-    """The links in the headline and after it."""
-    yield from heading.element.iter("a")
-    for box in (heading.element, *heading.around):
-        for sibling in box.itersiblings():
-            yield from sibling.iter("a")
 
 
 def without_label(text: str) -> str:
@@ -102,9 +94,8 @@ def without_label(text: str) -> str:
 
 def _above(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
     """What stands right before the headline, the nearest boxes first."""
-    for box in (heading.element, *islice(heading.around, _UP)):
-        for before in islice(box.itersiblings(preceding=True), _ASIDE):
-            yield from islice(before.iter("*"), _EACH)
+    for before in heading.before(_UP, _ASIDE):
+        yield from islice(before.iter("*"), _EACH)
 
 
 def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
@@ -157,7 +148,7 @@ def _name(element: lxml.html.HtmlElement) -> str:
 
 def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
-    boxes = chain((element,), takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 3)))
+    boxes = (element, *heading.apart(element, 3))
     return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
 
 
@@ -167,7 +158,7 @@ def _is_of_other(link: lxml.html.HtmlElement, heading: Heading) -> bool:
         box.tag in _APART_TAGS - {"footer"}
         or _APART.search(marks_of(box, _MARKING))
         or any(next(one.iter("a"), None) is not None for one in islice(box.iter(*_HEADINGS), MOST))
-        for box in takewhile(lambda box: box not in heading.around, islice(link.iterancestors(), _DEEP))
+        for box in heading.apart(link, _DEEP)
     )
 
 

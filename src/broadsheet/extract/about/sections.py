@@ -119,9 +119,8 @@ def _seen(page: Placed) -> Iterator[Told]:
 
 def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
     """The parts of the heading's kicker or of the short line right above it, the last first, that the page's menu has a link to."""
-    boxes = (heading.element, *islice(heading.around, _NEAR))
-    above = (before for box in boxes for before in islice(box.itersiblings(preceding=True), 1))
-    line = next((one for one in (*kickers_of(heading.element), *above) if text_of(one, LONGEST)), None)
+    above = (*kickers_of(heading.element), *heading.before(_NEAR))
+    line = next((one for one in above if text_of(one, LONGEST)), None)
     text = text_of(line, LONGEST + 1) if line is not None else ""
     if line is None or len(text) > LONGEST or len(inner := list(islice(line.iter("a"), 2))) > 1:
         return

@@ -78,11 +78,10 @@ def bold_lead(heading: Heading, paragraph: str) -> str | None:
 
 def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str], body: str) -> str | None:
     """What is marked as a standfirst, or the heading that follows the headline, before the text or the first long paragraph."""
-    inner = set(islice(heading.element.iter(), LOOKED_AT))
     opening = fold(next((line for line in body.split("\n\n") if len(line) >= LEAST), ""))[:SHORT]
     first = True
-    for element in islice(heading.following(), LOOKED_AT):
-        if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+    for element in heading.below(LOOKED_AT):
+        if element.tag in {"script", "style"}:
             continue
         marks = _marks(element)
         is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
@@ -106,7 +105,7 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
 
 def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether a line stands below a heading that leads elsewhere, in a box apart from the headline."""
-    boxes = takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 2))
+    boxes = heading.apart(element, 2)
     before = (one for box in boxes for one in takewhile(lambda one: one is not element, islice(box.iter(), MOST)))
     return any(one.tag in {"h2", "h3", "h4", "h5"} and _leads_elsewhere(one) for one in before)
 
@@ -119,10 +118,9 @@ def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
 
 def _beneath(heading: Heading) -> str | None:
     """The first text below the headline, in its box or the one around that, where that is a sentence and no more than one block."""
-    inner = set(islice(heading.element.iter(), LOOKED_AT))
     near = {box for box, up in heading.around.items() if up <= _NEAR}
-    for element in islice(heading.following(), LOOKED_AT):
-        if element in inner or not _begin(element):
+    for element in heading.below(LOOKED_AT):
+        if not _begin(element):
             continue
         text = text_of(element, LONG + 1)
         fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _ENDED.search(text)

@@ -54,8 +54,7 @@ def shows_its_day(heading: Heading) -> bool:
 
 def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.HtmlElement | None]:
     """What stands between a heading and the next paragraph, heading or entry of a list, and that."""
-    own = set(islice(heading.element.iter(), _NEAR))
-    boxes = [box for box in islice(heading.following(), _NEAR) if box not in own]
+    boxes = list(heading.below(_NEAR))
     between = list(takewhile(lambda box: not is_prose(box) and box.tag not in _OTHERS, boxes))
     return between, next(islice(boxes, len(between), None), None)
 
