@@ -36,7 +36,8 @@ from stages import TOOLS
 from broadsheet.addresses import domain
 from broadsheet.extract.page.decode import decode, parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import bare, read
+from broadsheet.extract.page.links import bare
+from broadsheet.extract.page.structured import read
 from broadsheet.extract.text.blocks import Blocks, Table, measure, running
 from broadsheet.extract.text.body import hints
 from broadsheet.extract.text.features import features

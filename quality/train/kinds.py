@@ -36,7 +36,8 @@ from broadsheet.extract.kinds.traits import Traits, traits
 from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.decode import decode, parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import bare, read
+from broadsheet.extract.page.links import bare
+from broadsheet.extract.page.structured import read
 from broadsheet.news import Page
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "kinds.json"

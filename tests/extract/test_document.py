@@ -3,7 +3,7 @@ import pytest
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import heading_of
-from broadsheet.extract.page.structured import related
+from broadsheet.extract.page.links import related
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>
 <p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a><a rel=nofollow href=/about>About</a>"""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.addresses import absolute, canonical, domain, printed
+from broadsheet.addresses import canonical, domain, printed
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract.about import genre as genres
 from broadsheet.extract.about import sections, stated
@@ -24,9 +24,10 @@ from broadsheet.extract.media.pictures import credited_lead, is_gallery, picture
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, heading_of
+from broadsheet.extract.page.links import Link, bare, in_full, related
 from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
-from broadsheet.extract.page.strings import fold
-from broadsheet.extract.page.structured import Link, Said, bare, read, related, texts
+from broadsheet.extract.page.strings import fold, key_of
+from broadsheet.extract.page.structured import Said, read, texts
 from broadsheet.extract.people import agencies
 from broadsheet.extract.people import byline as bylines
 from broadsheet.extract.people.names import Names
@@ -36,7 +37,6 @@ from broadsheet.extract.text.furniture import credit_at_end, without_captions, w
 from broadsheet.extract.text.paged import next_page
 from broadsheet.extract.text.rules import Rule
 from broadsheet.extract.times import dates
-from broadsheet.months import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
@@ -217,8 +217,8 @@ def _byline(
 ) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
     names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading, told)
-    folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
-    people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
+    folders = {key_of(unquote(part)) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
+    people = tuple(name for name in names.people if " " in name or key_of(name) not in folders)
     if not people and entry and entry.byline:
         return Names(people=entry.byline, organisations=names.organisations), "feed"
     return replace(names, people=people), method
@@ -274,11 +274,7 @@ def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
     """The address that the page calls its own, where it is of the same publisher and no front page."""
     told = [link.href for link in links if link.tag == "link" and "canonical" in link.rel]
     told += [meta.get("content") for meta in document.tagged("meta") if meta.get("property") == "og:url"]
-    for link in filter(None, told):
-        try:
-            url = absolute(link, final_url)
-        except InputError:
-            continue
+    for url in filter(None, (in_full(link, final_url) for link in told if link)):
         if domain(url) == domain(final_url) and url.split("?")[0].rstrip("/").count("/") > 2:
             return url
     return final_url

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.links import path_of
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.page.structured import Said, texts, types
@@ -65,15 +64,6 @@ def crumbs(document: Document, said: Said, headline: str, heading: Heading | Non
             if not is_end and not _is_head(fold(name), head):
                 found.append(name)
     return tuple(found)
-
-
-def path_of(href: str, url: str) -> str | None:
-    """The path that a link of the same site leads to, without the slashes at its ends; None where it leads elsewhere."""
-    try:
-        parts = urlsplit(absolute(href, url))
-    except InputError:
-        return None
-    return parts.path.strip("/") if parts.netloc == urlsplit(url).netloc and not parts.query else None
 
 
 def _stated(said: Said) -> Iterator[list[Crumb]]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, kickers_of
+from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.text.live import has_posts, is_ticker
@@ -34,7 +34,7 @@ def genre(
     typed = next((kind for name, kind in _TYPES.items() if name in found), None)
     if typed:
         return typed, "json-ld"
-    *folders, name = [part for part in urlsplit(url).path.split("/") if part] or [""]
+    *folders, name = folders_of(url) or [""]
     kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
     told = (
         *((text, "section") for text in texts(said.article.get("articleSection"))),

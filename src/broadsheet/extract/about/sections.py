@@ -13,14 +13,14 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
-from broadsheet.extract.about.crumbs import crumbs, path_of
+from broadsheet.extract.about.crumbs import crumbs
 from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, kickers_of
-from broadsheet.extract.page.strings import fold, plain, text_of
+from broadsheet.extract.page.links import folders_of, path_of
+from broadsheet.extract.page.strings import fold, key_of, plain, text_of
 from broadsheet.extract.page.structured import Said, Told
 from broadsheet.extract.times.wordings import written
-from broadsheet.months import plainest
 from broadsheet.news import Entry
 
 MOST_LINKS: Final = 1_000
@@ -108,11 +108,11 @@ def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
 
 def _seen(page: Placed) -> Iterator[Told]:
     """What readers see, first what stands beside the headline and is a folder of the address or a breadcrumb as well, then the innermost breadcrumb that is a folder."""
-    folders = [_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
-    beside = {_key(name): name for name in reversed(page.shown)}
+    folders = [key_of(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
+    beside = {key_of(name): name for name in reversed(page.shown)}
     yield from ((beside[folder], "page") for folder in reversed(folders) if folder in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs if _key(name) in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
+    yield from ((name, "breadcrumbs") for name in page.crumbs if key_of(name) in beside)
+    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if key_of(name) in folders)
     yield from ((name, "page") for name in page.shown)
     yield from ((name, "breadcrumbs") for name in page.crumbs)
 
@@ -158,7 +158,7 @@ def _one(text: str, page: Placed) -> str:
     if len(parts) == 1:
         key = fold(text)
         same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
-        called = (name for folder, name in _called(page.document, page.url) if _key(folder) == _key(text))
+        called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key_of(text))
         return next((name for name in chain(same, called) if not name.islower()), text)
     seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
     if fold(text) in seen:
@@ -177,7 +177,7 @@ def _begins(name: str, key: str) -> bool:
 
 def _called(document: Document, url: str) -> Iterator[tuple[str, str]]:
     """The folders that the article's address stands in, the innermost first, each with what links of the page call it."""
-    folders = [part for part in urlsplit(url).path.split("/") if part][:-1]
+    folders = folders_of(url)[:-1]
     paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
     found: dict[str, list[str]] = {path: [] for path in paths}
     for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
@@ -198,11 +198,7 @@ def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:
 
 def _name(names: list[str], folder: str) -> str | None:
     """The name that is the folder's word for word, else the first short one; codes of languages have no other."""
-    key = _key(unquote(folder))
-    same = next((name for name in names if _key(name) == key), None)
+    key = key_of(unquote(folder))
+    same = next((name for name in names if key_of(name) == key), None)
     short = (name for name in names if len(name.split()) <= 3 and any(map(str.isalpha, name)))
     return same or (next(short, None) if len(folder) > 2 else None)
-
-
-def _key(text: str) -> str:
-    return fold(plainest(text))

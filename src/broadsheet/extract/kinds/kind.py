@@ -22,6 +22,7 @@ from broadsheet.extract.kinds.traits import PUBLISHED, Traits, traits
 from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import read_headings
+from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, texts, types
@@ -114,7 +115,7 @@ def named_by(url: str) -> str | None:
     [None, None, None]
     """
     parts = urlsplit(url)
-    folders = [folder for folder in parts.path.lower().split("/") if folder]
+    folders = folders_of(url.lower())
     if not folders and (not parts.query or parts.query.startswith("s=")):
         return _WORDS["search" if parts.query else "front"]
     labels = (parts.hostname or "").removesuffix(domain(url)).split(".")

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.addresses import absolute, domain
-from broadsheet.errors import InputError
+from broadsheet.addresses import domain
 from broadsheet.extract.media.captions import FEW, Caption
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import fold, text_of
@@ -75,10 +75,8 @@ class Surroundings:
         return is_named or self._is_below(image)
 
     def _is_of_site(self, href: str) -> bool:
-        try:
-            return domain(absolute(href, self.url)) == domain(self.url)
-        except InputError:
-            return False
+        address = in_full(href, self.url)
+        return address is not None and domain(address) == domain(self.url)
 
     @cached_property
     def _text(self) -> Mapping[lxml.html.HtmlElement, lxml.html.HtmlElement]:

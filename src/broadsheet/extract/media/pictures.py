@@ -8,14 +8,13 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
 from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
 from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, resolved, texts
 from broadsheet.news import Picture
@@ -66,11 +65,8 @@ def pictures(
 
 def _named(address: str, base: str) -> tuple[str, str]:
     """An address in full and what the picture is called; empty where it is no address of the web."""
-    try:
-        url = absolute(address, base)
-    except InputError:
-        return "", ""
-    return url, name_of(url)
+    url = in_full(address, base) or ""
+    return url, url and name_of(url)
 
 
 def credited_lead(shown: tuple[Picture, ...], who: str | None) -> tuple[Picture, ...]:

@@ -9,6 +9,8 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
+from broadsheet.months import plainest
+
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS: Final = bytes(one for one in range(128) if not chr(one).isalnum())
 _PUNCTUATION: Final = re.compile(rb"\xe2\x80[\x80-\xbf]")
@@ -70,6 +72,11 @@ def fold(text: str) -> str:
     letters = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTERS)
     bare = _PUNCTUATION.sub(b"", letters).decode("utf-8", "surrogatepass")
     return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)
+
+
+def key_of(text: str) -> str:
+    """The same without accents: what a name has in common with a folder of an address."""
+    return fold(plainest(text))
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import bare
 from broadsheet.extract.page.microdata import microdata
 from broadsheet.extract.page.strings import fold, plain, squeeze
 from broadsheet.extract.page.vocabulary import ARTICLE_TYPES
@@ -23,14 +23,12 @@ Told = tuple[str, str]
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
 MAX_NODES: Final = 2_000
-MAX_LINKS: Final = 3_000
 MAX_META: Final = 5_000
 """Characters of a meta element's content."""
 
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
-_OWN: Final = re.compile(r"canonical|next")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SKIPPED_KEYS: Final = frozenset(
@@ -88,25 +86,6 @@ def read(document: Document, addresses: frozenset[str] = frozenset()) -> Said:
         nodes=nodes,
         metas=metas,
         title=titles[0] if titles else None,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An address that a page says something of."""
-
-    tag: str
-    rel: frozenset[str]
-    """What it is to the page, in small letters, such as `canonical` or `next`."""
-    href: str
-
-
-def related(document: Document) -> tuple[Link, ...]:
-    """The links to the page's own address and to its next page, in order."""
-    return tuple(
-        Link(tag=one.tag, rel=frozenset(rel.split()), href=href)
-        for one in islice(document.tree.iter("link", "a"), MAX_LINKS)
-        if (rel := (one.get("rel") or "").lower()) and _OWN.search(rel) and (href := one.get("href"))
     )
 
 
@@ -240,8 +219,3 @@ def _own_article(nodes: tuple[Node, ...], addresses: frozenset[str], heads: set[
 
 def _is_review_of_product(node: Node) -> bool:
     return types(node) == ("Review",) and "headline" not in node
-
-
-def bare(url: str) -> str:
-    """An address without scheme, query, `www.` and final slash, for comparison."""
-    return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
