@@ -14,7 +14,7 @@ import lxml.html
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.marked import Marked, is_undisplayed
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import squeeze, text_of
@@ -76,7 +76,7 @@ def access(document: Document, said: Said, body: Candidate, heading: Heading | N
         return Access.OPEN, "json-ld"
     short = length(body.text[:CUT]) < CUT
     boxes = list(islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes))
-    noticed = _noticed(boxes, document.classes.where(_CLOSED, _WITHHELD, *_TAGS)) if boxes else None
+    noticed = _noticed(boxes, set(document.classes.where(_CLOSED, _WITHHELD, *_TAGS))) if boxes else None
     noticed = noticed or (Access.PAID if short and heading and _is_labelled(heading) else None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
@@ -97,7 +97,7 @@ def _is_no(told: object) -> bool:
 
 def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
-    for box in classes.each(_WORDS, WALL, *_TAGS):
+    for box in classes.where(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
@@ -125,6 +125,6 @@ def _metered(lines: Sequence[str]) -> set[int]:
 
 def _is_away(element: lxml.html.HtmlElement) -> bool:
     """Whether a box is hidden, or belongs to the site and not to the article."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    hidden = "display:none" in style or element.get("hidden") is not None or _HIDDEN.search(element.get("class") or "")
+    is_off = is_undisplayed(element.get("style") or "") or element.get("hidden") is not None
+    hidden = is_off or _HIDDEN.search(element.get("class") or "")
     return bool(hidden) or element.tag in {"header", "nav", "footer"}

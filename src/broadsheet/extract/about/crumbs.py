@@ -91,7 +91,7 @@ def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Cr
 
 def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
     """What is marked as breadcrumbs, by its class, else by what few pages mark alone."""
-    yield from islice(document.classes.each(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
+    yield from islice(document.classes.where(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
     for box in islice(document.tree.iter(*_BOXES), MOST_OTHERS):
         for name in _MARKING:
             if (mark := box.get(name)) and _CRUMBS.search(mark.lower()):

@@ -8,7 +8,8 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.page.headings import Heading, is_prose
-from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.links import is_linked
+from broadsheet.extract.page.marked import classes_of, marks_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.text.furniture import is_line
 from broadsheet.extract.text.layout import lay_out
@@ -84,7 +85,7 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
         if element.tag in {"script", "style"}:
             continue
         marks = _marks(element)
-        is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
+        is_next = first and element.tag in {"h2", "h3"} and not is_linked(element)
         is_lead = _LEAD.search(marks) is not None
         if (is_next or is_lead or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
@@ -107,7 +108,7 @@ def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether a line stands below a heading that leads elsewhere, in a box apart from the headline."""
     boxes = heading.apart(element, 2)
     before = (one for box in boxes for one in takewhile(lambda one: one is not element, islice(box.iter(), MOST)))
-    return any(one.tag in {"h2", "h3", "h4", "h5"} and _leads_elsewhere(one) for one in before)
+    return any(one.tag in {"h2", "h3", "h4", "h5"} and is_linked(one) for one in before)
 
 
 def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
@@ -192,17 +193,13 @@ def _is_shaded(element: lxml.html.HtmlElement, shades: tuple[str, ...]) -> bool:
 
 
 def _is_caption(element: lxml.html.HtmlElement) -> bool:
-    marks = [one.get("class") or "" for one in (element, *islice(element.iterancestors(), 2))]
-    return next(element.iterancestors("figure", "figcaption"), None) is not None or "caption" in " ".join(marks).lower()
+    marked = any("caption" in classes_of(one) for one in (element, *islice(element.iterancestors(), 2)))
+    return marked or next(element.iterancestors("figure", "figcaption"), None) is not None
 
 
 def _is_dek(text: str, names: set[str]) -> bool:
     """Whether a line may be a standfirst: no kicker before a headline, no author, no day."""
     return SHORT <= len(text) <= LONG and text[-1] not in ":–—" and not is_line(text, names)
-
-
-def _leads_elsewhere(heading: lxml.html.HtmlElement) -> bool:
-    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:

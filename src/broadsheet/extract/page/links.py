@@ -6,6 +6,8 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
+import lxml.html
+
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
 from broadsheet.extract.page.document import Document
@@ -42,6 +44,11 @@ def folders_of(url: str) -> list[str]:
 def bare(url: str) -> str:
     """An address without scheme, query, `www.` and final slash, for comparison."""
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
+
+
+def is_linked(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element holds a link or stands in one."""
+    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ _END: Final = "\0"
 """What ends a value among others; none has it."""
 
 
-def marks_of(element: lxml.html.HtmlElement, names: Iterable[str] = ("class",)) -> str:
+def marks_of(element: lxml.html.HtmlElement, names: Iterable[str]) -> str:
     """What these attributes of an element say it is, in small letters."""
     marks = ""
     for name in names:
@@ -34,6 +34,11 @@ def classes_of(element: lxml.html.HtmlElement) -> str:
     return (element.get("class") or "")[:LONGEST].lower()
 
 
+def is_undisplayed(style: str) -> bool:
+    """Whether a style takes an element off the page."""
+    return "display:none" in style.replace(" ", "").lower()
+
+
 class Marked:
     """The elements that have an attribute, by its value."""
 
@@ -44,12 +49,8 @@ class Marked:
         """How many elements have each value."""
         self._text = _END.join([value[:LONGEST] for value in self.values]).lower() + _END
 
-    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
+    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
-        return list(self.each(words, pattern, *tags))
-
-    def each(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
-        """The same, no further than they are asked for."""
         starts = {self._text.rfind(_END, 0, at) + 1 for at in self._with(words)}
         marked = [start for start in starts if pattern.search(self._text[start : self._text.find(_END, start)])]
         if not marked:

@@ -12,7 +12,7 @@ from lxml import etree
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.people.agencies import AGENCIES, SOURCE
@@ -143,7 +143,7 @@ def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, .
     """The body that an element beside the headline, before any picture, is marked or labelled to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
     for one in near:
-        mark, text = marks_of(one), (one.text or "")[:LINE]
+        mark, text = classes_of(one), (one.text or "")[:LINE]
         marked = _SOURCE.search(mark) if mark else None
         told = SOURCE.match(text.lstrip()) if ":" in text or "：" in text else None
         name = SOURCE.sub("", squeeze(text_of(one, LINE).partition("(")[0]), count=1) if marked or told else ""

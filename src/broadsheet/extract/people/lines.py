@@ -15,33 +15,14 @@ from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
-MARK: Final = re.compile(
-    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|szerzo|forfatter|skribent|avtor|kirjoittaja|muhabir|vcard|reporter|journalist|creator|signature",
-)
-MARK_WORDS: Final = (
-    "author",
-    "byline",
-    "by",
-    "writer",
-    "autor",
-    "auteur",
-    "redakteur",
-    "verfasser",
-    "penulis",
-    "yazar",
-    "szerzo",
-    "forfatter",
-    "skribent",
-    "avtor",
-    "kirjoittaja",
-    "muhabir",
-    "vcard",
-    "reporter",
-    "journalist",
-    "creator",
+_WRITERS: Final = (
+    "byline", "writer", "autor", "auteur", "redakteur", "verfasser", "penulis", "yazar", "szerzo", "forfatter", "skribent", "avtor", "kirjoittaja", "muhabir", "vcard", "reporter", "journalist", "creator",
     "signature",
-)
+)  # fmt: skip
+MARK_WORDS: Final = ("author", "by", *_WRITERS)
 """One of which is in what the mark is found in."""
+MARK: Final = re.compile(rf"author(?!i[tz])|\bby\b|{'|'.join(_WRITERS)}")
+"""In the marks of a line that names who wrote."""
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )

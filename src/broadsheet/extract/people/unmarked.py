@@ -12,6 +12,7 @@ import lxml.html
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import following
+from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import squeeze, text_of
 from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
@@ -23,7 +24,7 @@ _LABEL: Final = re.compile(
 )
 """In small letters."""
 _LABEL_BY: Final = re.compile(rf"(?:{DONE}\s|article\s)?by")
-_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])")
 _ICONS: Final = frozenset({"i", "span", "svg"})
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
@@ -91,7 +92,7 @@ def _near(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[str]:
             yield _after_portrait(element)
         elif text and not text.isspace():
             yield _after_lead(text) if len(element) == 0 else ""
-        elif element.tag in _ICONS and _ICON.search(element.get("class") or ""):
+        elif element.tag in _ICONS and _ICON.search(classes_of(element)):
             yield _after_icon(element)
 
 
@@ -196,7 +197,7 @@ def _signed_below(text: str, element: lxml.html.HtmlElement) -> str:
 def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
     """What stands behind a label in an element's text."""
     label, _, rest = text.partition(":")
-    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in (element.get("class") or "")
+    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in classes_of(element)
     return squeeze(rest) if is_line else ""
 
 
@@ -227,7 +228,7 @@ def _next(element: lxml.html.HtmlElement) -> str:
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
-    for part in islice(element.iter(), _PARTS if "comment" not in element.get("class").lower() else 0):
+    for part in islice(element.iter(), _PARTS if "comment" not in classes_of(element) else 0):
         for text in (part.text, part.tail if part is not element else None):
             if text and (match := _IS.match(squeeze(text[: 2 * _LINE]))):
                 yield match[1]

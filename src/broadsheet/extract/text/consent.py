@@ -10,6 +10,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, length
 
 LONGEST: Final = 4_000
@@ -48,7 +49,6 @@ _HINTS: Final = (
 _QUOTED: Final = re.compile(r"[“”„«»\"「]")
 _BOX: Final = re.compile(
     r"cookie|consent|gdpr|dsgvo|rgpd|onetrust|didomi|usercentrics|qc-cmp|sp_message|cmp-?(?:box|wrapper|container|banner)|privacy-?(?:wall|gate|banner|modal)",
-    re.IGNORECASE,
 )
 """Marks of boxes that hold notices."""
 
@@ -99,7 +99,7 @@ def cleared(tree: lxml.html.HtmlElement) -> bool:
     boxes = [
         box
         for box in tree.iter("div", "section", "aside", "dialog", "form", "article", "p")
-        if _BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") and box.getparent() is not None
+        if _BOX.search(marks_of(box, ("class", "id"))) and box.getparent() is not None
     ]
     for box in boxes:
         box.drop_tree()

@@ -13,7 +13,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.marked import Marked, classes_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.page.strings import fold, plain, text_of
 from broadsheet.extract.page.structured import Said, texts
@@ -26,7 +26,7 @@ MOST: Final = 1_000
 BEGINNING: Final = 40
 """Folded characters by which a post is known in a body."""
 _TICKER: Final = re.compile(r"live(?<![^\s_-]live)-?_?(?:blog|ticker)(?=$|[\s_-])")
-_TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])", re.IGNORECASE)
+_TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])")
 _CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時]\s?[0-5]\d(?!\d)")
 
 
@@ -43,7 +43,7 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
     times = (
         one
         for one in islice(tree.iter("time", "span", "div", "p"), MOST * 10)
-        if one.tag == "time" or _TIME.search(one.get("class") or "")
+        if one.tag == "time" or _TIME.search(classes_of(one))
     )
     clocks = {text for one in islice(times, MOST) if len(text := text_of(one, 40)) < 40 and _CLOCK.search(text)}
     return len(clocks) >= POSTS
@@ -51,7 +51,7 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
 
 def is_ticker(classes: Marked) -> bool:
     """Whether a box of the page is marked as a ticker and has several posts."""
-    return any(map(has_posts, classes.where(("live",), _TICKER, "div", "section", "main", "ol", "ul")[:5]))
+    return any(map(has_posts, islice(classes.where(("live",), _TICKER, "div", "section", "main", "ol", "ul"), 5)))
 
 
 def with_posts(body: Candidate, said: Said) -> Candidate:
