@@ -19,7 +19,7 @@ from broadsheet.extract.page.headings import (
     read_headings,
     whole,
 )
-from broadsheet.extract.page.strings import fold, word_set
+from broadsheet.extract.page.strings import QUOTES, fold, word_set
 from broadsheet.extract.page.structured import Said, Told
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
@@ -31,7 +31,7 @@ _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
-_OPENING: Final = " \t\"'“„«‚‘‹「『(["
+_OPENING: Final = f" \t{QUOTES}(["
 """What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
 _END: Final = re.compile(r"(?<=\w{3})[.!?](?=\s)|[。！？؟।]")

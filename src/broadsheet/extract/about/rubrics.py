@@ -10,7 +10,7 @@ import lxml.html
 
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
-from broadsheet.extract.page.strings import text_of
+from broadsheet.extract.page.strings import text_before, text_of
 
 LONGEST: Final = 40
 """Characters of a section's name beside a headline."""
@@ -77,7 +77,10 @@ def filed(heading: Heading, url: str) -> Iterator[str]:
     """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
     host = urlsplit(url).netloc
     for link in islice(heading.following("a"), _FOOT):
-        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in _ALONE
+        told = (
+            "category" in (link.get("rel") or "").split()
+            or text_before(link, LONGEST).casefold().strip(" \xa0:：") in _ALONE
+        )
         href = link.get("href") or ""
         if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
@@ -125,7 +128,7 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
         or _KICKER.search(marks_of(element, _MARKING))
         or _FOLDER.search(href.lower())
         or _MARKED.search(marks_of(element.getparent(), _MARKING))
-        or _before(element).casefold().rstrip(" \xa0:：").endswith(LABELS)
+        or text_before(element, LONGEST).casefold().rstrip(" \xa0:：").endswith(LABELS)
     )
     return bool(told) and _is_of(host, href) and not _NO_CATEGORY.search(href)
 
@@ -160,11 +163,3 @@ def _is_of_other(link: lxml.html.HtmlElement, heading: Heading) -> bool:
         or any(next(one.iter("a"), None) is not None for one in islice(box.iter(*_HEADINGS), MOST))
         for box in heading.apart(link, _DEEP)
     )
-
-
-def _before(element: lxml.html.HtmlElement) -> str:
-    """The text right before an element, on the same line."""
-    before = element.getprevious()
-    if before is None:
-        return (element.getparent().text or "")[-40:]
-    return ((before.tail or "").strip() or before.text or "")[-40:]

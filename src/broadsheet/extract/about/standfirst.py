@@ -10,7 +10,7 @@ import lxml.html
 from broadsheet.extract.page.headings import Heading, is_prose
 from broadsheet.extract.page.links import is_linked
 from broadsheet.extract.page.marked import classes_of, marks_of
-from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.page.strings import QUOTES, fold, text_of
 from broadsheet.extract.text.furniture import is_line
 from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.marks import OUTSIDE
@@ -32,7 +32,7 @@ FAR: Final = 400
 """Elements after the headline among which a line stands that the page gives as its description."""
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 """The end of a description that was cut off."""
-_OPENING: Final = " \t\r\n\"'“”„«»‚‘’‹›「『([{¿¡*•–—-"
+_OPENING: Final = f" \t\r\n{QUOTES}”»’›([{{¿¡*•–—-"
 """What may stand before the first letter of a line."""
 _BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
 _BOLD: Final = ("b", "strong")

@@ -8,17 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from broadsheet.extract.about.standfirst import bold_lead, standfirst
+from broadsheet.extract.about.standfirst import LONG, SHORT, bold_lead, standfirst
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.paragraphs import clean
-from broadsheet.extract.page.strings import fold, word_set
+from broadsheet.extract.page.strings import QUOTES, fold, word_set
 from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
 from broadsheet.naming import name_of
 from broadsheet.news import Entry
 
-SHORTEST, LONGEST = 20, 500
-"""Characters of a dek."""
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 """A language tag as far as pages have them; that of a charset is none."""
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
@@ -28,8 +26,6 @@ _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
 """Letters of a longer word that are compared, for languages that inflect its end."""
-_OPENING: Final = "\"'“„«‘‚‹「『"
-"""Marks before a headline that is quoted: what quotes it tells of the page and not of the news."""
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
@@ -58,7 +54,7 @@ def dek(
 
     def fits(line: str) -> bool:
         key = fold(line)
-        if not SHORTEST <= len(line) <= LONGEST or key in address:
+        if not SHORT <= len(line) <= LONG or key in address:
             return False
         if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
             return False
@@ -66,7 +62,7 @@ def dek(
 
     found = _first(told, fits, _line)
     if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
-        return (_line(lead), "bold lead") if SHORTEST <= len(lead) <= LONGEST else found
+        return (_line(lead), "bold lead") if SHORT <= len(lead) <= LONG else found
     return found
 
 
@@ -75,8 +71,8 @@ def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> 
     key, head, words, others = fold(line), fold(headline), word_set(line), word_set(headline)
     if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
         return False
-    if (at := line.find(headline)) > 0 and line[at - 1] in _OPENING:
-        return False
+    if (at := line.find(headline)) > 0 and line[at - 1] in QUOTES:
+        return False  # what quotes its headline tells of the page and not of the news
     if len(words & others) * 5 >= len(words) * 4:
         return False
     parts = line.split(",")

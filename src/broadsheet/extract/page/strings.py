@@ -16,7 +16,10 @@ _NO_ASCII_LETTERS: Final = bytes(one for one in range(128) if not chr(one).isaln
 _PUNCTUATION: Final = re.compile(rb"\xe2\x80[\x80-\xbf]")
 """Dashes, quotation marks and spaces, U+2000 to U+203F, in UTF-8: most of what is neither ASCII nor a letter."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_LINE_END: Final = re.compile(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
+QUOTES: Final = "\"'“„«‘‚‹「『"
+"""Marks with which a quotation begins."""
 _UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 """Elements whose content is nobody's text, wherever they stand."""
 
@@ -82,6 +85,19 @@ def key_of(text: str) -> str:
 def word_set(text: str) -> frozenset[str]:
     """The distinct words of a line, in small letters."""
     return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
+
+
+def text_before(element: lxml.html.HtmlElement, most: int) -> str:
+    """The end of the text right before an element in its box, or of the element before it."""
+    previous, box = element.getprevious(), element.getparent()
+    if previous is not None:
+        return ((previous.tail or "").strip() or previous.text or "")[-most:]
+    return (box.text or "")[-most:] if box is not None else ""
+
+
+def lined(text: str) -> str:
+    """Mark-up in which a break stands for each of what ends a line."""
+    return _LINE_END.sub("\n", text)
 
 
 def plain(text: str, *, breaks: bool = False) -> str:

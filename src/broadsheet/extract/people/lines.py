@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.strings import squeeze, text_before, text_of
 from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 
@@ -106,7 +106,7 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not marked and (not own or own.isspace() or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, LINE + 1)
-    if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
+    if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(text_before(element, LINE)):
         return None
     names = _named(element, text, site_names, sure=link or element.get("rel") == "author")
     if names.organisations and _PUBLISHED.match(text.lower()):
@@ -141,14 +141,6 @@ def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | N
     if not names:
         return None
     return Line(people=names.people, organisations=names.organisations, mark=marks, element=element)
-
-
-def _before(element: lxml.html.HtmlElement) -> str:
-    """The end of the text right before an element in its box."""
-    previous, box = element.getprevious(), element.getparent()
-    if previous is not None:
-        return ((previous.tail or "").strip() or (previous.text or ""))[-LINE:]
-    return (box.text or "")[-LINE:] if box is not None else ""
 
 
 @lru_cache(maxsize=16_384)

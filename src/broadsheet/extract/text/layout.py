@@ -14,7 +14,7 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.marked import LONGEST, is_undisplayed
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.strings import QUOTES, squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
 from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_unseen
 
@@ -25,7 +25,6 @@ MAX_BLOCKS: Final = 20_000
 MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
 _BLANK: Final = re.compile(r"\n[ \t\r]{0,99}\n")
-_QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
@@ -349,7 +348,7 @@ def _more(marks: Mapping[str, str]) -> int:
 
 def _is_bare(quotation: etree._Element) -> bool:
     """Whether a quotation in the line has no marks of its own: then browsers set them."""
-    return text_of(quotation, NOTE)[:1] not in _QUOTES
+    return text_of(quotation, NOTE)[:1] not in f"{QUOTES}”»›"
 
 
 def _squeezed(parts: Sequence[str]) -> str:

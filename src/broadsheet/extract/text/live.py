@@ -15,7 +15,7 @@ import lxml.html
 
 from broadsheet.extract.page.marked import Marked, classes_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
-from broadsheet.extract.page.strings import fold, plain, text_of
+from broadsheet.extract.page.strings import fold, lined, plain, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.times.moments import read_moment
 
@@ -86,8 +86,8 @@ def _posts(said: Said) -> Iterator[Post]:
         if not isinstance(node, dict):
             continue
         told = node.get("articleBody")
-        text = re.sub(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>", "\n", told) if isinstance(told, str) else ""
-        paragraphs = tuple(filter(None, map(plain, text.split("\n"))))
+        lines = lined(told).split("\n") if isinstance(told, str) else ()
+        paragraphs = tuple(filter(None, map(plain, lines)))
         if paragraphs:
             moment = next(filter(None, map(read_moment, texts(node.get("datePublished")))), None)
             clock = moment.local.strftime("%H:%M") if moment and not moment.date_only else ""
