@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
@@ -85,6 +85,12 @@ def key_of(text: str) -> str:
 def word_set(text: str) -> frozenset[str]:
     """The distinct words of a line, in small letters."""
     return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
+
+
+def parts_of(element: lxml.html.HtmlElement, most: int) -> Iterator[str]:
+    """The texts that stand in an element's first parts and behind them, each as it is."""
+    for part in islice(element.iter(), most):
+        yield from (text for text in (part.text, part.tail if part is not element else None) if text)
 
 
 def text_before(element: lxml.html.HtmlElement, most: int) -> str:

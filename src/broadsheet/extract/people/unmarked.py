@@ -13,7 +13,7 @@ import lxml.html
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import following
 from broadsheet.extract.page.marked import classes_of
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.strings import parts_of, squeeze, text_of
 from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
 from broadsheet.extract.people.signed import bracketed, reported
@@ -70,7 +70,6 @@ _MOST: Final = 4
 _PARTS: Final = 20
 """Elements of a box that are looked at."""
 _SCRIPTS: Final = frozenset({"script", "style"})
-_MAX_ELEMENTS: Final = 25_000
 
 
 def unmarked(document: Document, near: Sequence[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ def _line_after(element: lxml.html.HtmlElement) -> str:
 
 def _anywhere(document: Document) -> Iterator[str]:
     """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
-    for element in islice(document.tree.iter(), _MAX_ELEMENTS):
+    for element in document.elements():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in _SCRIPTS:
             if len(text) <= 2 * _WORDS and _is_label(text) and element.tag not in {"a", "option"}:
@@ -228,7 +227,6 @@ def _next(element: lxml.html.HtmlElement) -> str:
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
-    for part in islice(element.iter(), _PARTS if "comment" not in classes_of(element) else 0):
-        for text in (part.text, part.tail if part is not element else None):
-            if text and (match := _IS.match(squeeze(text[: 2 * _LINE]))):
-                yield match[1]
+    for text in parts_of(element, _PARTS) if "comment" not in classes_of(element) else ():
+        if match := _IS.match(squeeze(text[: 2 * _LINE])):
+            yield match[1]

@@ -118,7 +118,7 @@ class Dated:
     @cached_property
     def everywhere(self) -> tuple[Sighting, ...]:
         """The days of the whole page that it may be of."""
-        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first, home=self.home)
+        seen = sightings(self.document, self.heading, self.language, day_first=self.day_first, home=self.home)
         return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import squeeze, text_of
@@ -36,7 +37,6 @@ _ON_A_LINE: Final = 4
 """Days of a line that are looked at."""
 _MOST: Final = 400
 """Texts that are looked at."""
-_MOST_ELEMENTS: Final = 25_000
 _LONG: Final = 160
 """Characters from which a text is prose; a date in prose is not the article's."""
 _OPENING: Final = 50
@@ -104,11 +104,11 @@ class Sighting:
 
 
 def sightings(
-    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool, home: str | None
+    document: Document, heading: Heading | None, language: str, *, day_first: bool, home: str | None
 ) -> Iterator[Sighting]:
     """The days on a page that stand in short lines, in the order of the page."""
     reader = _Reader(language=language, day_first=day_first, home=home)
-    yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
+    yield from reader.read(document.elements(), heading)
 
 
 def beside(heading: Heading, language: str, *, day_first: bool, home: str | None) -> Iterator[Sighting]:
