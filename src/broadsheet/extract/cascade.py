@@ -24,7 +24,7 @@ from broadsheet.extract.media.pictures import credited_lead, is_gallery, picture
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, heading_of
-from broadsheet.extract.page.links import Link, bare, in_full, related
+from broadsheet.extract.page.links import Link, bare_address, in_full, related
 from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
 from broadsheet.extract.page.strings import fold, key_of
 from broadsheet.extract.page.structured import Said, read, texts
@@ -59,13 +59,7 @@ _DATA_FORMS: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
 def extract(
     page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None, any_page: bool = False
 ) -> Article:
-    """The article on a page, each field with the method that gave it.
-
-    `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
-    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes. With `any_page`, what a web
-    page of another kind holds is given as well, and `Article.refused` is the reason; only what is no web page and a wall that
-    asks for consent raise NotAnArticle then.
-    """
+    """The article on a page, as `broadsheet.extract.extract` promises it."""
     try:
         return _extract(page, entry, publisher, _Ledger(page.final_url, any_page=any_page))
     except StageError:
@@ -250,7 +244,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     document = Document(tree)
     links = related(document)
     url = _address(document, links, page.final_url)
-    said = read(document, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
+    said = read(document, frozenset({bare_address(url), bare_address(page.final_url), bare_address(page.url)}))
     names = [
         *said.metas.get("og:site_name", ()),
         *said.metas.get("application-name", ()),

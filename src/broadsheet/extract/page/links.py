@@ -41,7 +41,7 @@ def folders_of(url: str) -> list[str]:
     return [part for part in urlsplit(url).path[:MAX_PATH].split("/") if part]
 
 
-def bare(url: str) -> str:
+def bare_address(url: str) -> str:
     """An address without scheme, query, `www.` and final slash, for comparison."""
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
 

@@ -42,17 +42,12 @@ _ASCII: Final = tuple(filter(str.isascii, STEMS))
 _LATIN: Final = tuple(stem for stem in STEMS if not _FOREIGN.search(stem))
 
 
-def is_paid(line: str) -> bool:
-    """Whether a line, in small letters, says that the rest is for subscribers.
-
-    >>> is_paid("subscribe now to continue reading"), is_paid("they subscribe to the theory")
-    (True, False)
-    """
-    return bool(_stems(line) and _PAID.search(line))
-
-
 def paid(lines: Sequence[str]) -> list[int]:
-    """The numbers of the lines that say so."""
+    """The numbers of the lines that say that the rest is for subscribers.
+
+    >>> paid(["They subscribe to the theory.", "Subscribe now to continue reading"])
+    [1]
+    """
     small = [line.lower() if len(line) < NOTICE else "" for line in lines]
     if not (stems := _stems("\n".join(small))):
         return []

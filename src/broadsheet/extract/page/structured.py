@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.links import bare
+from broadsheet.extract.page.links import bare_address
 from broadsheet.extract.page.microdata import microdata
 from broadsheet.extract.page.strings import fold, plain, squeeze
 from broadsheet.extract.page.vocabulary import ARTICLE_TYPES
@@ -204,7 +204,9 @@ def _own_article(nodes: tuple[Node, ...], addresses: frozenset[str], heads: set[
 
     def fitness(node: Node) -> tuple[bool, bool, bool, int]:
         own = any(
-            bare(url) in addresses for key in ("url", "@id", "mainEntityOfPage") for url in texts(node.get(key), "@id")
+            bare_address(url) in addresses
+            for key in ("url", "@id", "mainEntityOfPage")
+            for url in texts(node.get(key), "@id")
         )
         head = fold(" ".join(texts(node.get("headline") or node.get("name"))[:1]))
         named = bool(head) and any(head in title or title in head for title in heads if len(title) > 8)

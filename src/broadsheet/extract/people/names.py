@@ -161,17 +161,12 @@ class Names:
         )
 
 
-def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The people that a byline names.
-
-    >>> split("By Ada Lovelace and Grace Hopper, Reuters")
-    ('Ada Lovelace', 'Grace Hopper')
-    """
-    return named(text, site_names).people
-
-
 def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
-    """The people and organisations that a byline names, in order."""
+    """The people and organisations that a byline names, in order.
+
+    >>> named("By Ada Lovelace and Grace Hopper, Reuters")
+    Names(people=('Ada Lovelace', 'Grace Hopper'), organisations=('Reuters',))
+    """
     if "://" in text or not (text := plain(text[:600], breaks=True)) or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", text) if "(" in text else text).strip()
