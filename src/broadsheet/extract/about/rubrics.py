@@ -11,6 +11,7 @@ import lxml.html
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import text_before, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 
 LONGEST: Final = 40
 """Characters of a section's name beside a headline."""
@@ -53,7 +54,7 @@ _FOLDER: Final = re.compile(
 _NO_CATEGORY: Final = re.compile(r"^#|/(?:tags?|persons?|people|authors?|autor(?:en|es)?)/", re.IGNORECASE)
 """In the address of what is none."""
 _APART: Final = re.compile(
-    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|menu|navbar|\bnav\b|share|social|author|more-|\btags?\b"
+    rf"{ELSEWHERE}|widget|popular|latest|trending|menu|navbar|\bnav\b|share|social|author|\btags?\b"
 )
 _FOOT: Final = 1_000
 """Links after the headline among which the article's foot is looked for."""

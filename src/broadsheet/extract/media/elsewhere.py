@@ -17,6 +17,7 @@ from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 
 _PARAGRAPH: Final = 120
 """Characters of a long paragraph."""
@@ -31,7 +32,7 @@ _OWN: Final = 5
 _BOXES: Final = 6
 """Boxes around a picture whose marks are looked at."""
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget(?<!elementor-widget)|elementor-widget-(?:posts|loop)|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
+    rf"{ELSEWHERE}|author|widget(?<!elementor-widget)|elementor-widget-(?:posts|loop)|most-|newsletter|card|modal|footer|cookie|consent|flyout"
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 

@@ -14,6 +14,7 @@ from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import squeeze, text_before, text_of
 from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
+from broadsheet.extract.times.wordings import YEAR
 
 _WRITERS: Final = (
     "byline", "writer", "autor", "auteur", "redakteur", "verfasser", "penulis", "yazar", "szerzo", "forfatter", "skribent", "avtor", "kirjoittaja", "muhabir", "vcard", "reporter", "journalist", "creator",
@@ -37,7 +38,7 @@ _BY: Final = re.compile(
 _OF_WHOM: Final = r"(?:\s[Α-ΩΆΈΉΊΌΎΏА-Я][\w.’-]{1,20}){2,3}"
 _OF: Final = re.compile(rf"(?:Του|Της|Των|От){_OF_WHOM}(?:(?:,|\sκαι|\sи){_OF_WHOM}){{0,3}}")
 """A whole line that names whose a text is, in Greek and Bulgarian: the same word stands before much else."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(YEAR)
 _PUBLISHED: Final = re.compile(r"(?:published|veröffentlicht|publié|publicad[oa]|pubblicato)\s(?:by|von|par|por|da)\s")
 """In small letters, the beginning of a line that names a firm and its street: "Published by Harbour Group, Fleet Yard"."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})

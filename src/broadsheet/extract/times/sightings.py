@@ -14,6 +14,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 from broadsheet.extract.times.moments import Moment, read_moment
 from broadsheet.extract.times.offsets import minutes_ahead
 from broadsheet.extract.times.wordings import Written, written
@@ -56,8 +57,7 @@ _PUBLISHED: Final = re.compile(
     r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|közzét|first|originally|added|paskelb|objav|објав|zve[rř]ej|vydán|avaldat|публікова|เผยแพร่|প্রকাশ|انتشار|شائع",
 )
 _APART: Final = re.compile(
-    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
-    r"masthead|navbar|menu|event|calendar",
+    rf"{ELSEWHERE}|widget|popular|latest|trending|newsletter|footer|copyright|breadcrumb|most-|read-next|readmore|masthead|navbar|menu|event|calendar",
 )
 _APART_TAGS: Final = frozenset({"aside", "footer", "nav", "blockquote"})
 """A network's post is set into a page as a quotation."""

@@ -10,6 +10,8 @@ from broadsheet.extract.times.offsets import SHOWN
 from broadsheet.extract.times.solar import solar_days
 from broadsheet.months import month, plainest
 
+YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+"""A pattern of a year by itself."""
 _YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
 _WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
 _DAY: Final = r"(?P<{0}>[0-3]?\d)"
