@@ -22,7 +22,7 @@ class Document:
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.tree = tree
-        self.classes = Marked(tree, "class")
+        self.classes = Marked(tree)
         self._kept = list(tree.iter(*_KEPT))
 
     def elements(self) -> Iterator[lxml.html.HtmlElement]:
