@@ -37,7 +37,7 @@ def test_times_are_read_in_many_notations(text: str, instant: str, offset: int |
 def test_a_day_without_a_time_says_so() -> None:
     found = read_moment("2026-11-20")
     assert found is not None
-    assert (found.at, found.date_only, found.day) == (datetime(2026, 11, 20, tzinfo=UTC), True, "2026-11-20")
+    assert (found.at, found.date_only, found.local) == (datetime(2026, 11, 20, tzinfo=UTC), True, found.at)
 
 
 @pytest.mark.parametrize(

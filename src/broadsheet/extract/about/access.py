@@ -12,6 +12,7 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.page.alternatives import lines_with
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import Marked, is_undisplayed
@@ -104,7 +105,7 @@ def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
 def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.html.HtmlElement]) -> Access | None:
     """What the first of these elements that is withheld or whose line is a notice says of access, where readers see it as the article's."""
     lines = [squeeze(text).lower() if (text := box.text) and len(text) < NOTICE else "" for box in boxes]
-    metered = _metered(lines)
+    metered = set(lines_with(lines, _FREE, _METERED))
     told = {*metered, *paid(lines), *(at for at, box in enumerate(boxes if withheld else ()) if box in withheld)}
     for at in sorted(told):
         box = boxes[at]
@@ -113,14 +114,6 @@ def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.h
             is_metered = at in metered or (near is not None and _METERED.search(text_of(near, NOTICE).lower()))
             return Access.METERED if is_metered else Access.PAID
     return None
-
-
-def _metered(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines, in small letters, that say that some articles, or those who register, are free."""
-    whole = "\n".join(lines)
-    words = [word for word in _FREE if word in whole]
-    said = [at for at, line in enumerate(lines) if line and any(word in line for word in words)] if words else []
-    return {at for at in said if _METERED.search(lines[at])}
 
 
 def _is_away(element: lxml.html.HtmlElement) -> bool:

@@ -27,6 +27,9 @@ _CAPTION: Final = 20
 """Characters of a caption that says something of its picture."""
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
+_SEEN: Final = ("figure", "caption")
+"""Where readers see captions; what metadata call one is often the alternative text."""
+_METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
 
 _Found = tuple[str, Caption, str]
 """Address, caption, and where it stands; the place is empty where that leads elsewhere."""
@@ -83,11 +86,6 @@ def is_gallery(shown: Collection[Picture], text: str) -> bool:
 def _is_cut(name: str, found: Collection[str]) -> bool:
     """Whether a picture of the metadata is another cut of one before it: its name begins alike."""
     return any(name[:_ALIKE] == other[:_ALIKE] and "/" not in name + other for other in found)
-
-
-_SEEN: Final = ("figure", "caption")
-"""Where readers see captions; what metadata call one is often the alternative text."""
-_METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
 
 
 def _told(said: Said) -> Iterator[_Found]:
