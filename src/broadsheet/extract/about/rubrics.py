@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headings import KICKER, Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import text_before, text_of
 from broadsheet.extract.page.vocabulary import ELSEWHERE
@@ -44,7 +44,7 @@ _MARKED: Final = re.compile(
 )
 """In the class of what names a category, or of the box around a link that does."""
 _KICKER: Final = re.compile(
-    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|section(?<!\wsection)\b|topic|channel|dachzeile|volanta|terms-list"
+    rf"{_MARKED.pattern}|{KICKER.pattern}|ribbon|section(?<!\wsection)\b|topic|channel|terms-list"
 )
 """In the class of a link that names one."""
 _FOLDER: Final = re.compile(

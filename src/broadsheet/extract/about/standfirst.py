@@ -37,7 +37,8 @@ _OPENING: Final = f" \t\r\n{QUOTES}”»’›([{{¿¡*•–—-"
 _BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
 _BOLD: Final = ("b", "strong")
 _SHADES: Final = (_BOLD, ("i", "em"))
-_ENDED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+_STATED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+"""A line that ends as a sentence does and is no question."""
 _NEAR: Final = 2
 """Boxes around the headline in which the line below it stands."""
 _OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
@@ -74,7 +75,7 @@ def standfirst(
 
 def bold_lead(heading: Heading, paragraph: str) -> str | None:
     """The text's first paragraph, where all of it is in bold and the next is not."""
-    return _described(heading, (paragraph,), bold=True) if _ENDED.search(paragraph) else None
+    return _described(heading, (paragraph,), bold=True) if _STATED.search(paragraph) else None
 
 
 def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str], body: str) -> str | None:
@@ -91,7 +92,7 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
             text = _line(element, told)
             if is_lead and fold(text) in fold(body):
                 return None
-            is_role = not _ENDED.search(text) and _is_below_name(element, names)
+            is_role = not _STATED.search(text) and _is_below_name(element, names)
             is_other = is_role or fold(headline) in fold(text_of(element))
             if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
                 return text
@@ -124,7 +125,7 @@ def _beneath(heading: Heading) -> str | None:
         if not _begin(element):
             continue
         text = text_of(element, LONG + 1)
-        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _ENDED.search(text)
+        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _STATED.search(text)
         marks = " ".join(map(_marks, (element, *islice(element.iterancestors(), 2))))
         linked = next(element.iter("a"), None) is not None
         is_near = not near.isdisjoint(element.iterancestors())

@@ -11,7 +11,7 @@ from typing import Final
 from broadsheet.extract.about.standfirst import LONG, SHORT, bold_lead, standfirst
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.paragraphs import clean
+from broadsheet.extract.page.paragraphs import ENDED, clean
 from broadsheet.extract.page.strings import QUOTES, fold, word_set
 from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
 from broadsheet.naming import name_of
@@ -26,7 +26,6 @@ _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
 """Letters of a longer word that are compared, for languages that inflect its end."""
-_SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
 
@@ -76,7 +75,7 @@ def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> 
     if len(words & others) * 5 >= len(words) * 4:
         return False
     parts = line.split(",")
-    return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
+    return len(parts) < 3 or bool(ENDED.search(line)) or any(len(part.split()) > 4 for part in parts)
 
 
 def _is_of_article(line: str, headline: str, body: str) -> bool:

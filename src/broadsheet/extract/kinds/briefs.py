@@ -10,6 +10,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, heading_of, heading_text, is_prose, read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.times.sightings import CHANGED
 from broadsheet.extract.times.wordings import written
 
 LEAST: Final = 150
@@ -24,9 +25,7 @@ _SAME: Final = 40
 """Letters by which the first line below the heading is known for the text's."""
 _OTHERS: Final = frozenset({"h1", "h2", "h3", "h4", "article", "li"})
 """Where another article begins."""
-_CHANGED: Final = re.compile(
-    r"updat|revis|modif|effective|aktuali|stand:|mise à jour|actuali|aggiorn|güncel|обновл|更新|수정"
-)
+_CHANGED: Final = re.compile(rf"revis|effective|mise à jour|{CHANGED.pattern}")
 """In the line of a day from which rules hold."""
 
 

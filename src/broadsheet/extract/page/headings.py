@@ -16,7 +16,7 @@ LONGEST: Final = 400
 """Characters of a heading."""
 PROSE: Final = 80
 """Characters from which a run of text is prose."""
-_KICKER: Final = re.compile(
+KICKER: Final = re.compile(
     "kicker|eyebrow|overline|overtitle|uppertitle|supertitle|pretitle|topline|roofline|strap-?line|catchline|dachzeile|oberzeile|spitzmarke|surtitre|occhiello|ante-?titulo|volanta|chapeu|bovenkop"
 )
 """In the marks of a part of a heading that is no headline: the line above it, in papers of several countries."""
@@ -50,7 +50,7 @@ def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlEle
     found: dict[str, lxml.html.HtmlElement] = {}
     for element in document.tagged(*tags)[:50]:
         text = heading_text(element)
-        if text and len(text) <= LONGEST and not _KICKER.search(_marks(element)):
+        if text and len(text) <= LONGEST and not KICKER.search(_marks(element)):
             found.setdefault(text, element)
     return found
 
@@ -67,7 +67,7 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
 
 def kickers_of(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
     """The parts of a heading that are marked as kickers."""
-    return (part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
+    return (part for part in islice(heading.iterdescendants(), _PARTS) if KICKER.search(_marks(part)))
 
 
 def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:

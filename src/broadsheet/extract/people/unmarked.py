@@ -122,7 +122,7 @@ def _beside_day(element: lxml.html.HtmlElement) -> str:
 
 
 def _is_day(text: str) -> bool:
-    day = next(written(text), None) if _YEAR.search(text) else None
+    day = next(written(text), None)
     return day is not None and len(text) - (day.end - day.start) <= _WORDS
 
 

@@ -48,7 +48,7 @@ NEAR: Final = 10
 """Paragraphs after the headline within which the first day may be the article's."""
 CLOSE: Final = 3
 """Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
-_CHANGED: Final = re.compile(
+CHANGED: Final = re.compile(
     r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|aangepast|ændret|endret|ändrad|módosít|ปรับปรุง|อัปเดต|แก้ไข|আপডেট|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz|atnaujint|atjaun|ažurir|ажурир|izmijenj|posodob|uuendat|muudet|uppfær|обновен|به‌روز|اپ ڈیٹ|புதுப்பி|kemas\s?kini|diubah",
 )
@@ -271,7 +271,7 @@ class _Reader:
 def _label(before: str, *marks: str) -> Label:
     """What the words before a day, and the marks of its boxes, say that it is."""
     near = " ".join((before[-40:].lower(), *marks))
-    return Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+    return Label.CHANGED if CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
 
 
 def _is_stamp(abbr: lxml.html.HtmlElement) -> bool:
