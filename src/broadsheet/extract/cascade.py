@@ -17,12 +17,12 @@ from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract.about import genre as genres
 from broadsheet.extract.about import sections, stated
 from broadsheet.extract.about.access import access
-from broadsheet.extract.about.sections import Placed
 from broadsheet.extract.headline import headline, opening
 from broadsheet.extract.kinds import kind
 from broadsheet.extract.media.pictures import credited_lead, is_gallery, pictures
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading, heading_of
 from broadsheet.extract.page.links import Link, bare_address, in_full, related
 from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
@@ -150,7 +150,8 @@ def _article(
     ledger.take("published", (when, when.method if when else None), zone)
     told = tuple(paragraph.text for paragraph in body.paragraphs)
     names = ledger.take("byline", _byline(reading, heading, entry, told))
-    shown, told_by, captions = pictures(document, said, page.final_url, title, heading, told)
+    headed = Headed(document=document, said=said, url=page.final_url, headline=title, heading=heading)
+    shown, told_by, captions = pictures(headed, told)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
@@ -158,11 +159,10 @@ def _article(
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs, reading.site_names)
-    placed = Placed(document=document, said=said, headline=title, heading=heading, url=page.final_url)
-    section = ledger.take("section", sections.section(placed, entry, reading.site_names))
+    section = ledger.take("section", sections.section(headed, entry, reading.site_names))
     correction = notes.correction(paragraphs)
     changed = dates.modified(dated, when)
-    dek = ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people))
+    dek = ledger.take("dek", stated.dek(headed, body.text, names.people))
     return Article(
         id=identify(canonical(reading.url)),
         url=printed(reading.url),
@@ -175,14 +175,14 @@ def _article(
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
-        genre=ledger.take("genre", genres.genre(document, said, page.final_url, title, heading, section)),
+        genre=ledger.take("genre", genres.genre(headed, section)),
         dek=dek,
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency, told[-1])),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(document, said, body, heading)),
+        access=ledger.take("access", access(headed, body)),
         language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),

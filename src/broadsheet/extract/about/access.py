@@ -13,13 +13,12 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.page.alternatives import lines_with
-from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import Marked, is_undisplayed
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import squeeze, text_of
-from broadsheet.extract.page.structured import Said
 from broadsheet.news import Access
 
 CUT: Final = 1_600
@@ -56,11 +55,12 @@ _FREE: Final = ("free", "reading", "weiterlesen", "gratuit", "leyendo", "gratis"
 """One of them is in every such notice."""
 
 
-def access(document: Document, said: Said, body: Candidate, heading: Heading | None) -> tuple[Access, str | None]:
+def access(page: Headed, body: Candidate) -> tuple[Access, str | None]:
     """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
 
     What it says for machines comes first.
     """
+    document, said = page.document, page.said
     told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
     if _is_no(told):
         return Access.PAID, "json-ld"
@@ -78,7 +78,7 @@ def access(document: Document, said: Said, body: Candidate, heading: Heading | N
     short = length(body.text[:CUT]) < CUT
     boxes = list(islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes))
     noticed = _noticed(boxes, set(document.classes.where(_CLOSED, _WITHHELD, *_TAGS))) if boxes else None
-    noticed = noticed or (Access.PAID if short and heading and _is_labelled(heading) else None)
+    noticed = noticed or (Access.PAID if short and page.heading and _is_labelled(page.heading) else None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
 

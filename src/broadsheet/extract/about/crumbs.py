@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.links import path_of
 from broadsheet.extract.page.marked import classes_of
@@ -51,12 +52,13 @@ Crumb = tuple[str, str]
 """A name and the address that it leads to, empty where it leads nowhere."""
 
 
-def crumbs(document: Document, said: Said, headline: str, heading: Heading | None, url: str) -> tuple[str, ...]:
+def crumbs(page: Headed) -> tuple[str, ...]:
     """The names that lead to the article, the innermost first, without the front page and the article itself."""
-    head, own = fold(headline), {"", urlsplit(url).path.strip("/")}
+    url, heading = page.url, page.heading
+    head, own = fold(page.headline), {"", urlsplit(url).path.strip("/")}
     found: list[str] = []
-    boxes = chain(_boxes(document), _trails(heading, url) if heading else ())
-    for way in chain(_stated(said), _shown(boxes, url)):
+    boxes = chain(_boxes(page.document), _trails(heading, url) if heading else ())
+    for way in chain(_stated(page.said), _shown(boxes, url)):
         if len(found) > 1:
             break
         for at, (name, href) in reversed(list(enumerate(way))):

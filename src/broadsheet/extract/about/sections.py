@@ -16,10 +16,11 @@ import lxml.html
 from broadsheet.extract.about.crumbs import crumbs
 from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading, kickers_of
 from broadsheet.extract.page.links import folders_of, path_of
 from broadsheet.extract.page.strings import fold, key_of, plain, text_of
-from broadsheet.extract.page.structured import Said, Told
+from broadsheet.extract.page.structured import Told
 from broadsheet.extract.times.wordings import written
 from broadsheet.news import Entry
 
@@ -60,29 +61,25 @@ _PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*|\s[–—-]\s")
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A page and what may tell where its article ran."""
+    """A page and the names on it that may tell where its article ran."""
 
-    document: Document
-    said: Said
-    headline: str
-    heading: Heading | None
-    url: str
+    page: Headed
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """The names of categories beside the headline."""
-        return rubrics(self.heading, self.url) if self.heading else ()
+        return rubrics(self.page.heading, self.page.url) if self.page.heading else ()
 
     @cached_property
     def crumbs(self) -> tuple[str, ...]:
         """The breadcrumbs, the innermost first."""
-        return crumbs(self.document, self.said, self.headline, self.heading, self.url)
+        return crumbs(self.page)
 
 
-def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
+def section(page: Headed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
     common: Told | None = None
-    for text, method in _told(page, entry):
+    for text, method in _told(Placed(page=page), entry):
         name = without_label(plain(text)[:_READ])
         key = fold(name)
         is_short = 1 < len(name) <= LONGEST and "|" not in name
@@ -93,31 +90,32 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
     return common or (None, None)
 
 
-def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
+def _told(placed: Placed, entry: Entry | None) -> Iterator[Told]:
+    page = placed.page
     for text, method in (*page.said.in_data("articleSection"), *page.said.in_metas(*METAS)):
-        yield _one(text, page), method
+        yield _one(text, placed), method
     if entry and entry.section:
         yield entry.section, "feed"
-    yield from _seen(page)
+    yield from _seen(placed)
     yield from ((name, "address") for _, name in _called(page.document, page.url))
-    yield from ((_one(text, page), method) for text, method in page.said.in_metas(*LESSER))
+    yield from ((_one(text, placed), method) for text, method in page.said.in_metas(*LESSER))
     if page.heading:
         yield from ((name, "page") for name in filed(page.heading, page.url))
         yield from ((name, "page") for name in _of_menu(page.heading, page))
 
 
-def _seen(page: Placed) -> Iterator[Told]:
+def _seen(placed: Placed) -> Iterator[Told]:
     """What readers see, first what stands beside the headline and is a folder of the address or a breadcrumb as well, then the innermost breadcrumb that is a folder."""
-    folders = [key_of(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
-    beside = {key_of(name): name for name in reversed(page.shown)}
+    folders = [key_of(unquote(folder)) for folder in urlsplit(placed.page.url).path.split("/")[:-1]]
+    beside = {key_of(name): name for name in reversed(placed.shown)}
     yield from ((beside[folder], "page") for folder in reversed(folders) if folder in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs if key_of(name) in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if key_of(name) in folders)
-    yield from ((name, "page") for name in page.shown)
-    yield from ((name, "breadcrumbs") for name in page.crumbs)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs if key_of(name) in beside)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs[:1] if key_of(name) in folders)
+    yield from ((name, "page") for name in placed.shown)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs)
 
 
-def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
+def _of_menu(heading: Heading, page: Headed) -> Iterator[str]:
     """The parts of the heading's kicker or of the short line right above it, the last first, that the page's menu has a link to."""
     above = (*kickers_of(heading.element), *heading.before(_NEAR))
     line = next((one for one in above if text_of(one, LONGEST)), None)
@@ -149,12 +147,12 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _one(text: str, page: Placed) -> str:
+def _one(text: str, placed: Placed) -> str:
     """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
     parts = [part.strip(" #") for part in text.split(",")]
     if len(parts) == 1 and not (text.islower() or text.isupper()):
         return text
-    shown = (*page.shown, *page.crumbs)
+    page, shown = placed.page, (*placed.shown, *placed.crumbs)
     if len(parts) == 1:
         key = fold(text)
         same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))

@@ -10,7 +10,7 @@ from typing import Final
 
 from broadsheet.extract.about.standfirst import LONG, SHORT, bold_lead, standfirst
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.paragraphs import ENDED, clean
 from broadsheet.extract.page.strings import QUOTES, fold, word_set
 from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
@@ -29,14 +29,13 @@ _STEM: Final = 4
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
 
-def dek(
-    heading: Heading | None, said: Said, headline: str, body: str, url: str, people: Collection[str]
-) -> tuple[str | None, str | None]:
+def dek(page: Headed, body: str, people: Collection[str]) -> tuple[str | None, str | None]:
     """The line under the headline, 20 to 500 characters.
 
     What readers see comes first, then what the page says of itself, where that repeats neither headline, address nor the
     beginning of the text.
     """
+    said, headline, heading = page.said, page.headline, page.heading
     stated = (
         *said.in_data("alternativeHeadline"),
         *said.in_data("description"),
@@ -49,7 +48,7 @@ def dek(
     opening = body[:2_000]
     if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
-    address, text = fold(url), fold(opening) if told else ""
+    address, text = fold(page.url), fold(opening) if told else ""
 
     def fits(line: str) -> bool:
         key = fold(line)

@@ -13,7 +13,7 @@ from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
 from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, name_of
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, resolved, texts
@@ -36,28 +36,28 @@ _Found = tuple[str, Caption, str]
 
 
 def pictures(
-    document: Document, said: Said, base: str, headline: str, heading: Heading | None, paragraphs: Collection[str] = ()
+    page: Headed, paragraphs: Collection[str] = ()
 ) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
     """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
 
     A picture that leads elsewhere or stands apart from the text's paragraphs counts where the metadata name it too.
     """
-    place = Surroundings(document=document, url=base, around=heading.around if heading else {}, texts=paragraphs)
+    place = Surroundings(page=page, texts=paragraphs)
     found: dict[str, Picture] = {}
     first = None
     seen: set[str] = set()
     captions: list[Caption] = []
     named: dict[str, tuple[str, str]] = {}
     """By the addresses as they are written, most of which stand on a page twice or more."""
-    for address, caption, method in (*_told(said), *_shown(document, place)):
+    for address, caption, method in (*_told(page.said), *_shown(page.document, place)):
         if address not in named:
-            named[address] = _named(address, base)
+            named[address] = _named(address, page.url)
         url, name = named[address]
         if not url or (name not in found and (not method or (method in _METHODS and _is_cut(name, found)))):
             continue
         first = first or method
         captions.append(caption)
-        text = caption.text if caption.text and fold(caption.text) != fold(headline) else None
+        text = caption.text if caption.text and fold(caption.text) != fold(page.headline) else None
         known = found.setdefault(name, Picture(url=url))
         if text and method in _SEEN and name not in seen:
             seen.add(name)
