@@ -148,17 +148,25 @@ def _is_name(name: str) -> bool:
 
 
 def _one(text: str, placed: Placed) -> str:
-    """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+    """The name that a statement gives, which may be a list or in other letters than readers see."""
     parts = [part.strip(" #") for part in text.split(",")]
-    if len(parts) == 1 and not (text.islower() or text.isupper()):
-        return text
-    page, shown = placed.page, (*placed.shown, *placed.crumbs)
-    if len(parts) == 1:
-        key = fold(text)
-        same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
-        called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key_of(text))
-        return next((name for name in chain(same, called) if not name.islower()), text)
-    seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
+    if len(parts) > 1:
+        return _of_list(text, parts, placed)
+    return _as_shown(text, placed) if text.islower() or text.isupper() else text
+
+
+def _as_shown(text: str, placed: Placed) -> str:
+    """A name in letters of one size as it stands beside the headline, in breadcrumbs or on a link to a folder of its name."""
+    key, page = fold(text), placed.page
+    shown = (*placed.shown, *placed.crumbs)
+    same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
+    called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key_of(text))
+    return next((name for name in chain(same, called) if not name.islower()), text)
+
+
+def _of_list(text: str, parts: list[str], placed: Placed) -> str:
+    """The first part of a list that stands elsewhere too, else its first; "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+    seen = set(map(fold, (*placed.shown, *placed.crumbs, *placed.page.said.metas.get(METAS[0], ()))))
     if fold(text) in seen:
         return text
     own = [part for part in parts if fold(part) not in ANY | NO_SECTIONS]

@@ -87,7 +87,7 @@ class Caption:
 NONE: Final = Caption(text=None, credit=None)
 
 
-def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+def outside_figures(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
         document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
@@ -268,10 +268,10 @@ def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Col
     return frozenset(known)
 
 
-def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Caption:
+def read(element: lxml.html.HtmlElement, *, after: bool = False) -> Caption:
     """The caption that an element holds; with `after`, the credit may be the element after it."""
-    text = _shown(element) if element is not None else ""
-    if element is None or not text:
+    text = _shown(element)
+    if not text:
         return NONE
     said = _after_label(text)
     if _is_credit(element) and (who := _who(element)):

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
+from broadsheet.extract.media.captions import NONE, Caption, is_byline, of_figure, outside_figures
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, name_of
+from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, picture_name
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.links import in_full
@@ -69,7 +69,7 @@ def pictures(
 def _named(address: str, base: str) -> tuple[str, str]:
     """An address in full and what the picture is called; empty where it is no address of the web."""
     url = in_full(address, base) or ""
-    return url, url and name_of(url)
+    return url, url and picture_name(url)
 
 
 def credited_lead(shown: tuple[Picture, ...], who: str | None) -> tuple[Picture, ...]:
@@ -150,6 +150,6 @@ def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
             continue
         if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
-    for image, caption in islice(beside(document), _FIGURES):
+    for image, caption in islice(outside_figures(document), _FIGURES):
         if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(image, image, caption) else "caption"

@@ -17,7 +17,7 @@ from broadsheet.extract.page.strings import fold, parts_of, squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
-from broadsheet.extract.people.lines import LINE, MARK, MARK_WORDS, Line, beside, bylines, head
+from broadsheet.extract.people.lines import LINE, MARK, MARK_WORDS, Line, bylines, bylines_beside, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person, named
 from broadsheet.extract.people.organisations import CASELESS, is_organisation
 from broadsheet.extract.people.signed import signed
@@ -52,8 +52,8 @@ def byline(
     stated = _joined(stated, said, heading, site_names)
     stated = replace(stated, people=_as_shown(stated.people, document, site_names))
     if not all(map(is_handle, stated.people)) and not _are_editors(stated.people, document):
-        return _confirmed(document, stated, method, beside(heading, site_names, begun=True), site_names)
-    lines = beside(heading, site_names)
+        return _confirmed(document, stated, method, bylines_beside(heading, site_names, begun=True), site_names)
+    lines = bylines_beside(heading, site_names)
     if (
         seen := _together(lines)
         or _above(heading, site_names)
@@ -73,7 +73,7 @@ def _joined(stated: Names, said: Said, heading: Heading | None, site_names: froz
     both = {*stated.people, *texts(said.article.get("contributor"))} if stated.people else set()
     if len(both) <= len(stated.people):
         return stated
-    lines = beside(heading, site_names)
+    lines = bylines_beside(heading, site_names)
     return replace(stated, people=next((one.people for one in lines if set(one.people) == both), stated.people))
 
 

@@ -65,7 +65,7 @@ class Line:
     element: lxml.html.HtmlElement
 
 
-def beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
+def bylines_beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
     """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
     return list(bylines(head(heading), site_names, begun=begun)) if heading else []
 
