@@ -19,6 +19,7 @@ from broadsheet.extract.page.marked import Marked, is_undisplayed
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.structured import as_list
 from broadsheet.news import Access
 
 CUT: Final = 1_600
@@ -64,11 +65,8 @@ def access(page: Headed, body: Candidate) -> tuple[Access, str | None]:
     told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
     if _is_no(told):
         return Access.PAID, "json-ld"
-    parts = said.article.get("hasPart")
-    if any(
-        isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
-        for part in (parts if isinstance(parts, list) else [parts])
-    ):
+    parts = (part for part in as_list(said.article.get("hasPart")) if isinstance(part, dict))
+    if any(_is_no(part.get("isAccessibleForFree")) for part in parts):
         return (Access.PAID if told is None else Access.METERED), "json-ld"
     tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
     if tier in _TIERS:

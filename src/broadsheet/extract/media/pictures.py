@@ -16,7 +16,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.strings import fold
-from broadsheet.extract.page.structured import Said, resolved, texts
+from broadsheet.extract.page.structured import Said, as_list, resolved, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 40
@@ -89,11 +89,10 @@ def _is_cut(name: str, found: Collection[str]) -> bool:
 
 
 def _told(said: Said) -> Iterator[_Found]:
-    images = said.article.get("image")
     told = [
         *(
             (address, caption, "json-ld")
-            for item in _listed(images)
+            for item in as_list(said.article.get("image"))
             for address, caption in _from_node(resolved(item, said.nodes, "url", "contentUrl"))
         ),
         *(
@@ -112,10 +111,6 @@ def _told(said: Said) -> Iterator[_Found]:
 def _is_file(text: str | None, address: str) -> bool:
     """Whether what metadata call a caption is the name of the picture's file."""
     return text is not None and " " not in text and fold(text) in fold(unquote(address.rpartition("/")[2]))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:

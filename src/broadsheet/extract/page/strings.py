@@ -20,7 +20,7 @@ _LINE_END: Final = re.compile(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
 QUOTES: Final = "\"'“„«‘‚‹「『"
 """Marks with which a quotation begins."""
-_UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
+UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 """Elements whose content is nobody's text, wherever they stand."""
 
 
@@ -44,7 +44,7 @@ def text_of(
     for event, inner in islice(walk, 1000):
         if event == "end":
             part = inner.tail if inner is not element else None
-        elif (inner.tag in _UNSHOWN or inner in without) and inner is not element:
+        elif (inner.tag in UNSHOWN or inner in without) and inner is not element:
             walk.skip_subtree()
             continue
         else:

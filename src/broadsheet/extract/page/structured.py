@@ -91,9 +91,13 @@ def read(document: Document, addresses: frozenset[str] = frozenset()) -> Said:
 
 def types(node: Node) -> tuple[str, ...]:
     """A node's types without their vocabulary's address."""
-    given = node.get("@type")
-    names = given if isinstance(given, list) else [given]
-    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str))
+    names = (name for name in as_list(node.get("@type")) if isinstance(name, str))
+    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names)
+
+
+def as_list(value: Any) -> list[Any]:
+    """The values of a property, which need not be a list where it has one."""
+    return value if isinstance(value, list) else [value]
 
 
 def resolved(item: Any, nodes: Iterable[Node], *keys: str) -> Any:

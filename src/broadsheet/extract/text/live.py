@@ -16,7 +16,7 @@ import lxml.html
 from broadsheet.extract.page.marked import Marked, classes_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
 from broadsheet.extract.page.strings import fold, lined, plain, text_of
-from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.page.structured import Said, as_list, texts
 from broadsheet.extract.times.moments import read_moment
 
 POSTS: Final = 4
@@ -81,8 +81,7 @@ def _written(post: Post) -> Iterator[Paragraph]:
 
 def _posts(said: Said) -> Iterator[Post]:
     """The posts in the order of the page, those without a text left out."""
-    listed = said.article.get("liveBlogUpdate")
-    for node in (listed if isinstance(listed, list) else [listed])[:MOST]:
+    for node in as_list(said.article.get("liveBlogUpdate"))[:MOST]:
         if not isinstance(node, dict):
             continue
         told = node.get("articleBody")
