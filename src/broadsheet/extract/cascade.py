@@ -144,13 +144,13 @@ def _article(
     said, document, page = reading.said, reading.document, reading.page
     title = ledger.take("headline", head)
     heading = heading_of(document, title)
+    headed = Headed(document=document, said=said, url=page.final_url, headline=title, heading=heading)
     dated = _dated(reading, heading)
     when = dates.published(dated, entry.published if entry else None)
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
     told = tuple(paragraph.text for paragraph in body.paragraphs)
-    names = ledger.take("byline", _byline(reading, heading, entry, told))
-    headed = Headed(document=document, said=said, url=page.final_url, headline=title, heading=heading)
+    names = ledger.take("byline", _byline(headed, reading.site_names, entry, told))
     shown, told_by, captions = pictures(headed, told)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
@@ -207,11 +207,11 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...], ledger: _
 
 
 def _byline(
-    reading: _Read, heading: Heading | None, entry: Entry | None, told: tuple[str, ...]
+    page: Headed, site_names: frozenset[str], entry: Entry | None, told: tuple[str, ...]
 ) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
-    names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading, told)
-    folders = {key_of(unquote(part)) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
+    names, method = bylines.byline(page, site_names, told)
+    folders = {key_of(unquote(part)) for part in urlsplit(page.url).path.split("/")[:-1]}
     people = tuple(name for name in names.people if " " in name or key_of(name) not in folders)
     if not people and entry and entry.byline:
         return Names(people=entry.byline, organisations=names.organisations), "feed"

@@ -11,6 +11,7 @@ from lxml import etree
 
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.document import MOST_ELEMENTS, Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, parts_of, squeeze, text_of
@@ -41,13 +42,12 @@ _PARTS: Final = 20
 """Elements of a box that are looked at."""
 
 
-def byline(
-    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None, told: Sequence[str] = ()
-) -> tuple[Names, str | None]:
+def byline(page: Headed, site_names: frozenset[str], told: Sequence[str] = ()) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place.
 
     `told` is the text's paragraphs, where agencies and papers of East Asia say who wrote.
     """
+    document, said, heading = page.document, page.said, page.heading
     stated, method = claimed(said, site_names)
     stated = _joined(stated, said, heading, site_names)
     stated = replace(stated, people=_as_shown(stated.people, document, site_names))
