@@ -93,16 +93,21 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
             if is_lead and fold(text) in fold(body):
                 return None
             is_role = not _STATED.search(text) and _is_below_name(element, names)
-            is_other = is_role or fold(headline) in fold(text_of(element))
-            if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
+            is_other = is_role or fold(headline) in fold(text_of(element)) or _is_teaser(element, heading)
+            if _is_dek(text, names) and not is_other:
                 return text
-        elif (element.tag == "p" and len(text_of(element, PROSE)) >= PROSE) or (
-            opening and fold(_begin(element)[: SHORT * 3]).startswith(opening)
-        ):
+        elif _begins_text(element, opening):
             return None
         text = (element.text or "").strip()
         first = first and (not text or (is_next and len(text) < SHORT))
     return None
+
+
+def _begins_text(element: lxml.html.HtmlElement, opening: str) -> bool:
+    """Whether an element is a long paragraph, or one that begins with the folded `opening` of the body."""
+    if element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
+        return True
+    return opening != "" and fold(_begin(element)[: SHORT * 3]).startswith(opening)
 
 
 def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:

@@ -5,7 +5,6 @@ nothing, the days in its address, in lesser meta elements and in short lines of 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +15,8 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.structured import Said, Told, once, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
-from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
+from broadsheet.extract.times.points import likeliest
+from broadsheet.extract.times.sightings import TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
 from broadsheet.extract.times.zones import (
     EAST,
@@ -210,7 +210,7 @@ def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
     hints = list(_in_time(_hinted(page), page))
     seen = page.everywhere
-    if (day := _best(hints, seen)) is None:
+    if (day := likeliest(hints, seen)) is None:
         return next(_in_time(_last(page), page), None)
     told = [hint for hint in hints if hint.local.date() == day]
     that = [one for one in seen if one.day == day]
@@ -323,46 +323,6 @@ def _last(page: Dated) -> Iterator[Told]:
             yield match.group(1), "script"
             break
     yield from _modified(page)
-
-
-def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
-    """The day with the most points; each trait of a day counts once. The points were fitted, see the docs."""
-    traits: dict[date, set[tuple[str, float]]] = defaultdict(set)
-    for hint in hints:
-        traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
-    own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
-    above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
-    below = [one for one in own if one.after is not None and one.after <= NEAR]
-    days = {one.day for one in own}
-    late = [one for one in seen if one.label is Label.CHANGED and one.day not in days]
-    changed = {one for one in late if any(_is_before(other, one) for other in own)}
-    for one in (one for one in seen if one not in changed):
-        day = one.turned if one.turned in traits and one.day not in traits else one.day
-        traits[day or one.day] |= set(_traits(one))
-    for nearest, trait in ((above[-1:], ("right above", 2.0)), (below[:1], ("first below", 2.0))):
-        for one in nearest:
-            traits[one.day].add(trait)
-    return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
-
-
-def _is_before(other: Sighting, changed: Sighting) -> bool:
-    """Whether a day is that of publication beside one of a change: earlier, in the same place of the page."""
-    return other.after == changed.after and other.day < changed.day
-
-
-def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
-    if one.apart or one.after is None:
-        yield "elsewhere", 1.0
-    elif one.after <= TOP:
-        yield "top", 2.0
-    if one.stamp:
-        yield "stamped", 1.5
-    if one.label is not Label.NONE and not one.apart:
-        yield ("called published", 1.5) if one.label is Label.PUBLISHED else ("called changed", 1.0)
-    if one.other <= 12:
-        yield "alone", 1.0
-    if one.marked:
-        yield "marked", 0.5
 
 
 def _shown(one: Sighting) -> Moment:
