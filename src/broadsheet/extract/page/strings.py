@@ -88,7 +88,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def parts_of(element: lxml.html.HtmlElement, most: int) -> Iterator[str]:
-    """The texts that stand in an element's first parts and behind them, each as it is."""
+    """The texts in an element's first parts, each with the text behind its part, in the order in which the parts begin."""
     for part in islice(element.iter(), most):
         yield from (text for text in (part.text, part.tail if part is not element else None) if text)
 
