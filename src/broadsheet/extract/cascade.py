@@ -23,7 +23,7 @@ from broadsheet.extract.media.pictures import credited_lead, is_gallery, picture
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
-from broadsheet.extract.page.headings import Heading, heading_of
+from broadsheet.extract.page.headings import heading_of
 from broadsheet.extract.page.links import Link, bare_address, in_full, related
 from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
 from broadsheet.extract.page.strings import fold, key_of
@@ -145,7 +145,7 @@ def _article(
     title = ledger.take("headline", head)
     heading = heading_of(document, title)
     headed = Headed(document=document, said=said, url=page.final_url, headline=title, heading=heading)
-    dated = _dated(reading, heading)
+    dated = _dated(reading, headed)
     when = dates.published(dated, entry.published if entry else None)
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
@@ -274,12 +274,12 @@ def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
     return final_url
 
 
-def _dated(reading: _Read, heading: Heading | None) -> dates.Dated:
+def _dated(reading: _Read, page: Headed) -> dates.Dated:
     return dates.Dated(
-        document=reading.document,
-        said=reading.said,
-        url=reading.page.final_url,
-        heading=heading,
+        document=page.document,
+        said=page.said,
+        url=page.url,
+        heading=page.heading,
         fetched_at=reading.page.fetched_at,
         country=reading.country,
     )

@@ -59,7 +59,7 @@ def byline(page: Headed, site_names: frozenset[str], told: Sequence[str] = ()) -
         or _above(heading, site_names)
         or _owners(document, accounts(said), site_names)
         or signed(told, site_names)
-        or _unmarked(document, heading, site_names)
+        or unmarked(document, (*heading.above(), *head(heading)) if heading else (), site_names)
     ):
         return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
     body = next((one.organisations[:1] for one in lines if one.organisations), ()) or _source(heading, site_names)
@@ -265,7 +265,3 @@ def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
         if headlines:
             return len(headlines) == 1
     return False
-
-
-def _unmarked(document: Document, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
-    return unmarked(document, (*heading.above(), *head(heading)) if heading else (), site_names)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from broadsheet.extract.page.document import Document
@@ -216,17 +217,13 @@ def found(page: Dated) -> Moment | None:
     that = [one for one in seen if one.day == day]
     if any(map(_is_of_headline, that)):
         that = [one for one in that if one.label is not Label.CHANGED]
-    that.sort(key=_is_unnamed)
+    that.sort(key=lambda one: one.label is not Label.PUBLISHED)
     fullest = min(
         (*told, *map(_shown, that)), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day)
     )
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
     is_told = fullest.date_only or fullest.offset or fullest.method == "page"
     return fullest if is_told else as_seen(fullest, clocks, None, page.seat)
-
-
-def _is_unnamed(one: Sighting) -> bool:
-    return one.label is not Label.PUBLISHED
 
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
@@ -238,7 +235,9 @@ def modified(page: Dated, first: Moment | None) -> Moment | None:
         return None
     seen = page.everywhere if first.method in _READ else page.around
     shown = (_on_clock_of(first, _shown(one), page) for one in seen if _is_change(one))
-    return max((one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=_at, default=None)
+    return max(
+        (one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=attrgetter("at"), default=None
+    )
 
 
 def _is_change(one: Sighting) -> bool:
@@ -260,10 +259,6 @@ def _order(changed: Moment, first: Moment) -> int:
     if changed.date_only or first.date_only:
         return (changed.local.date() > first.local.date()) - (changed.local.date() < first.local.date())
     return (changed.at > first.at) - (changed.at < first.at)
-
-
-def _at(moment: Moment) -> datetime:
-    return moment.at
 
 
 def _in_time(claims: Iterable[Told], page: Dated) -> Iterator[Moment]:
