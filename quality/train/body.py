@@ -36,7 +36,8 @@ from stages import TOOLS
 from broadsheet.addresses import domain
 from broadsheet.extract.page.decode import decode, parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import bare, read
+from broadsheet.extract.page.links import bare_address
+from broadsheet.extract.page.structured import read
 from broadsheet.extract.text.blocks import Blocks, Table, measure, running
 from broadsheet.extract.text.body import hints
 from broadsheet.extract.text.features import features
@@ -211,7 +212,7 @@ def _example(pack: str, page: Page, row: dict[str, Any]) -> Example | None:
     if tree is None or layout is None or not layout.text:
         return None
     blocks = measure(layout)
-    table = features(blocks, hints(read(Document(tree), frozenset({bare(page.final_url)}))))
+    table = features(blocks, hints(read(Document(tree), frozenset({bare_address(page.final_url)}))))
     truth, snippets = row.get("text") or "", (row.get("with") or (), row.get("without") or ())
     labels, weights = labelled(layout.text, truth) if truth else by_snippets(layout.text, *snippets)
     return Example(

@@ -36,7 +36,8 @@ from broadsheet.extract.kinds.traits import Traits, traits
 from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.decode import decode, parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import bare, read
+from broadsheet.extract.page.links import bare_address
+from broadsheet.extract.page.structured import read
 from broadsheet.news import Page
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "kinds.json"
@@ -63,7 +64,7 @@ def seen(page: Page) -> tuple[Traits, Diction] | None:
     if tree is None:
         return None
     document, walk = Document(tree), Walk(tree)
-    said = read(document, frozenset({bare(page.url)}))
+    said = read(document, frozenset({bare_address(page.url)}))
     words = diction(walk.text, said, page.url)
     if page.url.split("/")[2].endswith(".example"):
         words |= {"address": set()}

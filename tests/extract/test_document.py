@@ -3,7 +3,7 @@ import pytest
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import heading_of
-from broadsheet.extract.page.structured import related
+from broadsheet.extract.page.links import related
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>
 <p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a><a rel=nofollow href=/about>About</a>"""
@@ -70,3 +70,14 @@ def test_what_follows_the_end_of_html_is_read_and_such_an_end_in_a_script_is_its
     assert ended is not None
     assert [[one.text[:3] for one in tree.iter("p")] for tree in (whole, ended)] == [["One", "Two"]] * 2
     assert next(whole.iter("script")).text == '["<p>Low</p></body></html>"]'
+
+
+def test_the_heading_tells_what_stands_before_it_below_it_and_apart() -> None:
+    tree = parse(f"<nav>Menu</nav><div><p>Day</p><h1>{HEADLINE} <b>now</b></h1></div><div><ul><li>One</li></ul></div>")
+    assert tree is not None
+    heading = heading_of(Document(tree), f"{HEADLINE} now")
+    assert heading is not None
+    assert [one.tag for one in heading.before(2)] == ["p", "nav"]
+    assert [one.tag for one in heading.below(6)] == ["div", "ul", "li"]
+    assert [one.tag for one in heading.following("b", "li")] == ["b", "li"]
+    assert [one.tag for one in heading.apart(next(tree.iter("li")), 9)] == ["ul", "div"]

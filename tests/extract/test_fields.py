@@ -7,7 +7,7 @@ from pages import FETCHED, PARAGRAPHS, PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
 from broadsheet.extract.headline import agree, without_site
-from broadsheet.extract.people.names import split
+from broadsheet.extract.people.names import named
 from broadsheet.extract.text.noise import is_noise
 from broadsheet.extract.times.moments import read_moment
 from broadsheet.news import Genre
@@ -37,7 +37,7 @@ def test_times_are_read_in_many_notations(text: str, instant: str, offset: int |
 def test_a_day_without_a_time_says_so() -> None:
     found = read_moment("2026-11-20")
     assert found is not None
-    assert (found.at, found.date_only, found.day) == (datetime(2026, 11, 20, tzinfo=UTC), True, "2026-11-20")
+    assert (found.at, found.date_only, found.local) == (datetime(2026, 11, 20, tzinfo=UTC), True, found.at)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_is_no_time_of_a_news_article_is_none(text: str) -> None:
 def test_no_text_breaks_the_reading_of_times_and_names(text: str) -> None:
     found = read_moment(text)
     assert found is None or found.at.tzinfo is UTC
-    split(text)
+    named(text)
     agree(text, text)
     is_noise(text)
 
@@ -269,7 +269,7 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
-    assert split(text, frozenset({"harbourpost"})) == people
+    assert named(text, frozenset({"harbourpost"})).people == people
 
 
 def test_the_site_is_no_author_and_no_part_of_the_headline() -> None:

@@ -9,11 +9,9 @@ PAGE = f"<div class='Wall box'><p class=box>One</p><p class='wall box' id=a>Two<
 def test_elements_are_found_by_their_marks_in_the_order_of_the_page() -> None:
     tree = parse(PAGE)
     assert tree is not None
-    classes = Marked(tree, "class")
+    classes = Marked(tree)
     assert [one.tag for one in classes.where(("all",), re.compile("wall"), "div", "p")] == ["div", "p"]
     assert [one.text for one in classes.where(("fence", "all"), re.compile("wall"), "p")] == ["Two"]
-    assert classes.where(("all",), re.compile("wall$"), "div", "p") == []
-    assert classes.where(("fence",), re.compile(""), "p") == []
-    assert [one.text for one in classes.each(("all",), re.compile("wall"), "p")] == ["Two"]
+    assert not list(classes.where(("all",), re.compile("wall$"), "div", "p"))
+    assert not list(classes.where(("fence",), re.compile(""), "p"))
     assert classes.values["box"] == 1
-    assert [one.text for one in Marked(tree, "id").where(("a",), re.compile("^a$"), "p")] == ["Two"]

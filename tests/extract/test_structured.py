@@ -3,7 +3,7 @@ from pages import article, json_ld
 
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import Said, load, read
+from broadsheet.extract.page.structured import Said, as_list, load, once, read
 
 
 def said(head: str, body: str = "") -> Said:
@@ -83,3 +83,16 @@ def test_json_ld_in_a_meta_element_is_read() -> None:
 
 def test_a_script_of_several_values_gives_them_all() -> None:
     assert load('{"a": 1}\n{"b": 2}') == ({"a": 1}, {"b": 2})
+
+
+def test_each_statement_is_told_with_its_witness_and_each_text_once() -> None:
+    page = said(
+        '<meta name=section content="Harbour"><meta property="og:section" content="News">'
+        + json_ld('{"@type": "NewsArticle", "headline": "A bridge", "keywords": ["quay", "ferry"]}'),
+        "<div itemscope itemtype=https://schema.org/NewsArticle><h1>A bridge</h1><i itemprop=articleSection>Bay</i></div>",
+    )
+    assert page.in_metas("og:section", "section", "none") == (("News", "og:section"), ("Harbour", "section"))
+    assert page.in_data("keywords") == (("quay", "json-ld"), ("ferry", "json-ld"))
+    assert page.in_data("articleSection") == (("Bay", "microdata"),)
+    assert list(once([("a", "x"), ("b", "y"), ("a", "z")])) == [("a", "x"), ("b", "y")]
+    assert (as_list("one"), as_list(["one"])) == (["one"], ["one"])

@@ -5,7 +5,7 @@ from pages import PROSE, article, page
 from broadsheet.extract import extract
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.structured import related
+from broadsheet.extract.page.links import related
 from broadsheet.extract.text.paged import next_page
 from broadsheet.extract.text.trees import PART, Trees, body_model
 

@@ -12,22 +12,23 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.addresses import absolute, canonical, domain, printed
+from broadsheet.addresses import canonical, domain, printed
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract.about import genre as genres
 from broadsheet.extract.about import sections, stated
 from broadsheet.extract.about.access import access
-from broadsheet.extract.about.sections import Placed
 from broadsheet.extract.headline import headline, opening
 from broadsheet.extract.kinds import kind
 from broadsheet.extract.media.pictures import credited_lead, is_gallery, pictures
 from broadsheet.extract.method import METHOD
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading, heading_of
+from broadsheet.extract.page.headed import Headed
+from broadsheet.extract.page.headings import heading_of
+from broadsheet.extract.page.links import Link, bare_address, in_full, related
 from broadsheet.extract.page.paragraphs import Candidate, Kind, clean, length
-from broadsheet.extract.page.strings import fold
-from broadsheet.extract.page.structured import Link, Said, bare, read, related, texts
+from broadsheet.extract.page.strings import fold, key_of
+from broadsheet.extract.page.structured import Said, read, texts
 from broadsheet.extract.people import agencies
 from broadsheet.extract.people import byline as bylines
 from broadsheet.extract.people.names import Names
@@ -37,7 +38,6 @@ from broadsheet.extract.text.furniture import credit_at_end, without_captions, w
 from broadsheet.extract.text.paged import next_page
 from broadsheet.extract.text.rules import Rule
 from broadsheet.extract.times import dates
-from broadsheet.months import plainest
 from broadsheet.news import Article, Entry, Evidence, Page, Picture, Publisher, identify
 
 T = TypeVar("T")
@@ -59,13 +59,7 @@ _DATA_FORMS: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
 def extract(
     page: Page, *, entry: Entry | None = None, publisher: Publisher | None = None, any_page: bool = False
 ) -> Article:
-    """The article on a page, each field with the method that gave it.
-
-    `entry` is what the feed said of it, `publisher` whose it is. Raises NotAnArticle where the page is something else, and
-    ExtractError where it cannot be read, each with the reason; nothing else, whatever the bytes. With `any_page`, what a web
-    page of another kind holds is given as well, and `Article.refused` is the reason; only what is no web page and a wall that
-    asks for consent raise NotAnArticle then.
-    """
+    """The article on a page, as `broadsheet.extract.extract` promises it."""
     try:
         return _extract(page, entry, publisher, _Ledger(page.final_url, any_page=any_page))
     except StageError:
@@ -150,13 +144,14 @@ def _article(
     said, document, page = reading.said, reading.document, reading.page
     title = ledger.take("headline", head)
     heading = heading_of(document, title)
-    dated = _dated(reading, heading)
+    headed = Headed(document=document, said=said, url=page.final_url, headline=title, heading=heading)
+    dated = _dated(reading, headed)
     when = dates.published(dated, entry.published if entry else None)
     zone = f"by the clock of {when.assumed}" if when and when.assumed else None
     ledger.take("published", (when, when.method if when else None), zone)
     told = tuple(paragraph.text for paragraph in body.paragraphs)
-    names = ledger.take("byline", _byline(reading, heading, entry, told))
-    shown, told_by, captions = pictures(document, said, page.final_url, title, heading, told)
+    names = ledger.take("byline", _byline(headed, reading.site_names, entry, told))
+    shown, told_by, captions = pictures(headed, told)
     body = without_head(body, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
@@ -164,11 +159,10 @@ def _article(
     body = ledger.take("body", (rest if rest.paragraphs else body, body.method), f"{form}{lapsed}")
     paragraphs = tuple(paragraph.text for paragraph in body.paragraphs)
     place, agency = notes.dateline(paragraphs, reading.site_names)
-    placed = Placed(document=document, said=said, headline=title, heading=heading, url=page.final_url)
-    section = ledger.take("section", sections.section(placed, entry, reading.site_names))
+    section = ledger.take("section", sections.section(headed, entry, reading.site_names))
     correction = notes.correction(paragraphs)
     changed = dates.modified(dated, when)
-    dek = ledger.take("dek", stated.dek(heading, said, title, body.text, page.final_url, names.people))
+    dek = ledger.take("dek", stated.dek(headed, body.text, names.people))
     return Article(
         id=identify(canonical(reading.url)),
         url=printed(reading.url),
@@ -181,14 +175,14 @@ def _article(
         published=when.at if when else None,
         published_offset=when.offset if when else None,
         date_only=bool(when and when.date_only),
-        genre=ledger.take("genre", genres.genre(document, said, page.final_url, title, heading, section)),
+        genre=ledger.take("genre", genres.genre(headed, section)),
         dek=dek,
         modified=ledger.take("modified", (changed.at, changed.method) if changed else (None, None)),
         dateline=ledger.take("dateline", (place, "first paragraph" if place else None)),
         credit=ledger.take("credit", _credit(said, names, body, agency, told[-1])),
         correction=ledger.take("correction", (correction, "paragraph" if correction else None)),
         section=section,
-        access=ledger.take("access", access(document, said, body, heading)),
+        access=ledger.take("access", access(headed, body)),
         language=ledger.take("language", stated.language(document, said, entry)),
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
@@ -206,7 +200,7 @@ def _article(
 def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...], ledger: _Ledger) -> str:
     """What the text is, in words; refuses pictures that hardly any text goes with."""
     if is_gallery(shown, body.text):
-        if len(body.text) < kind.SHORT // 3:
+        if len(body.text) < kind.LITTLE:
             ledger.refuse("a gallery with hardly any text")
         return f"{len(body.paragraphs)} paragraphs, a gallery of {len(shown)} pictures"
     more = ", the first of several pages" if next_page(reading.links, reading.page.final_url) else ""
@@ -214,12 +208,12 @@ def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...], ledger: _
 
 
 def _byline(
-    reading: _Read, heading: Heading | None, entry: Entry | None, told: tuple[str, ...]
+    page: Headed, site_names: frozenset[str], entry: Entry | None, told: tuple[str, ...]
 ) -> tuple[Names, str | None]:
     """Who wrote it, as the page says; people of the feed where the page names none. A folder of the address is a section, no person."""
-    names, method = bylines.byline(reading.document, reading.said, reading.site_names, heading, told)
-    folders = {fold(plainest(unquote(part))) for part in urlsplit(reading.page.final_url).path.split("/")[:-1]}
-    people = tuple(name for name in names.people if " " in name or fold(plainest(name)) not in folders)
+    names, method = bylines.byline(page, site_names, told)
+    folders = {key_of(unquote(part)) for part in urlsplit(page.url).path.split("/")[:-1]}
+    people = tuple(name for name in names.people if " " in name or key_of(name) not in folders)
     if not people and entry and entry.byline:
         return Names(people=entry.byline, organisations=names.organisations), "feed"
     return replace(names, people=people), method
@@ -251,7 +245,7 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     document = Document(tree)
     links = related(document)
     url = _address(document, links, page.final_url)
-    said = read(document, frozenset({bare(url), bare(page.final_url), bare(page.url)}))
+    said = read(document, frozenset({bare_address(url), bare_address(page.final_url), bare_address(page.url)}))
     names = [
         *said.metas.get("og:site_name", ()),
         *said.metas.get("application-name", ()),
@@ -275,22 +269,18 @@ def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
     """The address that the page calls its own, where it is of the same publisher and no front page."""
     told = [link.href for link in links if link.tag == "link" and "canonical" in link.rel]
     told += [meta.get("content") for meta in document.tagged("meta") if meta.get("property") == "og:url"]
-    for link in filter(None, told):
-        try:
-            url = absolute(link, final_url)
-        except InputError:
-            continue
+    for url in filter(None, (in_full(link, final_url) for link in told if link)):
         if domain(url) == domain(final_url) and url.split("?")[0].rstrip("/").count("/") > 2:
             return url
     return final_url
 
 
-def _dated(reading: _Read, heading: Heading | None) -> dates.Dated:
+def _dated(reading: _Read, page: Headed) -> dates.Dated:
     return dates.Dated(
-        document=reading.document,
-        said=reading.said,
-        url=reading.page.final_url,
-        heading=heading,
+        document=page.document,
+        said=page.said,
+        url=page.url,
+        heading=page.heading,
         fetched_at=reading.page.fetched_at,
         country=reading.country,
     )

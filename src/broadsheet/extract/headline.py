@@ -19,11 +19,8 @@ from broadsheet.extract.page.headings import (
     read_headings,
     whole,
 )
-from broadsheet.extract.page.strings import fold, word_set
-from broadsheet.extract.page.structured import Said, texts
-
-Found = tuple[str, str]
-"""A value and the method that gave it."""
+from broadsheet.extract.page.strings import QUOTES, fold, word_set
+from broadsheet.extract.page.structured import Said, Told
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
 _BAR: Final = re.compile(r"\s*[|｜│ㅣ]\s*")
@@ -34,7 +31,7 @@ _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
-_OPENING: Final = " \t\"'“„«‚‘‹「『(["
+_OPENING: Final = f" \t{QUOTES}(["
 """What may stand before a headline's first letter."""
 _QUOTES: Final = re.compile("['\"*_‘’‚“”„«»‹›]")
 _END: Final = re.compile(r"(?<=\w{3})[.!?](?=\s)|[。！？؟।]")
@@ -62,7 +59,7 @@ _CLOSER: Final = 0.1
 """How much more metadata must have of the address's words than a heading has."""
 
 
-def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Found | None:
+def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Told | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     headings = read_headings(document, "h1")
     site_names |= {fold(text) for text, box in headings.items() if leads_home(box)}
@@ -105,10 +102,9 @@ def opening(text: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:，；：、')}…"
 
 
-def _told(said: Said) -> Iterator[Found]:
+def _told(said: Said) -> Iterator[Told]:
     """What the page calls its article for machines."""
-    method = "microdata" if "headline" in said.from_microdata else "json-ld"
-    told = [(text, method) for text in texts(said.article.get("headline"))[:1]]
+    told = [*said.in_data("headline")[:1]]
     told += [(text, "meta") for text in said.metas.get("headline", ())[:1]]
     told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
     told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
@@ -129,7 +125,7 @@ def _agreed(headings: Iterable[str], claims: Collection[str]) -> str | None:
     return max(agreed, key=lambda text: (shares[text], len(text)))
 
 
-def _as_headed(claim: Found, document: Document) -> Found:
+def _as_headed(claim: Told, document: Document) -> Told:
     """A claim, or the lesser heading of three words and more that is what it says between marks of separation."""
     cuts = list(_SEPARATOR.finditer(claim[0]))
     if not cuts:
@@ -141,7 +137,7 @@ def _as_headed(claim: Found, document: Document) -> Found:
     return next(((text, "heading") for text in shown), claim)
 
 
-def _before_bar(found: Found, document: Document) -> Found:
+def _before_bar(found: Told, document: Document) -> Told:
     """A heading, or the lesser one that says what stands before its bar: the greater may be for those who cannot see the page."""
     first = _BAR.split(found[0], maxsplit=1)[0]
     if first == found[0] or len(word_set(first)) < _FEWEST:
@@ -150,7 +146,7 @@ def _before_bar(found: Found, document: Document) -> Found:
     return next(((text, "heading") for text in shown), found)
 
 
-def _untold(headings: Iterable[str], document: Document, titled: Sequence[Found]) -> Found | None:
+def _untold(headings: Iterable[str], document: Document, titled: Sequence[Told]) -> Told | None:
     """The headline of a page that tells machines none: the lesser heading that its title has, its only `h1`, its title, or its first heading."""
     shown = (_as_headed(claim, document) for claim in titled)
     only = list(headings)
@@ -167,7 +163,7 @@ def _untold(headings: Iterable[str], document: Document, titled: Sequence[Found]
     )
 
 
-def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found], url: str) -> Found | None:
+def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Told], url: str) -> Told | None:
     """The heading right above the text that readers see, where one ends the trail above it in words for search engines."""
     known = {word for word in word_set(trail) if len(word) >= _TELLING}
     for element in islice(following(box), _FAR):
@@ -181,14 +177,14 @@ def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Found]
     return None
 
 
-def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found]) -> Found | None:
+def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Told]) -> Told | None:
     """What was told, where that is the heading with its kicker and a colon between them: then the two are one sentence."""
     if (text := fold(whole(box))) == fold(heading):
         return None
     return next((found for found in told if fold(found[0]) == text and _kicker(heading, found[0]).endswith(":")), None)
 
 
-def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Found], url: str) -> Found | None:
+def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Told], url: str) -> Told | None:
     """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
     for found in told:
         kicker = _kicker(found[0], heading)
@@ -199,7 +195,7 @@ def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Fou
     return None
 
 
-def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Found]) -> Found:
+def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Told]) -> Told:
     """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
     if _parts(box) < 2:
         return heading, "h1"

@@ -7,18 +7,19 @@ stood on ten times as many open pages as closed ones.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.alternatives import lines_with
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.marked import Marked, is_undisplayed
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import squeeze, text_of
-from broadsheet.extract.page.structured import Said
+from broadsheet.extract.page.structured import as_list
 from broadsheet.news import Access
 
 CUT: Final = 1_600
@@ -55,19 +56,17 @@ _FREE: Final = ("free", "reading", "weiterlesen", "gratuit", "leyendo", "gratis"
 """One of them is in every such notice."""
 
 
-def access(document: Document, said: Said, body: Candidate, heading: Heading | None) -> tuple[Access, str | None]:
+def access(page: Headed, body: Candidate) -> tuple[Access, str | None]:
     """Who may read it at the publisher's and where the page says so; open and None where it says nothing.
 
     What it says for machines comes first.
     """
+    document, said = page.document, page.said
     told = said.article.get("isAccessibleForFree", said.meta("isaccessibleforfree"))
     if _is_no(told):
         return Access.PAID, "json-ld"
-    parts = said.article.get("hasPart")
-    if any(
-        isinstance(part, dict) and _is_no(part.get("isAccessibleForFree"))
-        for part in (parts if isinstance(parts, list) else [parts])
-    ):
+    parts = (part for part in as_list(said.article.get("hasPart")) if isinstance(part, dict))
+    if any(_is_no(part.get("isAccessibleForFree")) for part in parts):
         return (Access.PAID if told is None else Access.METERED), "json-ld"
     tier = (said.meta("article:content_tier", "og:article:content_tier", "content_tier") or "").lower()
     if tier in _TIERS:
@@ -76,8 +75,8 @@ def access(document: Document, said: Said, body: Candidate, heading: Heading | N
         return Access.OPEN, "json-ld"
     short = length(body.text[:CUT]) < CUT
     boxes = list(islice(document.tree.iter(*_TAGS), MOST) if short else _walls(document.classes))
-    noticed = _noticed(boxes, document.classes.where(_CLOSED, _WITHHELD, *_TAGS)) if boxes else None
-    noticed = noticed or (Access.PAID if short and heading and _is_labelled(heading) else None)
+    noticed = _noticed(boxes, set(document.classes.where(_CLOSED, _WITHHELD, *_TAGS))) if boxes else None
+    noticed = noticed or (Access.PAID if short and page.heading and _is_labelled(page.heading) else None)
     return (noticed, "notice") if noticed else (Access.OPEN, None)
 
 
@@ -88,8 +87,7 @@ def _is_labelled(heading: Heading) -> bool:
 
 
 def _is_far(line: lxml.html.HtmlElement, heading: Heading) -> bool:
-    boxes = takewhile(lambda box: box not in heading.around, (line, *islice(line.iterancestors(), AROUND)))
-    return any(map(_is_away, boxes))
+    return any(map(_is_away, (line, *heading.apart(line, AROUND))))
 
 
 def _is_no(told: object) -> bool:
@@ -98,14 +96,14 @@ def _is_no(told: object) -> bool:
 
 def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
-    for box in classes.each(_WORDS, WALL, *_TAGS):
+    for box in classes.where(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
 def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.html.HtmlElement]) -> Access | None:
     """What the first of these elements that is withheld or whose line is a notice says of access, where readers see it as the article's."""
     lines = [squeeze(text).lower() if (text := box.text) and len(text) < NOTICE else "" for box in boxes]
-    metered = _metered(lines)
+    metered = set(lines_with(lines, _FREE, _METERED))
     told = {*metered, *paid(lines), *(at for at, box in enumerate(boxes if withheld else ()) if box in withheld)}
     for at in sorted(told):
         box = boxes[at]
@@ -116,16 +114,8 @@ def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.h
     return None
 
 
-def _metered(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines, in small letters, that say that some articles, or those who register, are free."""
-    whole = "\n".join(lines)
-    words = [word for word in _FREE if word in whole]
-    said = [at for at, line in enumerate(lines) if line and any(word in line for word in words)] if words else []
-    return {at for at in said if _METERED.search(lines[at])}
-
-
 def _is_away(element: lxml.html.HtmlElement) -> bool:
     """Whether a box is hidden, or belongs to the site and not to the article."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    hidden = "display:none" in style or element.get("hidden") is not None or _HIDDEN.search(element.get("class") or "")
+    is_off = is_undisplayed(element.get("style") or "") or element.get("hidden") is not None
+    hidden = is_off or _HIDDEN.search(element.get("class") or "")
     return bool(hidden) or element.tag in {"header", "nav", "footer"}

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.links import path_of
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.page.structured import Said, texts, types
@@ -52,12 +52,13 @@ Crumb = tuple[str, str]
 """A name and the address that it leads to, empty where it leads nowhere."""
 
 
-def crumbs(document: Document, said: Said, headline: str, heading: Heading | None, url: str) -> tuple[str, ...]:
+def crumbs(page: Headed) -> tuple[str, ...]:
     """The names that lead to the article, the innermost first, without the front page and the article itself."""
-    head, own = fold(headline), {"", urlsplit(url).path.strip("/")}
+    url, heading = page.url, page.heading
+    head, own = fold(page.headline), {"", urlsplit(url).path.strip("/")}
     found: list[str] = []
-    boxes = chain(_boxes(document), _trails(heading, url) if heading else ())
-    for way in chain(_stated(said), _shown(boxes, url)):
+    boxes = chain(_boxes(page.document), _trails(heading, url) if heading else ())
+    for way in chain(_stated(page.said), _shown(boxes, url)):
         if len(found) > 1:
             break
         for at, (name, href) in reversed(list(enumerate(way))):
@@ -65,15 +66,6 @@ def crumbs(document: Document, said: Said, headline: str, heading: Heading | Non
             if not is_end and not _is_head(fold(name), head):
                 found.append(name)
     return tuple(found)
-
-
-def path_of(href: str, url: str) -> str | None:
-    """The path that a link of the same site leads to, without the slashes at its ends; None where it leads elsewhere."""
-    try:
-        parts = urlsplit(absolute(href, url))
-    except InputError:
-        return None
-    return parts.path.strip("/") if parts.netloc == urlsplit(url).netloc and not parts.query else None
 
 
 def _stated(said: Said) -> Iterator[list[Crumb]]:
@@ -101,7 +93,7 @@ def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Cr
 
 def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
     """What is marked as breadcrumbs, by its class, else by what few pages mark alone."""
-    yield from islice(document.classes.each(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
+    yield from islice(document.classes.where(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
     for box in islice(document.tree.iter(*_BOXES), MOST_OTHERS):
         for name in _MARKING:
             if (mark := box.get(name)) and _CRUMBS.search(mark.lower()):
@@ -112,12 +104,11 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
 def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
     """Lines above the headline that lead from the front page, whatever they are called, the nearest first."""
     host = urlsplit(url).netloc
-    for box in (heading.element, *islice(heading.around, _UP)):
-        for before in islice(box.itersiblings(preceding=True), _ASIDE):
-            for link in islice(before.iter("a"), _EACH):
-                if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
-                    yield trail
-                    return
+    for before in heading.before(_UP, _ASIDE):
+        for link in islice(before.iter("a"), _EACH):
+            if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
+                yield trail
+                return
 
 
 def _is_front(href: str, host: str) -> bool:

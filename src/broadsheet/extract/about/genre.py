@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
-from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading, kickers_of
+from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.strings import squeeze, text_of
-from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.page.structured import texts
 from broadsheet.extract.text.live import has_posts, is_ticker
 from broadsheet.news import Genre
 
@@ -23,32 +23,30 @@ _LEAST, _LONGEST = 3, 32
 """Characters of such a line, and of what a kind is called."""
 
 
-def genre(
-    document: Document, said: Said, url: str, headline: str, heading: Heading | None, section: str | None
-) -> tuple[Genre, str | None]:
+def genre(page: Headed, section: str | None) -> tuple[Genre, str | None]:
     """The kind of text by its type, its section, the folders of its address, or the kicker of its headline; and which of these said it.
 
     Where none does it is news, and the method None. "Live" alone says so of a page with several times of day; music is live as well.
     """
-    found = said.types()
+    found, headline = page.said.types(), page.headline
     typed = next((kind for name, kind in _TYPES.items() if name in found), None)
     if typed:
         return typed, "json-ld"
-    *folders, name = [part for part in urlsplit(url).path.split("/") if part] or [""]
+    *folders, name = folders_of(page.url) or [""]
     kicker = re.match(r"[^:|–—]{4,24}(?=\s?[:|–—]\s)", headline)
     told = (
-        *((text, "section") for text in texts(said.article.get("articleSection"))),
-        *((text, "section") for text in (*said.metas.get("article:section", ()), *filter(None, [section]))),
+        *((text, "section") for text in texts(page.said.article.get("articleSection"))),
+        *((text, "section") for text in (*page.said.metas.get("article:section", ()), *filter(None, [section]))),
         *((folder, "address") for folder in folders),
         *(((kicker[0], "kicker"),) if kicker else ()),
-        *((part, "kicker") for text in _above(heading) for part in _PARTS.split(text)),
-        *((part, "line") for text in _below(heading) for part in _PARTS.split(text)),
+        *((part, "kicker") for text in _above(page.heading) for part in _PARTS.split(text)),
+        *((part, "line") for text in _below(page.heading) for part in _PARTS.split(text)),
     )
     words = ((_BY.sub("", text.casefold().strip(" :/|»›")), method) for text, method in told)
     short = [(word, method) for word, method in words if len(word) <= _LONGEST]
     for pattern, kind in _GENRES:
         for word, method in short:
-            if pattern.fullmatch(word) and (word != "live" or has_posts(document.tree)):
+            if pattern.fullmatch(word) and (word != "live" or has_posts(page.document.tree)):
                 return kind, method
     for pattern, kind in _HEADLINES:
         if pattern.search(headline):
@@ -56,18 +54,17 @@ def genre(
     for pattern, kind in _ADDRESSES:
         if any(pattern.search(part.casefold()) for part in (*folders[-1:], name)):
             return kind, "address"
-    return (Genre.LIVE, "posts") if is_ticker(document.classes) else (Genre.NEWS, None)
+    return (Genre.LIVE, "posts") if is_ticker(page.document.classes) else (Genre.NEWS, None)
 
 
 def _above(heading: Heading | None) -> Iterator[str]:
     """The heading's own kickers, and the short lines right above it."""
-    if heading:
-        yield from (text_of(one, KICKER) for one in kickers_of(heading.element))
-    for box in (heading.element, *islice(heading.around, 2)) if heading else ():
-        if (before := box.getprevious()) is not None:
-            if len(text_of(before, KICKER + 1)) <= KICKER:
-                yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))
-            return
+    if heading is None:
+        return
+    yield from (text_of(one, KICKER) for one in kickers_of(heading.element))
+    before = next(heading.before(2), None)
+    if before is not None and len(text_of(before, KICKER + 1)) <= KICKER:
+        yield from (text for one in islice(before.iter(), 10) if (text := squeeze(one.text or "")))
 
 
 def _below(heading: Heading | None) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headings import KICKER, Heading
 from broadsheet.extract.page.marked import marks_of
-from broadsheet.extract.page.strings import text_of
+from broadsheet.extract.page.strings import text_before, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 
 LONGEST: Final = 40
 """Characters of a section's name beside a headline."""
@@ -43,7 +44,7 @@ _MARKED: Final = re.compile(
 )
 """In the class of what names a category, or of the box around a link that does."""
 _KICKER: Final = re.compile(
-    rf"{_MARKED.pattern}|kicker|ribbon|eyebrow|overline|section(?<!\wsection)\b|topic|channel|dachzeile|volanta|terms-list"
+    rf"{_MARKED.pattern}|{KICKER.pattern}|ribbon|section(?<!\wsection)\b|topic|channel|terms-list"
 )
 """In the class of a link that names one."""
 _FOLDER: Final = re.compile(
@@ -53,7 +54,7 @@ _FOLDER: Final = re.compile(
 _NO_CATEGORY: Final = re.compile(r"^#|/(?:tags?|persons?|people|authors?|autor(?:en|es)?)/", re.IGNORECASE)
 """In the address of what is none."""
 _APART: Final = re.compile(
-    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|menu|navbar|\bnav\b|share|social|author|more-|\btags?\b"
+    rf"{ELSEWHERE}|widget|popular|latest|trending|menu|navbar|\bnav\b|share|social|author|\btags?\b"
 )
 _FOOT: Final = 1_000
 """Links after the headline among which the article's foot is looked for."""
@@ -76,19 +77,14 @@ def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
 def filed(heading: Heading, url: str) -> Iterator[str]:
     """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
     host = urlsplit(url).netloc
-    for link in islice(_links_below(heading), _FOOT):
-        told = "category" in (link.get("rel") or "").split() or _before(link).casefold().strip(" \xa0:：") in _ALONE
+    for link in islice(heading.following("a"), _FOOT):
+        told = (
+            "category" in (link.get("rel") or "").split()
+            or text_before(link, LONGEST).casefold().strip(" \xa0:：") in _ALONE
+        )
         href = link.get("href") or ""
         if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
-
-
-def _links_below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
-    """The links in the headline and after it."""
-    yield from heading.element.iter("a")
-    for box in (heading.element, *heading.around):
-        for sibling in box.itersiblings():
-            yield from sibling.iter("a")
 
 
 def without_label(text: str) -> str:
@@ -102,9 +98,8 @@ def without_label(text: str) -> str:
 
 def _above(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
     """What stands right before the headline, the nearest boxes first."""
-    for box in (heading.element, *islice(heading.around, _UP)):
-        for before in islice(box.itersiblings(preceding=True), _ASIDE):
-            yield from islice(before.iter("*"), _EACH)
+    for before in heading.before(_UP, _ASIDE):
+        yield from islice(before.iter("*"), _EACH)
 
 
 def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
@@ -134,7 +129,7 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
         or _KICKER.search(marks_of(element, _MARKING))
         or _FOLDER.search(href.lower())
         or _MARKED.search(marks_of(element.getparent(), _MARKING))
-        or _before(element).casefold().rstrip(" \xa0:：").endswith(LABELS)
+        or text_before(element, LONGEST).casefold().rstrip(" \xa0:：").endswith(LABELS)
     )
     return bool(told) and _is_of(host, href) and not _NO_CATEGORY.search(href)
 
@@ -157,7 +152,7 @@ def _name(element: lxml.html.HtmlElement) -> str:
 
 def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
-    boxes = chain((element,), takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 3)))
+    boxes = (element, *heading.apart(element, 3))
     return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
 
 
@@ -167,13 +162,5 @@ def _is_of_other(link: lxml.html.HtmlElement, heading: Heading) -> bool:
         box.tag in _APART_TAGS - {"footer"}
         or _APART.search(marks_of(box, _MARKING))
         or any(next(one.iter("a"), None) is not None for one in islice(box.iter(*_HEADINGS), MOST))
-        for box in takewhile(lambda box: box not in heading.around, islice(link.iterancestors(), _DEEP))
+        for box in heading.apart(link, _DEEP)
     )
-
-
-def _before(element: lxml.html.HtmlElement) -> str:
-    """The text right before an element, on the same line."""
-    before = element.getprevious()
-    if before is None:
-        return (element.getparent().text or "")[-40:]
-    return ((before.tail or "").strip() or before.text or "")[-40:]

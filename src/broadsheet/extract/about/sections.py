@@ -4,7 +4,7 @@ A name that fits every article, such as "News", is taken where nothing else is f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -13,14 +13,15 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
-from broadsheet.extract.about.crumbs import crumbs, path_of
+from broadsheet.extract.about.crumbs import crumbs
 from broadsheet.extract.about.rubrics import filed, rubrics, without_label
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading, kickers_of
-from broadsheet.extract.page.strings import fold, plain, text_of
-from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.page.links import folders_of, path_of
+from broadsheet.extract.page.strings import fold, key_of, plain, text_of
+from broadsheet.extract.page.structured import Told
 from broadsheet.extract.times.wordings import written
-from broadsheet.months import plainest
 from broadsheet.news import Entry
 
 MOST_LINKS: Final = 1_000
@@ -57,35 +58,28 @@ _NEAR: Final = 2
 """Boxes around the headline above which the line stands that names its section."""
 _PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*|\s[–—-]\s")
 
-Told = tuple[str, str]
-"""A name and where it stands."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A page and what may tell where its article ran."""
+    """A page and the names on it that may tell where its article ran."""
 
-    document: Document
-    said: Said
-    headline: str
-    heading: Heading | None
-    url: str
+    page: Headed
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """The names of categories beside the headline."""
-        return rubrics(self.heading, self.url) if self.heading else ()
+        return rubrics(self.page.heading, self.page.url) if self.page.heading else ()
 
     @cached_property
     def crumbs(self) -> tuple[str, ...]:
         """The breadcrumbs, the innermost first."""
-        return crumbs(self.document, self.said, self.headline, self.heading, self.url)
+        return crumbs(self.page)
 
 
-def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
+def section(page: Headed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
     common: Told | None = None
-    for text, method in _told(page, entry):
+    for text, method in _told(Placed(page=page), entry):
         name = without_label(plain(text)[:_READ])
         key = fold(name)
         is_short = 1 < len(name) <= LONGEST and "|" not in name
@@ -96,35 +90,35 @@ def section(page: Placed, entry: Entry | None, site_names: frozenset[str]) -> tu
     return common or (None, None)
 
 
-def _told(page: Placed, entry: Entry | None) -> Iterator[Told]:
-    for text, method in (*_in_data(page.said), *_in_metas(page.said, METAS)):
-        yield _one(text, page), method
+def _told(placed: Placed, entry: Entry | None) -> Iterator[Told]:
+    page = placed.page
+    for text, method in (*page.said.in_data("articleSection"), *page.said.in_metas(*METAS)):
+        yield _one(text, placed), method
     if entry and entry.section:
         yield entry.section, "feed"
-    yield from _seen(page)
+    yield from _seen(placed)
     yield from ((name, "address") for _, name in _called(page.document, page.url))
-    yield from ((_one(text, page), method) for text, method in _in_metas(page.said, LESSER))
+    yield from ((_one(text, placed), method) for text, method in page.said.in_metas(*LESSER))
     if page.heading:
         yield from ((name, "page") for name in filed(page.heading, page.url))
         yield from ((name, "page") for name in _of_menu(page.heading, page))
 
 
-def _seen(page: Placed) -> Iterator[Told]:
+def _seen(placed: Placed) -> Iterator[Told]:
     """What readers see, first what stands beside the headline and is a folder of the address or a breadcrumb as well, then the innermost breadcrumb that is a folder."""
-    folders = [_key(unquote(folder)) for folder in urlsplit(page.url).path.split("/")[:-1]]
-    beside = {_key(name): name for name in reversed(page.shown)}
+    folders = [key_of(unquote(folder)) for folder in urlsplit(placed.page.url).path.split("/")[:-1]]
+    beside = {key_of(name): name for name in reversed(placed.shown)}
     yield from ((beside[folder], "page") for folder in reversed(folders) if folder in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs if _key(name) in beside)
-    yield from ((name, "breadcrumbs") for name in page.crumbs[:1] if _key(name) in folders)
-    yield from ((name, "page") for name in page.shown)
-    yield from ((name, "breadcrumbs") for name in page.crumbs)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs if key_of(name) in beside)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs[:1] if key_of(name) in folders)
+    yield from ((name, "page") for name in placed.shown)
+    yield from ((name, "breadcrumbs") for name in placed.crumbs)
 
 
-def _of_menu(heading: Heading, page: Placed) -> Iterator[str]:
+def _of_menu(heading: Heading, page: Headed) -> Iterator[str]:
     """The parts of the heading's kicker or of the short line right above it, the last first, that the page's menu has a link to."""
-    boxes = (heading.element, *islice(heading.around, _NEAR))
-    above = (before for box in boxes for before in islice(box.itersiblings(preceding=True), 1))
-    line = next((one for one in (*kickers_of(heading.element), *above) if text_of(one, LONGEST)), None)
+    above = (*kickers_of(heading.element), *heading.before(_NEAR))
+    line = next((one for one in above if text_of(one, LONGEST)), None)
     text = text_of(line, LONGEST + 1) if line is not None else ""
     if line is None or len(text) > LONGEST or len(inner := list(islice(line.iter("a"), 2))) > 1:
         return
@@ -153,27 +147,26 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _in_data(said: Said) -> Iterator[Told]:
-    method = "microdata" if "articleSection" in said.from_microdata else "json-ld"
-    yield from ((text, method) for text in texts(said.article.get("articleSection")))
-
-
-def _in_metas(said: Said, names: Iterable[str]) -> Iterator[Told]:
-    return ((text, name) for name in names for text in said.metas.get(name, ()))
-
-
-def _one(text: str, page: Placed) -> str:
-    """A stated name as readers see it; of a list the first part that stands elsewhere too, for "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+def _one(text: str, placed: Placed) -> str:
+    """The name that a statement gives, which may be a list or in other letters than readers see."""
     parts = [part.strip(" #") for part in text.split(",")]
-    if len(parts) == 1 and not (text.islower() or text.isupper()):
-        return text
-    shown = (*page.shown, *page.crumbs)
-    if len(parts) == 1:
-        key = fold(text)
-        same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
-        called = (name for folder, name in _called(page.document, page.url) if _key(folder) == _key(text))
-        return next((name for name in chain(same, called) if not name.islower()), text)
-    seen = set(map(fold, (*shown, *page.said.metas.get(METAS[0], ()))))
+    if len(parts) > 1:
+        return _of_list(text, parts, placed)
+    return _as_shown(text, placed) if text.islower() or text.isupper() else text
+
+
+def _as_shown(text: str, placed: Placed) -> str:
+    """A name in letters of one size as it stands beside the headline, in breadcrumbs or on a link to a folder of its name."""
+    key, page = fold(text), placed.page
+    shown = (*placed.shown, *placed.crumbs)
+    same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
+    called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key_of(text))
+    return next((name for name in chain(same, called) if not name.islower()), text)
+
+
+def _of_list(text: str, parts: list[str], placed: Placed) -> str:
+    """The first part of a list that stands elsewhere too, else its first; "Arts, Culture" is one name, as is "Arts, Culture and Media"."""
+    seen = set(map(fold, (*placed.shown, *placed.crumbs, *placed.page.said.metas.get(METAS[0], ()))))
     if fold(text) in seen:
         return text
     own = [part for part in parts if fold(part) not in ANY | NO_SECTIONS]
@@ -190,7 +183,7 @@ def _begins(name: str, key: str) -> bool:
 
 def _called(document: Document, url: str) -> Iterator[tuple[str, str]]:
     """The folders that the article's address stands in, the innermost first, each with what links of the page call it."""
-    folders = [part for part in urlsplit(url).path.split("/") if part][:-1]
+    folders = folders_of(url)[:-1]
     paths = {"/".join(folders[:count]): folders[count - 1] for count in range(len(folders), 0, -1)}
     found: dict[str, list[str]] = {path: [] for path in paths}
     for link in islice(document.tree.iter("a"), MOST_LINKS) if paths else ():
@@ -211,11 +204,7 @@ def _may_end_in(href: str, folders: tuple[str, ...]) -> bool:
 
 def _name(names: list[str], folder: str) -> str | None:
     """The name that is the folder's word for word, else the first short one; codes of languages have no other."""
-    key = _key(unquote(folder))
-    same = next((name for name in names if _key(name) == key), None)
+    key = key_of(unquote(folder))
+    same = next((name for name in names if key_of(name) == key), None)
     short = (name for name in names if len(name.split()) <= 3 and any(map(str.isalpha, name)))
     return same or (next(short, None) if len(folder) > 2 else None)
-
-
-def _key(text: str) -> str:
-    return fold(plainest(text))

@@ -8,8 +8,9 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.page.headings import Heading, is_prose
-from broadsheet.extract.page.marked import marks_of
-from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.page.links import is_linked
+from broadsheet.extract.page.marked import classes_of, marks_of
+from broadsheet.extract.page.strings import QUOTES, fold, text_of
 from broadsheet.extract.text.furniture import is_line
 from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.marks import OUTSIDE
@@ -31,12 +32,13 @@ FAR: Final = 400
 """Elements after the headline among which a line stands that the page gives as its description."""
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 """The end of a description that was cut off."""
-_OPENING: Final = " \t\r\n\"'“”„«»‚‘’‹›「『([{¿¡*•–—-"
+_OPENING: Final = f" \t\r\n{QUOTES}”»’›([{{¿¡*•–—-"
 """What may stand before the first letter of a line."""
 _BLOCKS: Final = frozenset({"p", "div", "h2", "h3", "h4", "h5", "section", "span"})
 _BOLD: Final = ("b", "strong")
 _SHADES: Final = (_BOLD, ("i", "em"))
-_ENDED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+_STATED: Final = re.compile(r"[.!…。！]['\"”’»」』)]*$")
+"""A line that ends as a sentence does and is no question."""
 _NEAR: Final = 2
 """Boxes around the headline in which the line below it stands."""
 _OWN: Final = re.compile(r"\d|\S*(?:first|drop-?cap|initial)\S*")
@@ -73,42 +75,46 @@ def standfirst(
 
 def bold_lead(heading: Heading, paragraph: str) -> str | None:
     """The text's first paragraph, where all of it is in bold and the next is not."""
-    return _described(heading, (paragraph,), bold=True) if _ENDED.search(paragraph) else None
+    return _described(heading, (paragraph,), bold=True) if _STATED.search(paragraph) else None
 
 
 def _marked(heading: Heading, headline: str, told: Collection[str], names: set[str], body: str) -> str | None:
     """What is marked as a standfirst, or the heading that follows the headline, before the text or the first long paragraph."""
-    inner = set(islice(heading.element.iter(), LOOKED_AT))
     opening = fold(next((line for line in body.split("\n\n") if len(line) >= LEAST), ""))[:SHORT]
     first = True
-    for element in islice(heading.following(), LOOKED_AT):
-        if element in inner or not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+    for element in heading.below(LOOKED_AT):
+        if element.tag in {"script", "style"}:
             continue
         marks = _marks(element)
-        is_next = first and element.tag in {"h2", "h3"} and not _leads_elsewhere(element)
+        is_next = first and element.tag in {"h2", "h3"} and not is_linked(element)
         is_lead = _LEAD.search(marks) is not None
         if (is_next or is_lead or _MARKED.search(marks)) and not _APART.search(marks):
             text = _line(element, told)
             if is_lead and fold(text) in fold(body):
                 return None
-            is_role = not _ENDED.search(text) and _is_below_name(element, names)
-            is_other = is_role or fold(headline) in fold(text_of(element))
-            if _is_dek(text, names) and not is_other and not _is_teaser(element, heading):
+            is_role = not _STATED.search(text) and _is_below_name(element, names)
+            is_other = is_role or fold(headline) in fold(text_of(element)) or _is_teaser(element, heading)
+            if _is_dek(text, names) and not is_other:
                 return text
-        elif (element.tag == "p" and len(text_of(element, PROSE)) >= PROSE) or (
-            opening and fold(_begin(element)[: SHORT * 3]).startswith(opening)
-        ):
+        elif _begins_text(element, opening):
             return None
         text = (element.text or "").strip()
         first = first and (not text or (is_next and len(text) < SHORT))
     return None
 
 
+def _begins_text(element: lxml.html.HtmlElement, opening: str) -> bool:
+    """Whether an element is a long paragraph, or one that begins with the folded `opening` of the body."""
+    if element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
+        return True
+    return opening != "" and fold(_begin(element)[: SHORT * 3]).startswith(opening)
+
+
 def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:
     """Whether a line stands below a heading that leads elsewhere, in a box apart from the headline."""
-    boxes = takewhile(lambda box: box not in heading.around, islice(element.iterancestors(), 2))
+    boxes = heading.apart(element, 2)
     before = (one for box in boxes for one in takewhile(lambda one: one is not element, islice(box.iter(), MOST)))
-    return any(one.tag in {"h2", "h3", "h4", "h5"} and _leads_elsewhere(one) for one in before)
+    return any(one.tag in {"h2", "h3", "h4", "h5"} and is_linked(one) for one in before)
 
 
 def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
@@ -119,13 +125,12 @@ def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
 
 def _beneath(heading: Heading) -> str | None:
     """The first text below the headline, in its box or the one around that, where that is a sentence and no more than one block."""
-    inner = set(islice(heading.element.iter(), LOOKED_AT))
     near = {box for box, up in heading.around.items() if up <= _NEAR}
-    for element in islice(heading.following(), LOOKED_AT):
-        if element in inner or not _begin(element):
+    for element in heading.below(LOOKED_AT):
+        if not _begin(element):
             continue
         text = text_of(element, LONG + 1)
-        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _ENDED.search(text)
+        fits = element.tag in _BLOCKS and element.tag != "span" and len(text) >= LEAST and _STATED.search(text)
         marks = " ".join(map(_marks, (element, *islice(element.iterancestors(), 2))))
         linked = next(element.iter("a"), None) is not None
         is_near = not near.isdisjoint(element.iterancestors())
@@ -194,17 +199,13 @@ def _is_shaded(element: lxml.html.HtmlElement, shades: tuple[str, ...]) -> bool:
 
 
 def _is_caption(element: lxml.html.HtmlElement) -> bool:
-    marks = [one.get("class") or "" for one in (element, *islice(element.iterancestors(), 2))]
-    return next(element.iterancestors("figure", "figcaption"), None) is not None or "caption" in " ".join(marks).lower()
+    marked = any("caption" in classes_of(one) for one in (element, *islice(element.iterancestors(), 2)))
+    return marked or next(element.iterancestors("figure", "figcaption"), None) is not None
 
 
 def _is_dek(text: str, names: set[str]) -> bool:
     """Whether a line may be a standfirst: no kicker before a headline, no author, no day."""
     return SHORT <= len(text) <= LONG and text[-1] not in ":–—" and not is_line(text, names)
-
-
-def _leads_elsewhere(heading: lxml.html.HtmlElement) -> bool:
-    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:

@@ -8,17 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from broadsheet.extract.about.standfirst import bold_lead, standfirst
+from broadsheet.extract.about.standfirst import LONG, SHORT, bold_lead, standfirst
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.paragraphs import clean
-from broadsheet.extract.page.strings import fold, word_set
-from broadsheet.extract.page.structured import Said, resolved, texts, types
+from broadsheet.extract.page.headed import Headed
+from broadsheet.extract.page.paragraphs import ENDED, clean
+from broadsheet.extract.page.strings import QUOTES, fold, word_set
+from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
 from broadsheet.naming import name_of
 from broadsheet.news import Entry
 
-SHORTEST, LONGEST = 20, 500
-"""Characters of a dek."""
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 """A language tag as far as pages have them; that of a charset is none."""
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
@@ -28,40 +26,33 @@ _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
 """Letters of a longer word that are compared, for languages that inflect its end."""
-_OPENING: Final = "\"'“„«‘‚‹「『"
-"""Marks before a headline that is quoted: what quotes it tells of the page and not of the news."""
-_SENTENCE: Final = re.compile(r"[.!?。！？…]\W*$")
 _SITES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 
-Told = tuple[str, str]
-"""A statement and where it stands."""
 
-
-def dek(
-    heading: Heading | None, said: Said, headline: str, body: str, url: str, people: Collection[str]
-) -> tuple[str | None, str | None]:
+def dek(page: Headed, body: str, people: Collection[str]) -> tuple[str | None, str | None]:
     """The line under the headline, 20 to 500 characters.
 
     What readers see comes first, then what the page says of itself, where that repeats neither headline, address nor the
     beginning of the text.
     """
+    said, headline, heading = page.said, page.headline, page.heading
     stated = (
-        *_ld(said, "alternativeHeadline"),
-        *_ld(said, "description"),
-        *_metas(said, "og:description", "description"),
+        *said.in_data("alternativeHeadline"),
+        *said.in_data("description"),
+        *said.in_metas("og:description", "description"),
     )
     sites = {
         fold(text) for node in said.nodes if _SITES.intersection(types(node)) for text in texts(node.get("description"))
     }
-    told = [one for one in _once(stated) if _says_more(one[0], headline, said.title or "", sites)]
+    told = [one for one in once(stated) if _says_more(one[0], headline, said.title or "", sites)]
     opening = body[:2_000]
     if heading and (shown := standfirst(heading, headline, opening, [text for text, _ in told], people)):
         return _line(shown), "standfirst"
-    address, text = fold(url), fold(opening) if told else ""
+    address, text = fold(page.url), fold(opening) if told else ""
 
     def fits(line: str) -> bool:
         key = fold(line)
-        if not SHORTEST <= len(line) <= LONGEST or key in address:
+        if not SHORT <= len(line) <= LONG or key in address:
             return False
         if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
             return False
@@ -69,16 +60,8 @@ def dek(
 
     found = _first(told, fits, _line)
     if found[0] is None and heading and (lead := bold_lead(heading, body.partition("\n\n")[0])):
-        return (_line(lead), "bold lead") if SHORTEST <= len(lead) <= LONGEST else found
+        return (_line(lead), "bold lead") if SHORT <= len(lead) <= LONG else found
     return found
-
-
-def _once(stated: Iterable[Told]) -> Iterable[Told]:
-    """Each statement with the first place that makes it."""
-    first: dict[str, str] = {}
-    for text, method in stated:
-        first.setdefault(text, method)
-    return first.items()
 
 
 def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> bool:
@@ -86,12 +69,12 @@ def _says_more(line: str, headline: str, title: str, sites: Collection[str]) -> 
     key, head, words, others = fold(line), fold(headline), word_set(line), word_set(headline)
     if key == head or (key.startswith(head) and len(others) > _TERM) or key in fold(title) or key in sites:
         return False
-    if (at := line.find(headline)) > 0 and line[at - 1] in _OPENING:
-        return False
+    if (at := line.find(headline)) > 0 and line[at - 1] in QUOTES:
+        return False  # what quotes its headline tells of the page and not of the news
     if len(words & others) * 5 >= len(words) * 4:
         return False
     parts = line.split(",")
-    return len(parts) < 3 or bool(_SENTENCE.search(line)) or any(len(part.split()) > 4 for part in parts)
+    return len(parts) < 3 or bool(ENDED.search(line)) or any(len(part.split()) > 4 for part in parts)
 
 
 def _is_of_article(line: str, headline: str, body: str) -> bool:
@@ -113,7 +96,7 @@ def language(document: Document, said: Said, entry: Entry | None) -> tuple[str |
     root = document.tree
     stated = (
         (root.get("lang") or root.get("xml:lang") or "", "html lang"),
-        *_ld(said, "inLanguage"),
+        *said.in_data("inLanguage"),
         (said.meta("og:locale", "content-language") or "", "meta"),
         *(((entry.language, "feed"),) if entry and entry.language else ()),
     )
@@ -130,8 +113,8 @@ def _for_http(document: Document) -> Iterator[str]:
 
 def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
     """At most twenty keywords of the publisher's, each 2 to 60 characters; none twice, none of those that its editors alone see."""
-    told = (*_ld(said, "keywords"), *_metas(said, "article:tag"))
-    told = told or _metas(said, "news_keywords", "keywords")
+    told = (*said.in_data("keywords"), *said.in_metas("article:tag"))
+    told = told or said.in_metas("news_keywords", "keywords")
     words = (
         clean(_TAGGED.sub("", word.split(":")[-1])) for text, _ in told for word in text.replace(";", ",").split(",")
     )
@@ -146,18 +129,9 @@ def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
 def publisher_name(said: Said, domain: str) -> tuple[str | None, str | None]:
     """What the page calls its publisher."""
     publisher = resolved(said.article.get("publisher"), said.nodes, "name")
-    told = (*((text, "json-ld") for text in texts(publisher)), *_metas(said, "og:site_name", "application-name"))
+    told = (*((text, "json-ld") for text in texts(publisher)), *said.in_metas("og:site_name", "application-name"))
     name = name_of((text for text, _ in told), domain)
     return name, next((method for text, method in told if name and name in text), None)
-
-
-def _ld(said: Said, name: str) -> tuple[Told, ...]:
-    method = "microdata" if name in said.from_microdata else "json-ld"
-    return tuple((text, method) for text in texts(said.article.get(name)))
-
-
-def _metas(said: Said, *names: str) -> tuple[Told, ...]:
-    return tuple((text, name) for name in names for text in said.metas.get(name, ()))
 
 
 def _first(

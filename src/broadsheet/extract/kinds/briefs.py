@@ -10,6 +10,7 @@ from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading, heading_of, heading_text, is_prose, read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.times.sightings import CHANGED
 from broadsheet.extract.times.wordings import written
 
 LEAST: Final = 150
@@ -24,9 +25,7 @@ _SAME: Final = 40
 """Letters by which the first line below the heading is known for the text's."""
 _OTHERS: Final = frozenset({"h1", "h2", "h3", "h4", "article", "li"})
 """Where another article begins."""
-_CHANGED: Final = re.compile(
-    r"updat|revis|modif|effective|aktuali|stand:|mise à jour|actuali|aggiorn|güncel|обновл|更新|수정"
-)
+_CHANGED: Final = re.compile(rf"revis|effective|mise à jour|{CHANGED.pattern}")
 """In the line of a day from which rules hold."""
 
 
@@ -54,8 +53,7 @@ def shows_its_day(heading: Heading) -> bool:
 
 def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.HtmlElement | None]:
     """What stands between a heading and the next paragraph, heading or entry of a list, and that."""
-    own = set(islice(heading.element.iter(), _NEAR))
-    boxes = [box for box in islice(heading.following(), _NEAR) if box not in own]
+    boxes = list(heading.below(_NEAR))
     between = list(takewhile(lambda box: not is_prose(box) and box.tag not in _OTHERS, boxes))
     return between, next(islice(boxes, len(between), None), None)
 

@@ -7,8 +7,8 @@ page that is hardly likely to be an article is named after the likeliest kind. M
 
 import json
 import math
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from operator import mul
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from broadsheet.extract.kinds.traits import PUBLISHED, Traits, traits
 from broadsheet.extract.kinds.walk import Walk
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import read_headings
+from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, texts, types
@@ -30,6 +31,8 @@ from broadsheet.models import read_model
 
 ARTICLES: Final = frozenset({"article", "news"})
 """The kinds of the weights that are articles."""
+_ARTICLES: Final = ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}
+"""The types of data that are."""
 _WORDS: Final = {
     "collection": "a shop's page", "documentation": "a documentation page", "forum": "a forum", "listing": "a page of links to other pages", "product": "a shop's page",
     "service": "a page about a service", "front": "a front page", "search": "search results",
@@ -45,6 +48,8 @@ LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
 """Characters of text, as `length` counts them, below which a page is taken at its title's word."""
+LITTLE: Final = SHORT // 3
+"""Characters that are enough for a page that calls itself an article."""
 BRIEF: Final = 100
 """Characters that are enough for a dated article whose stated headline is the heading."""
 LINES: Final = 400
@@ -65,44 +70,120 @@ FAR: Final = 4.0
 """Standard deviations from the mean beyond which a trait says no more."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """A page and what is asked of it before it is weighed."""
+
+    document: Document
+    said: Said
+    url: str
+    body: Candidate
+
+    @cached_property
+    def place(self) -> str | None:
+        """The kind of page that is no article after which its address is named."""
+        return named_by(self.url)
+
+    @cached_property
+    def size(self) -> int:
+        """Characters of its text, as far as they matter."""
+        return length(self.body.text[:SHORT])
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether it has hardly any text."""
+        return self.size < (LITTLE if _og(self.said).startswith("article") else SHORT)
+
+    @cached_property
+    def claims(self) -> bool:
+        """Whether its data say that it is an article."""
+        return not _ARTICLES.isdisjoint(self.said.types())
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The main headings of a page with hardly any text."""
+        return list(read_headings(self.document, "h1")) if self.short else []
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether one of these is the headline that its data have, which then stands for the article, whatever is beside it."""
+        return self.claims and not _network(self.said) and not _heads(self.said).isdisjoint(map(fold, self.headings))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether its data say that it is an article of a day, and it has a text."""
+        has_day = self.claims and bool(self.said.article.get("datePublished"))
+        return has_day and self.size >= (BRIEF if self.headed else LITTLE)
+
+    @cached_property
+    def stated(self) -> bool:
+        """Whether it states a day of publication in the usual ways."""
+        return bool(self.said.article.get("datePublished") or self.said.meta("article:published_time"))
+
+    @cached_property
+    def undated(self) -> bool:
+        """Whether none of its meta elements has a day."""
+        return not self.said.meta(*PUBLISHED)
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether its prose is mostly teasers."""
+        return self.body.teasers > LISTED
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether its text begins below headline and day all the same."""
+        return (self.crowded or self._has_password) and is_brief(self.document, self.body)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it rather asks for a password."""
+        return self._has_password and not self.brief
+
+    @cached_property
+    def _has_password(self) -> bool:
+        """Whether it has hardly any text and a field for a password, as pages to log in have, and old sites everywhere."""
+        fields = self.document.tree.iter("input") if self.short else ()
+        return any((field.get("type") or "").lower() == "password" for field in fields)
+
+    @cached_property
+    def least(self) -> float:
+        """The chance of being an article that is asked of it."""
+        if self.asks or (self.place and not self.dated):
+            return OUT_OF_PLACE
+        return EVEN if self.brief and self.undated else LEAST
+
+
 def why_no_article(document: Document, said: Said, url: str, body: Candidate) -> str | None:
     """The plain reason why the page is no article, None where it may be one.
 
     A dated article in JSON-LD or microdata that has a text is one, whatever the page looks like, unless its address names another
     kind: to refuse news is worse than to let a guide through.
     """
-    size, place = length(body.text[:SHORT]), named_by(url)
-    short = size < SHORT and not (_og(said).startswith("article") and size >= SHORT // 3)
-    headings = list(read_headings(document, "h1")) if short else []
-    claims = bool((ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle"}) & said.types())
-    headed = claims and not _network(said) and not _heads(said).isdisjoint(map(fold, headings))
-    dated = claims and bool(said.article.get("datePublished")) and size >= (BRIEF if headed else SHORT // 3)
-    if dated and not place:
+    page = _Judged(document=document, said=said, url=url, body=body)
+    if page.dated and not page.place:
         return None
-    wall = _wall(said, headings, body, headed=headed) if short else None
-    stated = said.article.get("datePublished") or said.meta("article:published_time")
-    if told := f"{wall} with hardly any text" if wall else None if stated else own_page(document, url, body):
-        return told
-    crowded, asks = body.teasers > LISTED, short and _asks(document)
-    brief = (crowded or asks) and is_brief(document, body)
-    asks = asks and not brief
-    if claims and not place and not asks:
+    if page.short and (wall := _wall(page)):
+        return f"{wall} with hardly any text"
+    if not page.stated and (own := own_page(document, url, body)):
+        return own
+    if page.claims and not page.place and not page.asks:
         return None
-    undated = not said.meta(*PUBLISHED)
-    if body.teasers == 1 or (crowded and undated and not brief):
-        return place if place == _WORDS["front"] else "a list of articles"
+    if body.teasers == 1 or (page.crowded and page.undated and not page.brief):
+        return page.place if page.place == _WORDS["front"] else "a list of articles"
+    return _weighed(page)
+
+
+def _weighed(page: _Judged) -> str | None:
+    """Why a page is no article by its traits and words."""
+    document, said = page.document, page.said
     walk = Walk(document.tree)
-    seen = traits(document.tree, document.classes, said, url, walk)
-    chances = weigh(seen, diction(walk.text, said, url))
-    least = OUT_OF_PLACE if asks or (place and not dated) else EVEN if brief and undated else LEAST
-    if sum(chances[kind] for kind in ARTICLES) >= least:
-        return "a topic page with hardly any text" if not stated and is_section(document, url, body) else None
-    return "a page to log in with hardly any text" if asks else place or _named(said, chances)
-
-
-def _asks(document: Document) -> bool:
-    """Whether a page has a field for a password, as those to log in have, and old sites on every page."""
-    return any((field.get("type") or "").lower() == "password" for field in document.tree.iter("input"))
+    seen = traits(document.tree, document.classes, said, page.url, walk)
+    chances = weigh(seen, diction(walk.text, said, page.url))
+    if sum(chances[kind] for kind in ARTICLES) < page.least:
+        return "a page to log in with hardly any text" if page.asks else page.place or _named(said, chances)
+    is_topic = not page.stated and is_section(document, page.url, page.body)
+    return "a topic page with hardly any text" if is_topic else None
 
 
 def named_by(url: str) -> str | None:
@@ -114,7 +195,7 @@ def named_by(url: str) -> str | None:
     [None, None, None]
     """
     parts = urlsplit(url)
-    folders = [folder for folder in parts.path.lower().split("/") if folder]
+    folders = folders_of(url.lower())
     if not folders and (not parts.query or parts.query.startswith("s=")):
         return _WORDS["search" if parts.query else "front"]
     labels = (parts.hostname or "").removesuffix(domain(url)).split(".")
@@ -154,14 +235,12 @@ def _heads(said: Said) -> frozenset[str]:
     return frozenset(map(fold, texts(said.article.get("headline"))[:1]))
 
 
-def _wall(said: Said, headings: Sequence[str], body: Candidate, *, headed: bool) -> str | None:
-    """What a page with hardly any text is, by its title, its only heading, its first line or its types.
-
-    What stands beside an article that has its headline as the heading (`headed`), such as a video, says nothing.
-    """
+def _wall(page: _Judged) -> str | None:
+    """What a page with hardly any text is, by its title, its only heading, its first line or, unless it is `headed`, its types."""
+    body, headings = page.body, page.headings
     line = body.paragraphs[0].text if body.paragraphs and length(body.text) < LINES else ""
-    told = walls.told(said.title or "", headings if len(headings) == 1 else (), line)
-    return told or (None if headed else _marked(said) or _network(said))
+    told = walls.told(page.said.title or "", headings if len(headings) == 1 else (), line)
+    return told or (None if page.headed else _marked(page.said) or _network(page.said))
 
 
 def _network(said: Said) -> str | None:

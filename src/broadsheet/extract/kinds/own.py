@@ -2,15 +2,15 @@
 
 import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from broadsheet.extract.kinds.briefs import only_heading, shows_its_day
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import heading_text, read_headings
+from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.paragraphs import Candidate, length
-from broadsheet.extract.page.strings import fold
+from broadsheet.extract.page.strings import key_of
 from broadsheet.extract.page.vocabulary import LEGAL_PAGES, OWN_PAGES, PEOPLE
-from broadsheet.months import plainest
 
 LONG: Final = 4_000
 """Characters from which a text on its publisher may be more than that; one on rules is none."""
@@ -26,12 +26,8 @@ _FOLDER: Final = re.compile(r"[^\W\d_]+")
 """A folder of one word."""
 
 
-def _key(text: str) -> str:
-    return fold(plainest(text))
-
-
-_LEGAL: Final = frozenset(map(_key, LEGAL_PAGES))
-_OWN: Final = frozenset(map(_key, OWN_PAGES))
+_LEGAL: Final = frozenset(map(key_of, LEGAL_PAGES))
+_OWN: Final = frozenset(map(key_of, OWN_PAGES))
 
 
 def own_page(document: Document, url: str, body: Candidate) -> str | None:
@@ -39,11 +35,11 @@ def own_page(document: Document, url: str, body: Candidate) -> str | None:
 
     A day below the heading says that it is news after all.
     """
-    *folders, last = [folder for folder in urlsplit(url).path[:1000].split("/") if folder] or [""]
+    *folders, last = folders_of(url) or [""]
     if folders and folders[-1].lower() in PEOPLE and last.count("-") < WORDS:
         return "a person's page"
     headings = list(read_headings(document, "h1"))
-    names = {_key(text) for text in (unquote(last.partition(".")[0]), *headings[: len(headings) == 1])}
+    names = {key_of(text) for text in (unquote(last.partition(".")[0]), *headings[: len(headings) == 1])}
     if names.isdisjoint(_LEGAL) and (names.isdisjoint(_OWN) or length(body.text[:LONG]) >= LONG):
         return None
     heading = only_heading(document)
@@ -52,7 +48,7 @@ def own_page(document: Document, url: str, body: Candidate) -> str | None:
 
 def is_section(document: Document, url: str, body: Candidate) -> bool:
     """Whether a page with hardly any text is called like a section and not like an article: by a word or two at an address of one or two words, and by no day."""
-    folders = [unquote(folder) for folder in urlsplit(url).path[:1000].split("/") if folder]
+    folders = list(map(unquote, folders_of(url)))
     if len(folders) > FOLDERS or not all(map(_FOLDER.fullmatch, folders)) or length(body.text[:FEW]) >= FEW:
         return False
     heading = only_heading(document)

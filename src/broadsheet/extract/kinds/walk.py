@@ -5,11 +5,12 @@ A page's elements lie all over memory: to come by each of them once more costs a
 
 from collections import Counter
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import lxml.html
 from lxml import etree
 
+from broadsheet.extract.page.strings import UNSHOWN
 from broadsheet.extract.page.vocabulary import ASKING
 
 MAX_ELEMENTS: Final = 100_000
@@ -29,10 +30,6 @@ BOXES: Final = frozenset({"div", "article", "section", "td"})
 """Elements whose own text is as good as a paragraph's."""
 _FIRST: Final = frozenset(words.split()[0] for words in ASKING)
 """The words with which such a request begins."""
-_UNSHOWN: Final[frozenset[Any]] = frozenset(
-    {"script", "style", "noscript", "template", etree.Comment, etree.ProcessingInstruction}
-)
-"""Whose own text readers do not see."""
 
 
 class Walk:
@@ -63,7 +60,7 @@ class Walk:
         for element in islice(body.iterdescendants(), MAX_ELEMENTS):
             tag, text, tail = element.tag, element.text, element.tail
             self.tags.append(tag)
-            if text and tag not in _UNSHOWN and not text.isspace():
+            if text and tag not in UNSHOWN and not text.isspace():
                 add(text)
                 if len(text) >= LONG:
                     self._own(text, element)
@@ -71,7 +68,7 @@ class Walk:
                 look(element)
             if tail and not tail.isspace():
                 box = element.getparent()
-                if box is not None and box.tag not in _UNSHOWN:
+                if box is not None and box.tag not in UNSHOWN:
                     add(tail)
                     if len(tail) >= LONG:
                         self._own(tail, box)

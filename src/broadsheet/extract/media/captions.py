@@ -15,6 +15,7 @@ import lxml.html
 from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
 from broadsheet.extract.media.images import TAGS, address_of, drawing_of
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import is_linked
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import clean
 from broadsheet.extract.page.strings import fold, spaced, squeeze, text_of
@@ -86,10 +87,10 @@ class Caption:
 NONE: Final = Caption(text=None, credit=None)
 
 
-def beside(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+def outside_figures(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
-        document.classes.each(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
+        document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
     ):
         if (image := _pictured(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
@@ -107,7 +108,7 @@ def _unmarked(image: lxml.html.HtmlElement) -> Caption | None:
     if (told := _slanted(image) if cell is None else cell) is not None:
         return read(told)
     is_link = next(image.iterancestors("a"), None) is not None
-    if is_link or (after := _after(image)) is None or _is_linked(after):
+    if is_link or (after := _after(image)) is None or is_linked(after):
         return None
     text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
     if _is_boxed(after) or (len(text) >= LEAST and shown and fold(shown) == fold(text) != ""):
@@ -122,7 +123,7 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
         if caption.credit:
             break
-        is_mark = _is_credit(other) or (caption is NONE and is_marked(classes_of(other)))
+        is_mark = _is_credit(other) or (caption is NONE and is_marked(other))
         if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
             whole = squeeze(f"{caption.whole} {found.whole}")
             box = other if caption.element is None else caption.element
@@ -146,11 +147,6 @@ def is_byline(caption: Caption) -> bool:
     return any("author" in (link.get("rel") or "").split() for link in links)
 
 
-def _is_linked(element: lxml.html.HtmlElement) -> bool:
-    """Whether a text leads to another page."""
-    return next(element.iterancestors("a"), None) is not None or next(element.iter("a"), None) is not None
-
-
 def _is_caption(element: lxml.html.HtmlElement) -> bool:
     """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
     if _ADS.search(classes_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
@@ -159,9 +155,9 @@ def _is_caption(element: lxml.html.HtmlElement) -> bool:
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
 
 
-def is_marked(classes: str) -> bool:
-    """Whether an element of these classes is marked as a caption."""
-    return bool(_MARKED.search(classes[:300].lower()))
+def is_marked(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is marked as a caption."""
+    return bool(_MARKED.search(classes_of(element)))
 
 
 def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -272,10 +268,10 @@ def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Col
     return frozenset(known)
 
 
-def read(element: lxml.html.HtmlElement | None, *, after: bool = False) -> Caption:
+def read(element: lxml.html.HtmlElement, *, after: bool = False) -> Caption:
     """The caption that an element holds; with `after`, the credit may be the element after it."""
-    text = _shown(element) if element is not None else ""
-    if element is None or not text:
+    text = _shown(element)
+    if not text:
         return NONE
     said = _after_label(text)
     if _is_credit(element) and (who := _who(element)):
@@ -306,7 +302,7 @@ def _less(text: str, who: str) -> str | None:
 
 def _who(element: lxml.html.HtmlElement) -> str:
     """The text of a credit without the caption in it."""
-    inner = next((part for part in element.iterdescendants() if _MARKED.search(classes_of(part))), None)
+    inner = next((part for part in element.iterdescendants() if is_marked(part)), None)
     text = spaced(element, LONGEST)
     return squeeze(text.replace(spaced(inner, LONGEST), "", 1)) if inner is not None else text
 

@@ -28,9 +28,9 @@ _COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖�
 """Those too that only a colon or its like makes labels of."""
 _AGENCIES: Final = frozenset((
     "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash", "adobe",
-    "pixabay", "pexels", "adobestock", "stockadobecom", "alamy", "alamystockphoto", "anadoluagency", "sipa", "sipausa", "lapresse", "scanpix", "ritzauscanpix", "lehtikuva", "paimages", "pawire",
+    "pixabay", "pexels", "adobestock", "stockadobecom", "alamy", "alamystockphoto", "sipa", "sipausa", "scanpix", "ritzauscanpix", "lehtikuva", "paimages", "pawire",
     "nurphoto", "zuma", "zumapress", "depositphotos", "fotolia", "dreamstime", "123rf", "freepik", "instagram", "twitter", "facebook", "flickr", "wikimedia", "wikimediacommons", "wikicommons",
-    "nasa", "folhapress", "estadãoconteúdo", "agênciabrasil", "cuartoscuro", "profimedia", "shutterstockcom", "invision", "everettcollection", "mediapunch", "magnumphotos", "laif", "ddp", "afpphoto",
+    "nasa", "cuartoscuro", "profimedia", "shutterstockcom", "invision", "everettcollection", "mediapunch", "magnumphotos", "laif", "ddp", "afpphoto",
     "dr", "handout", "archiv", "archive", "archives", "archivo", "arquivo", "archivio", "cortesía", "cortesia", "courtesy", "divulgação", "reprodução", "pool", "포토",
 ))  # fmt: skip
 """Folded names of those that pictures are had from beside the agencies of news."""

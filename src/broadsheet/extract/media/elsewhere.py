@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from broadsheet.addresses import absolute, domain
-from broadsheet.errors import InputError
+from broadsheet.addresses import domain
 from broadsheet.extract.media.captions import FEW, Caption
-from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.headed import Headed
+from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import fold, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 
 _PARAGRAPH: Final = 120
 """Characters of a long paragraph."""
@@ -31,7 +32,7 @@ _OWN: Final = 5
 _BOXES: Final = 6
 """Boxes around a picture whose marks are looked at."""
 _APART: Final = re.compile(
-    r"related|recommend|teaser|sidebar|promo|author|comment|widget(?<!elementor-widget)|elementor-widget-(?:posts|loop)|more-|most-|newsletter|card|modal|footer|cookie|consent|flyout"
+    rf"{ELSEWHERE}|author|widget(?<!elementor-widget)|elementor-widget-(?:posts|loop)|most-|newsletter|card|modal|footer|cookie|consent|flyout"
 )
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 
@@ -40,9 +41,7 @@ _FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])")
 class Surroundings:
     """What a page's pictures are held against: its address, the boxes around its headline, and the paragraphs of its text."""
 
-    document: Document
-    url: str
-    around: Collection[lxml.html.HtmlElement]
+    page: Headed
     texts: Collection[str]
 
     def is_elsewhere(self, box: lxml.html.HtmlElement, image: lxml.html.HtmlElement, caption: Caption) -> bool:
@@ -53,13 +52,14 @@ class Surroundings:
             return True
         if not href and not caption.whole and self._is_below(image):
             return True
-        boxes = [one for one in (box, *islice(box.iterancestors(), _BOXES)) if one not in self.around]
+        around = self.page.heading.around if self.page.heading else {}
+        boxes = [one for one in (box, *islice(box.iterancestors(), _BOXES)) if one not in around]
         apart = (one for one in boxes if one.tag in {"aside", "nav", "footer"} or _APART.search(classes_of(one)))
         return any(not _holds_text(one) for one in apart)
 
     def _is_own(self, href: str) -> bool:
         """Whether a link leads to a picture, or to a page of this article's: it has the last part of its address."""
-        last = urlsplit(self.url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+        last = urlsplit(self.page.url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
         is_known = len(last) >= _OWN and not last.isalpha() and last in href
         return href.startswith("#") or is_known or _FILE.search(href.lower()) is not None
 
@@ -75,16 +75,14 @@ class Surroundings:
         return is_named or self._is_below(image)
 
     def _is_of_site(self, href: str) -> bool:
-        try:
-            return domain(absolute(href, self.url)) == domain(self.url)
-        except InputError:
-            return False
+        address = in_full(href, self.page.url)
+        return address is not None and domain(address) == domain(self.page.url)
 
     @cached_property
     def _text(self) -> Mapping[lxml.html.HtmlElement, lxml.html.HtmlElement]:
         """The boxes around the innermost one that holds the text's paragraphs, each with the box in it that holds that; empty where hardly any of them is a paragraph of the page's."""
         known = {_opening(text) for text in self.texts if len(text) >= _FIRST}
-        paragraphs = list(self.document.tree.iter("p")) if known else []
+        paragraphs = list(self.page.document.tree.iter("p")) if known else []
         first = next((one for one in paragraphs if _begins(one, known)), None)
         last = next((one for one in reversed(paragraphs) if _begins(one, known)), None)
         if first is None or last is None or first is last:

@@ -88,12 +88,12 @@ def is_no_picture(address: str) -> bool:
     return any(map(path.__contains__, _WORDS)) and _NO_PICTURE.search(path) is not None
 
 
-def name_of(url: str) -> str:
+def picture_name(url: str) -> str:
     """What the sizes of one picture have in common: its file's name without size and ending, or where that is as short as a word its folders too.
 
-    >>> name_of("https://harbour.example/img/w1200_h900_last-ferry-quay.jpg"), name_of("https://harbour.example/4/1234567.jpg?w=90")
+    >>> picture_name("https://harbour.example/img/w1200_h900_last-ferry-quay.jpg"), picture_name("https://harbour.example/4/1234567.jpg?w=90")
     ('last-ferry-quay', '1234567')
-    >>> name_of("https://harbour.example/7/rawImage.jpg") == name_of("https://harbour.example/7/920x920.jpg")
+    >>> picture_name("https://harbour.example/7/rawImage.jpg") == picture_name("https://harbour.example/7/920x920.jpg")
     True
     """
     embedded = _EMBEDDED.search(url) if "?" in url else None

@@ -8,16 +8,15 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
-from broadsheet.extract.media.captions import NONE, Caption, beside, is_byline, of_figure
+from broadsheet.extract.media.captions import NONE, Caption, is_byline, of_figure, outside_figures
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, name_of
+from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, picture_name
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading
+from broadsheet.extract.page.headed import Headed
+from broadsheet.extract.page.links import in_full
 from broadsheet.extract.page.strings import fold
-from broadsheet.extract.page.structured import Said, resolved, texts
+from broadsheet.extract.page.structured import Said, as_list, resolved, texts
 from broadsheet.news import Picture
 
 _MAX: Final = 40
@@ -28,34 +27,37 @@ _CAPTION: Final = 20
 """Characters of a caption that says something of its picture."""
 _ALIKE: Final = 12
 """Characters at the beginning of two file names that are one picture's cuts."""
+_SEEN: Final = ("figure", "caption")
+"""Where readers see captions; what metadata call one is often the alternative text."""
+_METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
 
 _Found = tuple[str, Caption, str]
 """Address, caption, and where it stands; the place is empty where that leads elsewhere."""
 
 
 def pictures(
-    document: Document, said: Said, base: str, headline: str, heading: Heading | None, paragraphs: Collection[str] = ()
+    page: Headed, paragraphs: Collection[str] = ()
 ) -> tuple[tuple[Picture, ...], str | None, tuple[Caption, ...]]:
     """The article's pictures, the leading one first, none twice; what told of that one; and the captions.
 
     A picture that leads elsewhere or stands apart from the text's paragraphs counts where the metadata name it too.
     """
-    place = Surroundings(document=document, url=base, around=heading.around if heading else {}, texts=paragraphs)
+    place = Surroundings(page=page, texts=paragraphs)
     found: dict[str, Picture] = {}
     first = None
     seen: set[str] = set()
     captions: list[Caption] = []
     named: dict[str, tuple[str, str]] = {}
     """By the addresses as they are written, most of which stand on a page twice or more."""
-    for address, caption, method in (*_told(said), *_shown(document, place)):
+    for address, caption, method in (*_told(page.said), *_shown(page.document, place)):
         if address not in named:
-            named[address] = _named(address, base)
+            named[address] = _named(address, page.url)
         url, name = named[address]
         if not url or (name not in found and (not method or (method in _METHODS and _is_cut(name, found)))):
             continue
         first = first or method
         captions.append(caption)
-        text = caption.text if caption.text and fold(caption.text) != fold(headline) else None
+        text = caption.text if caption.text and fold(caption.text) != fold(page.headline) else None
         known = found.setdefault(name, Picture(url=url))
         if text and method in _SEEN and name not in seen:
             seen.add(name)
@@ -66,11 +68,8 @@ def pictures(
 
 def _named(address: str, base: str) -> tuple[str, str]:
     """An address in full and what the picture is called; empty where it is no address of the web."""
-    try:
-        url = absolute(address, base)
-    except InputError:
-        return "", ""
-    return url, name_of(url)
+    url = in_full(address, base) or ""
+    return url, url and picture_name(url)
 
 
 def credited_lead(shown: tuple[Picture, ...], who: str | None) -> tuple[Picture, ...]:
@@ -89,17 +88,11 @@ def _is_cut(name: str, found: Collection[str]) -> bool:
     return any(name[:_ALIKE] == other[:_ALIKE] and "/" not in name + other for other in found)
 
 
-_SEEN: Final = ("figure", "caption")
-"""Where readers see captions; what metadata call one is often the alternative text."""
-_METHODS: Final = ("json-ld", "og:image", "og:image:url", "twitter:image")
-
-
 def _told(said: Said) -> Iterator[_Found]:
-    images = said.article.get("image")
     told = [
         *(
             (address, caption, "json-ld")
-            for item in _listed(images)
+            for item in as_list(said.article.get("image"))
             for address, caption in _from_node(resolved(item, said.nodes, "url", "contentUrl"))
         ),
         *(
@@ -118,10 +111,6 @@ def _told(said: Said) -> Iterator[_Found]:
 def _is_file(text: str | None, address: str) -> bool:
     """Whether what metadata call a caption is the name of the picture's file."""
     return text is not None and " " not in text and fold(text) in fold(unquote(address.rpartition("/")[2]))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _from_node(item: Any) -> Iterator[tuple[str, Caption]]:
@@ -156,6 +145,6 @@ def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
             continue
         if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
-    for image, caption in islice(beside(document), _FIGURES):
+    for image, caption in islice(outside_figures(document), _FIGURES):
         if address := _address(image, caption):
             yield address, caption, "" if place.is_elsewhere(image, image, caption) else "caption"

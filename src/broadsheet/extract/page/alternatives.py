@@ -1,7 +1,7 @@
 """Patterns of a hundred alternatives, put so that most are passed over at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 _PIECE: Final = re.compile(r"(\\.|\[\^?(?:\\.|[^\]\\])+\]|[()|])")
@@ -21,6 +21,18 @@ def by_letter(pattern: str) -> str:
         letters.setdefault(one[0] if plain else "", []).append(one[1:] if plain else one)
     others = letters.pop("", [])
     return "|".join([*others, *(f"{letter}(?:{'|'.join(rests)})" for letter, rests in letters.items())])
+
+
+def lines_with(lines: Sequence[str], words: Iterable[str], pattern: re.Pattern[str]) -> list[int]:
+    """The numbers of the lines in which a pattern is found, of those in which one of the words stands: to look for words takes a hundredth of the time.
+
+    >>> lines_with(["the bay", "a boat", "bays"], ["bay", "sea"], re.compile("bay$"))
+    [0]
+    """
+    whole = "\n".join(lines).encode()
+    known = [word for word in words if word.encode() in whole]  # in bytes, letters that are not ours are found faster
+    may_be = (at for at, line in enumerate(lines if known else ()) if line and any(word in line for word in known))
+    return [at for at in may_be if pattern.search(lines[at])]
 
 
 def _parted(pattern: str) -> list[str]:

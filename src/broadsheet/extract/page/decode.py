@@ -34,22 +34,10 @@ _PART: Final = 65_536
 """Bytes that are looked at at once."""
 _RARE: Final = 0xEF
 """The byte that these begin with in UTF-8, and few others; to look for a byte takes no time."""
-_NO_CHARSETS: Final = frozenset(
-    {
-        "utf-7",
-        "utf_7",
-        "u7",
-        "idna",
-        "punycode",
-        "raw_unicode_escape",
-        "raw-unicode-escape",
-        "unicode_escape",
-        "unicode-escape",
-        "undefined",
-        "mbcs",
-        "oem",
-    }
-)
+_NO_CHARSETS: Final = frozenset({
+    "utf-7", "utf_7", "u7", "idna", "punycode", "raw_unicode_escape", "raw-unicode-escape", "unicode_escape", "unicode-escape", "undefined", "mbcs", "oem",
+})  # fmt: skip
+"""What Python decodes by that is no charset of pages."""
 _WHATWG: Final = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "iso_8859-1": "cp1252", "latin1": "cp1252",
     "l1": "cp1252", "latin-1": "cp1252", "x-user-defined": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254", "iso-8859-11": "cp874",

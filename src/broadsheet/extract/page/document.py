@@ -4,12 +4,16 @@ To read a tree that was just made takes half as long as one that was laid aside,
 hardly any field asks for, or what there are hundreds of, is walked for when it is asked for.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import lxml.html
 
 from broadsheet.extract.page.marked import Marked
 
+MOST_ELEMENTS: Final = 25_000
+"""Elements among which lines are looked for."""
 _KEPT: Final = ("meta", "title", "script", "h1", "h2", "h3", "img", "figure", "figcaption")
 
 
@@ -18,8 +22,12 @@ class Document:
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.tree = tree
-        self.classes = Marked(tree, "class")
+        self.classes = Marked(tree)
         self._kept = list(tree.iter(*_KEPT))
+
+    def elements(self) -> Iterator[lxml.html.HtmlElement]:
+        """The elements among which lines are looked for, in the order of the page."""
+        return islice(self.tree.iter(), MOST_ELEMENTS)
 
     def tagged(self, *tags: str) -> list[lxml.html.HtmlElement]:
         """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img, figure and figcaption."""

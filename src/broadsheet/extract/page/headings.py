@@ -16,7 +16,7 @@ LONGEST: Final = 400
 """Characters of a heading."""
 PROSE: Final = 80
 """Characters from which a run of text is prose."""
-_KICKER: Final = re.compile(
+KICKER: Final = re.compile(
     "kicker|eyebrow|overline|overtitle|uppertitle|supertitle|pretitle|topline|roofline|strap-?line|catchline|dachzeile|oberzeile|spitzmarke|surtitre|occhiello|ante-?titulo|volanta|chapeu|bovenkop"
 )
 """In the marks of a part of a heading that is no headline: the line above it, in papers of several countries."""
@@ -50,7 +50,7 @@ def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlEle
     found: dict[str, lxml.html.HtmlElement] = {}
     for element in document.tagged(*tags)[:50]:
         text = heading_text(element)
-        if text and len(text) <= LONGEST and not _KICKER.search(_marks(element)):
+        if text and len(text) <= LONGEST and not KICKER.search(_marks(element)):
             found.setdefault(text, element)
     return found
 
@@ -67,7 +67,7 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
 
 def kickers_of(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
     """The parts of a heading that are marked as kickers."""
-    return (part for part in islice(heading.iterdescendants(), _PARTS) if _KICKER.search(_marks(part)))
+    return (part for part in islice(heading.iterdescendants(), _PARTS) if KICKER.search(_marks(part)))
 
 
 def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
@@ -118,9 +118,23 @@ class Heading:
         box = next(islice(self.around, 1, None), self.element)
         return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
 
-    def following(self) -> Iterator[lxml.html.HtmlElement]:
-        """Its own elements and all that follow it, in the order of the page."""
-        return following(self.element)
+    def following(self, *tags: str) -> Iterator[lxml.html.HtmlElement]:
+        """Its own elements and all that follow it, of these tags or of any, in the order of the page."""
+        return following(self.element, *tags)
+
+    def below(self, most: int) -> Iterator[lxml.html.HtmlElement]:
+        """What follows it, without its own elements; with those, `most` are looked at."""
+        own = set(islice(self.element.iter(), most))
+        return (one for one in islice(self.following(), most) if one not in own)
+
+    def before(self, up: int, aside: int = 1) -> Iterator[lxml.html.HtmlElement]:
+        """What stands right before it and before the next `up` boxes around it, the nearest first, `aside` elements of each."""
+        for box in (self.element, *islice(self.around, up)):
+            yield from islice(box.itersiblings(preceding=True), aside)
+
+    def apart(self, element: lxml.html.HtmlElement, most: int) -> Iterator[lxml.html.HtmlElement]:
+        """The boxes around an element that do not hold the headline as well, the innermost first, `most` of them."""
+        return takewhile(lambda box: box not in self.around, islice(element.iterancestors(), most))
 
 
 def heading_of(document: Document, headline: str) -> Heading | None:
@@ -162,12 +176,12 @@ def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
     return "crumb" in _marks(element) or not _NOWHERE.isdisjoint(box.tag for box in element.iterancestors())
 
 
-def following(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """The heading's own elements and all that follow it, in the order of the page."""
-    yield from heading.iter()
-    for box in (heading, *heading.iterancestors()):
+def following(element: lxml.html.HtmlElement, *tags: str) -> Iterator[lxml.html.HtmlElement]:
+    """An element's own elements and all that follow it, of these tags or of any, in the order of the page."""
+    yield from element.iter(*tags)
+    for box in (element, *element.iterancestors()):
         for sibling in box.itersiblings():
-            yield from sibling.iter()
+            yield from sibling.iter(*tags)
 
 
 def is_prose(box: lxml.html.HtmlElement) -> bool:

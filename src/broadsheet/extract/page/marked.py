@@ -1,4 +1,4 @@
-"""The elements of a page by what an attribute says of them.
+"""The elements of a page by what their classes and other attributes say of them.
 
 Hundreds of elements share a few dozen classes, so words are looked for in the distinct ones, a pattern is searched where a word is,
 and elements are looked at only where it is found.
@@ -7,7 +7,6 @@ and elements are looked at only where it is found.
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -18,9 +17,10 @@ LONGEST: Final = 300
 """Characters of a value that are searched."""
 _END: Final = "\0"
 """What ends a value among others; none has it."""
+_classes: Final = etree.XPath("//*/@class", smart_strings=False)
 
 
-def marks_of(element: lxml.html.HtmlElement, names: Iterable[str] = ("class",)) -> str:
+def marks_of(element: lxml.html.HtmlElement, names: Iterable[str]) -> str:
     """What these attributes of an element say it is, in small letters."""
     marks = ""
     for name in names:
@@ -34,22 +34,22 @@ def classes_of(element: lxml.html.HtmlElement) -> str:
     return (element.get("class") or "")[:LONGEST].lower()
 
 
-class Marked:
-    """The elements that have an attribute, by its value."""
+def is_undisplayed(style: str) -> bool:
+    """Whether a style takes an element off the page."""
+    return "display:none" in style.replace(" ", "").lower()
 
-    def __init__(self, tree: lxml.html.HtmlElement, attribute: str) -> None:
+
+class Marked:
+    """The elements of a page by their classes."""
+
+    def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self._tree = tree
-        self._attribute = attribute
-        self.values: Counter[str] = Counter(_path(attribute)(tree))
-        """How many elements have each value."""
+        self.values: Counter[str] = Counter(_classes(tree))
+        """How many elements have each value of the attribute."""
         self._text = _END.join([value[:LONGEST] for value in self.values]).lower() + _END
 
-    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> list[lxml.html.HtmlElement]:
+    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
-        return list(self.each(words, pattern, *tags))
-
-    def each(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
-        """The same, no further than they are asked for."""
         starts = {self._text.rfind(_END, 0, at) + 1 for at in self._with(words)}
         marked = [start for start in starts if pattern.search(self._text[start : self._text.find(_END, start)])]
         if not marked:
@@ -59,7 +59,7 @@ class Marked:
         yield from islice(self._having(found, tags), sum(self.values[value] for value in found))
 
     def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[lxml.html.HtmlElement]:
-        return (one for one in self._tree.iter(*tags) if one.get(self._attribute) in found)
+        return (one for one in self._tree.iter(*tags) if one.get("class") in found)
 
     def _with(self, words: tuple[str, ...]) -> Iterator[int]:
         """Where in the text a word stands, once for each value that has it."""
@@ -68,8 +68,3 @@ class Marked:
             while at >= 0:
                 yield at
                 at = self._text.find(word, self._text.find(_END, at))
-
-
-@cache
-def _path(attribute: str) -> etree.XPath:
-    return etree.XPath(f"//*/@{attribute}", smart_strings=False)

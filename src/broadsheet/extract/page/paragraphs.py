@@ -14,6 +14,8 @@ STOPS: Final = ".!?…。！？”\"»)’'：:؟।"
 """Characters that a sentence ends with."""
 ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
 """A text that ends as a sentence does."""
+QUOTED: Final = re.compile(r"[“”„«»\"「]")
+"""A mark of quotation: in what is quoted somebody else speaks than the publisher."""
 IDEOGRAPHS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 """Ranges of characters that say as much as several others."""
 _CJK: Final = re.compile(f"[{''.join(f'{first}-{last}' for first, last in IDEOGRAPHS)}]")

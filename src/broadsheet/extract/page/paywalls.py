@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from broadsheet.extract.page.alternatives import by_letter
+from broadsheet.extract.page.alternatives import by_letter, lines_with
 
 NOTICE: Final = 300
 """Characters of a notice."""
@@ -31,35 +31,18 @@ _PAID: Final = re.compile(by_letter(
     r"有料会員限定|会員限定記事|この記事は有料|残り\d+文字|続きを読むには|구독자 전용|유료 ?회원 전용|계속 읽으려면|仅限订阅|订阅后阅读|继续阅读请|للمشتركين فقط|لمواصلة القراءة|sadece aboneler|devamını okumak için|למנויים בלבד|केवल सब्सक्राइबर"
 ))  # fmt: skip
 """How a page tells its readers that the rest of a text is for subscribers."""
-_FOREIGN: Final = re.compile("[\u0370-\u1cff\u2e80-\uffff]")
-"""A letter that is not Latin."""
-STEMS: Final = (
+_STEMS: Final = (
     "reading", "subscri", "members", "abon", "abbon", "vous reste", "la suite", "leyendo", "suscri", "socios", "assinan", "assine", "lendo", "legger", "verder", "läs", "lese", "læse", "prenumer", "tilaa",
     "pozosta", "czytać", "subskry", "předpl", "číst", "előfiz", "подпис", "чтени", "передпл", "有料", "会員", "会员", "続き", "文字", "συνδρομητ", "仅限", "僅限", "只限", "pelanggan", "구독", "회원", "읽으", "订阅", "阅读", "للمشتر", "القراءة", "devam", "למנוי", "सब्सक्र",
 )  # fmt: skip
-"""One of them is in every such notice; to look for them takes a hundredth of the time."""
-_ASCII: Final = tuple(filter(str.isascii, STEMS))
-_LATIN: Final = tuple(stem for stem in STEMS if not _FOREIGN.search(stem))
-
-
-def is_paid(line: str) -> bool:
-    """Whether a line, in small letters, says that the rest is for subscribers.
-
-    >>> is_paid("subscribe now to continue reading"), is_paid("they subscribe to the theory")
-    (True, False)
-    """
-    return bool(_stems(line) and _PAID.search(line))
+"""One of them is in every such notice."""
 
 
 def paid(lines: Sequence[str]) -> list[int]:
-    """The numbers of the lines that say so."""
+    """The numbers of the lines that say that the rest is for subscribers.
+
+    >>> paid(["They subscribe to the theory.", "Subscribe now to continue reading"])
+    [1]
+    """
     small = [line.lower() if len(line) < NOTICE else "" for line in lines]
-    if not (stems := _stems("\n".join(small))):
-        return []
-    return [at for at, line in enumerate(small) if any(stem in line for stem in stems) and _PAID.search(line)]
-
-
-def _stems(text: str) -> list[str]:
-    """The stems that a text has."""
-    known = _ASCII if text.isascii() else STEMS if _FOREIGN.search(text) else _LATIN
-    return [stem for stem in known if stem in text]
+    return lines_with(small, _STEMS, _PAID)

@@ -2,20 +2,25 @@
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
 import lxml.html
 from lxml import etree
 
+from broadsheet.months import plainest
+
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS: Final = bytes(one for one in range(128) if not chr(one).isalnum())
 _PUNCTUATION: Final = re.compile(rb"\xe2\x80[\x80-\xbf]")
 """Dashes, quotation marks and spaces, U+2000 to U+203F, in UTF-8: most of what is neither ASCII nor a letter."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_LINE_END: Final = re.compile(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
-_UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
+QUOTES: Final = "\"'“„«‘‚‹「『"
+"""Marks with which a quotation begins."""
+UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 """Elements whose content is nobody's text, wherever they stand."""
 
 
@@ -39,7 +44,7 @@ def text_of(
     for event, inner in islice(walk, 1000):
         if event == "end":
             part = inner.tail if inner is not element else None
-        elif (inner.tag in _UNSHOWN or inner in without) and inner is not element:
+        elif (inner.tag in UNSHOWN or inner in without) and inner is not element:
             walk.skip_subtree()
             continue
         else:
@@ -72,9 +77,33 @@ def fold(text: str) -> str:
     return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)
 
 
+def key_of(text: str) -> str:
+    """The same without accents: what a name has in common with a folder of an address."""
+    return fold(plainest(text))
+
+
 def word_set(text: str) -> frozenset[str]:
     """The distinct words of a line, in small letters."""
     return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
+
+
+def parts_of(element: lxml.html.HtmlElement, most: int) -> Iterator[str]:
+    """The texts in an element's first parts, each with the text behind its part, in the order in which the parts begin."""
+    for part in islice(element.iter(), most):
+        yield from (text for text in (part.text, part.tail if part is not element else None) if text)
+
+
+def text_before(element: lxml.html.HtmlElement, most: int) -> str:
+    """The end of the text right before an element in its box, or of the element before it."""
+    previous, box = element.getprevious(), element.getparent()
+    if previous is not None:
+        return ((previous.tail or "").strip() or previous.text or "")[-most:]
+    return (box.text or "")[-most:] if box is not None else ""
+
+
+def lined(text: str) -> str:
+    """Mark-up in which a break stands for each of what ends a line."""
+    return _LINE_END.sub("\n", text)
 
 
 def plain(text: str, *, breaks: bool = False) -> str:

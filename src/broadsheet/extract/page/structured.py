@@ -8,27 +8,27 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import bare_address
 from broadsheet.extract.page.microdata import microdata
 from broadsheet.extract.page.strings import fold, plain, squeeze
 from broadsheet.extract.page.vocabulary import ARTICLE_TYPES
 
 Node = Mapping[str, Any]
+Told = tuple[str, str]
+"""A text and what states it."""
 
 MAX_SCRIPT: Final = 1_500_000
 """Characters of one JSON-LD script; longer ones are no article's."""
 MAX_NODES: Final = 2_000
-MAX_LINKS: Final = 3_000
 MAX_META: Final = 5_000
 """Characters of a meta element's content."""
 
 _OUTER: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
-_OWN: Final = re.compile(r"canonical|next")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SKIPPED_KEYS: Final = frozenset(
@@ -55,6 +55,18 @@ class Said:
         """The first content that one of these names has, names in order of trust."""
         return next((text for name in names for text in self.metas.get(name, ())), None)
 
+    def in_metas(self, *names: str) -> tuple[Told, ...]:
+        """The contents of the meta elements of these names, in order of trust, each with its name."""
+        return tuple((text, name) for name in names for text in self.metas.get(name, ()))
+
+    def in_data(self, key: str) -> tuple[Told, ...]:
+        """The texts of a property of the page's own article, each with the form in which it is stated."""
+        return tuple((text, self.form_of(key)) for text in texts(self.article.get(key)))
+
+    def form_of(self, key: str) -> str:
+        """Whether a property of the page's own article is stated in JSON-LD or in microdata."""
+        return "microdata" if key in self.from_microdata else "json-ld"
+
     def types(self) -> frozenset[str]:
         """The types that the page's own article claims."""
         return frozenset(types(self.article))
@@ -77,30 +89,15 @@ def read(document: Document, addresses: frozenset[str] = frozenset()) -> Said:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An address that a page says something of."""
-
-    tag: str
-    rel: frozenset[str]
-    """What it is to the page, in small letters, such as `canonical` or `next`."""
-    href: str
-
-
-def related(document: Document) -> tuple[Link, ...]:
-    """The links to the page's own address and to its next page, in order."""
-    return tuple(
-        Link(tag=one.tag, rel=frozenset(rel.split()), href=href)
-        for one in islice(document.tree.iter("link", "a"), MAX_LINKS)
-        if (rel := (one.get("rel") or "").lower()) and _OWN.search(rel) and (href := one.get("href"))
-    )
-
-
 def types(node: Node) -> tuple[str, ...]:
     """A node's types without their vocabulary's address."""
-    given = node.get("@type")
-    names = given if isinstance(given, list) else [given]
-    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str))
+    names = (name for name in as_list(node.get("@type")) if isinstance(name, str))
+    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names)
+
+
+def as_list(value: Any) -> list[Any]:
+    """The values of a property, which need not be a list where it has one."""
+    return value if isinstance(value, list) else [value]
 
 
 def resolved(item: Any, nodes: Iterable[Node], *keys: str) -> Any:
@@ -120,6 +117,14 @@ def texts(value: Any, key: str = "name") -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for item in value[:100] if not isinstance(item, list) for text in texts(item, key))
     return ()
+
+
+def once(told: Iterable[Told]) -> Iterable[Told]:
+    """Each text once, with what states it first."""
+    first: dict[str, str] = {}
+    for text, method in told:
+        first.setdefault(text, method)
+    return first.items()
 
 
 def _metas(document: Document) -> dict[str, tuple[str, ...]]:
@@ -203,7 +208,9 @@ def _own_article(nodes: tuple[Node, ...], addresses: frozenset[str], heads: set[
 
     def fitness(node: Node) -> tuple[bool, bool, bool, int]:
         own = any(
-            bare(url) in addresses for key in ("url", "@id", "mainEntityOfPage") for url in texts(node.get(key), "@id")
+            bare_address(url) in addresses
+            for key in ("url", "@id", "mainEntityOfPage")
+            for url in texts(node.get(key), "@id")
         )
         head = fold(" ".join(texts(node.get("headline") or node.get("name"))[:1]))
         named = bool(head) and any(head in title or title in head for title in heads if len(title) > 8)
@@ -218,8 +225,3 @@ def _own_article(nodes: tuple[Node, ...], addresses: frozenset[str], heads: set[
 
 def _is_review_of_product(node: Node) -> bool:
     return types(node) == ("Review",) and "headline" not in node
-
-
-def bare(url: str) -> str:
-    """An address without scheme, query, `www.` and final slash, for comparison."""
-    return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")

@@ -88,6 +88,9 @@ PAGE_CLASSES: Final = _by_word({
 })  # fmt: skip
 """Words in the classes of the page's `html` and `body`."""
 
+ELSEWHERE: Final = "related|sidebar|recommend|teaser|comment|promo|more-"
+"""In the classes of boxes that lead to other articles, a pattern to which each field adds its own words."""
+
 GENERATORS: Final = {
     "forum": ("discourse", "xenforo", "phpbb", "vbulletin", "flarum", "vanilla", "lemmy", "nodebb", "mybb", "simple machines", "invision"),
     "documentation": ("sphinx", "docusaurus", "mkdocs", "gitbook", "vitepress", "vuepress", "mdbook", "rustdoc", "docfx", "doxygen", "antora", "nextra", "mintlify"),

@@ -10,20 +10,20 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.headline import is_site
-from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.document import MOST_ELEMENTS, Document
+from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.marked import marks_of
-from broadsheet.extract.page.strings import fold, squeeze, text_of
+from broadsheet.extract.page.marked import classes_of
+from broadsheet.extract.page.strings import fold, parts_of, squeeze, text_of
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.people.agencies import AGENCIES, SOURCE
 from broadsheet.extract.people.claims import accounts, claimed
-from broadsheet.extract.people.lines import LINE, MARK, MARK_WORDS, Line, beside, bylines, head
+from broadsheet.extract.people.lines import LINE, MARK, MARK_WORDS, Line, bylines, bylines_beside, head
 from broadsheet.extract.people.names import Names, is_full, is_handle, is_person, named
 from broadsheet.extract.people.organisations import CASELESS, is_organisation
 from broadsheet.extract.people.signed import signed
 from broadsheet.extract.people.unmarked import unmarked
 
-_MAX_ELEMENTS: Final = 25_000
 _COMMENTS: Final = re.compile(r"(?:^|\s)(?:comments?|commentlist|respond)(?:$|[\s_-])")
 _SOURCE: Final = re.compile(r"(?<![a-z])(?:credit|source|quelle|agency|agentur|organi[sz]ation)(?![a-z])")
 _MARKED: Final = re.compile(rf"^(?!.*comment).*(?:full-name|{MARK.pattern})", re.DOTALL)
@@ -42,31 +42,30 @@ _PARTS: Final = 20
 """Elements of a box that are looked at."""
 
 
-def byline(
-    document: Document, said: Said, site_names: frozenset[str], heading: Heading | None, told: Sequence[str] = ()
-) -> tuple[Names, str | None]:
+def byline(page: Headed, site_names: frozenset[str], told: Sequence[str] = ()) -> tuple[Names, str | None]:
     """Who wrote it, in order, and the method that named them; agencies beside people, other organisations in their place.
 
     `told` is the text's paragraphs, where agencies and papers of East Asia say who wrote.
     """
+    document, said, heading = page.document, page.said, page.heading
     stated, method = claimed(said, site_names)
     stated = _joined(stated, said, heading, site_names)
-    stated = replace(stated, people=_as_shown(stated.people, document.tree, site_names))
-    if not all(map(is_handle, stated.people)) and not _are_editors(stated.people, document.tree):
-        return _confirmed(document, stated, method, beside(heading, site_names, begun=True), site_names)
-    lines = beside(heading, site_names)
+    stated = replace(stated, people=_as_shown(stated.people, document, site_names))
+    if not all(map(is_handle, stated.people)) and not _are_editors(stated.people, document):
+        return _confirmed(document, stated, method, bylines_beside(heading, site_names, begun=True), site_names)
+    lines = bylines_beside(heading, site_names)
     if (
         seen := _together(lines)
         or _above(heading, site_names)
-        or _owners(document.tree, accounts(said), site_names)
+        or _owners(document, accounts(said), site_names)
         or signed(told, site_names)
-        or _unmarked(document, heading, site_names)
+        or unmarked(document, (*heading.above(), *head(heading)) if heading else (), site_names)
     ):
         return _most(Names(people=seen, organisations=_agencies(stated))), "byline"
     body = next((one.organisations[:1] for one in lines if one.organisations), ()) or _source(heading, site_names)
     if body and (not stated or _yields(stated, body[0], site_names)):
         return Names(organisations=body), "byline"
-    return (_most(stated), method) if stated else _anywhere(document.tree, site_names)
+    return (_most(stated), method) if stated else _anywhere(document, site_names)
 
 
 def _joined(stated: Names, said: Said, heading: Heading | None, site_names: frozenset[str]) -> Names:
@@ -74,25 +73,25 @@ def _joined(stated: Names, said: Said, heading: Heading | None, site_names: froz
     both = {*stated.people, *texts(said.article.get("contributor"))} if stated.people else set()
     if len(both) <= len(stated.people):
         return stated
-    lines = beside(heading, site_names)
+    lines = bylines_beside(heading, site_names)
     return replace(stated, people=next((one.people for one in lines if set(one.people) == both), stated.people))
 
 
-def _as_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+def _as_shown(people: tuple[str, ...], document: Document, site_names: frozenset[str]) -> tuple[str, ...]:
     """The names, those in small letters as readers see them."""
     small = {fold(name): name for name in people if " " in name and name.islower()}
     shown: dict[str, str] = {}
-    for element in islice(tree.iter(), _MAX_ELEMENTS if small else 0):
+    for element in document.elements() if small else ():
         text = fold(element.text) if element.text and len(element.text) <= LINE else ""
         if any(key in text for key in small.keys() - shown.keys()):
             shown |= {fold(name): name for name in named(element.text, site_names).people if is_full(name)}
     return tuple(shown.get(fold(name), name) if fold(name) in small else name for name in people)
 
 
-def _are_editors(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
+def _are_editors(people: tuple[str, ...], document: Document) -> bool:
     """Whether the page labels all of the people, who have Chinese names, as editors."""
     left = set(people) if all(map(CASELESS.match, people)) else set()
-    for element in islice(tree.iter(), _MAX_ELEMENTS if left else 0):
+    for element in document.elements() if left else ():
         text = f"{element.text or ''}{element.tail or ''}"[:LINE] if element.tag not in {"script", "style"} else ""
         for box in (element, element.getparent()) if "辑" in text or "輯" in text or "编" in text else ():
             told = _EDITOR.findall(text_of(box, LINE)) if box is not None else ()
@@ -110,31 +109,31 @@ def _confirmed(
     site_names: frozenset[str],
 ) -> tuple[Names, str | None]:
     """The people whom the page states, as readers see them in these lines."""
-    if body := _instead(stated.people, lines, document.tree):
+    if body := _instead(stated.people, lines, document):
         return Names(organisations=body), "byline"
     if whole := _whole(document, stated.people, site_names):
         stated, method = replace(stated, people=(whole,)), "byline"
     return _completed(stated, method, lines)
 
 
-def _anywhere(tree: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[Names, str | None]:
+def _anywhere(document: Document, site_names: frozenset[str]) -> tuple[Names, str | None]:
     """Whom the first byline on the page names, wherever it stands."""
-    lines = bylines(islice(_outside_menus(tree), _MAX_ELEMENTS), site_names)
+    lines = bylines(islice(_outside_menus(document.tree), MOST_ELEMENTS), site_names)
     first = next((one for one in lines if not _is_of_teaser(one.element)), None)
     if first is None:
         return Names(), None
     return Names(people=first.people, organisations=() if first.people else first.organisations[:1]), "byline"
 
 
-def _instead(people: tuple[str, ...], lines: Sequence[Line], tree: lxml.html.HtmlElement) -> tuple[str, ...]:
+def _instead(people: tuple[str, ...], lines: Sequence[Line], document: Document) -> tuple[str, ...]:
     """The body that readers see as the author in the place of people whom the page shows nowhere: who put it in, rather."""
     body = lines[0].organisations[:1] if lines and not any(one.people for one in lines) else ()
-    return () if not body or _is_shown(people, tree) else body
+    return () if not body or _is_shown(people, document) else body
 
 
-def _is_shown(people: tuple[str, ...], tree: lxml.html.HtmlElement) -> bool:
+def _is_shown(people: tuple[str, ...], document: Document) -> bool:
     keys = list(map(fold, people))
-    shown = (one for one in islice(tree.iter(), _MAX_ELEMENTS) if one.tag not in {"script", "style", "meta"})
+    shown = (one for one in document.elements() if one.tag not in {"script", "style", "meta"})
     texts_of = (fold(text) for one in shown for text in (one.text, one.tail) if text)
     return any(key in text for text in texts_of for key in keys)
 
@@ -143,7 +142,7 @@ def _source(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, .
     """The body that an element beside the headline, before any picture, is marked or labelled to name as the source."""
     near = (*heading.above(), *takewhile(lambda one: one.tag not in _PICTURES, head(heading))) if heading else ()
     for one in near:
-        mark, text = marks_of(one), (one.text or "")[:LINE]
+        mark, text = classes_of(one), (one.text or "")[:LINE]
         marked = _SOURCE.search(mark) if mark else None
         told = SOURCE.match(text.lstrip()) if ":" in text or "：" in text else None
         name = SOURCE.sub("", squeeze(text_of(one, LINE).partition("(")[0]), count=1) if marked or told else ""
@@ -194,9 +193,9 @@ def _above(heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ..
     return _together([one for one in lines if not _is_of_teaser(one.element) and not _is_in_menu(one.element)])
 
 
-def _owners(tree: lxml.html.HtmlElement, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
+def _owners(document: Document, accounts: frozenset[str], site_names: frozenset[str]) -> tuple[str, ...]:
     """The first name on the page that one of the accounts is made of."""
-    for element in islice(tree.iter(), _MAX_ELEMENTS if accounts else 0):
+    for element in document.elements() if accounts else ():
         words = element.text.split() if element.text and len(element.text) <= LINE else ()
         if (
             len(words) > 1
@@ -213,7 +212,7 @@ def _whole(document: Document, people: tuple[str, ...], site_names: frozenset[st
     first = people[0] if len(people) == 1 else ""
     marked = document.classes.where(_MARKS, _MARKED) if first.istitle() and first.isalpha() else ()
     for element in marked:
-        for name in _texts(element):
+        for name in map(squeeze, parts_of(element, _PARTS)):
             if (
                 name.startswith(f"{first} ")
                 and is_full(name)
@@ -222,14 +221,6 @@ def _whole(document: Document, people: tuple[str, ...], site_names: frozenset[st
             ):
                 return name
     return None
-
-
-def _texts(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """The texts of a box's first elements."""
-    for part in islice(element.iter(), _PARTS):
-        yield squeeze(part.text or "")
-        if part is not element:
-            yield squeeze(part.tail or "")
 
 
 def _account_names(name: str) -> tuple[str, ...]:
@@ -274,7 +265,3 @@ def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
         if headlines:
             return len(headlines) == 1
     return False
-
-
-def _unmarked(document: Document, heading: Heading | None, site_names: frozenset[str]) -> tuple[str, ...]:
-    return unmarked(document, (*heading.above(), *head(heading)) if heading else (), site_names)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from broadsheet.extract.page.strings import fold, squeeze
-from broadsheet.extract.page.structured import Said, resolved, texts, types
+from broadsheet.extract.page.structured import Said, as_list, resolved, texts, types
 from broadsheet.extract.people.names import Names, is_by, is_handle, named
 
 _METAS: Final = (
@@ -38,14 +38,8 @@ def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
 
 def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
     key = "author" if said.article.get("author") else "creator"
-    author, method = said.article.get(key), "microdata" if key in said.from_microdata else "json-ld"
-    yield (
-        sum(
-            (_of_node(item, said, site_names) for item in (author if isinstance(author, list) else [author])[:50]),
-            Names(),
-        ),
-        method,
-    )
+    authors = as_list(said.article.get(key))[:50]
+    yield sum((_of_node(item, said, site_names) for item in authors), Names()), said.form_of(key)
     for name in _METAS:
         if values := said.metas.get(name):
             yield sum((_of_meta(text, site_names) for text in values), Names()), "meta"

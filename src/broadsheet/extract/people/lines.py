@@ -11,37 +11,19 @@ import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.strings import squeeze, text_before, text_of
 from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
+from broadsheet.extract.times.wordings import YEAR
 
-MARK: Final = re.compile(
-    r"author(?!i[tz])|byline|\bby\b|writer|autor|auteur|redakteur|verfasser|penulis|yazar|szerzo|forfatter|skribent|avtor|kirjoittaja|muhabir|vcard|reporter|journalist|creator|signature",
-)
-MARK_WORDS: Final = (
-    "author",
-    "byline",
-    "by",
-    "writer",
-    "autor",
-    "auteur",
-    "redakteur",
-    "verfasser",
-    "penulis",
-    "yazar",
-    "szerzo",
-    "forfatter",
-    "skribent",
-    "avtor",
-    "kirjoittaja",
-    "muhabir",
-    "vcard",
-    "reporter",
-    "journalist",
-    "creator",
+_WRITERS: Final = (
+    "byline", "writer", "autor", "auteur", "redakteur", "verfasser", "penulis", "yazar", "szerzo", "forfatter", "skribent", "avtor", "kirjoittaja", "muhabir", "vcard", "reporter", "journalist", "creator",
     "signature",
-)
+)  # fmt: skip
+MARK_WORDS: Final = ("author", "by", *_WRITERS)
 """One of which is in what the mark is found in."""
+MARK: Final = re.compile(rf"author(?!i[tz])|\bby\b|{'|'.join(_WRITERS)}")
+"""In the marks of a line that names who wrote."""
 _NO_MARK: Final = re.compile(
     r"comment|bio\b|biograph|about|descri|avatar|image|img|photo|social|share|follow|related|teaser|card-|promo|sidebar|pagination|widget|-box|count|caption|footer|role|title\b|label|date|time",
 )
@@ -56,7 +38,7 @@ _BY: Final = re.compile(
 _OF_WHOM: Final = r"(?:\s[Α-ΩΆΈΉΊΌΎΏА-Я][\w.’-]{1,20}){2,3}"
 _OF: Final = re.compile(rf"(?:Του|Της|Των|От){_OF_WHOM}(?:(?:,|\sκαι|\sи){_OF_WHOM}){{0,3}}")
 """A whole line that names whose a text is, in Greek and Bulgarian: the same word stands before much else."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(YEAR)
 _PUBLISHED: Final = re.compile(r"(?:published|veröffentlicht|publié|publicad[oa]|pubblicato)\s(?:by|von|par|por|da)\s")
 """In small letters, the beginning of a line that names a firm and its street: "Published by Harbour Group, Fleet Yard"."""
 _SKIPPED: Final = frozenset({"script", "style", "noscript", "svg", "button", "form"})
@@ -83,7 +65,7 @@ class Line:
     element: lxml.html.HtmlElement
 
 
-def beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
+def bylines_beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
     """The bylines right after the headline, or those alone that are `begun` with "by" or such."""
     return list(bylines(head(heading), site_names, begun=begun)) if heading else []
 
@@ -125,7 +107,7 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     if not marked and (not own or own.isspace() or not _begins_as_byline(own) or "comment" in marks.lower()):
         return None
     text = text_of(element, LINE + 1)
-    if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(_before(element)):
+    if not 1 < len(text) <= LINE or (begun and not _is_by(text)) or ends_before_others(text_before(element, LINE)):
         return None
     names = _named(element, text, site_names, sure=link or element.get("rel") == "author")
     if names.organisations and _PUBLISHED.match(text.lower()):
@@ -160,14 +142,6 @@ def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | N
     if not names:
         return None
     return Line(people=names.people, organisations=names.organisations, mark=marks, element=element)
-
-
-def _before(element: lxml.html.HtmlElement) -> str:
-    """The end of the text right before an element in its box."""
-    previous, box = element.getprevious(), element.getparent()
-    if previous is not None:
-        return ((previous.tail or "").strip() or (previous.text or ""))[-LINE:]
-    return (box.text or "")[-LINE:] if box is not None else ""
 
 
 @lru_cache(maxsize=16_384)

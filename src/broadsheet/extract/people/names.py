@@ -61,7 +61,6 @@ _BESIDE: Final = re.compile(
 """What stands beside a name: an address of mail, an account, how long ago it was, how long it takes to read, a clock, a button."""
 _TWO_WORDS: Final = re.compile(r"[^\W\d_]+\s(?=[^\W\d_]+[.,]?\s?\d)")
 """Before a day, what may be a name's end and a month."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLOCK: Final = re.compile(
     r"\s?بتوقيت\s[\u0621-\u064a]+(?:\sالمكرمة)?|\sпо\s[а-я]+\sвремени|[\s(]+(?:heure|hora|ora)\s(?:locale?|de\s[^\W\d_]+|di\s[^\W\d_]+)\b\)?",
     re.IGNORECASE,
@@ -161,17 +160,12 @@ class Names:
         )
 
 
-def split(text: str, site_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The people that a byline names.
-
-    >>> split("By Ada Lovelace and Grace Hopper, Reuters")
-    ('Ada Lovelace', 'Grace Hopper')
-    """
-    return named(text, site_names).people
-
-
 def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
-    """The people and organisations that a byline names, in order."""
+    """The people and organisations that a byline names, in order.
+
+    >>> named("By Ada Lovelace and Grace Hopper, Reuters")
+    Names(people=('Ada Lovelace', 'Grace Hopper'), organisations=('Reuters',))
+    """
     if "://" in text or not (text := plain(text[:600], breaks=True)) or _RIGHTS.match(text):
         return Names()
     text = _ASIDE.sub("", _PICTURES.sub("", text) if "(" in text else text).strip()
@@ -206,7 +200,7 @@ def _without_by(text: str) -> str:
 
 def _without_days(text: str) -> str:
     """A text with a break for each day that it names."""
-    for day in reversed(list(written(text)) if _YEAR.search(text) else []):
+    for day in reversed(list(written(text))):
         name = _TWO_WORDS.match(text, day.start)
         text = f"{text[: name.end() if name else day.start]}\n{_CLOCK.sub('', text[day.end :], count=1)}"
     return text

@@ -12,7 +12,8 @@ import lxml.html
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import following
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.marked import classes_of
+from broadsheet.extract.page.strings import parts_of, squeeze, text_of
 from broadsheet.extract.people.labels import DONE, NOUNS
 from broadsheet.extract.people.names import SURNAMES, is_full, named
 from broadsheet.extract.people.signed import bracketed, reported
@@ -23,7 +24,7 @@ _LABEL: Final = re.compile(
 )
 """In small letters."""
 _LABEL_BY: Final = re.compile(rf"(?:{DONE}\s|article\s)?by")
-_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])", re.IGNORECASE)
+_ICON: Final = re.compile(r"(?<![a-z])(?:user|person|author|feather|pencil|pen)(?![a-z])")
 _ICONS: Final = frozenset({"i", "span", "svg"})
 _PORTRAIT: Final = re.compile(r"(?<![a-z])(?:avatar|gravatar|author|autor|auteur|headshot|pfp)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
@@ -69,7 +70,6 @@ _MOST: Final = 4
 _PARTS: Final = 20
 """Elements of a box that are looked at."""
 _SCRIPTS: Final = frozenset({"script", "style"})
-_MAX_ELEMENTS: Final = 25_000
 
 
 def unmarked(document: Document, near: Sequence[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _near(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[str]:
             yield _after_portrait(element)
         elif text and not text.isspace():
             yield _after_lead(text) if len(element) == 0 else ""
-        elif element.tag in _ICONS and _ICON.search(element.get("class") or ""):
+        elif element.tag in _ICONS and _ICON.search(classes_of(element)):
             yield _after_icon(element)
 
 
@@ -122,7 +122,7 @@ def _beside_day(element: lxml.html.HtmlElement) -> str:
 
 
 def _is_day(text: str) -> bool:
-    day = next(written(text), None) if _YEAR.search(text) else None
+    day = next(written(text), None)
     return day is not None and len(text) - (day.end - day.start) <= _WORDS
 
 
@@ -157,7 +157,7 @@ def _line_after(element: lxml.html.HtmlElement) -> str:
 
 def _anywhere(document: Document) -> Iterator[str]:
     """What stands after labels and reporters' titles, who signed or wrote as a sentence says, and who a box is on."""
-    for element in islice(document.tree.iter(), _MAX_ELEMENTS):
+    for element in document.elements():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in _SCRIPTS:
             if len(text) <= 2 * _WORDS and _is_label(text) and element.tag not in {"a", "option"}:
@@ -196,7 +196,7 @@ def _signed_below(text: str, element: lxml.html.HtmlElement) -> str:
 def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
     """What stands behind a label in an element's text."""
     label, _, rest = text.partition(":")
-    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in (element.get("class") or "")
+    is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in classes_of(element)
     return squeeze(rest) if is_line else ""
 
 
@@ -227,7 +227,6 @@ def _next(element: lxml.html.HtmlElement) -> str:
 
 def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
-    for part in islice(element.iter(), _PARTS if "comment" not in element.get("class").lower() else 0):
-        for text in (part.text, part.tail if part is not element else None):
-            if text and (match := _IS.match(squeeze(text[: 2 * _LINE]))):
-                yield match[1]
+    for text in parts_of(element, _PARTS) if "comment" not in classes_of(element) else ():
+        if match := _IS.match(squeeze(text[: 2 * _LINE])):
+            yield match[1]

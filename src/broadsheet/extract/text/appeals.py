@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from broadsheet.extract.page.paragraphs import QUOTED
 from broadsheet.extract.text.blocks import Blocks
 
 LONG: Final = 600
@@ -33,8 +34,6 @@ _ASKING: Final = {
     "nl": rf"\bsteun\b.{{0,40}}{_WORK['nl']}\b.{{0,200}}(?:doneer|abonnee|lid|€|euro|!$)",
 }
 _ASKS: Final = re.compile("|".join(_ASKING.values()))
-_QUOTED: Final = re.compile(r"[“”„«»\"「]")
-"""In a paragraph that quotes somebody it is he who asks."""
 _MADE_FOR_IT: Final = re.compile(
     r"support|donat|contribut|appeal|member|fundrais|subscri|spende|soutien|\bdon\b|apoy|sostien|steun"
 )
@@ -56,7 +55,7 @@ def without_appeals(blocks: Blocks, taken: list[int]) -> list[int]:
 
 def _asks(text: str, words: Sequence[str]) -> bool:
     told = len(text) < LONG and any(word in text for word in words)
-    return told and not _QUOTED.search(text) and _ASKS.search(text) is not None
+    return told and not QUOTED.search(text) and _ASKS.search(text) is not None
 
 
 def _around(blocks: Blocks, at: int, first: int, asking: Sequence[int]) -> tuple[int, int]:

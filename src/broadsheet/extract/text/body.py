@@ -16,7 +16,7 @@ import lxml.html
 from broadsheet.addresses import domain
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.paragraphs import Candidate, Paragraph, candidate, words
-from broadsheet.extract.page.strings import plain, squeeze
+from broadsheet.extract.page.strings import lined, plain, squeeze
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.text.embedded import by_scripts
 from broadsheet.extract.text.features import Hints
@@ -114,7 +114,7 @@ def _bodies(said: Said) -> tuple[str, ...]:
     """A body's text with its line breaks, from a property that may be a text or a list of texts."""
     value = said.article.get("articleBody")
     if isinstance(value, str):
-        return (re.sub(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>", "\n", value),) if value.strip() else ()
+        return (lined(value),) if value.strip() else ()
     if isinstance(value, list):
         return ("\n".join(item for item in value if isinstance(item, str)),)
     return texts(value)

@@ -10,7 +10,8 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, length
+from broadsheet.extract.page.marked import marks_of
+from broadsheet.extract.page.paragraphs import QUOTED, Candidate, Kind, Paragraph, length
 
 LONGEST: Final = 4_000
 """Characters up to which a text may be a notice and nothing else."""
@@ -45,10 +46,8 @@ _HINTS: Final = (
     "ookie", "kakor", "eväste", "informasjonskapsler", "куки", "çerez", "クッキー", "쿠키", "ارتباط", "privacy", "consent", "einwilligung",
 )  # fmt: skip
 """One of them is in every notice."""
-_QUOTED: Final = re.compile(r"[“”„«»\"「]")
 _BOX: Final = re.compile(
     r"cookie|consent|gdpr|dsgvo|rgpd|onetrust|didomi|usercentrics|qc-cmp|sp_message|cmp-?(?:box|wrapper|container|banner)|privacy-?(?:wall|gate|banner|modal)",
-    re.IGNORECASE,
 )
 """Marks of boxes that hold notices."""
 
@@ -89,7 +88,7 @@ def without_notices(body: Candidate) -> Candidate:
     kept = tuple(
         one
         for at, one in enumerate(body.paragraphs)
-        if EDGE <= at < last or one.kind is not Kind.TEXT or _QUOTED.search(one.text) or not is_notice(one.text)
+        if EDGE <= at < last or one.kind is not Kind.TEXT or QUOTED.search(one.text) or not is_notice(one.text)
     )
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
@@ -99,7 +98,7 @@ def cleared(tree: lxml.html.HtmlElement) -> bool:
     boxes = [
         box
         for box in tree.iter("div", "section", "aside", "dialog", "form", "article", "p")
-        if _BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") and box.getparent() is not None
+        if _BOX.search(marks_of(box, ("class", "id"))) and box.getparent() is not None
     ]
     for box in boxes:
         box.drop_tree()

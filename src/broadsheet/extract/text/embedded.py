@@ -19,7 +19,7 @@ from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.paragraphs import STOPS, Candidate, candidate, length, words
 from broadsheet.extract.page.scripts import inner, values
 from broadsheet.extract.page.strings import fold, squeeze
-from broadsheet.extract.text.nodes import MAX_DEPTH, MAX_KEY, TAG, unescaped, written
+from broadsheet.extract.text.nodes import MAX_DEPTH, MAX_KEY, TAG, as_markup, unescaped
 from broadsheet.extract.text.reading import paragraphs_of
 
 MAX_VALUES: Final = 300_000
@@ -70,7 +70,7 @@ def by_scripts(tree: lxml.html.HtmlElement, titles: frozenset[str], host: str) -
     """The body in the page's scripts, None where they hold none; `titles` are what the page may be headed."""
     places = _Search(titles).places(tree)
     best = max(places, key=lambda place: _WEIGHTS[place.rank] * place.prose, default=None)
-    tree = parse(f"<body>{written(best.value)}</body>") if best else None
+    tree = parse(f"<body>{as_markup(best.value)}</body>") if best else None
     if best is None or tree is None:
         return None
     found = candidate(paragraphs_of(tree, host), "script")

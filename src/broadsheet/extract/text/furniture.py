@@ -16,7 +16,7 @@ from broadsheet.extract.media.credits import credited, is_worded
 from broadsheet.extract.page.paragraphs import ENDED, Candidate, Kind, Paragraph
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.people.names import is_by
-from broadsheet.extract.times.wordings import written
+from broadsheet.extract.times.wordings import YEAR, written
 
 HEAD: Final = 8
 """Paragraphs from the top in which lines of the head may stand."""
@@ -48,9 +48,8 @@ _CLOSING: Final = re.compile(
 )
 """Lines below the end that tell of the making of the text."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _STAMP: Final = re.compile(
-    rf"{_YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{_YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{_YEAR}$"
+    rf"{YEAR}.*\d{{1,2}}\s?[:.h時]\s?\d{{2}}|\d{{1,2}}\s?[:.h時]\s?\d{{2}}.*{YEAR}|^.{{0,20}}\b\d{{1,2}}\b.{{0,14}}{YEAR}$"
 )
 
 _HOUR: Final = re.compile(

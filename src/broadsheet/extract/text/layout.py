@@ -13,9 +13,10 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
-from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.marked import LONGEST, is_undisplayed
+from broadsheet.extract.page.strings import QUOTES, squeeze, text_of
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
-from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_undisplayed, is_unseen
+from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_unseen
 
 MAX_ELEMENTS: Final = 80_000
 """Elements that are looked at; the rest of the page is not. Real articles stay below 20,000."""
@@ -23,10 +24,7 @@ MAX_BLOCKS: Final = 20_000
 """Blocks that are looked at; real articles stay below 3,000."""
 MAX_BLOCK: Final = 100_000
 """Characters of one block; the rest is cut."""
-LONGEST: Final = 300
-"""Characters of classes, and of an id; the rest is cut."""
 _BLANK: Final = re.compile(r"\n[ \t\r]{0,99}\n")
-_QUOTES: Final = "\"'“”„«»‘‚‹›「『"
 _STRONG: Final = frozenset({"b", "strong", "em", "i"})
 _TELLING: Final = _STRONG | {"a", "br", "span", "sup", "q"}
 """Elements in the line that say something of their text."""
@@ -350,7 +348,7 @@ def _more(marks: Mapping[str, str]) -> int:
 
 def _is_bare(quotation: etree._Element) -> bool:
     """Whether a quotation in the line has no marks of its own: then browsers set them."""
-    return text_of(quotation, NOTE)[:1] not in _QUOTES
+    return text_of(quotation, NOTE)[:1] not in f"{QUOTES}”»›"
 
 
 def _squeezed(parts: Sequence[str]) -> str:

@@ -13,10 +13,10 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.page.marked import Marked
+from broadsheet.extract.page.marked import Marked, classes_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
-from broadsheet.extract.page.strings import fold, plain, text_of
-from broadsheet.extract.page.structured import Said, texts
+from broadsheet.extract.page.strings import fold, lined, plain, text_of
+from broadsheet.extract.page.structured import Said, as_list, texts
 from broadsheet.extract.times.moments import read_moment
 
 POSTS: Final = 4
@@ -26,7 +26,7 @@ MOST: Final = 1_000
 BEGINNING: Final = 40
 """Folded characters by which a post is known in a body."""
 _TICKER: Final = re.compile(r"live(?<![^\s_-]live)-?_?(?:blog|ticker)(?=$|[\s_-])")
-_TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])", re.IGNORECASE)
+_TIME: Final = re.compile(r"(?:^|[\s_-])(?:time|timestamp|uhrzeit|heure|hora|ora)(?=$|[\s_-])")
 _CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時]\s?[0-5]\d(?!\d)")
 
 
@@ -43,7 +43,7 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
     times = (
         one
         for one in islice(tree.iter("time", "span", "div", "p"), MOST * 10)
-        if one.tag == "time" or _TIME.search(one.get("class") or "")
+        if one.tag == "time" or _TIME.search(classes_of(one))
     )
     clocks = {text for one in islice(times, MOST) if len(text := text_of(one, 40)) < 40 and _CLOCK.search(text)}
     return len(clocks) >= POSTS
@@ -51,7 +51,7 @@ def has_posts(tree: lxml.html.HtmlElement) -> bool:
 
 def is_ticker(classes: Marked) -> bool:
     """Whether a box of the page is marked as a ticker and has several posts."""
-    return any(map(has_posts, classes.where(("live",), _TICKER, "div", "section", "main", "ol", "ul")[:5]))
+    return any(map(has_posts, islice(classes.where(("live",), _TICKER, "div", "section", "main", "ol", "ul"), 5)))
 
 
 def with_posts(body: Candidate, said: Said) -> Candidate:
@@ -81,13 +81,12 @@ def _written(post: Post) -> Iterator[Paragraph]:
 
 def _posts(said: Said) -> Iterator[Post]:
     """The posts in the order of the page, those without a text left out."""
-    listed = said.article.get("liveBlogUpdate")
-    for node in (listed if isinstance(listed, list) else [listed])[:MOST]:
+    for node in as_list(said.article.get("liveBlogUpdate"))[:MOST]:
         if not isinstance(node, dict):
             continue
         told = node.get("articleBody")
-        text = re.sub(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>", "\n", told) if isinstance(told, str) else ""
-        paragraphs = tuple(filter(None, map(plain, text.split("\n"))))
+        lines = lined(told).split("\n") if isinstance(told, str) else ()
+        paragraphs = tuple(filter(None, map(plain, lines)))
         if paragraphs:
             moment = next(filter(None, map(read_moment, texts(node.get("datePublished")))), None)
             clock = moment.local.strftime("%H:%M") if moment and not moment.date_only else ""

@@ -44,7 +44,7 @@ _NO_TEXT: Final = re.compile(
 """Keys of mappings that hold no text of an article."""
 
 
-def written(value: Any, *, inline: bool = False, depth: int = 0) -> str:
+def as_markup(value: Any, *, inline: bool = False, depth: int = 0) -> str:
     """A value as mark-up; each mapping by the one of its texts, lists and mappings that holds most."""
     if depth > MAX_DEPTH:
         return ""
@@ -57,7 +57,7 @@ def written(value: Any, *, inline: bool = False, depth: int = 0) -> str:
 
 def _text(value: str, *, inline: bool, depth: int) -> str:
     if (parsed := inner(value)) is not None:
-        return written(parsed, inline=inline, depth=depth + 1)
+        return as_markup(parsed, inline=inline, depth=depth + 1)
     value = unescaped(value)
     if MARKUP.search(value):
         return value if inline or re.search(r"<p\b", value, re.IGNORECASE) else f"<p>{value}</p>"
@@ -82,7 +82,7 @@ def _list(value: list[Any], *, inline: bool, depth: int) -> str:
         return _element(str(value[1]), value[3:4], inline=inline, depth=depth)
     if isinstance(first, str) and first in _ELEMENTS and len(value) > 1:
         return _element(first, [one for one in value[1:] if not isinstance(one, dict)], inline=inline, depth=depth)
-    return "".join(written(one, inline=inline, depth=depth + 1) for one in value)
+    return "".join(as_markup(one, inline=inline, depth=depth + 1) for one in value)
 
 
 def _element(name: str, content: list[Any], *, inline: bool, depth: int) -> str:
@@ -90,7 +90,7 @@ def _element(name: str, content: list[Any], *, inline: bool, depth: int) -> str:
         return ""
     tag = _tag(name)
     within = inline or tag in ("p", "h2", "li")
-    text = "".join(written(one, inline=within, depth=depth + 1) for one in content)
+    text = "".join(as_markup(one, inline=within, depth=depth + 1) for one in content)
     return f"<{tag}>{text}</{tag}>" if tag and text and not inline else text
 
 

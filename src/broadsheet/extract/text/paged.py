@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
-from broadsheet.addresses import absolute
-from broadsheet.errors import InputError
-from broadsheet.extract.page.structured import Link
+from broadsheet.extract.page.links import Link, in_full
 
 _PATH: Final = re.compile(
     r"[/_,;-]*(?:(?:page|pages|p|seite|pagina|pag|s)[/_=-]?)?(\d{1,2})(?:\.\w{2,5})?/?", re.IGNORECASE
@@ -27,15 +25,8 @@ def next_page(links: Iterable[Link], url: str) -> str | None:
     >>> next_page(links, "https://harbourpost.example/n/bridge") is None
     True
     """
-    for link in links:
-        if "next" in link.rel:
-            try:
-                found = absolute(link.href, url)
-            except InputError:
-                continue
-            if _is_next(urlsplit(url), urlsplit(found)):
-                return found
-    return None
+    named = filter(None, (in_full(link.href, url) for link in links if "next" in link.rel))
+    return next((found for found in named if _is_next(urlsplit(url), urlsplit(found))), None)
 
 
 def _is_next(own: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -107,10 +107,10 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f\u064b-\u0655\u0640\u0670]+")
 """Accents of Latin, Greek and Cyrillic, vowels and joints of Arabic."""
 
 
-def bare(text: str) -> str:
+def unaccented(text: str) -> str:
     """Small letters without accents, so that every capital is its small letter and every alef one.
 
-    >>> bare("İLGİLİ HABER Διαβάστε ΕΠΊΣΗΣ"), bare("أيضًا") == bare("ايضا")
+    >>> unaccented("İLGİLİ HABER Διαβάστε ΕΠΊΣΗΣ"), unaccented("أيضًا") == unaccented("ايضا")
     ('ilgili haber διαβαστε επισησ', True)
     """
     if text.isascii():
@@ -121,7 +121,7 @@ def bare(text: str) -> str:
 
 
 def _one_of(patterns: dict[str, str]) -> str:
-    return by_letter(bare("|".join(patterns.values())))
+    return by_letter(unaccented("|".join(patterns.values())))
 
 
 _ASIDE: Final = re.compile(
@@ -136,4 +136,4 @@ def is_aside(text: str) -> bool:
     >>> is_aside("Lesetipp: Die Fähre fährt wieder"), is_aside("Lesetipps gab es keine.")
     (True, False)
     """
-    return len(text) < LONG and bool(_ASIDE.match(bare(text)))
+    return len(text) < LONG and bool(_ASIDE.match(unaccented(text)))

@@ -22,7 +22,7 @@ def paragraphs_of(tree: lxml.html.HtmlElement, host: str) -> Iterator[Paragraph]
 
     Boxes that are marked as captions are taken out of the tree.
     """
-    for box in [one for one in tree.iter("div", "p", "span", "small", "em") if is_marked(one.get("class") or "")]:
+    for box in [one for one in tree.iter("div", "p", "span", "small", "em") if is_marked(one)]:
         box.drop_tree()
     layout = lay_out(tree, host)
     for text, box in zip(layout.seen(), layout.box, strict=True):

@@ -11,7 +11,7 @@ from broadsheet.extract.text.appeals import without_appeals
 from broadsheet.extract.text.blocks import TAGS, Blocks
 from broadsheet.extract.text.marks import HIDDEN, QUOTED
 from broadsheet.extract.text.noise import openings
-from broadsheet.extract.text.phrases import bare, is_aside
+from broadsheet.extract.text.phrases import is_aside, unaccented
 
 LABEL: Final = 30
 """Characters of what stands before the link of another article, up to its colon."""
@@ -74,7 +74,7 @@ def _without_comments(blocks: Blocks, taken: list[int]) -> list[int]:
     text = blocks.layout.text
     tag = blocks.tag[below]
     for at in (((tag >= TAGS["h2"]) & (tag <= TAGS["h6"])).nonzero()[0] + first).tolist():
-        if len(text[at]) < LABEL and _COMMENTS.fullmatch(bare(text[at])):
+        if len(text[at]) < LABEL and _COMMENTS.fullmatch(unaccented(text[at])):
             return [one for one in taken if one < at]
     return taken
 

@@ -8,10 +8,9 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.page.marked import LONGEST, is_undisplayed
 from broadsheet.extract.page.strings import text_of
 
-LONGEST: Final = 300
-"""Characters of classes that are looked at."""
 NOTE: Final = 5
 """Characters of what stands for a footnote: "12", "[3]", "†"."""
 UNSEEN: Final = 100
@@ -45,11 +44,6 @@ def is_unseen(element: lxml.html.HtmlElement) -> bool:
 @lru_cache(maxsize=2_000)
 def _is_for_ears(classes: str) -> bool:
     return _UNSEEN.search(classes) is not None
-
-
-def is_undisplayed(style: str) -> bool:
-    """Whether a style takes an element off the page."""
-    return "display:none" in style.replace(" ", "").lower()
 
 
 def is_linked_note(high: lxml.html.HtmlElement) -> bool:

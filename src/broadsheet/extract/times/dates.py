@@ -5,18 +5,19 @@ nothing, the days in its address, in lesser meta elements and in short lines of 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.structured import Said, texts, types
+from broadsheet.extract.page.structured import Said, Told, once, texts, types
 from broadsheet.extract.times.moments import EARLIEST, Moment, read_moment
-from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting, beside, sightings
+from broadsheet.extract.times.points import likeliest
+from broadsheet.extract.times.sightings import TOP, Label, Sighting, beside, sightings
 from broadsheet.extract.times.wordings import written
 from broadsheet.extract.times.zones import (
     EAST,
@@ -118,7 +119,7 @@ class Dated:
     @cached_property
     def everywhere(self) -> tuple[Sighting, ...]:
         """The days of the whole page that it may be of."""
-        seen = sightings(self.document.tree, self.heading, self.language, day_first=self.day_first, home=self.home)
+        seen = sightings(self.document, self.heading, self.language, day_first=self.day_first, home=self.home)
         return tuple(one for one in seen if one.day.year >= EARLIEST and one.day <= self.latest.date())
 
 
@@ -138,7 +139,7 @@ def stated(page: Dated) -> Moment | None:
     Where readers are shown another day as the day of publication, or the address has an earlier one, that is it: papers stamp
     what they print again.
     """
-    claims = list(_in_time(_stated(page).items(), page))
+    claims = list(_in_time(_stated(page), page))
     if not claims:
         return None
     seen = [one for one in page.around if _is_of_headline(one)]
@@ -210,23 +211,19 @@ def found(page: Dated) -> Moment | None:
     """The day with the most points among those that the page hints at or shows, None where it shows none."""
     hints = list(_in_time(_hinted(page), page))
     seen = page.everywhere
-    if (day := _best(hints, seen)) is None:
+    if (day := likeliest(hints, seen)) is None:
         return next(_in_time(_last(page), page), None)
     told = [hint for hint in hints if hint.local.date() == day]
     that = [one for one in seen if one.day == day]
     if any(map(_is_of_headline, that)):
         that = [one for one in that if one.label is not Label.CHANGED]
-    that.sort(key=_is_unnamed)
+    that.sort(key=lambda one: one.label is not Label.PUBLISHED)
     fullest = min(
         (*told, *map(_shown, that)), key=lambda moment: (moment.date_only, moment.offset is None), default=_whole(day)
     )
     clocks = [one for one in seen if one.clock and one.day == day and not one.apart]
     is_told = fullest.date_only or fullest.offset or fullest.method == "page"
     return fullest if is_told else as_seen(fullest, clocks, None, page.seat)
-
-
-def _is_unnamed(one: Sighting) -> bool:
-    return one.label is not Label.PUBLISHED
 
 
 def modified(page: Dated, first: Moment | None) -> Moment | None:
@@ -238,7 +235,9 @@ def modified(page: Dated, first: Moment | None) -> Moment | None:
         return None
     seen = page.everywhere if first.method in _READ else page.around
     shown = (_on_clock_of(first, _shown(one), page) for one in seen if _is_change(one))
-    return max((one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=_at, default=None)
+    return max(
+        (one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=attrgetter("at"), default=None
+    )
 
 
 def _is_change(one: Sighting) -> bool:
@@ -262,11 +261,7 @@ def _order(changed: Moment, first: Moment) -> int:
     return (changed.at > first.at) - (changed.at < first.at)
 
 
-def _at(moment: Moment) -> datetime:
-    return moment.at
-
-
-def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> Iterator[Moment]:
+def _in_time(claims: Iterable[Told], page: Dated) -> Iterator[Moment]:
     """The times that texts state, with the method of each, without those that are to come."""
     latest, day_first, home = page.latest, page.day_first, page.home
     for text, method in claims:
@@ -275,19 +270,20 @@ def _in_time(claims: Iterable[tuple[str, str]], page: Dated) -> Iterator[Moment]
             yield moment
 
 
-def _stated(page: Dated) -> dict[str, str]:
-    """What the page states as its time, each text once, with the method of the first that gives it."""
-    method = "microdata" if "datePublished" in page.said.from_microdata else "json-ld"
-    told = dict.fromkeys(_claim(page, "datePublished"), method)
-    for name in STATED:
-        for text in page.said.metas.get(name, ())[:1]:
-            told.setdefault(text, "meta")
-    return told
+def _stated(page: Dated) -> Iterable[Told]:
+    """What the page states as its time, each text once."""
+    form = page.said.form_of("datePublished")
+    return once([*((text, form) for text in _claim(page, "datePublished")), *_in_metas(page, STATED)])
 
 
-def _modified(page: Dated) -> Iterator[tuple[str, str]]:
+def _modified(page: Dated) -> Iterator[Told]:
     yield from ((text, "json-ld") for text in _claim(page, "dateModified"))
-    yield from ((text, "meta") for name in MODIFIED for text in page.said.metas.get(name, ())[:1])
+    yield from _in_metas(page, MODIFIED)
+
+
+def _in_metas(page: Dated, names: Iterable[str]) -> Iterator[Told]:
+    """The first content of the meta elements of each of these names."""
+    return ((text, "meta") for name in names for text in page.said.metas.get(name, ())[:1])
 
 
 def _claim(page: Dated, name: str) -> tuple[str, ...]:
@@ -296,8 +292,8 @@ def _claim(page: Dated, name: str) -> tuple[str, ...]:
     return (str(value),) if isinstance(value, int | float) else texts(value)[:1]
 
 
-def _hinted(page: Dated) -> Iterator[tuple[str, str]]:
-    yield from ((text, "meta") for name in HINTED for text in page.said.metas.get(name, ())[:1])
+def _hinted(page: Dated) -> Iterator[Told]:
+    yield from _in_metas(page, HINTED)
     if day := _day_of_address(page.url):
         yield day.isoformat(), "address"
     yield from ((text, "json-ld") for text in _claim(page, "dateCreated"))
@@ -315,53 +311,13 @@ def _day_of_address(url: str) -> date | None:
     return found.day if found else None
 
 
-def _last(page: Dated) -> Iterator[tuple[str, str]]:
+def _last(page: Dated) -> Iterator[Told]:
     """What is asked where nothing else was found: data in scripts, and when the page was changed."""
     for script in page.document.tagged("script"):
         if match := _IN_SCRIPT.search((script.text or "")[:500_000]):
             yield match.group(1), "script"
             break
     yield from _modified(page)
-
-
-def _best(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
-    """The day with the most points; each trait of a day counts once. The points were fitted, see the docs."""
-    traits: dict[date, set[tuple[str, float]]] = defaultdict(set)
-    for hint in hints:
-        traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
-    own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
-    above = [one for one in own if one.after is None and (one.up <= CLOSE or one.clock)]
-    below = [one for one in own if one.after is not None and one.after <= NEAR]
-    days = {one.day for one in own}
-    late = [one for one in seen if one.label is Label.CHANGED and one.day not in days]
-    changed = {one for one in late if any(_is_before(other, one) for other in own)}
-    for one in (one for one in seen if one not in changed):
-        day = one.turned if one.turned in traits and one.day not in traits else one.day
-        traits[day or one.day] |= set(_traits(one))
-    for nearest, trait in ((above[-1:], ("right above", 2.0)), (below[:1], ("first below", 2.0))):
-        for one in nearest:
-            traits[one.day].add(trait)
-    return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
-
-
-def _is_before(other: Sighting, changed: Sighting) -> bool:
-    """Whether a day is that of publication beside one of a change: earlier, in the same place of the page."""
-    return other.after == changed.after and other.day < changed.day
-
-
-def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
-    if one.apart or one.after is None:
-        yield "elsewhere", 1.0
-    elif one.after <= TOP:
-        yield "top", 2.0
-    if one.stamp:
-        yield "stamped", 1.5
-    if one.label is not Label.NONE and not one.apart:
-        yield ("called published", 1.5) if one.label is Label.PUBLISHED else ("called changed", 1.0)
-    if one.other <= 12:
-        yield "alone", 1.0
-    if one.marked:
-        yield "marked", 0.5
 
 
 def _shown(one: Sighting) -> Moment:

@@ -47,11 +47,6 @@ class Moment:
         """The time on the page's own clock, as far as the page tells it."""
         return self.at + timedelta(minutes=self.offset or 0)
 
-    @property
-    def day(self) -> str:
-        """The day by the page's own clock."""
-        return self.local.date().isoformat()
-
 
 def read_moment(text: str, method: str = "text", *, day_first: bool = True, home: str | None = None) -> Moment | None:
     """The time that a text states, or None; a time without a zone is taken as UTC with an unknown offset.

@@ -10,9 +10,11 @@ from typing import Final
 
 import lxml.html
 
+from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import squeeze, text_of
+from broadsheet.extract.page.vocabulary import ELSEWHERE
 from broadsheet.extract.times.moments import Moment, read_moment
 from broadsheet.extract.times.offsets import minutes_ahead
 from broadsheet.extract.times.wordings import Written, written
@@ -36,7 +38,6 @@ _ON_A_LINE: Final = 4
 """Days of a line that are looked at."""
 _MOST: Final = 400
 """Texts that are looked at."""
-_MOST_ELEMENTS: Final = 25_000
 _LONG: Final = 160
 """Characters from which a text is prose; a date in prose is not the article's."""
 _OPENING: Final = 50
@@ -47,7 +48,7 @@ NEAR: Final = 10
 """Paragraphs after the headline within which the first day may be the article's."""
 CLOSE: Final = 3
 """Boxes around the headline within which a day above it is the article's; one further off without a clock may be today's, in the masthead."""
-_CHANGED: Final = re.compile(
+CHANGED: Final = re.compile(
     r"updat|modif|edited|revised|reviewed|aktuali|geändert|änderung|stand:|mis à jour|màj|actuali[zs]|aggiorn|bijgewerkt|gewijzigd|aangepast|ændret|endret|ändrad|módosít|ปรับปรุง|อัปเดต|แก้ไข|আপডেট|oppdat|opdat|uppdat|"
     r"päivit|zaktual|zmien|обновл|измен|оновл|更新|수정|güncel|diperbarui|cập nhật|ενημ|τροποπ|تحديث|עודכן|بروز|अपडेट|frissít|atualiz|atnaujint|atjaun|ažurir|ажурир|izmijenj|posodob|uuendat|muudet|uppfær|обновен|به‌روز|اپ ڈیٹ|புதுப்பி|kemas\s?kini|diubah",
 )
@@ -56,8 +57,7 @@ _PUBLISHED: Final = re.compile(
     r"julkaistu|publiceret|publisert|diterbitkan|đăng|δημοσ|نشر|פורסם|प्रकाशित|megjelen|közzét|first|originally|added|paskelb|objav|објав|zve[rř]ej|vydán|avaldat|публікова|เผยแพร่|প্রকাশ|انتشار|شائع",
 )
 _APART: Final = re.compile(
-    r"related|sidebar|recommend|teaser|comment|widget|popular|latest|promo|trending|newsletter|footer|copyright|breadcrumb|more-|most-|read-next|readmore|"
-    r"masthead|navbar|menu|event|calendar",
+    rf"{ELSEWHERE}|widget|popular|latest|trending|newsletter|footer|copyright|breadcrumb|most-|read-next|readmore|masthead|navbar|menu|event|calendar",
 )
 _APART_TAGS: Final = frozenset({"aside", "footer", "nav", "blockquote"})
 """A network's post is set into a page as a quotation."""
@@ -104,11 +104,11 @@ class Sighting:
 
 
 def sightings(
-    tree: lxml.html.HtmlElement, heading: Heading | None, language: str, *, day_first: bool, home: str | None
+    document: Document, heading: Heading | None, language: str, *, day_first: bool, home: str | None
 ) -> Iterator[Sighting]:
     """The days on a page that stand in short lines, in the order of the page."""
     reader = _Reader(language=language, day_first=day_first, home=home)
-    yield from reader.read(islice(tree.iter(), _MOST_ELEMENTS), heading)
+    yield from reader.read(document.elements(), heading)
 
 
 def beside(heading: Heading, language: str, *, day_first: bool, home: str | None) -> Iterator[Sighting]:
@@ -271,7 +271,7 @@ class _Reader:
 def _label(before: str, *marks: str) -> Label:
     """What the words before a day, and the marks of its boxes, say that it is."""
     near = " ".join((before[-40:].lower(), *marks))
-    return Label.CHANGED if _CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
+    return Label.CHANGED if CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
 
 
 def _is_stamp(abbr: lxml.html.HtmlElement) -> bool:

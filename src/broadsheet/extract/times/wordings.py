@@ -10,6 +10,8 @@ from broadsheet.extract.times.offsets import SHOWN
 from broadsheet.extract.times.solar import solar_days
 from broadsheet.months import month, plainest
 
+YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+"""A pattern of a year by itself."""
 _YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|25\d\d)"
 _WORD: Final = r"(?P<{0}>[^\s\d,;:/|()–—-]{{2,16}}(?:\s[^\W\d_]{{4,8}})?)"
 _DAY: Final = r"(?P<{0}>[0-3]?\d)"
@@ -56,36 +58,12 @@ _CLOCK_FIRST: Final = re.compile(
 )
 """A time before its day, with zone and day of the week between them."""
 _HALVES_AFTER: Final = {
-    "pag": "a",
-    "পূ": "a",
-    "पू": "a",
-    "மு": "a",
-    "অ": "p",
-    "अ": "p",
-    "பி": "p",
-    "a": "a",
-    "ص": "a",
-    "π": "a",
-    "এ": "a",
-    "s": "a",
-    "p": "p",
-    "م": "p",
-    "μ": "p",
-    "প": "p",
-    "c": "p",
-}
+    "pag": "a", "পূ": "a", "पू": "a", "மு": "a", "অ": "p", "अ": "p", "பி": "p", "a": "a", "ص": "a", "π": "a", "এ": "a", "s": "a", "p": "p", "م": "p", "μ": "p", "প": "p", "c": "p",
+}  # fmt: skip
 """Halves of the day by how they begin after an hour: English, Arabic, Greek, Malay, Bengali, Hindi, Tamil, Vietnamese."""
 _HALVES: Final = {
-    "오전": "a",
-    "오후": "p",
-    "午前": "a",
-    "午後": "p",
-    "上午": "a",
-    "下午": "p",
-    "晚上": "p",
-    "ص": "a",
-    "م": "p",
-}
+    "오전": "a", "오후": "p", "午前": "a", "午後": "p", "上午": "a", "下午": "p", "晚上": "p", "ص": "a", "م": "p",
+}  # fmt: skip
 """What stands before an hour of the first and of the second half of the day, in Arabic after it."""
 _ZEROS: Final = "٠۰०০૦๐០၀０"
 _FIGURES: Final = {ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)} | {
