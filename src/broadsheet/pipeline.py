@@ -99,9 +99,11 @@ class Pipeline:
 
 def reclaim(store: Store) -> None:
     """Frees the claims of processes of this machine that have ended."""
-    with store.begin() as txn:
-        for name in txn.worklist.owners():
-            if ended(name):
+    with store.read() as txn:
+        gone = [name for name in txn.worklist.owners() if ended(name)]
+    if gone:
+        with store.begin() as txn:
+            for name in gone:
                 txn.worklist.free(name)
 
 

@@ -48,10 +48,10 @@ class Pages:
         return values(self._connection, pages.c.id, ids, Page)
 
     def drop(self, before: datetime) -> int:
-        """How many pages are now forgotten: those fetched before then or not to be kept, which no pass is still to read."""
+        """How many pages are now forgotten: those fetched before then or not to be kept, which are not still to be extracted."""
         to_read = (
             select(worklist.c.subject)
-            .where(worklist.c.subject == pages.c.id, worklist.c.stage != "fetch", worklist.c.due_at.is_not(None))
+            .where(worklist.c.stage == "extract", worklist.c.subject == pages.c.id, worklist.c.due_at.is_not(None))
             .exists()
         )
         unkept = pages.c.value.contains(_UNKEPT)
