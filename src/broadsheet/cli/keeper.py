@@ -6,11 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from broadsheet.cli.common import progress
-from broadsheet.cli.run import oldest
+from broadsheet.cli.run import run_of
 from broadsheet.cli.terminal import say
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError
@@ -71,18 +70,8 @@ class Keeper:
         self.newsroom.working.set()
         watch = self.stack.enter_context(progress())
         web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded, store=self.paper.store))
-        run = Run(
-            store=self.newsroom.paper.store,
-            web=web,
-            engine=self.settings.engine,
-            visitors=self.settings.visitors,
-            oldest=None if self.recorded else oldest(self.settings),
-            address=self.settings.address or None,
-            followed=timedelta(days=self.settings.reread_days),
-            keep_pages=timedelta(days=self.settings.keep_pages_days),
-            watch=watch,
-            stop=self.stop,
-        )
+        recorded = self.recorded is not None
+        run = run_of(self.settings, self.paper, web, recorded=recorded, watch=watch, stop=self.stop)
         for work in (self._visit, self._read):
             thread = threading.Thread(target=self._guarded, args=(work, run), daemon=True)
             thread.start()
