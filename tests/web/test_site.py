@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from broadsheet.codec import plain
+from broadsheet.errors import NotFound
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.publish import CONTENT_SECURITY_POLICY
@@ -325,3 +326,23 @@ def problems(  # noqa: PLR0911 (one for each kind)
             line for key in value if key in known for line in problems(value[key], known[key], whole, f"{at}/{key}")
         ]
     return []
+
+
+def test_a_paper_that_can_have_no_edition_says_why_on_its_first_page(tmp_path: Path) -> None:
+    row = {
+        "url": "https://harbourpost.example/ferry",
+        "headline": "Ferry sails again",
+        "articleBody": "It sailed. " * 40,
+    }
+    with open_paper(tmp_path / "paper.sqlite") as opened, TestClient(make_app(Newsroom(paper=opened))) as visitor:
+        assert "being read" in visitor.get("/").text
+        opened.articles.load([row])
+        first = visitor.get("/").text
+        assert "being read" not in first
+        assert "of no publisher here the country is known" in first
+        with pytest.raises(NotFound, match="of no publisher here the country is known"):
+            opened.editions.get("GB")
+        opened.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", country="GB")])
+        assert "being read" in visitor.get("/").text
+        opened.update()
+        assert "Ferry sails again" in visitor.get("/").text

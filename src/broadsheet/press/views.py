@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 LIST = 30
 """Articles on one screen of a list."""
+STATIC_ARTICLES = 5_000
+"""The newest articles that a static site holds, and a sitemap names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +130,10 @@ class Press:
 
     def _framed(self, country: str | None) -> Frame:
         return self.frame(country, self._edition(country))
+
+    def newest(self) -> tuple[Reading, ...]:
+        """The newest articles, as many as a static site has pages for."""
+        return self._once("newest", lambda: self.paper.articles.newest(limit=STATIC_ARTICLES).items)
 
     def article(self, name: str) -> ArticleView:
         """An article's page; raises NotFound."""
@@ -263,7 +269,7 @@ class Press:
         return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
 
     def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
-        """The page that says what went wrong; with 200, that the first articles are being read."""
+        """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
         return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
 
 

@@ -52,9 +52,9 @@ def feed(request: Request, view: View, path: str, form: str) -> Response:
 
 @router.get("/")
 def home(printing: Printing) -> HTMLResponse:
-    """The first page: the home edition, or that it is being made."""
+    """The first page: the home edition, or that it is being made, or why it cannot be."""
     if printing.front is None:
-        return page(printing.error(200))
+        return page(printing.error(200, printing.paper.editions.why_none()))
     return page(printing.edition(printing.front), "/")
 
 
