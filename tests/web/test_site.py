@@ -145,6 +145,7 @@ def test_assets_are_kept_for_ever(client: TestClient) -> None:
         ("/gb?at=9999-12-31T23:59:59", 200),
         ("/topic/politics?after=nonsense", 400),
         ("/sources?after=-1", 200),
+        ("/sources?after=" + "9" * 5000, 200),
         ("/search?q=" + "a" * 20000, 200),
         ("/search?q=%00%ff", 200),
         ("/search?q=" + "%22" * 999, 200),

@@ -230,7 +230,7 @@ class Press:
     def sources(self, after: str | None = None) -> SourcesView:
         """The operator's page; failing sources first."""
         rows = sorted(self._rows(None), key=lambda row: (row.failure is None, row.publisher.casefold(), row.source.url))
-        start = int(after) if after and after.isdecimal() else 0
+        start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
         shown = tuple(rows[start : start + 10 * LIST])
         following = str(start + len(shown)) if start + len(shown) < len(rows) else None
         counts = self.paper.work(self.now)
