@@ -93,7 +93,7 @@ def until(so: Callable[[], object], seconds: float = 20.0) -> None:
 
 def test_a_paper_that_another_program_holds_is_kept_up_to_date_again_when_it_lets_go(keeper: Keeper) -> None:
     paper, newsroom = keeper.paper, keeper.newsroom
-    paper.publishers.add(sample_day()[0][:3])
+    paper.publishers.add(sample_day()[0][:1])
     with closing(sqlite3.connect(paper.where, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         keeper.begin()

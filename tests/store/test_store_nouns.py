@@ -31,10 +31,20 @@ def test_publishers_come_back_with_their_sources_in_order(store: Store) -> None:
             "zeit.example",
         ]
         assert txn.publishers.countries() == (("GB", 2), ("DE", 1))
+        assert txn.publishers.languages("GB") == {}
         assert txn.publishers.many(["zeit.example", "unknown.example"]) == {"zeit.example": ZEIT}
         assert txn.sources.all() == (*POST.sources, *WIRE.sources)
         assert txn.sources.all("wire.example") == WIRE.sources
         assert txn.sources.get(POST.sources[1].url) == POST.sources[1]
+
+
+def test_the_languages_of_a_country(store: Store) -> None:
+    spoken = ("nl", "fr", "nl", None, 'x"y')
+    with store.begin() as txn:
+        for number, language in enumerate(spoken):
+            txn.publishers.put(publisher(f"p{number}.example", "feed", country="BE", language=language))
+        txn.publishers.put(publisher("q.example", country="NL", language="nl"))
+        assert list(txn.publishers.languages("BE").items()) == [("fr", 1), ("nl", 2), ('x"y', 1)]
 
 
 def test_putting_a_publisher_again_replaces_its_sources(store: Store) -> None:

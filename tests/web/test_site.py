@@ -95,6 +95,7 @@ def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pa
             parsed = feedparser.parse(answer.content)
             assert answer.status_code == 200, address
             assert (parsed.bozo, bool(parsed.entries)) == (False, True), address
+            assert answer.headers["etag"].startswith('W/"'), "packed and unpacked are other bytes"
             again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
             assert (again.status_code, again.content) == (304, b"")
         feed = client.get(f"{place.rstrip('/')}/feed.json{mark}{query}").json()

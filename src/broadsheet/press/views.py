@@ -1,6 +1,5 @@
 """What each page shows, found in the paper."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -79,7 +78,7 @@ class Press:
         return str(self._once(("language", country), lambda: self._spoken(country)))
 
     def _spoken(self, country: str) -> str:
-        spoken = Counter(publisher.language for publisher in self.paper.publishers.all(country) if publisher.language)
+        spoken = self.paper.publishers.languages(country)
         main = main_language(country)
         return min(spoken, key=lambda language: (-spoken[language], language != main, language), default="en")
 
