@@ -146,6 +146,7 @@ def test_what_is_gone_twice_is_marked_and_not_in_the_edition(paper: Paper, web: 
     article = paper.articles.get(FERRY).article
     assert article.removed == later
     assert not paper.articles.newest().items
+    assert not paper.articles.search("ferry").items
     edition = paper.editions.get("GB")
     assert (edition.at, edition.latest, edition.sections) == (later, (), ())
     with TestClient(make_app(Newsroom(paper=paper, home="GB"))) as client:
