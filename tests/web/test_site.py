@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from broadsheet.codec import plain
 from broadsheet.errors import NotFound
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
+from broadsheet.sample import NOW
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
 
@@ -348,3 +351,19 @@ def test_a_paper_that_can_have_no_edition_says_why_on_its_first_page(tmp_path: P
         assert "being read" in visitor.get("/").text
         opened.update()
         assert "Ferry sails again" in visitor.get("/").text
+
+
+def test_the_articles_of_a_publisher_that_was_removed_stay(
+    sample_paper: Path, tmp_path: Path, pages: list[str]
+) -> None:
+    with open_paper(shutil.copy(sample_paper, tmp_path / "paper.sqlite")) as opened:
+        lead = opened.articles.get(opened.editions.get("GB").sections[0].placements[0].lead)
+        opened.publishers.remove(lead.article.publisher)
+        with TestClient(make_app(Newsroom(paper=opened, home="GB"))) as visitor:
+            for path in [*pages, "/gb/feed.atom", "/sitemap.xml", "/api/v1/articles"]:
+                assert visitor.get(path).status_code == 200, path
+        assert opened.articles.get(lead.article.id).publisher.name == (
+            lead.article.publisher_name or lead.publisher.domain
+        )
+        assert write_site(Press(paper=opened, now=NOW), tmp_path / "site") > 200
+        assert len(list(opened.articles.export())) == opened.articles.count()

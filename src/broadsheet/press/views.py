@@ -169,9 +169,9 @@ class Press:
 
     def publisher(self, domain: str, after: str | None = None) -> PublisherView:
         """A publisher's page; raises NotFound."""
-        publisher = self.paper.publishers.get(domain)
-        peers = self._peers(publisher.country)
         latest = self.paper.articles.newest(publisher=domain, limit=LIST, after=after)
+        publisher = latest.items[0].publisher if latest.items else self.paper.publishers.get(domain)
+        peers = self._peers(publisher.country)
         standing: Standing | None = {peer.domain: held for peer, held in peers}.get(domain)
         return PublisherView(
             frame=self._framed(publisher.country),
