@@ -83,6 +83,13 @@ def test_a_wrong_row_is_told_and_the_others_are_kept(paper: Paper) -> None:
     assert paper.articles.load([row("https://a.example/1")], now=NOW).changed == 0
 
 
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00", "1600-01-01", "2999-12-31T23:59:59", "9999-12-31"])
+def test_no_date_of_a_row_keeps_the_paper_from_being_made(paper: Paper, date: str) -> None:
+    taken = paper.articles.load([row("https://harbourpost.co.uk/1", datePublished=date), row("https://a.example/2")])
+    assert len(taken.problems) == (date < "1600" or date > "3000")
+    assert not paper.update().failed
+
+
 def test_what_is_taken_in_is_due_by_any_clock(paper: Paper) -> None:
     paper.publishers.add(
         [Publisher(domain="a.example", name="A", country="GB", sources=(source("https://a.example/feed"),))]

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from broadsheet.addresses import canonical
 from broadsheet.days import sample_day
+from broadsheet.desk import keep_article, retell
 from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
 from broadsheet.news import Article, Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
 from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
+from broadsheet.pipeline import Pipeline
 from broadsheet.rereading import Wanted
 from broadsheet.running import Run
 from broadsheet.store import Store, open_store
@@ -325,3 +328,57 @@ def test_the_publishers_of_the_sample_are_loaded(store: Store) -> None:
         visits = passes()["discover"].load(txn, urls, NOW)
     assert sorted(visits) == sorted(urls)
     assert all(visit.now == NOW for visit in visits.values())
+
+
+def english(path: str, body: str) -> Article:
+    url = f"https://harbourpost.example{path}"
+    headline = body.partition(".")[0]
+    return Article(
+        id=identify(url),
+        url=url,
+        publisher="harbourpost.example",
+        headline=headline,
+        body=body,
+        published=NOW,
+        fetched_at=NOW,
+    )
+
+
+SAILS = "The island ferry sails again after nine days in the yard. The harbour office said so on Friday."
+BANK = "The central bank raised its interest rate by a quarter of a point. Mortgages follow in spring."
+
+
+@pytest.mark.parametrize(
+    ("change", "stories"),
+    [({"headline": "Bank raises rates", "body": BANK}, 2), ({"removed": NOW}, 1), ({"modified": NOW}, 1)],
+)
+def test_what_changes_while_stories_are_told_is_told_as_it_is_now(
+    store: Store, change: dict[str, Any], stories: int
+) -> None:
+    """A worker groups what it has read while another keeps a new reading."""
+    one, other = english("/a", SAILS), english("/b", SAILS.replace("nine", "9"))
+    run = Pipeline(store=store, clock=lambda: NOW)
+    with store.begin() as txn:
+        for article in (one, other):
+            keep_article(txn, article, NOW)
+    run.run([passes()["analyse"]])
+    relate = passes()["relate"]
+    with store.begin() as txn:
+        (work,) = txn.worklist.claim("relate", 1, NOW, timedelta(minutes=1))
+        grouped = relate.do(relate.load(txn, (work.subject,), NOW)[work.subject])
+    with store.begin() as txn:
+        new = replace(one, **change)
+        keep_article(txn, new, NOW)
+        if new.removed:
+            retell(txn, new, NOW)
+    run.run([passes()["analyse"]])
+    with store.begin() as txn:
+        txn.worklist.done(work, relate.keep(txn, work.subject, grouped, NOW))
+    run.run([relate])
+    with store.read() as txn:
+        told = txn.stories.active(NOW, NOW)
+        bodies = txn.articles.get([one.id, other.id])
+    assert len(told) == stories
+    reports = [report for story in told for report in story.reports]
+    assert {report.article for report in reports} == {key for key, article in bodies.items() if not article.removed}
+    assert all(end <= len(bodies[report.article].body) for report in reports for _, end in report.adds)

@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from lxml import html
+from sqlalchemy import event
 
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
-from broadsheet.press import Press, site_files, write_site
+from broadsheet.press import Press, site_files, sitemap_of, write_site
 from broadsheet.sample import NOW
 
 Files = dict[str, bytes]
@@ -109,3 +110,11 @@ def test_the_same_day_gives_the_same_bytes_in_any_process(site: Files, sample_we
     }
     assert sorted(written) == sorted(site)
     assert [name for name in site if written[name] != site[name]] == []
+
+
+def test_a_sitemap_reads_each_article_once(sample_paper: Path) -> None:
+    asked: list[str] = []
+    with open_paper(sample_paper) as paper:
+        event.listen(paper.store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+        assert len(sitemap_of(Press(paper=paper, now=NOW, site="https://news.example/"))) > 10_000
+    assert len([question for question in asked if "FROM analyses" in question]) == 1

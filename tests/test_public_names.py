@@ -82,3 +82,8 @@ def test_a_question_to_a_paper_loads_the_database_alone(sample_paper: Path) -> N
         arguments = [*command, "--paper", str(sample_paper)]
         code = f"from broadsheet.cli import main\ntry:\n    main({arguments!r})\nexcept SystemExit:\n    pass"
         assert loaded(code) & set(HEAVY) == {"sqlalchemy"}, command
+
+
+def test_the_lists_of_publishers_load_no_reader_of_pages() -> None:
+    code = "from broadsheet.cli import main\ntry:\n    main(['publishers', 'list', '--country', 'NZ'])\nexcept SystemExit:\n    pass"
+    assert loaded(code) & {"numpy", "aiohttp", "alembic"} == set()

@@ -146,6 +146,7 @@ def test_what_is_gone_twice_is_marked_and_not_in_the_edition(paper: Paper, web: 
     article = paper.articles.get(FERRY).article
     assert article.removed == later
     assert not paper.articles.newest().items
+    assert not paper.articles.search("ferry").items
     edition = paper.editions.get("GB")
     assert (edition.at, edition.latest, edition.sections) == (later, (), ())
     with TestClient(make_app(Newsroom(paper=paper, home="GB"))) as client:
@@ -186,3 +187,12 @@ def test_old_pages_are_let_go_while_a_reading_is_to_come(paper: Paper, web: Fake
         assert txn.pages.drop(NOW + HOUR) == 1
     assert update(paper, web, NOW + 2 * HOUR) == 1
     assert paper.articles.revisions(FERRY) == ()
+
+
+def test_nothing_is_read_any_more_of_a_publisher_that_was_removed(paper: Paper, web: FakeWeb) -> None:
+    update(paper, web, NOW)
+    paper.publishers.remove("harbourpost.example")
+    web.answers[FERRY] = html(page("It sails again.", *TEXT), '"two"')
+    assert update(paper, web, NOW + HOUR) == 0
+    assert paper.publishers.all() == ()
+    assert paper.articles.get(FERRY).publisher.domain == "harbourpost.example"

@@ -66,6 +66,8 @@ def test_offset_and_day_survive() -> None:
         ({"url": URL, "headline": 3}, "headline"),
         ({"url": "ftp://x/y", "headline": "x"}, "web address"),
         ({"url": URL, "headline": "x", "datePublished": "yesterday"}, "datePublished"),
+        ({"url": URL, "headline": "x", "datePublished": "0001-01-01T00:00:00"}, "`datePublished` is no date of a"),
+        ({"url": URL, "headline": "x", "dateModified": "9999-12-31"}, "`dateModified` is no date of a newspaper"),
     ],
 )
 def test_a_wrong_row_says_which_key(row: dict[str, object], says: str) -> None:

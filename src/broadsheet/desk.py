@@ -67,9 +67,8 @@ class Desk:
 
 def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
     """All that an edition of a country at a moment is chosen from."""
-    stories = (
-        txn.stories.active(at - RANKED, at, country=country) or txn.stories.active(EVER, at, country=country)[:ARCHIVED]
-    )
+    young = txn.stories.active(at - RANKED, at, country=country)
+    stories = young or txn.stories.active(EVER, at, country=country, limit=ARCHIVED)
     ids = sorted({report.article for story in stories for report in story.reports})
     articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
     publishers = publishers_of(txn, (report.publisher for story in stories for report in story.reports))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
@@ -217,21 +218,43 @@ def _spans(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
     return spans
 
 
-def _do_relate(group: Group) -> tuple[tuple[str, ...], tuple[Story, ...]]:
-    return group.old, relate(group.told)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """The stories of a group, and the texts that they were told by."""
+
+    old: tuple[str, ...]
+    stories: tuple[Story, ...]
+    texts: Mapping[str, int]
 
 
-def _keep_stories(
-    txn: Transaction, _language: str, kept: tuple[tuple[str, ...], tuple[Story, ...]], now: datetime
-) -> None:
-    old, stories = kept
-    txn.stories.replace(old, stories)
+def _do_relate(group: Group) -> Grouping:
+    texts = {one.article.id: _text(one.article) for one in group.told}
+    return Grouping(old=group.old, stories=relate(group.told), texts=texts)
+
+
+def _text(article: Article) -> int:
+    """A number that changes with the text."""
+    return crc32(repr((article.headline, article.dek, article.body)).encode())
+
+
+def _keep_stories(txn: Transaction, language: str, grouping: Grouping, now: datetime) -> None:
+    """Keeps the stories whose articles stand as they were told; those that changed meanwhile are grouped once more."""
+    held, analyses = txn.articles.locked(sorted(grouping.texts)), txn.analyses.get(sorted(grouping.texts))
+    stands = {
+        key
+        for key, article in held.items()
+        if article.removed is None and _text(article) == grouping.texts[key] and analyses[key].language.name == language
+    }
+    stories = [story for story in grouping.stories if all(report.article in stands for report in story.reports)]
+    txn.stories.replace(grouping.old, stories)
+    if len(stories) < len(grouping.stories):
+        txn.worklist.add("relate", (language,), now)
     reports = {report.article: story for story in stories for report in story.reports}
     changed = []
-    for key, analysis in txn.analyses.get(sorted(reports)).items():
-        quality = corroborated(analysis.quality, reports[key].independent)
-        if quality != analysis.quality:
-            changed.append(replace(analysis, quality=quality))
+    for key, story in reports.items():
+        quality = corroborated(analyses[key].quality, story.independent)
+        if quality != analyses[key].quality:
+            changed.append(replace(analyses[key], quality=quality))
     txn.analyses.put(changed)
     domains = {report.publisher for story in stories for report in story.reports}
     countries = {publisher.country for publisher in publishers_of(txn, domains).values() if publisher.country}

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Self
 
 from broadsheet.attempts import Outcome, Pools, attempt
 from broadsheet.claimants import ended, owner
 from broadsheet.engine import trim, workers
-from broadsheet.errors import Conflict, StageError
+from broadsheet.errors import StageError
 from broadsheet.news import Work
 from broadsheet.passes import Pass
 from broadsheet.store import Store, Transaction
@@ -29,8 +30,6 @@ LEASE = timedelta(minutes=10)
 """How long a claim holds where the claimant is silent; one on this machine that has ended is noticed at once."""
 RENEWAL = LEASE / 5
 """How often a claimant that is at work says so."""
-CONFLICTS = 6
-"""How often a transaction that met another in its way is tried again."""
 GRACE = 2.0
 """Seconds that what is under way has to come to its end when a run is stopped."""
 
@@ -99,10 +98,17 @@ class Pipeline:
 
 def reclaim(store: Store) -> None:
     """Frees the claims of processes of this machine that have ended."""
-    with store.begin() as txn:
-        for name in txn.worklist.owners():
-            if ended(name):
+    with store.read() as txn:
+        gone = [name for name in txn.worklist.owners() if ended(name)]
+    if gone:
+        with store.begin() as txn:
+            for name in gone:
                 txn.worklist.free(name)
+
+
+def _strike(works: Iterable[Work], txn: Transaction) -> None:
+    for work in works:
+        txn.worklist.done(work)
 
 
 def _or_tarries(patience: float | None) -> str:
@@ -230,17 +236,16 @@ class _Run:
     def _renew(self) -> None:
         """Says that we are still at it, so that a subject which waits long for its turn stays ours."""
         if self.works and time.monotonic() - self.renewed >= RENEWAL.total_seconds():
-            with self.pipeline.store.begin() as txn:
-                txn.worklist.renew(tuple(self.works.values()), _wall() + LEASE)
+            works = tuple(self.works.values())
+            self.pipeline.store.write(lambda txn: txn.worklist.renew(works, _wall() + LEASE))
             self.renewed = time.monotonic()
 
     def _drop(self, works: Sequence[Work]) -> None:
         """What has vanished since it was put on the list."""
         if works:
-            with self.pipeline.store.begin() as txn:
-                for work in works:
-                    txn.worklist.done(work)
-                    del self.works[work.subject]
+            self.pipeline.store.write(partial(_strike, works))
+            for work in works:
+                del self.works[work.subject]
 
     def _submit(self) -> None:
         if self.one.lane:
@@ -276,25 +281,15 @@ class _Run:
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        kept = self._kept(outcomes)
+        kept = self.pipeline.store.write(lambda txn: self._written(txn, outcomes))
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
             self.tally.count(self.one.name, outcome)
         self._tell()
 
-    def _kept(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
-        """Those whose effect was kept, because their subjects are ours still; writers in our way are given time to pass."""
-        for tries in range(CONFLICTS):
-            try:
-                with self.pipeline.store.begin() as txn:
-                    return self._written(txn, outcomes)
-            except Conflict:
-                time.sleep(0.05 * 2**tries)
-        with self.pipeline.store.begin() as txn:
-            return self._written(txn, outcomes)
-
     def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Those whose effect was kept, because their subjects are ours still."""
         ours = {work.subject for work in txn.worklist.held([self.works[outcome.subject] for outcome in outcomes])}
         kept = [outcome for outcome in outcomes if outcome.subject in ours]
         for outcome in kept:
@@ -318,6 +313,6 @@ class _Run:
     def _release(self) -> None:
         """Gives back what was claimed and not finished."""
         if self.works:
-            with self.pipeline.store.begin() as txn:
-                txn.worklist.release(tuple(self.works.values()))
+            works = tuple(self.works.values())
+            self.pipeline.store.write(lambda txn: txn.worklist.release(works))
             self.works.clear()

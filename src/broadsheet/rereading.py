@@ -61,9 +61,10 @@ def next_reading(moment: datetime, now: datetime, followed: timedelta) -> dateti
 
 
 def load_wanted(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Wanted]:
-    """The entries of these ids with what is held of their pages."""
-    heads = txn.pages.heads(ids)
-    return {key: Wanted(entry=entry, held=heads.get(key)) for key, entry in txn.entries.get(ids).items()}
+    """The entries of these ids with what is held of their pages; none of a publisher that was removed."""
+    heads, entries = txn.pages.heads(ids), txn.entries.get(ids)
+    known = txn.publishers.many(sorted({entry.publisher for entry in entries.values()}))
+    return {key: Wanted(entry=entry, held=heads.get(key)) for key, entry in entries.items() if entry.publisher in known}
 
 
 def keep_page(followed: timedelta, txn: Transaction, key: str, page: Page, now: datetime) -> datetime | None:

@@ -21,6 +21,10 @@ _SCHEMA_TYPE = {
 }
 
 
+_YEARS = range(1600, 3000)
+"""Years of newspapers, of which the first are of 1605; programs write the year 1 or 9999 where they know none."""
+
+
 def _stamp(at: datetime | None, offset: int | None = None, *, date_only: bool = False) -> str | None:
     if at is None:
         return None
@@ -212,9 +216,14 @@ def _moment(row: Mapping[str, Any], key: str) -> tuple[datetime | None, int | No
     if text is None:
         return None, None, False
     try:
-        return moment(text)
+        found = moment(text)
     except (ValueError, OverflowError) as error:
         raise InputError(f"{row.get('url', 'the row')}: `{key}` is no ISO 8601 date: {text!r}") from error
+    if found[0].year not in _YEARS:
+        raise InputError(
+            f"{row.get('url', 'the row')}: `{key}` is no date of a newspaper: {text!r}; leave it out where it is not known"
+        )
+    return found
 
 
 def _choice(row: Mapping[str, Any], key: str, choices: type[Genre]) -> Genre | None:

@@ -13,7 +13,7 @@ from broadsheet.passes import Pass, desk_passes, network_passes
 from broadsheet.pipeline import Pipeline, Progress, Tally
 from broadsheet.ports import Web
 from broadsheet.rereading import FOLLOWED
-from broadsheet.store import Store
+from broadsheet.store import Store, Transaction
 from broadsheet.visiting import Choice
 
 ROUND = 500
@@ -89,11 +89,13 @@ class Run:
 
     def prepare(self) -> None:
         """Puts on the list what is due by a new method or by the passing of time; lets old pages and permits go."""
+        self.store.write(self._prepare)
+
+    def _prepare(self, txn: Transaction) -> None:
         now = self.clock()
-        with self.store.begin() as txn:
-            txn.worklist.add("extract", txn.pages.outdated(EXTRACTION_METHOD), now)
-            txn.worklist.add("analyse", txn.analyses.outdated(ANALYSIS_METHOD), now)
-            txn.worklist.add("rank", txn.articles.countries(), now)
-            if self.keep_pages is not None:
-                txn.pages.drop(now - self.keep_pages)
-            txn.permits.drop(datetime.now(UTC) - Permit.KEPT)
+        txn.worklist.add("extract", txn.pages.outdated(EXTRACTION_METHOD), now)
+        txn.worklist.add("analyse", txn.analyses.outdated(ANALYSIS_METHOD), now)
+        txn.worklist.add("rank", txn.articles.countries(), now)
+        if self.keep_pages is not None:
+            txn.pages.drop(now - self.keep_pages)
+        txn.permits.drop(datetime.now(UTC) - Permit.KEPT)

@@ -60,7 +60,9 @@ def test_reading(sample_paper: Path) -> None:
     assert run("article", lead["lead"], "--json", *at).rows[0]["article"]["id"] == lead["lead"]
     assert "A summary made by software" in run("article", lead["lead"], *at).out
     assert run("story", lead["lead"], "--json", *at).rows[0]["id"] == lead["story"]
-    assert "leads" in run("story", lead["story"], *at).out
+    told = run("story", lead["story"], *at).out
+    assert "leads" in told
+    assert "Nov 2026" in told.partition("\n")[0]
     assert run("search", "ferry", "--json", *at).rows
     nothing = run("search", "nosuchword", *at)
     assert (nothing.code, nothing.out, nothing.err) == (4, "", "No article matches.\n")

@@ -1,14 +1,24 @@
-"""Whose edition `serve` shows and keeps, by what is set, the locale and what the paper holds."""
+"""Whose edition `serve` shows and keeps, by what is set, the locale and what the paper holds, and how it goes on after a failure."""
 
-from collections.abc import Iterator
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from broadsheet.cli.keeper import Keeper
 from broadsheet.cli.serve import _begin, _home
+from broadsheet.days import sample_day
 from broadsheet.library import Paper, open_paper
-from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.news import Article, Publisher, Source, SourceKind, identify
+from broadsheet.sample import write
 from broadsheet.settings import Settings
+from broadsheet.store import open_store
+from broadsheet.web.newsroom import Newsroom
 
 
 @pytest.fixture
@@ -53,3 +63,55 @@ def test_the_directory_s_publishers_are_added_where_none_were_chosen_or_a_countr
     paper.publishers.add([publisher(f"p{n}.example", code) for n, code in enumerate(held)])
     _begin(paper, home, named=named)
     assert (len(paper.publishers.all()) > len(held)) is are_added
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Iterator[Keeper]:
+    """What keeps a paper of the sample's publishers, of which a writer who waits gives up soon."""
+    write(tmp_path / "day.warc.gz")
+    with ExitStack() as stack:
+        paper = stack.enter_context(Paper(open_store(tmp_path / "paper.sqlite", patience=0.2)))
+        made = Keeper(
+            newsroom=Newsroom(paper=paper),
+            settings=Settings(),
+            recorded=tmp_path / "day.warc.gz",
+            stack=stack,
+            stop=threading.Event(),
+            again=0.2,
+        )
+        yield made
+        made.stop.set()
+        made.end()
+
+
+def until(so: Callable[[], object], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_paper_that_another_program_holds_is_kept_up_to_date_again_when_it_lets_go(keeper: Keeper) -> None:
+    paper, newsroom = keeper.paper, keeper.newsroom
+    paper.publishers.add(sample_day()[0][:1])
+    with closing(sqlite3.connect(paper.where, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        keeper.begin()
+        until(lambda: "locked" in (newsroom.note or ""))
+        other.execute("ROLLBACK")
+    until(paper.articles.count)
+    until(lambda: newsroom.note is None)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_is_told_on_every_page(keeper: Keeper) -> None:
+    """No reader of pages or rows gives a date that leaves the calendar; a program may."""
+    url = "https://harbourpost.example/ferry"
+    never = datetime(1, 1, 1, tzinfo=UTC)
+    body = "The island ferry sailed again on Friday after nine days in the yard, the harbour office said. " * 4
+    article = Article(
+        id=identify(url), url=url, publisher="harbourpost.example", headline="Ferry", body=body, published=never
+    )
+    keeper.paper.articles.add([article])
+    keeper.begin()
+    until(lambda: "something in Broadsheet broke" in (keeper.newsroom.note or ""))

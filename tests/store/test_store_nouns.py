@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 from store_values import MINUTE, NOW, analysis, article, edition, label, publisher, source, standing, story
 
 from broadsheet.errors import NotFound, StoreError
 from broadsheet.news import Entry, HostFile, Page, Permit, SourceState, identify
 from broadsheet.store import Store
+from broadsheet.store.schema import editions
 
 POST = publisher("harbourpost.example", "feed", "map", country="GB", weight=0.5)
 WIRE = publisher("wire.example", "rss", country="GB")
@@ -29,10 +31,20 @@ def test_publishers_come_back_with_their_sources_in_order(store: Store) -> None:
             "zeit.example",
         ]
         assert txn.publishers.countries() == (("GB", 2), ("DE", 1))
+        assert txn.publishers.languages("GB") == {}
         assert txn.publishers.many(["zeit.example", "unknown.example"]) == {"zeit.example": ZEIT}
         assert txn.sources.all() == (*POST.sources, *WIRE.sources)
         assert txn.sources.all("wire.example") == WIRE.sources
         assert txn.sources.get(POST.sources[1].url) == POST.sources[1]
+
+
+def test_the_languages_of_a_country(store: Store) -> None:
+    spoken = ("nl", "fr", "nl", None, 'x"y')
+    with store.begin() as txn:
+        for number, language in enumerate(spoken):
+            txn.publishers.put(publisher(f"p{number}.example", "feed", country="BE", language=language))
+        txn.publishers.put(publisher("q.example", country="NL", language="nl"))
+        assert list(txn.publishers.languages("BE").items()) == [("fr", 1), ("nl", 2), ('x"y', 1)]
 
 
 def test_putting_a_publisher_again_replaces_its_sources(store: Store) -> None:
@@ -202,6 +214,7 @@ def test_active_stories_have_a_report_in_the_time_and_country(store: Store) -> N
         assert txn.stories.active(NOW - MINUTE, NOW, country="DE") == (tale,)
         assert txn.stories.active(NOW - MINUTE, NOW, country="GB") == (other,)
         assert txn.stories.active(NOW + MINUTE, NOW + 2 * MINUTE) == ()
+        assert txn.stories.active(NOW - MINUTE, NOW, limit=1) == (tale,)
 
 
 def test_standings_are_replaced(store: Store) -> None:
@@ -216,19 +229,19 @@ def test_standings_are_replaced(store: Store) -> None:
     ]
 
 
-def test_the_latest_edition_at_a_moment(store: Store) -> None:
-    first, second = edition("GB", NOW), edition("GB", NOW + MINUTE)
+def test_the_newest_edition_of_each_country_is_kept(store: Store) -> None:
+    first, second, third = (edition("GB", NOW + minutes * MINUTE) for minutes in range(3))
     with store.begin() as txn:
-        for each in (second, first, edition("DE", NOW), replace(first, publishers=3)):
+        for each in (second, first, edition("DE", NOW), replace(second, publishers=3)):
             txn.editions.put(each)
-        assert txn.editions.latest("GB") == second
-        assert txn.editions.latest("GB", NOW + MINUTE) == second
-        assert txn.editions.latest("GB", NOW + MINUTE / 2) == replace(first, publishers=3)
+        assert txn.editions.latest("GB") == replace(second, publishers=3)
+        txn.editions.put(third)
+        assert txn.editions.latest("GB") == third
         assert txn.editions.countries() == ("DE", "GB")
-        with pytest.raises(NotFound, match="no edition of GB"):
-            txn.editions.latest("GB", NOW - MINUTE)
         with pytest.raises(NotFound, match="no edition of FR"):
             txn.editions.latest("FR")
+    with store._engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(editions)).scalar() == 2
 
 
 def test_an_exception_undoes_all_that_was_written(store: Store) -> None:

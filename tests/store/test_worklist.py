@@ -138,6 +138,17 @@ def test_a_wish_before_an_expired_lease_is_claimed_anew_is_one_run(store: Store)
     assert is_empty(store)
 
 
+def test_the_newest_failures_of_other_passes(store: Store) -> None:
+    add(store, "a", "b", "c")
+    for number, work in enumerate(claim(store)):
+        fail(store, work, NOW + number * MINUTE)
+    with store.read() as txn:
+        newest = txn.worklist.newest_failures(2, without="discover")
+        assert [failure.subject for failure in newest] == ["c", "b"]
+        assert newest[0] == txn.worklist.failures("fetch", ["c"])[0]
+        assert txn.worklist.newest_failures(2, without="fetch") == ()
+
+
 def test_failures_are_recorded_until_success(store: Store) -> None:
     add(store, "a")
     fail(store, *claim(store), retry_at=NOW + MINUTE)

@@ -1,6 +1,7 @@
 """Writers that are in each other's way on PostgreSQL."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -9,8 +10,10 @@ import pytest
 from papers import Desk
 
 from broadsheet.errors import Conflict
+from broadsheet.news import Article, Publisher, identify
 from broadsheet.passes import Pass, retry_at
 from broadsheet.pipeline import Pipeline
+from broadsheet.running import Run
 from broadsheet.sample import NOW
 from broadsheet.store import Store, Transaction, open_store
 
@@ -68,3 +71,25 @@ def test_a_conflict_is_told_as_one(tmp_path: Any, server: str) -> None:
         (error,) = errors
         assert isinstance(error, Conflict)
         assert "deadlock" in str(error)
+
+
+@pytest.mark.slow
+def test_who_prepares_a_round_gives_way_and_comes_through(tmp_path: Any, server: str) -> None:
+    """The database ends whoever finds out that both wait: here that is who waits longer."""
+    with open_store(Desk(folder=tmp_path, server=server, name="prepare").paper()) as store:
+        with store.begin() as txn:
+            for country in ("DE", "FR"):
+                domain = f"harbourpost.{country.lower()}"
+                txn.publishers.put(Publisher(domain=domain, name=domain, country=country))
+                url = f"https://{domain}/ferry"
+                article = Article(id=identify(url), url=url, publisher=domain, headline="Ferry", body="It sails.")
+                txn.articles.put(article, NOW)
+        with ThreadPoolExecutor(1) as pool:
+            with store.begin() as txn:
+                txn.worklist.add("rank", ["FR"], NOW)
+                preparing = pool.submit(Run(store=store, web=None, now=NOW).prepare)
+                time.sleep(0.5)
+                txn.worklist.add("rank", ["DE"], NOW)
+            preparing.result()
+        with store.read() as txn:
+            assert txn.worklist.due("rank", ["DE", "FR"]) == {"DE": NOW, "FR": NOW}

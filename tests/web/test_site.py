@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from broadsheet.codec import plain
+from broadsheet.errors import NotFound
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
+from broadsheet.sample import NOW
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
 
@@ -94,6 +98,7 @@ def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pa
             parsed = feedparser.parse(answer.content)
             assert answer.status_code == 200, address
             assert (parsed.bozo, bool(parsed.entries)) == (False, True), address
+            assert answer.headers["etag"].startswith('W/"'), "packed and unpacked are other bytes"
             again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
             assert (again.status_code, again.content) == (304, b"")
         feed = client.get(f"{place.rstrip('/')}/feed.json{mark}{query}").json()
@@ -144,6 +149,7 @@ def test_assets_are_kept_for_ever(client: TestClient) -> None:
         ("/gb?at=9999-12-31T23:59:59", 200),
         ("/topic/politics?after=nonsense", 400),
         ("/sources?after=-1", 200),
+        ("/sources?after=" + "9" * 5000, 200),
         ("/search?q=" + "a" * 20000, 200),
         ("/search?q=%00%ff", 200),
         ("/search?q=" + "%22" * 999, 200),
@@ -325,3 +331,39 @@ def problems(  # noqa: PLR0911 (one for each kind)
             line for key in value if key in known for line in problems(value[key], known[key], whole, f"{at}/{key}")
         ]
     return []
+
+
+def test_a_paper_that_can_have_no_edition_says_why_on_its_first_page(tmp_path: Path) -> None:
+    row = {
+        "url": "https://harbourpost.example/ferry",
+        "headline": "Ferry sails again",
+        "articleBody": "It sailed. " * 40,
+    }
+    with open_paper(tmp_path / "paper.sqlite") as opened, TestClient(make_app(Newsroom(paper=opened))) as visitor:
+        assert "being read" in visitor.get("/").text
+        opened.articles.load([row])
+        first = visitor.get("/").text
+        assert "being read" not in first
+        assert "of no publisher here the country is known" in first
+        with pytest.raises(NotFound, match="of no publisher here the country is known"):
+            opened.editions.get("GB")
+        opened.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", country="GB")])
+        assert "being read" in visitor.get("/").text
+        opened.update()
+        assert "Ferry sails again" in visitor.get("/").text
+
+
+def test_the_articles_of_a_publisher_that_was_removed_stay(
+    sample_paper: Path, tmp_path: Path, pages: list[str]
+) -> None:
+    with open_paper(shutil.copy(sample_paper, tmp_path / "paper.sqlite")) as opened:
+        lead = opened.articles.get(opened.editions.get("GB").sections[0].placements[0].lead)
+        opened.publishers.remove(lead.article.publisher)
+        with TestClient(make_app(Newsroom(paper=opened, home="GB"))) as visitor:
+            for path in [*pages, "/gb/feed.atom", "/sitemap.xml", "/api/v1/articles"]:
+                assert visitor.get(path).status_code == 200, path
+        assert opened.articles.get(lead.article.id).publisher.name == (
+            lead.article.publisher_name or lead.publisher.domain
+        )
+        assert write_site(Press(paper=opened, now=NOW), tmp_path / "site") > 200
+        assert len(list(opened.articles.export())) == opened.articles.count()

@@ -20,6 +20,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 paper_option = click.option("--paper", metavar="WHERE", help="A file or database address (BROADSHEET_PAPER).")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+web_option = click.option(
+    "--web",
+    "recorded",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read a recorded web (WARC) instead of the live one.",
+)
 engine_option = click.option(
     "--executor", "engine", metavar="WHERE", help="inline, threads:N, processes:N or dask://host:port."
 )

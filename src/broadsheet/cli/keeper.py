@@ -3,14 +3,13 @@
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from broadsheet.cli.common import progress
-from broadsheet.cli.run import oldest
+from broadsheet.cli.run import run_of
 from broadsheet.cli.terminal import say
 from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError
@@ -59,6 +58,8 @@ class Keeper:
     recorded: Path | None
     stack: ExitStack
     stop: threading.Event
+    again: float = 60.0
+    """Seconds after which work that could not be done is tried again."""
     threads: list[threading.Thread] = field(default_factory=list)
     paper: Paper = field(init=False)
     home: str | None = field(init=False)
@@ -71,18 +72,8 @@ class Keeper:
         self.newsroom.working.set()
         watch = self.stack.enter_context(progress())
         web = self.stack.enter_context(open_web(self.settings, recorded=self.recorded, store=self.paper.store))
-        run = Run(
-            store=self.newsroom.paper.store,
-            web=web,
-            engine=self.settings.engine,
-            visitors=self.settings.visitors,
-            oldest=None if self.recorded else oldest(self.settings),
-            address=self.settings.address or None,
-            followed=timedelta(days=self.settings.reread_days),
-            keep_pages=timedelta(days=self.settings.keep_pages_days),
-            watch=watch,
-            stop=self.stop,
-        )
+        recorded = self.recorded is not None
+        run = run_of(self.settings, self.paper, web, recorded=recorded, watch=watch, stop=self.stop)
         for work in (self._visit, self._read):
             thread = threading.Thread(target=self._guarded, args=(work, run), daemon=True)
             thread.start()
@@ -93,19 +84,32 @@ class Keeper:
         for thread in self.threads:
             thread.join(timeout=10)
 
-    def _guarded(self, work: object, run: Run) -> None:
-        try:
-            work(run)  # type: ignore[operator]
-        except BroadsheetError as error:
-            self.newsroom.note = f"The paper is not being updated: {error}"
-            say(self.newsroom.note)
+    def _guarded(self, work: Callable[[Run], None], run: Run) -> None:
+        """Does the work until `stop` is set; what keeps it from being done is told on every page, and it is tried again."""
+        while not self.stop.is_set():
+            try:
+                work(run)
+            except BroadsheetError as error:
+                told = self._tell(str(error))
+                self.stop.wait(self.again)
+                if self.newsroom.note == told:
+                    self.newsroom.note = None
+            except Exception:
+                self._tell("something in Broadsheet broke, the log says what; please report it")
+                raise
+
+    def _tell(self, why: str) -> str:
+        told = f"The paper is not being updated: {why}"
+        self.newsroom.note = told
+        say(told)
+        return told
 
     def _visit(self, run: Run) -> None:
         first = True
         with run.pipeline() as pipeline:
             while not self.stop.is_set():
                 tally = pipeline.run(run.network(), limit=ROUND)
-                if first and self._nobody(tally.done):
+                if first and not self.newsroom.unreached and self._nobody(tally.done):
                     self._show_sample()
                 elif self.newsroom.sample and self.paper.articles.count():
                     self._show_paper()

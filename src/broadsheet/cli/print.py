@@ -1,7 +1,7 @@
 """Printing the paper as files, now or again: record, replay, publish."""
 
 import tempfile
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -20,7 +20,7 @@ from broadsheet.cli.common import (
     settings_of,
     tally_lines,
 )
-from broadsheet.cli.run import keep_pages, left_of, oldest, want_publishers
+from broadsheet.cli.run import left_of, run_of, want_publishers
 from broadsheet.cli.terminal import say
 from broadsheet.counts import counted
 from broadsheet.library import open_paper
@@ -41,7 +41,6 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     Example:  broadsheet record day.warc.gz
     """
     from broadsheet.days import keep_day
-    from broadsheet.running import Run
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
@@ -50,17 +49,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
         want_publishers(opened)
         with open_web(settings, record=file) as web:
             keep_day(file, opened.publishers.all(), at)
-            tally = Run(
-                store=opened.store,
-                web=web,
-                engine=settings.engine,
-                visitors=settings.visitors,
-                now=at,
-                oldest=oldest(settings),
-                followed=timedelta(days=settings.reread_days),
-                keep_pages=keep_pages(settings),
-                watch=watch,
-            ).once()
+            tally = run_of(settings, opened, web, now=at, address=None, watch=watch).once()
         keep_day(file, opened.publishers.all(), at)
     if as_json:
         put({"file": str(file), "at": at, "done": tally.done, "failed": tally.failed})
@@ -94,7 +83,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
     """
     from broadsheet.days import read_day
     from broadsheet.press import Press, write_site
-    from broadsheet.running import Run
+    from broadsheet.rereading import FOLLOWED
     from broadsheet.webs import open_web
 
     publishers, recorded_at = read_day(file)
@@ -107,15 +96,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
         progress(left_of(opened, at)) as watch,
     ):
         opened.publishers.add(publishers)
-        tally = Run(
-            store=opened.store,
-            web=web,
-            engine=settings.engine,
-            visitors=settings.visitors,
-            now=at,
-            oldest=oldest(settings),
-            watch=watch,
-        ).once()
+        tally = run_of(settings, opened, web, now=at, address=None, followed=FOLLOWED, watch=watch).once()
         count = write_site(Press(paper=opened, now=at), folder)
     facts = {"folder": str(folder), "files": count, "at": at, "done": tally.done, "failed": tally.failed}
     lines = [*tally_lines(tally.done, tally.failed), f"{folder}: {counted(count, 'file')}"]

@@ -22,22 +22,19 @@ from broadsheet.cli.common import (
     put,
     report,
     settings_of,
+    web_option,
 )
 from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
-from broadsheet.cli.visits import web_option
 from broadsheet.counts import counted
 from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
-from broadsheet.extract.text.body import try_rule
-from broadsheet.extract.text.rules import rules_of
 from broadsheet.library import CURES, open_paper
 from broadsheet.news import Publisher, Request
 from broadsheet.pipeline import Progress
 from broadsheet.ports import Web
 from broadsheet.sources import check_source, countries, directory, find_sources
 from broadsheet.sources.checkup import Finding
-from broadsheet.webs import open_web
 
 LISTS = frozenset({".csv", ".json", ".jsonl", ".opml", ".toml", ".xml"})
 """How names of files with publishers end."""
@@ -93,6 +90,8 @@ def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_jso
     \b
     Example:  broadsheet publishers show harbourpost.example
     """
+    from broadsheet.extract.text.rules import rules_of
+
     for publisher in _chosen(domains, None, mine, paper):
         if as_json:
             put(publisher_row(publisher))
@@ -116,7 +115,7 @@ def show_command(domains: tuple[str, ...], mine: bool, paper: str | None, as_jso
 def add_command(
     names: tuple[str, ...],
     country: str | None,
-    web: Path | None,
+    recorded: Path | None,
     now: datetime | None,
     paper: str | None,
     as_json: bool,
@@ -130,11 +129,13 @@ def add_command(
     Example:  broadsheet publishers add harbourpost.example
               broadsheet publishers add harbourpost.toml
     """
+    from broadsheet.webs import open_web
+
     settings = settings_of(paper=paper, country=country)
     files = [Path(name) for name in names if Path(name).exists()]
     given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
     failures: list[StageError] = []
-    with open_web(settings, recorded=web) as visited:
+    with open_web(settings, recorded=recorded) as visited:
         for name in _addresses(names):
             try:
                 given.append(_found(find_sources(visited, name, clock(now)), as_json))
@@ -214,7 +215,7 @@ def check_command(
     country: str | None,
     limit: int | None,
     mine: bool,
-    web: Path | None,
+    recorded: Path | None,
     now: datetime | None,
     paper: str | None,
     as_json: bool,
@@ -228,6 +229,9 @@ def check_command(
     \b
     Example:  broadsheet publishers check --country NZ --json > nz.jsonl
     """
+    from broadsheet.extract.text.rules import rules_of
+    from broadsheet.webs import open_web
+
     if not domains and country is None and not mine:
         raise click.UsageError("name domains, a --country, or --mine; --help has an example")
     settings, at = settings_of(paper=paper), clock(now)
@@ -236,7 +240,7 @@ def check_command(
     counts: Counter[str] = Counter()
     newest: dict[str, str] = {}
     with (
-        open_web(settings, recorded=web) as visited,
+        open_web(settings, recorded=recorded) as visited,
         progress(lambda: {"check": len(sources) - counts.total()}) as watch,
     ):
         visit = partial(check_source, visited, now=at)
@@ -282,6 +286,8 @@ def _tell(finding: Finding, as_json: bool) -> None:
 
 def _rule_holds(web: Web, publisher: str, url: str, as_json: bool) -> bool:
     """Whether the rule for a publisher's pages finds the text of this one, told; a page that cannot be had says nothing against it."""
+    from broadsheet.extract.text.body import try_rule
+
     try:
         trial = try_rule(web.get(Request(url=url)))
     except StageError as error:

@@ -140,7 +140,7 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
             put(story)
             return
         tell(
-            f"{counted(story.publishers, 'publisher')}, {counted(story.independent, 'independent report')}, {story.first:%d %b %H:%M} to {story.last:%d %b %H:%M} UTC\n"
+            f"{counted(story.publishers, 'publisher')}, {counted(story.independent, 'independent report')}, {story.first:%d %b %Y %H:%M} to {story.last:%d %b %Y %H:%M} UTC\n"
         )
         for report in story.reports:
             if report.article in readings:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,7 @@ from broadsheet.cli.common import (
     report,
     settings_of,
     tally_lines,
+    web_option,
 )
 from broadsheet.cli.terminal import say
 from broadsheet.counts import counted
@@ -29,16 +30,11 @@ from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
     from broadsheet.library import Paper
+    from broadsheet.ports import Web
+    from broadsheet.running import Run
 
 IDLE_SECONDS = 5.0
 """How long a worker rests when nothing is due."""
-
-web_option = click.option(
-    "--web",
-    "recorded",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Read a recorded web (WARC) instead of the live one.",
-)
 
 
 @click.command("init")
@@ -102,7 +98,6 @@ def update_command(
     Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
     """
     from broadsheet.library import open_paper
-    from broadsheet.running import Run
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
@@ -112,18 +107,7 @@ def update_command(
         progress(left_of(opened, now)) as watch,
     ):
         want_publishers(opened)
-        run = Run(
-            store=opened.store,
-            web=web,
-            engine=settings.engine,
-            visitors=settings.visitors,
-            now=now,
-            oldest=None if recorded else oldest(settings),
-            address=settings.address or None,
-            followed=timedelta(days=settings.reread_days),
-            keep_pages=keep_pages(settings),
-            watch=watch,
-        )
+        run = run_of(settings, opened, web, now=now, recorded=recorded is not None, watch=watch)
         tally = run.once(limit=limit)
     if as_json:
         put({"done": tally.done, "failed": tally.failed})
@@ -152,19 +136,24 @@ def lists_of(failed: Collection[str]) -> list[str]:
     return [f"broadsheet sources {option}" for option, some in found if some]
 
 
-def oldest(settings: Settings) -> timedelta | None:
-    """The age from which announced articles are not fetched any more."""
-    return timedelta(days=settings.oldest_days) if settings.oldest_days else None
+def run_of(settings: Settings, paper: "Paper", web: "Web", *, recorded: bool = False, **more: Any) -> "Run":
+    """How the settings have the work of a paper run; of a recorded web every article is fetched, however old it is. `more` are fields of `Run`."""
+    from broadsheet.running import Run
+
+    chosen: dict[str, Any] = {
+        "engine": settings.engine,
+        "visitors": settings.visitors,
+        "oldest": timedelta(days=settings.oldest_days) if settings.oldest_days and not recorded else None,
+        "followed": timedelta(days=settings.reread_days),
+        "address": settings.address or None,
+        "keep_pages": timedelta(days=settings.keep_pages_days),
+    }
+    return Run(store=paper.store, web=web, **(chosen | more))
 
 
 def left_of(paper: "Paper", now: datetime | None) -> Callable[[], dict[str, int]]:
     """What tells how much is due in a paper, by pass."""
     return lambda: {stage: count.due + count.leased for stage, count in paper.work(clock(now)).items()}
-
-
-def keep_pages(settings: Settings) -> timedelta:
-    """How long pages are kept."""
-    return timedelta(days=settings.keep_pages_days)
 
 
 @click.command("worker")
@@ -185,7 +174,6 @@ def worker_command(
     Example:  broadsheet worker --paper postgresql://db.internal/news
     """
     from broadsheet.library import open_paper
-    from broadsheet.running import Run
     from broadsheet.webs import open_web
 
     settings = settings_of(paper=paper, engine=engine)
@@ -194,18 +182,7 @@ def worker_command(
         open_web(settings, recorded=recorded, store=opened.store) as web,
         progress() as watch,
     ):
-        run = Run(
-            store=opened.store,
-            web=web,
-            engine=settings.engine,
-            visitors=settings.visitors,
-            now=now,
-            oldest=None if recorded else oldest(settings),
-            address=settings.address or None,
-            followed=timedelta(days=settings.reread_days),
-            keep_pages=keep_pages(settings),
-            watch=watch,
-        )
+        run = run_of(settings, opened, web, now=now, recorded=recorded is not None, watch=watch)
         for tally in run.rounds():
             if not tally.done and not tally.failed:
                 if once:

@@ -9,8 +9,17 @@ from pathlib import Path
 
 import click
 
-from broadsheet.cli.common import FALLBACK, engine_option, home_country, json_option, paper_option, put, settings_of
-from broadsheet.cli.run import publishers_of, web_option
+from broadsheet.cli.common import (
+    FALLBACK,
+    engine_option,
+    home_country,
+    json_option,
+    paper_option,
+    put,
+    settings_of,
+    web_option,
+)
+from broadsheet.cli.run import publishers_of
 from broadsheet.cli.terminal import say
 from broadsheet.errors import SettingsError
 from broadsheet.library import Paper, open_paper

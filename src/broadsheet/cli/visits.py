@@ -10,7 +10,7 @@ import click
 
 from broadsheet.addresses import canonical, host
 from broadsheet.cli.beginnings import is_address
-from broadsheet.cli.common import clock, json_option, now_option, settings_of
+from broadsheet.cli.common import clock, json_option, now_option, settings_of, web_option
 from broadsheet.cli.lists import listed_in, publishers_in
 from broadsheet.cli.rows import Failed, errors_option, failed, out_to, rows_of
 from broadsheet.cli.terminal import SOME_FAILED
@@ -23,9 +23,6 @@ from broadsheet.ports import Web
 from broadsheet.sources import discover, find_sources
 from broadsheet.webs import open_web
 
-web_option = click.option(
-    "--web", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read a recorded web (WARC)."
-)
 Found = Discovery | tuple[Source, ...] | Failed
 
 
@@ -39,7 +36,7 @@ Found = Discovery | tuple[Source, ...] | Failed
 def discover_command(
     addresses: tuple[str, ...],
     country: str | None,
-    web: Path | None,
+    recorded: Path | None,
     now: datetime | None,
     errors: Path | None,
     as_json: bool,  # noqa: ARG001 (JSON is what a pipe prints)
@@ -58,7 +55,7 @@ def discover_command(
     publishers = listed_in(country) if country else ()
     if not addresses and not country:
         publishers = publishers_in(sys.stdin.buffer.read(), "standard input")
-    with open_web(settings, recorded=web) as visited, out_to(errors) as out:
+    with open_web(settings, recorded=recorded) as visited, out_to(errors) as out:
         visit = partial(_visit, visited, at)
         todo: list[Source | str] = [*addresses, *(source for publisher in publishers for source in publisher.sources)]
         return out.run(_rounds(visit, todo, settings.visitors))
@@ -119,7 +116,7 @@ def _urls(todo: Iterable[Source | str]) -> set[str]:
 @click.argument("names", nargs=-1, metavar="[ADDRESSES]...")
 @web_option
 @errors_option
-def fetch_command(names: tuple[str, ...], web: Path | None, errors: Path | None) -> int:
+def fetch_command(names: tuple[str, ...], recorded: Path | None, errors: Path | None) -> int:
     """Fetch pages politely, and write them to standard output as WARC (gzip).
 
     ADDRESSES are those of pages, or files of entries (rows with `url`). Without any, entries are read from standard input.
@@ -138,7 +135,7 @@ def fetch_command(names: tuple[str, ...], web: Path | None, errors: Path | None)
         if name != "-" and not is_address(name) and not Path(name).is_file():
             raise InputError(f"{name!r} is no file, and no address: that begins with https:// or http://")
     settings = settings_of()
-    with open_web(settings, recorded=web) as visited, out_to(errors) as out:
+    with open_web(settings, recorded=recorded) as visited, out_to(errors) as out:
 
         def pages() -> Iterator[Page]:
             get = partial(_get, visited)

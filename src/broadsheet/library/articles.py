@@ -1,8 +1,9 @@
 """Articles: asking for them, taking them in, giving them out, checking them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.asking import parse_query
@@ -12,6 +13,7 @@ from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readi
 from broadsheet.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
 from broadsheet.rows import wanted_article
+from broadsheet.store import Transaction
 from broadsheet.wording import revisions
 
 if TYPE_CHECKING:
@@ -80,10 +82,7 @@ class Articles(Group):
         changed = 0
         at = now or datetime.now(UTC)
         for batch in batches(articles):
-            with self._store.begin() as txn:
-                fresh = [article.id for article in batch if keep_article(txn, article, at)]
-                txn.worklist.add("analyse", fresh, AT_ONCE)
-            changed += len(fresh)
+            changed += self._store.write(partial(_keep, batch, at))
         return changed
 
     def load(self, rows: Iterable[Mapping[str, Any] | InputError], *, now: datetime | None = None) -> Imported:
@@ -107,8 +106,7 @@ class Articles(Group):
 
         taken = changed = 0
         for batch in batches(sound()):
-            with self._store.begin() as txn:
-                introduce(txn, told)
+            self._store.write(lambda txn: introduce(txn, told))
             told.clear()
             taken += len(batch)
             changed += self.add(batch, now=now)
@@ -130,6 +128,13 @@ class Articles(Group):
         for item in self.export():
             if isinstance(item, Reading):
                 yield from _verdicts(item)
+
+
+def _keep(batch: Sequence[Article], now: datetime, txn: Transaction) -> int:
+    """How many of these articles were new or new in their text; they are due for analysis by any clock."""
+    fresh = [article.id for article in batch if keep_article(txn, article, now)]
+    txn.worklist.add("analyse", fresh, AT_ONCE)
+    return len(fresh)
 
 
 def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:

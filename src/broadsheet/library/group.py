@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
-from broadsheet.news import Reading, Results
+from broadsheet.news import Article, Publisher, Reading, Results
 from broadsheet.store import Store, Transaction
 
 T = TypeVar("T")
@@ -34,13 +34,18 @@ def readings_of(txn: Transaction, ids: Sequence[str]) -> dict[str, Reading]:
         key: Reading(
             article=articles[key],
             analysis=analyses[key],
-            publisher=publishers[articles[key].publisher],
+            publisher=publishers.get(articles[key].publisher) or _forgotten(articles[key]),
             standing=standings.get(articles[key].publisher),
             story=stories.get(story_of.get(key, "")),
         )
         for key in ids
         if key in articles and key in analyses
     }
+
+
+def _forgotten(article: Article) -> Publisher:
+    """The publisher of an article, where the paper has it no more."""
+    return Publisher(domain=article.publisher, name=article.publisher_name or article.publisher)
 
 
 def as_readings(txn: Transaction, found: Results[str]) -> Results[Reading]:

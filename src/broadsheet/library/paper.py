@@ -1,7 +1,8 @@
 """A paper: the groups over one store, and what concerns all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from broadsheet.library.stories import Editions, Stories
 from broadsheet.newcomers import introduce
 from broadsheet.news import Page, Publisher, Score, identify
 from broadsheet.ports import Web
-from broadsheet.store import Count, Store, open_store
+from broadsheet.store import Count, Store, Transaction, open_store
 
 if TYPE_CHECKING:
     from broadsheet.pipeline import Tally
@@ -81,13 +82,7 @@ class Paper(Closing):
         """How many fetched pages were taken in; they are due for extraction."""
         count = 0
         for batch in batches(pages):
-            domains = {domain(page.final_url) for page in batch}
-            with self.store.begin() as txn:
-                introduce(txn, {name: Publisher(domain=name, name=name) for name in domains})
-                for page in batch:
-                    key = identify(canonical(page.url))
-                    txn.pages.put(key, page)
-                    txn.worklist.add("extract", (key,), AT_ONCE)
+            self.store.write(partial(_take, batch))
             count += len(batch)
         return count
 
@@ -110,6 +105,15 @@ class Paper(Closing):
         from broadsheet.running import Run  # noqa: PLC0415 (questions to a paper do not load the stages)
 
         return Run(store=self.store, web=web, **options).once()
+
+
+def _take(batch: Sequence[Page], txn: Transaction) -> None:
+    domains = {domain(page.final_url) for page in batch}
+    introduce(txn, {name: Publisher(domain=name, name=name) for name in domains})
+    for page in batch:
+        key = identify(canonical(page.url))
+        txn.pages.put(key, page)
+        txn.worklist.add("extract", (key,), AT_ONCE)
 
 
 def open_paper(where: str | Path, *, make: bool = True) -> Paper:

@@ -62,6 +62,11 @@ class Publishers(Group):
         with self._store.read() as txn:
             return txn.publishers.countries()
 
+    def languages(self, country: str) -> dict[str, int]:
+        """How many publishers of a country print in each language."""
+        with self._store.read() as txn:
+            return txn.publishers.languages(country)
+
     def add(self, publishers: Iterable[Publisher], *, home: str | None = None, now: datetime = AT_ONCE) -> int:
         """How many publishers were given; their sources are due then, which is at once.
 
@@ -133,8 +138,7 @@ class Sources(Group):
     def failures(self, *, limit: int = 200) -> tuple[Failure, ...]:
         """What else failed, article by article, the newest first; the subject is its address where that is known."""
         with self._store.read() as txn:
-            found = [failure for failure in txn.worklist.failures() if failure.stage != "discover"]
-            newest = sorted(found, key=lambda failure: (failure.last, failure.subject), reverse=True)[:limit]
+            newest = txn.worklist.newest_failures(limit, without="discover")
             ids = [failure.subject for failure in newest]
             known = txn.entries.get(ids) | txn.articles.get(ids)
         return tuple(

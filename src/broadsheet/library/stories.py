@@ -6,6 +6,7 @@ from broadsheet.desk import desk_of, do_rank
 from broadsheet.errors import NotFound
 from broadsheet.library.group import Group
 from broadsheet.news import Edition, Story
+from broadsheet.store import Transaction
 
 
 class Stories(Group):
@@ -33,7 +34,9 @@ class Editions(Group):
         code = country.upper()
         with self._store.read() as txn:
             if at is None and code not in txn.editions.countries():
-                there = ", ".join(txn.editions.countries()) or "none yet (`broadsheet update` makes them)"
+                there = (
+                    ", ".join(txn.editions.countries()) or _why_none(txn) or "none yet (`broadsheet update` makes them)"
+                )
                 raise NotFound(f"there is no edition of {code}; editions there are: {there}")
             if at is None:
                 return txn.editions.latest(code)
@@ -45,7 +48,21 @@ class Editions(Group):
             raise NotFound(f"no article of {code} is known at {at.isoformat()}")
         return edition
 
+    def why_none(self) -> str | None:
+        """Why there is no edition of what the paper holds, where work alone makes none."""
+        with self._store.read() as txn:
+            return _why_none(txn)
+
     def countries(self) -> tuple[str, ...]:
         """Countries that have an edition."""
         with self._store.read() as txn:
             return txn.editions.countries()
+
+
+def _why_none(txn: Transaction) -> str | None:
+    if txn.publishers.countries() or not txn.articles.count():
+        return None
+    return (
+        "An edition is a country's, and of no publisher here the country is known: "
+        "`broadsheet import` takes a list that tells it (CSV with the columns domain and country)."
+    )

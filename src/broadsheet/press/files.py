@@ -12,9 +12,6 @@ from broadsheet.press.views import Press, topic_name_known
 from broadsheet.publish import Links, Reading, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
 
-STATIC_ARTICLES = 5_000
-"""The newest articles that a static site holds."""
-
 
 def write_site(press: Press, folder: Path) -> int:
     """How many files were written: the whole paper as a folder of plain pages with relative links. Raises InputError."""
@@ -53,7 +50,7 @@ def sitemap_of(press: Press) -> str:
     """The sitemap of all pages, with when each article changed last; raises ValueError where the site's address is not known."""
     changed = {
         paths.article_path(reading.article.id): reading.article.modified or reading.article.published
-        for reading in press.paper.articles.newest(limit=STATIC_ARTICLES).items
+        for reading in press.newest()
     }
     return sitemap(press.frame(), [(path, changed.get(path)) for path, _ in _pages(press)])
 
@@ -81,8 +78,7 @@ def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
     yield "/editions", methodcaller("editions")
     yield "/methods", methodcaller("methods")
     yield "/sources", methodcaller("sources")
-    readings = press.paper.articles.newest(limit=STATIC_ARTICLES).items
-    yield from _article_pages(readings)
+    yield from _article_pages(press.newest())
 
 
 def _article_pages(readings: Sequence[Reading]) -> Iterator[tuple[str, Maker]]:

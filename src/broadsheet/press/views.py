@@ -1,6 +1,5 @@
 """What each page shows, found in the paper."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +39,8 @@ T = TypeVar("T")
 
 LIST = 30
 """Articles on one screen of a list."""
+STATIC_ARTICLES = 5_000
+"""The newest articles that a static site holds, and a sitemap names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ class Press:
         return str(self._once(("language", country), lambda: self._spoken(country)))
 
     def _spoken(self, country: str) -> str:
-        spoken = Counter(publisher.language for publisher in self.paper.publishers.all(country) if publisher.language)
+        spoken = self.paper.publishers.languages(country)
         main = main_language(country)
         return min(spoken, key=lambda language: (-spoken[language], language != main, language), default="en")
 
@@ -129,6 +130,10 @@ class Press:
     def _framed(self, country: str | None) -> Frame:
         return self.frame(country, self._edition(country))
 
+    def newest(self) -> tuple[Reading, ...]:
+        """The newest articles, as many as a static site has pages for."""
+        return self._once("newest", lambda: self.paper.articles.newest(limit=STATIC_ARTICLES).items)
+
     def article(self, name: str) -> ArticleView:
         """An article's page; raises NotFound."""
         reading = self.paper.articles.get(name)
@@ -164,9 +169,9 @@ class Press:
 
     def publisher(self, domain: str, after: str | None = None) -> PublisherView:
         """A publisher's page; raises NotFound."""
-        publisher = self.paper.publishers.get(domain)
-        peers = self._peers(publisher.country)
         latest = self.paper.articles.newest(publisher=domain, limit=LIST, after=after)
+        publisher = latest.items[0].publisher if latest.items else self.paper.publishers.get(domain)
+        peers = self._peers(publisher.country)
         standing: Standing | None = {peer.domain: held for peer, held in peers}.get(domain)
         return PublisherView(
             frame=self._framed(publisher.country),
@@ -224,7 +229,7 @@ class Press:
     def sources(self, after: str | None = None) -> SourcesView:
         """The operator's page; failing sources first."""
         rows = sorted(self._rows(None), key=lambda row: (row.failure is None, row.publisher.casefold(), row.source.url))
-        start = int(after) if after and after.isdecimal() else 0
+        start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
         shown = tuple(rows[start : start + 10 * LIST])
         following = str(start + len(shown)) if start + len(shown) < len(rows) else None
         counts = self.paper.work(self.now)
@@ -263,7 +268,7 @@ class Press:
         return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
 
     def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
-        """The page that says what went wrong; with 200, that the first articles are being read."""
+        """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
         return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from broadsheet.news import Analysis
 from broadsheet.store.schema import analyses
-from broadsheet.store.sql import texts_of, upsert, values
+from broadsheet.store.sql import others, upsert, values
 from broadsheet.store.values import encode
 
 
@@ -36,5 +36,4 @@ class Analyses:
 
     def outdated(self, method: str) -> tuple[str, ...]:
         """Ids of the articles that were analysed by another version than this, in order."""
-        statement = select(analyses.c.article).where(analyses.c.method != method)
-        return texts_of(self._connection, statement.order_by(analyses.c.article))
+        return others(self._connection, analyses.c.article, analyses.c.method, method)

@@ -78,6 +78,15 @@ class Articles:
         """The articles of these ids; those there are."""
         return values(self._connection, articles.c.id, ids, Article)
 
+    def locked(self, ids: Sequence[str]) -> dict[str, Article]:
+        """The same, as they stay until the transaction ends."""
+        found: dict[str, Article] = {}
+        for some in portions(sorted(ids)):
+            statement = select(articles.c.id, articles.c.value).where(articles.c.id.in_(some)).order_by(articles.c.id)
+            rows = self._connection.execute(statement.with_for_update())
+            found.update({key: decode(value, Article) for key, value in rows})
+        return found
+
     def one(self, name: str) -> Article:
         """The article of an id, of the beginning of one (6 digits and more), or of any of its addresses; raises NotFound."""
         key = find(self._connection, name)

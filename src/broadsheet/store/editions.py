@@ -1,9 +1,8 @@
 """Editions, and the standings of publishers that they were chosen by."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from broadsheet.errors import NotFound
 from broadsheet.news import Edition, Standing
@@ -19,18 +18,18 @@ class Editions:
         self._connection = connection
 
     def put(self, edition: Edition) -> None:
-        """Keep an edition, in place of one of the same country and moment."""
+        """Keep an edition in place of those of its country that are no newer: one of a moment that is past can be made again."""
+        older = delete(editions).where(editions.c.country == edition.country, editions.c.at < edition.at)
+        self._connection.execute(older)
         row = {"country": edition.country, "at": edition.at, "value": encode(edition)}
         upsert(self._connection, editions, [row])
 
-    def latest(self, country: str, at: datetime | None = None) -> Edition:
-        """The newest edition of a country, or the newest that stood at that moment; raises NotFound."""
+    def latest(self, country: str) -> Edition:
+        """The newest edition of a country; raises NotFound."""
         statement = select(editions.c.value).where(editions.c.country == country)
-        if at is not None:
-            statement = statement.where(editions.c.at <= at)
         row = self._connection.execute(statement.order_by(editions.c.at.desc()).limit(1)).scalar()
         if row is None:
-            raise NotFound(f"no edition of {country} is kept" + (f" from {at:%Y-%m-%d %H:%M} or before" if at else ""))
+            raise NotFound(f"no edition of {country} is kept")
         return decode(row, Edition)
 
     def countries(self) -> tuple[str, ...]:

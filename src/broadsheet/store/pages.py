@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from broadsheet.news import Page
 from broadsheet.store.schema import pages, worklist
-from broadsheet.store.sql import portions, texts_of, upsert, values
+from broadsheet.store.sql import others, portions, upsert, values
 from broadsheet.store.values import decode, encode
 
 _UNKEPT = ',"kept":false'
@@ -54,14 +54,13 @@ class Pages:
 
     def outdated(self, method: str) -> tuple[str, ...]:
         """Ids of the pages that were read by another version than this, in order."""
-        statement = select(pages.c.id).where(pages.c.method != method)
-        return texts_of(self._connection, statement.order_by(pages.c.id))
+        return others(self._connection, pages.c.id, pages.c.method, method)
 
     def drop(self, before: datetime) -> int:
-        """How many pages are now forgotten: those fetched before then or not to be kept, which no pass is still to read."""
+        """How many pages are now forgotten: those fetched before then or not to be kept, which are not still to be extracted."""
         to_read = (
             select(worklist.c.subject)
-            .where(worklist.c.subject == pages.c.id, worklist.c.stage != "fetch", worklist.c.due_at.is_not(None))
+            .where(worklist.c.stage == "extract", worklist.c.subject == pages.c.id, worklist.c.due_at.is_not(None))
             .exists()
         )
         unkept = pages.c.value.contains(_UNKEPT)

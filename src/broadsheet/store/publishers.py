@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import JSON, Connection, cast, delete, func, select, type_coerce
 
 from broadsheet.errors import NotFound
 from broadsheet.news import Publisher, Source
@@ -70,6 +70,14 @@ class Publishers:
             .order_by(number.desc(), publishers.c.country)
         )
         return tuple((country, count) for country, count in self._connection.execute(statement))
+
+    def languages(self, country: str) -> dict[str, int]:
+        """How many publishers of a country print in each language, by language; those whose language is known."""
+        postgres = self._connection.dialect.name == "postgresql"
+        value = cast(publishers.c.value, JSON) if postgres else type_coerce(publishers.c.value, JSON)
+        language = value["language"].as_string()
+        statement = select(language, func.count()).where(publishers.c.country == country).group_by(language)
+        return {name: count for name, count in self._connection.execute(statement.order_by(language)) if name}
 
     def remove(self, domain: str) -> None:
         """Forget a publisher and its sources; its articles stay. Raises NotFound."""

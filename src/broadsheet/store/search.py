@@ -49,7 +49,7 @@ class Search:
         self._connection = connection
 
     def find(self, query: Query, limit: int = 20, after: str | None = None, *, newest: bool = False) -> Results[str]:
-        """Ids of the articles that have all words and phrases and pass the filters, best first, then newest.
+        """Ids of the articles that have all words and phrases and pass the filters, best first, then newest; none that was removed.
 
         Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase. A query
         without words, or with `newest`, gives them newest first: the same order on both databases. One whose words have no letter or digit gives nothing.
@@ -60,7 +60,7 @@ class Search:
             return Results(items=())
         start = _start(after)
         statement = chosen(
-            select(articles.c.id),
+            select(articles.c.id).where(articles.c.removed.is_(None)),
             country=query.country,
             publisher=query.publisher,
             language=query.language,

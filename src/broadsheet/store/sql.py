@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, or_, select
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -72,6 +72,14 @@ def _one(key: Column[str]) -> Select[Any]:
 @cache
 def _some(key: Column[str]) -> Select[Any]:
     return select(key, key.table.c.value).where(key.in_(bindparam("of_keys", expanding=True)))
+
+
+def others(connection: Connection, key: Column[str], column: Column[str], value: str) -> tuple[str, ...]:
+    """Keys of the rows whose column has another value than this, in order.
+
+    By the column's index, which SQLite uses neither for `!=` nor beside an ORDER BY.
+    """
+    return tuple(sorted(texts_of(connection, select(key).where(or_(column < value, column > value)))))
 
 
 def texts_of(connection: Connection, statement: Select[Any]) -> tuple[str, ...]:

@@ -55,10 +55,12 @@ class Stories:
             found.update(self._connection.execute(statement).all())
         return {key: found[key] for key in dict.fromkeys(article_ids) if key in found}
 
-    def active(self, since: datetime, until: datetime, country: str | None = None) -> tuple[Story, ...]:
-        """Stories with a report (by a publisher of the country) from `since` to `until`, both included, newest first, then by id."""
+    def active(
+        self, since: datetime, until: datetime, country: str | None = None, limit: int | None = None
+    ) -> tuple[Story, ...]:
+        """Stories with a report (by a publisher of the country) from `since` to `until`, both included, newest first, then by id; at most `limit`."""
         reported = chosen(select(articles.c.story), country=country)
         reported = reported.where(articles.c.moment.between(since, until), articles.c.story.is_not(None))
         statement = select(stories.c.value).where(stories.c.id.in_(reported))
-        statement = statement.order_by(stories.c.last.desc(), stories.c.id)
+        statement = statement.order_by(stories.c.last.desc(), stories.c.id).limit(limit)
         return tuple(decode(value, Story) for value in self._connection.execute(statement).scalars())

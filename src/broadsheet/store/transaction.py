@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
@@ -24,8 +25,14 @@ from broadsheet.store.stories import Stories
 from broadsheet.store.subscriptions import Subscriptions
 from broadsheet.store.worklist import Worklist
 
+T = TypeVar("T")
+
 _PAUSE = 0.02
 """Seconds before a database that answers "locked" at once is asked again."""
+_CONFLICTS = 6
+"""How often a transaction that met another in its way is begun again."""
+_FIRST_PAUSE = 0.05
+"""Seconds before it is begun again, twice as many each time."""
 _IN_EACH_OTHERS_WAY = ("40001", "40P01")
 """PostgreSQL's codes (appendix A) for a serialization failure and a deadlock."""
 
@@ -92,12 +99,24 @@ class Store(Closing):
     def begin(self) -> Iterator[Transaction]:
         """A transaction that may write; it is undone where an exception leaves it, and an interruption waits for its end.
 
-        On SQLite there is one writer at a time, and others queue. Raises StoreError where that takes too long.
+        On SQLite there is one writer at a time, and others queue. Raises StoreError where that takes too long, Conflict where
+        the database gave another the precedence: `write` begins again.
         """
         with uninterrupted(), translated(self.where), self._turn(), self._engine.connect() as connection:
             connection.execution_options(broadsheet_writes=True)
             with begun(connection, self._patience):
                 yield Transaction(connection)
+
+    def write(self, do: Callable[[Transaction], T]) -> T:
+        """What `do` gives in a transaction that may write; it is begun again where another was in its way, so that `do` may run several times."""
+        for tries in range(_CONFLICTS):
+            try:
+                with self.begin() as txn:
+                    return do(txn)
+            except Conflict:
+                time.sleep(_FIRST_PAUSE * 2**tries)
+        with self.begin() as txn:
+            return do(txn)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -10,10 +10,12 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     case,
     func,
@@ -194,12 +196,16 @@ class Worklist:
             for failure in self._failures(*conditions, worklist.c.subject.in_(some))
         )
 
+    def newest_failures(self, limit: int, *, without: str) -> tuple[Failure, ...]:
+        """So many of what failed and has not succeeded since in other passes than one, the latest first."""
+        statement = _FAILURES.where(worklist.c.failed_since.is_not(None), worklist.c.stage != without)
+        latest = worklist.c.failed_at.desc(), worklist.c.subject.desc(), worklist.c.stage
+        return self._told(statement.order_by(*latest).limit(limit))
+
     def _failures(self, *conditions: ColumnElement[bool]) -> tuple[Failure, ...]:
-        row = worklist.c
-        statement = select(
-            row.stage, row.subject, row.failure, row.why, row.failed_since, row.failed_at, row.attempts, row.due_at
-        )
-        statement = statement.where(*conditions).order_by(row.stage, row.subject)
+        return self._told(_FAILURES.where(*conditions).order_by(worklist.c.stage, worklist.c.subject))
+
+    def _told(self, statement: Select[Any]) -> tuple[Failure, ...]:
         return tuple(
             Failure(
                 stage=of,
@@ -229,6 +235,18 @@ class Worklist:
             self.add(stage, known, now)
             number += len(known)
         return number
+
+
+_FAILURES = select(
+    worklist.c.stage,
+    worklist.c.subject,
+    worklist.c.failure,
+    worklist.c.why,
+    worklist.c.failed_since,
+    worklist.c.failed_at,
+    worklist.c.attempts,
+    worklist.c.due_at,
+)
 
 
 def _key(work: Work) -> dict[str, object]:

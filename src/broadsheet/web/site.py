@@ -44,7 +44,7 @@ def feed(request: Request, view: View, path: str, form: str) -> Response:
     changed = changed_at(view)
     content = feed_of(replace(view, frame=replace(view.frame, rendered_at=changed)), path, form)
     mark = f'"{sha256(content).hexdigest()[:20]}"'
-    headers = {"Last-Modified": format_datetime(changed, usegmt=True), "ETag": mark, "Cache-Control": "no-cache"}
+    headers = {"Last-Modified": format_datetime(changed, usegmt=True), "ETag": f"W/{mark}", "Cache-Control": "no-cache"}
     if mark in {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}:
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=FEED_TYPES[form], headers=headers)
@@ -52,9 +52,9 @@ def feed(request: Request, view: View, path: str, form: str) -> Response:
 
 @router.get("/")
 def home(printing: Printing) -> HTMLResponse:
-    """The first page: the home edition, or that it is being made."""
+    """The first page: the home edition, or that it is being made, or why it cannot be."""
     if printing.front is None:
-        return page(printing.error(200))
+        return page(printing.error(200, printing.paper.editions.why_none()))
     return page(printing.edition(printing.front), "/")
 
 
