@@ -20,7 +20,7 @@ from typing import Any
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
-from broadsheet.errors import RateLimited, StageError
+from broadsheet.errors import NotYet, RateLimited, StageError
 from broadsheet.extract import extract
 from broadsheet.news import (
     Analysis,
@@ -75,7 +75,12 @@ class Pass:
 
 
 def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
-    """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not."""
+    """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not.
+
+    What could not be begun yet is when the host's turn for it comes.
+    """
+    if isinstance(error, NotYet):
+        return now + timedelta(seconds=error.retry_after or 0)
     if not error.transient or attempts >= RETRIES:
         return None
     wait: timedelta = FIRST_RETRY * 2**attempts

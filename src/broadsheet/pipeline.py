@@ -20,7 +20,7 @@ from typing import Any, Self
 from broadsheet.attempts import Outcome, Pools, attempt
 from broadsheet.claimants import ended, owner
 from broadsheet.engine import trim, workers
-from broadsheet.errors import Conflict, StageError
+from broadsheet.errors import Conflict, NotYet, StageError
 from broadsheet.news import Work
 from broadsheet.passes import Pass
 from broadsheet.store import Store, Transaction
@@ -308,7 +308,8 @@ class _Run:
         else:
             again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
             kind = type(outcome.error).__name__
-            txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
+            tries = 0 if isinstance(outcome.error, NotYet) else 1
+            txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again, tries=tries)
 
     def _tell(self) -> None:
         name, tally = self.one.name, self.tally

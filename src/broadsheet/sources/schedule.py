@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from broadsheet.errors import RateLimited, Refused, StageError, Unsafe
+from broadsheet.errors import NotYet, RateLimited, Refused, StageError, Unsafe
 from broadsheet.freshness import fresh_for
 from broadsheet.news import Entry, Hints, Page, SourceState, identify
 
@@ -75,8 +75,10 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
     plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
-    source asked to skip. Where it moved to is forgotten: its own address is asked next.
+    source asked to skip. Where it moved to is forgotten: its own address is asked next. What could not be asked yet has not failed.
     """
+    if isinstance(error, NotYet):
+        return state, _open_hour(now + timedelta(seconds=error.retry_after or 0), state.hints)
     failures = state.failures + 1
     base, days = 600.0, 7
     if not error.transient:

@@ -104,11 +104,11 @@ def _due_again() -> ColumnElement[datetime | None]:
 
 @cache
 def failed() -> Update:
-    """Work that failed, for the first time or once more."""
+    """Work that failed, for the first time or once more, with the `tries` that this counts as."""
     failed_at = bindparam("new_failed_at", type_=worklist.c.failed_at.type)
     failure = {
         "due_at": _due_again(),
-        "attempts": worklist.c.attempts + 1,
+        "attempts": worklist.c.attempts + bindparam("tries"),
         "failure": bindparam("new_failure"),
         "why": bindparam("new_why"),
         "failed_since": func.coalesce(worklist.c.failed_since, failed_at),

@@ -155,9 +155,14 @@ class Worklist:
             return
         self._connection.execute(claims.done(), _key(work) | {"new_due": next_at})
 
-    def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
-        """The work failed and is due again then, or rests, as with `done`; nothing happens where it is no longer ours."""
-        failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
+    def failed(
+        self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None, *, tries: int = 1
+    ) -> None:
+        """The work failed and is due again then, or rests, as with `done`; nothing happens where it is no longer ours.
+
+        It counts as so many tries: none where the work could not be begun.
+        """
+        failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now, "tries": tries}
         self._connection.execute(claims.failed(), _key(work) | failure)
 
     def release(self, works: Sequence[Work]) -> None:
