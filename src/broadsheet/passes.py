@@ -20,7 +20,7 @@ from typing import Any
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
-from broadsheet.errors import NotYet, RateLimited, StageError
+from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError
 from broadsheet.extract import extract
 from broadsheet.news import (
     Analysis,
@@ -37,13 +37,15 @@ from broadsheet.relate import Told, relate
 from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
 from broadsheet.store import Transaction
 from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
+from broadsheet.wording import is_another
 
-RETRIES = 6
-"""How often a transient failure is tried again before the subject rests."""
+RETRIES = 10
+"""How often a transient failure is tried again before the subject rests: over 34 hours, since some hosts are down for a day."""
 PATIENCE = 30.0
 """Seconds of a processor that the text of one page may take; most take a hundredth of one."""
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
+_ANOTHER = "says something else now, and no date, as notices of maintenance and logins do; what was read before stands"
 HORIZON = timedelta(days=4)
 """Articles this near in time to one that is new are grouped afresh with it."""
 
@@ -93,8 +95,11 @@ def _do_fetch(web: Web, wanted: Wanted) -> Page:
     return web.get(wanted.request)
 
 
-def _fail_fetch(txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
-    return confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
+def _fail_fetch(
+    followed: timedelta, txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime
+) -> datetime | None:
+    again = confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
+    return again or follow(txn, txn.articles.read_from(subject), now, followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,26 +109,36 @@ class Reading:
     page: Page
     entry: Entry | None
     publisher: Publisher | None
+    held: tuple[Article, ...] = ()
+    """What was read from it before."""
 
 
 def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Reading]:
     pages, entries = txn.pages.get(ids), txn.entries.get(ids)
     domains = {domain(page.final_url) for page in pages.values()} | {entry.publisher for entry in entries.values()}
     publishers = publishers_of(txn, domains)
-    return {article: _reading(page, entries.get(article), publishers) for article, page in pages.items()}
+    return {
+        key: _reading(page, entries.get(key), publishers, tuple(txn.articles.get(txn.articles.read_from(key)).values()))
+        for key, page in pages.items()
+    }
 
 
-def _reading(page: Page, entry: Entry | None, publishers: Mapping[str, Publisher]) -> Reading:
+def _reading(
+    page: Page, entry: Entry | None, publishers: Mapping[str, Publisher], held: tuple[Article, ...]
+) -> Reading:
     """A page is its domain's publisher's, or where nobody chose one, that one's of the same name with another ending whose source announced it."""
     name = domain(page.final_url)
     own, announced = publishers.get(name), publishers.get(entry.publisher) if entry else None
     chosen = own is not None and (own.sources or own.country)
     publisher = announced if announced and not chosen and same_house(name, announced.domain) else own
-    return Reading(page=page, entry=entry, publisher=publisher)
+    return Reading(page=page, entry=entry, publisher=publisher, held=held)
 
 
 def _do_extract(reading: Reading) -> Article:
-    return extract(reading.page, entry=reading.entry, publisher=reading.publisher)
+    article = extract(reading.page, entry=reading.entry, publisher=reading.publisher)
+    if reading.held and all(is_another(held, article) for held in reading.held):
+        raise NotAnArticle(reading.page.url, _ANOTHER)
+    return article
 
 
 def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: Article, now: datetime) -> None:
@@ -133,6 +148,16 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
     again = follow(txn, (article.id,), now, followed)
     if again is not None and entry:
         txn.worklist.add("fetch", (page,), again)
+
+
+def _fail_extract(
+    followed: timedelta, txn: Transaction, page: str, error: StageError, attempts: int, now: datetime
+) -> datetime | None:
+    """An article that was read before is read again all the same: what its page says now may be a notice of maintenance."""
+    again = follow(txn, txn.articles.read_from(page), now, followed)
+    if again is not None and txn.entries.get((page,)):
+        txn.worklist.add("fetch", (page,), again)
+    return retry_at(txn, page, error, attempts, now)
 
 
 def _load_articles(
@@ -273,7 +298,7 @@ def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:  # 
         load=load_wanted,
         do=partial(_do_fetch, web),
         keep=partial(keep_page, choice.followed),
-        fail=_fail_fetch,
+        fail=partial(_fail_fetch, choice.followed),
         batch=1,
         lane=_lane_of_entry,
     )
@@ -299,7 +324,7 @@ def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
             load=_load_pages,
             do=_do_extract,
             keep=partial(_keep_extracted, followed),
-            fail=retry_at,
+            fail=partial(_fail_extract, followed),
             batch=20,
             patience=PATIENCE,
         ),
