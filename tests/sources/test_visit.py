@@ -36,7 +36,6 @@ def test_a_visit_remembers_what_the_next_needs() -> None:
         last_modified="Fri, 20 Nov 2026 09:00:00 GMT",
         last_tried=NOW,
         last_success=NOW,
-        last_new=NOW,
         interval=3600.0,
     )
     visit(web, state=found.state)

@@ -33,15 +33,12 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
         same = replace(state, last_tried=now, last_success=now, failures=0, moved=moved)
         return _settled(_NOTHING, (), page, same, now)
     feed, sources = _read(web, page, source, now)
-    newest = max((moment for entry in feed.entries if (moment := entry.published or entry.modified)), default=None)
-    is_new = bool(feed.entries) and (state.last_success is None or (newest is not None and newest > state.last_success))
     seen = replace(
         state,
         etag=page.header("etag") if feed.whole else None,
         last_modified=page.header("last-modified") if feed.whole else None,
         last_tried=now,
         last_success=now,
-        last_new=now if is_new else state.last_new,
         failures=0,
         hints=feed.hints,
         moved=moved,
