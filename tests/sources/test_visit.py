@@ -1,3 +1,4 @@
+import gzip
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -53,6 +54,14 @@ def test_the_content_decides_what_a_source_is() -> None:
     sitemap = "<urlset><url><loc>https://harbourpost.example/a</loc><lastmod>2026-11-20</lastmod></url></urlset>"
     assert len(visit(shelf(rss_xml=sitemap)).entries) == 1
     assert len(visit(shelf(map_xml=RSS % ITEM), "map.xml", SourceKind.SITEMAP).entries) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [RSS % ITEM, '{"version": "x", "items": [{"url": "https://harbourpost.example/a"}]}']
+)
+def test_a_feed_that_is_packed_without_a_word_is_read(content: str) -> None:
+    packed = page(gzip.compress(content.encode(), mtime=0))
+    assert [entry.url for entry in visit(Shelf({FEED: packed})).entries] == ["https://harbourpost.example/a"]
 
 
 def test_an_index_is_followed_to_five_and_a_failing_child_is_passed_over() -> None:
@@ -195,7 +204,8 @@ def entries(*hours: float) -> list[Entry]:
         ((0, 200, 400), None, 86400),
         ((10, 11, 12), None, 18000),
         ((0,), None, 3600),
-        ((), 1234.0, 1234),
+        ((0,), 86400.0, 45000),
+        ((), 1200.0, 2400),
     ],
 )
 def test_the_interval_is_half_the_median_gap_smoothed_and_bounded(

@@ -37,14 +37,14 @@ def learn_interval(entries: Iterable[Entry], known: float | None, now: datetime)
     """Seconds between visits: half the median gap between the source's 20 newest entries, the mean with what was known before.
 
     The time since the newest entry counts as a gap where it is longer than the median, so that a source that fell silent is visited less and less.
-    Between ten minutes and a day; an hour where fewer than two entries have a date.
+    Between ten minutes and a day. Where fewer than two entries have a date, an hour stands for the half of the gap.
     """
     times = sorted({moment for entry in entries if (moment := entry.published or entry.modified)}, reverse=True)[:_GAPS]
-    if len(times) < 2:
-        return known or USUAL
-    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(times)]
-    silence = (now - times[0]).total_seconds()
-    seen = _bounded(max(statistics.median(gaps), silence) / 2)
+    seen = USUAL
+    if len(times) >= 2:
+        gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(times)]
+        silence = (now - times[0]).total_seconds()
+        seen = _bounded(max(statistics.median(gaps), silence) / 2)
     return seen if known is None else _bounded((seen + known) / 2)
 
 

@@ -9,8 +9,9 @@ from broadsheet.ports import Web
 from broadsheet.sources.feeds import read_feed
 from broadsheet.sources.items import NEWEST, Feed
 from broadsheet.sources.markup import open_markup
+from broadsheet.sources.packed import unpack
 from broadsheet.sources.schedule import NO_HINTS, learn_interval, next_visit, unchanged_interval
-from broadsheet.sources.sitemaps import read_sitemap, unpack
+from broadsheet.sources.sitemaps import read_sitemap
 from broadsheet.sources.webpages import NOTHING, article_links, read_web_page
 from broadsheet.sources.websub import hub_of
 
