@@ -256,6 +256,16 @@ def test_how_long_a_first_failure_rests() -> None:
     assert after_failure(STATE, RateLimited(FEED, "", float("inf")), NOW)[1] - NOW <= timedelta(minutes=11)
 
 
+def test_a_source_that_was_read_this_week_is_not_let_alone_for_long() -> None:
+    tired = replace(STATE, failures=9, last_success=NOW - timedelta(days=2))
+    for error in (Unreachable(FEED, ""), SourceError(FEED, "")):
+        assert timedelta(hours=4) <= after_failure(tired, error, NOW)[1] - NOW <= timedelta(hours=4.4)
+        late = replace(tired, last_success=NOW - timedelta(days=8))
+        assert after_failure(late, error, NOW)[1] - NOW > timedelta(days=3)
+    assert after_failure(tired, Refused(FEED, ""), NOW)[1] - NOW >= timedelta(days=30)
+    assert after_failure(tired, RateLimited(FEED, "", 86400.0), NOW)[1] - NOW == timedelta(days=1)
+
+
 def test_the_recorded_news_day_is_read_whole(shared: Path) -> None:
     """Every feed and sitemap: every address, headline and day."""
     truth = json.loads((shared / "newsday.json").read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ SHORTEST, USUAL, LONGEST = 600.0, 3600.0, 86400.0
 _GAPS = 20
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPREAD = 0.1
+_WEEK, _SOON = timedelta(days=7), 4 * 3600.0
 _RESTS = ((Refused, 86400.0, 30), (Unsafe, 86400.0, 30), (StageError, 3600.0, 7))
 
 
@@ -74,7 +75,8 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
         1 hour       7     the source cannot be read
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
-    plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
+    Of the first two it is at most four hours in the week after a success: a host mends its faults, and a feed does not hold for long what is new.
+    Then up to a tenth is added by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
     source asked to skip. Where it moved to is forgotten: its own address is asked next. What could not be asked yet has not failed.
     """
     if isinstance(error, NotYet):
@@ -83,7 +85,10 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
     base, days = 600.0, 7
     if not error.transient:
         base, days = next((base, days) for kind, base, days in _RESTS if isinstance(error, kind))
-    seconds = min(base * 2 ** min(failures - 1, 20), days * 86400.0) * (1 + _SPREAD * _share(state.url))
+    longest = (
+        _SOON if days == _WEEK.days and state.last_success and now - state.last_success < _WEEK else days * 86400.0
+    )
+    seconds = min(base * 2 ** min(failures - 1, 20), longest) * (1 + _SPREAD * _share(state.url))
     if isinstance(error, RateLimited) and error.retry_after and math.isfinite(error.retry_after):
         seconds = max(seconds, min(error.retry_after, 30 * 86400.0))
     failed = replace(state, failures=failures, last_tried=now, moved=None)
