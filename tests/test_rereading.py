@@ -235,3 +235,20 @@ def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) 
     web.answers[FERRY] = answer
     update(paper, web, NOW + 50 * HOUR)
     assert paper.articles.get(FERRY).article.removed is None
+
+
+@pytest.mark.parametrize("redirects", [True, False])
+def test_an_article_that_moved_stands_once(paper: Paper, web: FakeWeb, *, redirects: bool) -> None:
+    """The old address redirects, or names the new one as its canonical."""
+    update(paper, web, NOW)
+    new = f"{FERRY}-sails"
+    moved = html(page(*TEXT).replace(b"</head>", f'<link rel="canonical" href="{new}"></head>'.encode()))
+    web.answers |= {FERRY: (301, {"location": new}, b"") if redirects else moved, new: moved}
+    update(paper, web, NOW + HOUR)
+    assert [item.article.url for item in paper.articles.newest().items] == [new]
+    web.answers[FEED] = (200, {"content-type": "application/atom+xml"}, feed().replace(FERRY.encode(), new.encode()))
+    before = web.count(FERRY)
+    for hours in (5, 14, 48, 169):
+        update(paper, web, NOW + hours * HOUR)
+        assert [item.article.url for item in paper.articles.newest().items] == [new]
+    assert web.count(FERRY) - before <= 1

@@ -34,7 +34,7 @@ from broadsheet.ports import Web
 from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
-from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
+from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
 from broadsheet.store import Transaction
 from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
 from broadsheet.wording import is_another
@@ -145,8 +145,9 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
     entry = txn.entries.get((page,)).get(page)
     announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
     keep_article(txn, article, now, announced.country if announced else None)
+    leave_behind(txn, page, article, now)
     again = follow(txn, (article.id,), now, followed)
-    if again is not None and entry:
+    if again is not None and entry and (article.id == page or not txn.entries.get((article.id,))):
         txn.worklist.add("fetch", (page,), again)
 
 
