@@ -63,6 +63,8 @@ def test_a_source_that_waits_for_its_turn_has_not_failed(paper: Paper, hands: Ha
     other = Source(url=f"{SITE}/sport", kind=SourceKind.FEED, publisher="harbourpost.example")
     paper.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", sources=(other,))])
     work(paper, web, hands, 30)
-    waiting = [report for report in paper.sources.all() if report.failure]
-    assert [report.failure.kind for report in waiting if report.failure] == ["NotYet"]
-    assert [report.state.failures for report in waiting] == [0]
+    reports = {report.source.url: report for report in paper.sources.all()}
+    assert [report.failure for report in reports.values()] == [None, None]
+    assert reports[FEED].state.last_success
+    assert reports[other.url].next_at
+    assert reports[other.url].next_at > NOW + timedelta(hours=1)

@@ -280,7 +280,8 @@ class _Run:
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
-            self.tally.count(self.one.name, outcome)
+            if not isinstance(outcome.error, NotYet):
+                self.tally.count(self.one.name, outcome)
         self._tell()
 
     def _kept(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -305,11 +306,13 @@ class _Run:
         work, now = self.works[outcome.subject], self.pipeline.clock()
         if outcome.error is None:
             txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
+            return
+        again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
+        if isinstance(outcome.error, NotYet):
+            txn.worklist.put_off(work, again)
         else:
-            again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
             kind = type(outcome.error).__name__
-            tries = 0 if isinstance(outcome.error, NotYet) else 1
-            txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again, tries=tries)
+            txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
 
     def _tell(self) -> None:
         name, tally = self.one.name, self.tally

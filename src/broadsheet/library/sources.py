@@ -14,7 +14,6 @@ from broadsheet.store import Transaction
 CURES = {
     "Unreachable": "It is tried again by itself. If it stays like this, check the address in a browser.",
     "RateLimited": "It is tried again by itself at the time the host asked for.",
-    "NotYet": "It is tried by itself when its turn at the host comes.",
     "Gone": "There is nothing at the address any more. Where it was a source: `broadsheet discover SITE` looks for another.",
     "Refused": "The publisher does not want it read by programs. Remove the source, or ask: mining that is agreed to goes into the setting `licences`.",
     "Unsafe": "If this is a private host of your own, name it in the setting `allow`; else see in a browser where the address leads.",

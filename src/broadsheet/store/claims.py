@@ -97,6 +97,12 @@ def done() -> Update:
     return update(worklist).where(_ours()).values(**FREED, **WELL, due_at=_due_again())
 
 
+@cache
+def put_off() -> Update:
+    """Work that could not be begun, as it was, and due then or sooner by a wish."""
+    return update(worklist).where(_ours()).values(**FREED, due_at=_due_again())
+
+
 def _due_again() -> ColumnElement[datetime | None]:
     new = bindparam("new_due", type_=worklist.c.due_at.type)
     return sooner(worklist.c.again_at, new)
@@ -104,11 +110,11 @@ def _due_again() -> ColumnElement[datetime | None]:
 
 @cache
 def failed() -> Update:
-    """Work that failed, for the first time or once more, with the `tries` that this counts as."""
+    """Work that failed, for the first time or once more."""
     failed_at = bindparam("new_failed_at", type_=worklist.c.failed_at.type)
     failure = {
         "due_at": _due_again(),
-        "attempts": worklist.c.attempts + bindparam("tries"),
+        "attempts": worklist.c.attempts + 1,
         "failure": bindparam("new_failure"),
         "why": bindparam("new_why"),
         "failed_since": func.coalesce(worklist.c.failed_since, failed_at),

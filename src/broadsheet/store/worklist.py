@@ -155,15 +155,14 @@ class Worklist:
             return
         self._connection.execute(claims.done(), _key(work) | {"new_due": next_at})
 
-    def failed(
-        self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None, *, tries: int = 1
-    ) -> None:
-        """The work failed and is due again then, or rests, as with `done`; nothing happens where it is no longer ours.
-
-        It counts as so many tries: none where the work could not be begun.
-        """
-        failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now, "tries": tries}
+    def failed(self, work: Work, kind: str, why: str, now: datetime, retry_at: datetime | None = None) -> None:
+        """The work failed and is due again then, or rests, as with `done`; nothing happens where it is no longer ours."""
+        failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
         self._connection.execute(claims.failed(), _key(work) | failure)
+
+    def put_off(self, work: Work, until: datetime | None) -> None:
+        """The work could not be begun and is due then; neither a try nor a failure is noted. Nothing happens where it is no longer ours."""
+        self._connection.execute(claims.put_off(), _key(work) | {"new_due": until})
 
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
