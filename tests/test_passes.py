@@ -76,6 +76,30 @@ def test_what_is_announced_is_fetched_the_newest_first_and_the_old_not(store: St
     assert due(store, "fetch") == wanted
 
 
+@pytest.mark.parametrize(("changed", "fetched"), [(2, 3), (8, 1)])
+def test_a_list_that_says_that_all_was_changed_is_not_believed(store: Store, changed: int, fetched: int) -> None:
+    """Some sitemaps give the time at which they were made to each address."""
+    known = [entry(f"/{number}", NOW) for number in range(10)]
+    with store.begin() as txn:
+        passes()["discover"].keep(txn, FEED, found(*known), NOW)
+    due(store, "fetch")
+    later = [replace(one, modified=NOW + timedelta(hours=1)) for one in known[:changed]]
+    with store.begin() as txn:
+        for work in txn.worklist.claim("fetch", 100, NOW + timedelta(days=2), timedelta(minutes=1)):
+            txn.worklist.done(work)
+        passes()["discover"].keep(txn, FEED, found(*later, *known[changed:], entry("/new", NOW)), NOW)
+    assert len(due(store, "fetch")) == fetched
+
+
+def test_when_a_source_announced_something_new_is_remembered(store: Store) -> None:
+    keep, later = passes()["discover"].keep, NOW + timedelta(hours=1)
+    for at, entries in ((NOW, (entry("/a", None),)), (later, (entry("/b", None),)), (NOW + timedelta(hours=2), ())):
+        with store.begin() as txn:
+            keep(txn, FEED, found(*entries), at)
+    with store.read() as txn:
+        assert txn.sources.state(FEED).last_new == later
+
+
 def test_what_is_announced_twice_is_fetched_once(store: Store) -> None:
     keep = passes()["discover"].keep
     for address in ("/a", "/a?utm_source=feed"):

@@ -144,6 +144,17 @@ def test_a_subscription_is_asked_for_confirmed_used_and_renewed(paper: Paper, we
     assert [form["hub.topic"] for form in update(paper, web, now + timedelta(days=9, hours=1))] == [SELF]
 
 
+def test_however_many_pushes_come_a_source_is_visited_once_a_minute(paper: Paper, web: FakeWeb) -> None:
+    update(paper, web, NOW)
+    held, before = subscription(paper), web.count(FEED)
+    right = f"sha256={hmac.new(held.secret.encode(), b'news', 'sha256').hexdigest()}"
+    for second in range(0, 180, 10):
+        now = NOW + timedelta(seconds=second)
+        assert paper.pushes.deliver(held.key, b"news", right, now)
+        update(paper, web, now)
+    assert web.count(FEED) - before == 2
+
+
 def test_a_front_page_that_names_a_hub_is_subscribed_to(paper: Paper, web: FakeWeb) -> None:
     home = "https://harbourpost.example/"
     front = Source(url=home, kind=SourceKind.FRONT_PAGE, publisher="harbourpost.example")

@@ -152,7 +152,7 @@ def test_what_is_gone_twice_is_marked_and_not_in_the_edition(paper: Paper, web: 
     with TestClient(make_app(Newsroom(paper=paper, home="GB"))) as client:
         assert "taken this article down" in client.get(f"/article/{article.id}").text
         assert client.get(f"/api/v1/articles/{article.id}").json()["article"]["removed"]
-    assert not update(paper, web, later + 30 * HOUR)
+    assert update(paper, web, later + 30 * HOUR) == 1
 
 
 def test_a_fault_between_two_that_say_gone_starts_anew(paper: Paper, web: FakeWeb) -> None:
@@ -196,3 +196,69 @@ def test_nothing_is_read_any_more_of_a_publisher_that_was_removed(paper: Paper, 
     assert update(paper, web, NOW + HOUR) == 0
     assert paper.publishers.all() == ()
     assert paper.articles.get(FERRY).publisher.domain == "harbourpost.example"
+
+
+def test_a_host_that_is_down_for_a_day_loses_nothing(paper: Paper, web: FakeWeb) -> None:
+    answer, web.answers[FERRY] = web.answers[FERRY], (503, {}, b"")
+    for hours in range(24):
+        update(paper, web, NOW + hours * HOUR)
+    web.answers[FERRY] = answer
+    for hours in range(24, 48, 4):
+        update(paper, web, NOW + hours * HOUR)
+    assert paper.articles.get(FERRY).article.body.startswith(TEXT[0])
+
+
+NOTICE = (
+    b"<title>We will be back soon</title><h1>We will be back soon</h1><p>Our site is down for maintenance at the moment, and we "
+    b"work hard to be back in the next few hours.</p><p>Thank you for your patience; our desk answers your mail at any time.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        html(b"<title>Back soon</title><p>Maintenance."),
+        html(NOTICE),
+        (302, {"location": "/login"}, b""),
+        (403, {}, b""),
+    ],
+)
+def test_an_article_is_read_again_after_a_reading_that_failed(
+    paper: Paper, web: FakeWeb, answer: tuple[int, dict[str, str], bytes]
+) -> None:
+    update(paper, web, NOW)
+    web.answers |= {FERRY: answer, "https://harbourpost.example/login": html(NOTICE)}
+    assert update(paper, web, NOW + HOUR) == 1
+    assert [item.article.url for item in paper.articles.newest().items] == [FERRY]
+    assert paper.articles.get(FERRY).article.body.startswith(TEXT[0])
+    web.answers[FERRY] = html(page("The ferry was sold on Monday, the county said.", *TEXT[1:]))
+    assert update(paper, web, NOW + 4 * HOUR) == 1
+    assert paper.articles.get(FERRY).article.body.startswith("The ferry was sold")
+
+
+def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) -> None:
+    update(paper, web, NOW)
+    web.answers[FERRY], answer = (404, {}, b""), web.answers[FERRY]
+    for hours in (1, 3, 14):
+        update(paper, web, NOW + hours * HOUR)
+    assert paper.articles.get(FERRY).article.removed
+    web.answers[FERRY] = answer
+    update(paper, web, NOW + 50 * HOUR)
+    assert paper.articles.get(FERRY).article.removed is None
+
+
+@pytest.mark.parametrize("redirects", [True, False])
+def test_an_article_that_moved_stands_once(paper: Paper, web: FakeWeb, *, redirects: bool) -> None:
+    """The old address redirects, or names the new one as its canonical."""
+    update(paper, web, NOW)
+    new = f"{FERRY}-sails"
+    moved = html(page(*TEXT).replace(b"</head>", f'<link rel="canonical" href="{new}"></head>'.encode()))
+    web.answers |= {FERRY: (301, {"location": new}, b"") if redirects else moved, new: moved}
+    update(paper, web, NOW + HOUR)
+    assert [item.article.url for item in paper.articles.newest().items] == [new]
+    web.answers[FEED] = (200, {"content-type": "application/atom+xml"}, feed().replace(FERRY.encode(), new.encode()))
+    before = web.count(FERRY)
+    for hours in (5, 14, 48, 169):
+        update(paper, web, NOW + hours * HOUR)
+        assert [item.article.url for item in paper.articles.newest().items] == [new]
+    assert web.count(FERRY) - before <= 1

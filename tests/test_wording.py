@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.news import Article, Change, Turn
-from broadsheet.wording import AROUND, RUN, revise, revisions, words_of
+from broadsheet.news import Article, Change, Evidence, Turn
+from broadsheet.wording import AROUND, RUN, is_another, revise, revisions, words_of
 
 FERRY = Article(
     id="0" * 16,
@@ -99,3 +99,23 @@ def test_a_hostile_pair_of_texts_ends_soon() -> None:
     revise(replace(FERRY, body="a b " * 20_000), replace(FERRY, body="b a c " * 15_000))
     revise(replace(FERRY, body="a b " * 1_400), replace(FERRY, body="b a c " * 950))
     assert time.process_time() - started < 10
+
+
+NOTICE = replace(FERRY, headline="Back soon", body="Our site is down for maintenance. We are back in a few hours.")
+DATED = (Evidence(field="published", method="json-ld"),)
+
+
+@pytest.mark.parametrize(
+    ("new", "other"),
+    [
+        (NOTICE, True),
+        (replace(NOTICE, body="Wartung"), True),
+        (replace(NOTICE, evidence=(Evidence(field="published", method="feed"),)), True),
+        (replace(NOTICE, evidence=DATED), False),
+        (replace(NOTICE, headline=FERRY.headline), False),
+        (replace(NOTICE, body=f"{FERRY.body}\n\n{NOTICE.body}"), False),
+        (replace(FERRY, headline="Boats sail"), False),
+    ],
+)
+def test_what_is_of_something_else(new: Article, *, other: bool) -> None:
+    assert is_another(FERRY, new) == other

@@ -12,6 +12,7 @@
         FetchError
           Unreachable               no answer now (transient)
           RateLimited               asked to come back later (transient, retry_after seconds)
+            NotYet                  it was not our turn at the host, which was not asked
           Refused                   robots.txt, 401, 403 or a reservation says no
             Gone                    nothing is there any more: 404, 410
           Unsafe                    a private address, a bomb, too large, a redirect loop
@@ -95,6 +96,10 @@ class RateLimited(FetchError):
         super().__init__(subject, why)
         self.args = (subject, why, retry_after)
         self.retry_after = retry_after
+
+
+class NotYet(RateLimited):
+    """It was not our turn at the host yet: it rests, or asks for a long pause. Nothing was tried, so nothing is counted as a try."""
 
 
 class Refused(FetchError):

@@ -21,7 +21,7 @@ from zlib import crc32
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
-from broadsheet.errors import RateLimited, StageError
+from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.extract import extract
 from broadsheet.news import (
@@ -36,16 +36,18 @@ from broadsheet.ports import Web
 from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
-from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, load_wanted
+from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
 from broadsheet.store import Transaction
 from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
+from broadsheet.wording import is_another
 
-RETRIES = 6
-"""How often a transient failure is tried again before the subject rests."""
+RETRIES = 10
+"""How often a transient failure is tried again before the subject rests: over 34 hours, since some hosts are down for a day."""
 PATIENCE = 30.0
 """Seconds of a processor that the text of one page may take; most take a hundredth of one."""
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
+_ANOTHER = "says something else now, and no date, as notices of maintenance and logins do; what was read before stands"
 HORIZON = timedelta(days=4)
 """Articles this near in time to one that is new are grouped afresh with it."""
 
@@ -77,7 +79,12 @@ class Pass:
 
 
 def retry_at(_txn: Transaction, _subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
-    """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not."""
+    """When a failed subject is tried again: transient failures soon, twice as late each time, then not; others not.
+
+    What could not be begun yet is when the host's turn for it comes.
+    """
+    if isinstance(error, NotYet):
+        return now + timedelta(seconds=error.retry_after or 0)
     if not error.transient or attempts >= RETRIES:
         return None
     wait: timedelta = FIRST_RETRY * 2**attempts
@@ -90,8 +97,11 @@ def _do_fetch(web: Web, wanted: Wanted) -> Page:
     return web.get(wanted.request)
 
 
-def _fail_fetch(txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
-    return confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
+def _fail_fetch(
+    followed: timedelta, txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime
+) -> datetime | None:
+    again = confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
+    return again or follow(txn, txn.articles.read_from(subject), now, followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,26 +111,37 @@ class Reading:
     page: Page
     entry: Entry | None
     publisher: Publisher | None
+    held: tuple[Article, ...] = ()
+    """What was read from it before."""
 
 
 def _load_pages(txn: Transaction, ids: Sequence[str], _now: datetime) -> Mapping[str, Reading]:
     pages, entries = txn.pages.get(ids), txn.entries.get(ids)
     domains = {domain(page.final_url) for page in pages.values()} | {entry.publisher for entry in entries.values()}
     publishers = publishers_of(txn, domains)
-    return {article: _reading(page, entries.get(article), publishers) for article, page in pages.items()}
+    return {
+        key: _reading(page, entries.get(key), publishers, tuple(txn.articles.get(txn.articles.read_from(key)).values()))
+        for key, page in pages.items()
+    }
 
 
-def _reading(page: Page, entry: Entry | None, publishers: Mapping[str, Publisher]) -> Reading:
+def _reading(
+    page: Page, entry: Entry | None, publishers: Mapping[str, Publisher], held: tuple[Article, ...]
+) -> Reading:
     """A page is its domain's publisher's, or where nobody chose one, that one's of the same name with another ending whose source announced it."""
     name = domain(page.final_url)
     own, announced = publishers.get(name), publishers.get(entry.publisher) if entry else None
     chosen = own is not None and (own.sources or own.country)
     publisher = announced if announced and not chosen and same_house(name, announced.domain) else own
-    return Reading(page=page, entry=entry, publisher=publisher)
+    return Reading(page=page, entry=entry, publisher=publisher, held=held)
 
 
 def _do_extract(reading: Reading) -> Article:
-    return extract(reading.page, entry=reading.entry, publisher=reading.publisher)
+    article = extract(reading.page, entry=reading.entry, publisher=reading.publisher)
+    before = [held for held in reading.held if held.fetched_at != reading.page.fetched_at]
+    if before and all(is_another(held, article) for held in before):
+        raise NotAnArticle(reading.page.url, _ANOTHER)
+    return article
 
 
 def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: Article, now: datetime) -> None:
@@ -128,13 +149,20 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
     entry = txn.entries.get((page,)).get(page)
     announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
     keep_article(txn, article, now, announced.country if announced else None)
+    leave_behind(txn, page, article, now)
     again = follow(txn, (article.id,), now, followed)
-    if again is not None and entry:
+    if again is not None and entry and (article.id == page or not txn.entries.get((article.id,))):
         txn.worklist.add("fetch", (page,), again)
 
 
-def _fail_extract(txn: Transaction, page: str, error: StageError, attempts: int, now: datetime) -> datetime | None:
+def _fail_extract(
+    followed: timedelta, txn: Transaction, page: str, error: StageError, attempts: int, now: datetime
+) -> datetime | None:
+    """An article that was read before is read again all the same: what its page says now may be a notice of maintenance."""
     txn.pages.read_by(page, EXTRACTION_METHOD)
+    again = follow(txn, txn.articles.read_from(page), now, followed)
+    if again is not None and txn.entries.get((page,)):
+        txn.worklist.add("fetch", (page,), again)
     return retry_at(txn, page, error, attempts, now)
 
 
@@ -298,7 +326,7 @@ def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:  # 
         load=load_wanted,
         do=partial(_do_fetch, web),
         keep=partial(keep_page, choice.followed),
-        fail=_fail_fetch,
+        fail=partial(_fail_fetch, choice.followed),
         batch=1,
         lane=_lane_of_entry,
     )
@@ -324,7 +352,7 @@ def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
             load=_load_pages,
             do=_do_extract,
             keep=partial(_keep_extracted, followed),
-            fail=_fail_extract,
+            fail=partial(_fail_extract, followed),
             batch=20,
             patience=PATIENCE,
         ),

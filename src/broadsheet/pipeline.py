@@ -21,7 +21,7 @@ from typing import Any, Self
 from broadsheet.attempts import Outcome, Pools, attempt
 from broadsheet.claimants import ended, owner
 from broadsheet.engine import trim, workers
-from broadsheet.errors import StageError
+from broadsheet.errors import NotYet, StageError
 from broadsheet.news import Work
 from broadsheet.passes import Pass
 from broadsheet.store import Store, Transaction
@@ -285,7 +285,8 @@ class _Run:
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
-            self.tally.count(self.one.name, outcome)
+            if not isinstance(outcome.error, NotYet):
+                self.tally.count(self.one.name, outcome)
         self._tell()
 
     def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -300,8 +301,11 @@ class _Run:
         work, now = self.works[outcome.subject], self.pipeline.clock()
         if outcome.error is None:
             txn.worklist.done(work, next_at=self.one.keep(txn, work.subject, outcome.value, now))
+            return
+        again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
+        if isinstance(outcome.error, NotYet):
+            txn.worklist.put_off(work, again)
         else:
-            again = self.one.fail(txn, work.subject, outcome.error, work.attempts, now)
             kind = type(outcome.error).__name__
             txn.worklist.failed(work, kind, outcome.error.why, now=now, retry_at=again)
 

@@ -26,6 +26,8 @@ RENEWED = 0.9
 """Share of a lease after which it is renewed."""
 SHORTEST, LONGEST = 3_600, 90 * 86_400
 """Seconds of a lease, whatever the hub says."""
+BREATH = timedelta(minutes=1)
+"""Time from a visit to the next that a push may bring: some hubs push each sentence of a ticker."""
 LONGEST_REASON = 200
 """Characters of a hub's reason that are kept."""
 
@@ -123,11 +125,12 @@ def _asked_for(txn: Transaction, key: str, topic: str) -> Subscription:
 
 
 def deliver(txn: Transaction, key: str, content: bytes, signature: str | None, now: datetime) -> bool:
-    """Whether a push is rightly signed, so that its source is due; raises NotFound where there is no such subscription any more."""
+    """Whether a push is rightly signed, so that its source is due, a minute after its last visit at the soonest; raises NotFound where there is no such subscription any more."""
     held = txn.subscriptions.by_key(key)
     if _wanted(txn, held) == "unsubscribe":
         raise NotFound("there is no such subscription")
     if not is_signed(content, signature, held.secret):
         return False
-    txn.worklist.add("discover", (held.source,), now)
+    tried = txn.sources.state(held.source).last_tried
+    txn.worklist.add("discover", (held.source,), max(now, tried + BREATH) if tried else now)
     return True

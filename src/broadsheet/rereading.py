@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from broadsheet.desk import keep_article, retell
+from broadsheet.desk import retell
 from broadsheet.errors import Gone, StageError
-from broadsheet.news import Entry, Page, Request
+from broadsheet.news import Article, Entry, Page, Request
 from broadsheet.store import Transaction
 
 READINGS = 5
@@ -75,10 +75,20 @@ def keep_page(followed: timedelta, txn: Transaction, key: str, page: Page, now: 
         txn.worklist.add("extract", (key,), now)
         return None
     articles = txn.articles.get(txn.articles.read_from(key))
-    for article in articles.values():
-        if article.removed is not None:
-            keep_article(txn, replace(article, removed=None), now)
+    if any(article.removed for article in articles.values()):
+        txn.worklist.add("extract", (key,), now)  # which of them has come back is the page's to say
+        return None
     return follow(txn, tuple(articles), now, followed)
+
+
+def leave_behind(txn: Transaction, key: str, article: Article, now: datetime) -> None:
+    """Marks what was read at an address that leads to another article now as taken down there: publishers mend words in addresses."""
+    if article.id == key:
+        return
+    for held in txn.articles.get((key,)).values():
+        if held.removed is None:
+            txn.articles.put(replace(held, removed=now), now)
+            retell(txn, held, now)
 
 
 def follow(txn: Transaction, articles: Sequence[str], now: datetime, followed: timedelta) -> datetime | None:

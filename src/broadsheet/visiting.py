@@ -8,12 +8,15 @@ from broadsheet.addresses import FEED_HOSTS, domain
 from broadsheet.errors import StageError
 from broadsheet.naming import name_of, own_name
 from broadsheet.newcomers import introduce
-from broadsheet.news import Discovery, Publisher, Source, SourceState
+from broadsheet.news import Discovery, Entry, Publisher, Source, SourceState
 from broadsheet.ports import Web
 from broadsheet.pushes import offered
 from broadsheet.rereading import FOLLOWED
 from broadsheet.sources import after_failure, discover
-from broadsheet.store import Transaction
+from broadsheet.store import Announced, Transaction
+
+STAMPED = 5
+"""Known entries of a source from which on it is not believed that most of them were changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +62,26 @@ def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery,
     if found.hub is not None and choice.address is not None:
         offered(txn, url, found.hub, now)
     oldest = choice.oldest
-    txn.sources.put_state(found.state)
     owner = _owner(txn, url, found)
     wanted = [
         replace(entry, publisher=owner)
         for entry in found.entries
         if oldest is None or entry.published is None or entry.published > now - oldest
     ]
-    new = txn.entries.put(wanted)
-    txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in new.items()})
+    said = txn.entries.put(wanted)
+    txn.worklist.schedule("fetch", {key: newest_first(entry.published, now) for key, entry in _worth(said).items()})
+    last_new = now if said.new else txn.sources.state(url).last_new
+    txn.sources.put_state(replace(found.state, last_new=last_new))
     _subscribe_to(txn, found.sources, now)
     _learn_publisher(txn, url, found)
     next_at: datetime = found.next_at
     return next_at
+
+
+def _worth(said: Announced) -> Mapping[str, Entry]:
+    """The entries to fetch: what is new, and what was changed, unless most of what was known says so: that is the time at which the list was made."""
+    is_stamped = said.known >= STAMPED and 2 * len(said.changed) > said.known
+    return said.new if is_stamped else said.new | said.changed
 
 
 def _owner(txn: Transaction, url: str, found: Discovery) -> str:

@@ -34,6 +34,22 @@ def words_of(article: Article) -> tuple[str, ...]:
     return tuple(_compared(word) for word in re.findall(_WORD, _text(article)))
 
 
+def is_another(old: Article, new: Article) -> bool:
+    """Whether what an article's page says now is of something else, as a notice of maintenance or a login is.
+
+    That is so where the page states no date of publication any more, the headline is another, and of the runs of three words of the shorter text
+    not a tenth are in the other.
+    """
+    if old.headline == new.headline or any(one.field == "published" and one.method != "feed" for one in new.evidence):
+        return False
+    before, after = _threes(words_of(old)), _threes(words_of(new))
+    return len(before & after) * 10 < max(min(len(before), len(after)), 1)
+
+
+def _threes(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
 def revise(old: Article, new: Article) -> Revision:
     """The step from one text of an article to the next."""
     changes = tuple(_changes(_text(old), _text(new)))

@@ -50,6 +50,28 @@ def test_the_directory_is_listed_and_shown() -> None:
     assert (unknown.code, unknown.err) == (4, "broadsheet: no publisher nobody.example is in the directory\n")
 
 
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (("Harbour Post", "Sport: Harbour Post"), "Harbour Post"),
+        (("World", "Sport"), "harbourpost.example"),
+        (("The Post", "The Post"), "The Post"),
+    ],
+)
+def test_several_feeds_of_a_list_are_of_one_publisher(
+    paper: str, tmp_path: Path, titles: tuple[str, str], name: str
+) -> None:
+    """Readers file them by section: the last gave the publisher its name and its folder."""
+    outlines = "".join(
+        f'<outline text="{title}"><outline type="rss" text="{title}" xmlUrl="https://harbourpost.example/{n}/feed"/></outline>'
+        for n, title in enumerate(titles)
+    )
+    (tmp_path / "feedly.opml").write_text(f'<opml version="1.0"><body>{outlines}</body></opml>')
+    assert run("import", tmp_path / "feedly.opml", "--paper", paper, "--country", "GB").err.endswith(": 1 publishers\n")
+    (row,) = run("publishers", "list", "--mine", "--json", "--paper", paper).rows
+    assert (row["name"], row.get("topic"), len(row["feeds"])) == (name, "The Post" if name == "The Post" else None, 2)
+
+
 def test_the_address_of_a_site_is_enough(sample_web: Path, paper: str) -> None:
     web = ("--web", sample_web, "--now", "2026-11-20T12:00:00Z", "--paper", paper)
     done = run("publishers", "add", "https://www.harbourpost.example", "--country", "uk", *web)

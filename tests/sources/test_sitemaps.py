@@ -7,7 +7,8 @@ from sources_web import NOW, page
 from broadsheet.errors import SourceError
 from broadsheet.news import Source, SourceKind
 from broadsheet.sources import read_sitemap
-from broadsheet.sources.sitemaps import LARGEST, Sitemap
+from broadsheet.sources.packed import LARGEST
+from broadsheet.sources.sitemaps import Sitemap
 
 URL = "https://harbourpost.example/sitemap.xml"
 SOURCE = Source(url=URL, kind=SourceKind.SITEMAP, publisher="harbourpost.example")

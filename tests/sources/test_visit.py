@@ -1,3 +1,4 @@
+import gzip
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -36,7 +37,6 @@ def test_a_visit_remembers_what_the_next_needs() -> None:
         last_modified="Fri, 20 Nov 2026 09:00:00 GMT",
         last_tried=NOW,
         last_success=NOW,
-        last_new=NOW,
         interval=3600.0,
     )
     visit(web, state=found.state)
@@ -54,6 +54,14 @@ def test_the_content_decides_what_a_source_is() -> None:
     sitemap = "<urlset><url><loc>https://harbourpost.example/a</loc><lastmod>2026-11-20</lastmod></url></urlset>"
     assert len(visit(shelf(rss_xml=sitemap)).entries) == 1
     assert len(visit(shelf(map_xml=RSS % ITEM), "map.xml", SourceKind.SITEMAP).entries) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [RSS % ITEM, '{"version": "x", "items": [{"url": "https://harbourpost.example/a"}]}']
+)
+def test_a_feed_that_is_packed_without_a_word_is_read(content: str) -> None:
+    packed = page(gzip.compress(content.encode(), mtime=0))
+    assert [entry.url for entry in visit(Shelf({FEED: packed})).entries] == ["https://harbourpost.example/a"]
 
 
 def test_an_index_is_followed_to_five_and_a_failing_child_is_passed_over() -> None:
@@ -196,7 +204,8 @@ def entries(*hours: float) -> list[Entry]:
         ((0, 200, 400), None, 86400),
         ((10, 11, 12), None, 18000),
         ((0,), None, 3600),
-        ((), 1234.0, 1234),
+        ((0,), 86400.0, 45000),
+        ((), 1200.0, 2400),
     ],
 )
 def test_the_interval_is_half_the_median_gap_smoothed_and_bounded(
@@ -245,6 +254,16 @@ def test_how_long_a_first_failure_rests() -> None:
     assert timedelta(days=1) <= rest[Refused] <= timedelta(days=1.1)
     assert after_failure(STATE, RateLimited(FEED, "", 7200.0), NOW)[1] - NOW == timedelta(hours=2)
     assert after_failure(STATE, RateLimited(FEED, "", float("inf")), NOW)[1] - NOW <= timedelta(minutes=11)
+
+
+def test_a_source_that_was_read_this_week_is_not_let_alone_for_long() -> None:
+    tired = replace(STATE, failures=9, last_success=NOW - timedelta(days=2))
+    for error in (Unreachable(FEED, ""), SourceError(FEED, "")):
+        assert timedelta(hours=4) <= after_failure(tired, error, NOW)[1] - NOW <= timedelta(hours=4.4)
+        late = replace(tired, last_success=NOW - timedelta(days=8))
+        assert after_failure(late, error, NOW)[1] - NOW > timedelta(days=3)
+    assert after_failure(tired, Refused(FEED, ""), NOW)[1] - NOW >= timedelta(days=30)
+    assert after_failure(tired, RateLimited(FEED, "", 86400.0), NOW)[1] - NOW == timedelta(days=1)
 
 
 def test_the_recorded_news_day_is_read_whole(shared: Path) -> None:

@@ -100,9 +100,9 @@ def test_entries_give_the_ids_of_what_is_new_in_order(store: Store) -> None:
     names = ["c", "a", "b", "a"]
     ids = tuple(identify(f"https://harbourpost.example/{name}") for name in "cabd")
     with store.begin() as txn:
-        assert tuple(txn.entries.put([entry(name) for name in names])) == ids[:3]
-        assert tuple(txn.entries.put([entry(name) for name in ("b", "d")])) == ids[3:]
-        assert tuple(txn.entries.put([])) == ()
+        assert tuple(txn.entries.put([entry(name) for name in names]).new) == ids[:3]
+        assert tuple(txn.entries.put([entry(name) for name in ("b", "d")]).new) == ids[3:]
+        assert txn.entries.put([]) == ({}, {}, 0)
         assert list(txn.entries.get([ids[3], "unknown", ids[0]]).items()) == [
             (ids[3], entry("d")),
             (ids[0], entry("c")),
@@ -112,17 +112,18 @@ def test_entries_give_the_ids_of_what_is_new_in_order(store: Store) -> None:
 def test_one_article_by_two_addresses_is_one_entry(store: Store) -> None:
     other = replace(entry("a"), url="http://www.harbourpost.example/a/?utm_source=rss")
     with store.begin() as txn:
-        assert len(txn.entries.put([entry("a"), other])) == 1
-        assert tuple(txn.entries.put([other])) == ()
+        assert len(txn.entries.put([entry("a"), other]).new) == 1
+        assert txn.entries.put([other]) == ({}, {}, 1)
 
 
-def test_a_known_entry_is_new_again_when_it_was_modified_later(store: Store) -> None:
+def test_a_known_entry_is_changed_when_it_was_modified_later(store: Store) -> None:
     with store.begin() as txn:
-        (key,) = txn.entries.put([entry("a", published=NOW)])
-        assert tuple(txn.entries.put([entry("a", published=NOW, modified=NOW)])) == ()
-        assert tuple(txn.entries.put([entry("a", modified=NOW + MINUTE)])) == (key,)
-        assert tuple(txn.entries.put([entry("a", modified=NOW + MINUTE)])) == ()
-        assert tuple(txn.entries.put([entry("a", published=NOW + timedelta(days=1))])) == ()
+        (key,) = txn.entries.put([entry("a", published=NOW)]).new
+        assert txn.entries.put([entry("a", published=NOW, modified=NOW)]) == ({}, {}, 1)
+        later = entry("a", modified=NOW + MINUTE)
+        assert txn.entries.put([later]) == ({}, {key: later}, 1)
+        assert txn.entries.put([later]) == ({}, {}, 1)
+        assert txn.entries.put([entry("a", published=NOW + timedelta(days=1))]) == ({}, {}, 1)
         assert txn.entries.get([key])[key].modified == NOW + MINUTE
 
 

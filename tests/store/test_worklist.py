@@ -242,3 +242,19 @@ def test_a_reader_cannot_claim(store: Store) -> None:
     add(store, "a")
     with pytest.raises(StoreError), store.read() as txn:
         txn.worklist.claim("fetch", 1, NOW, LEASE)
+
+
+def test_what_is_put_off_is_due_then_and_has_not_failed(store: Store) -> None:
+    add(store, "a")
+    (work,) = claim(store, 1)
+    with store.begin() as txn:
+        txn.worklist.put_off(work, NOW + MINUTE)
+        assert txn.worklist.failures() == ()
+    assert counts(store) == Count(due=0, leased=0, waiting=1, resting=0)
+    (work,) = claim(store, 1, now=NOW + MINUTE)
+    fail(store, work, retry_at=NOW)
+    (work,) = claim(store, 1)
+    with store.begin() as txn:
+        txn.worklist.put_off(work, NOW + MINUTE)
+        (failure,) = txn.worklist.failures()
+    assert (failure.kind, failure.attempts, failure.retry_at) == ("Unreachable", 1, NOW + MINUTE)

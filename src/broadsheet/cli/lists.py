@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from broadsheet.cli.terminal import say
 from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed
+from broadsheet.naming import own_name
 from broadsheet.news import Publisher, SourceKind
 from broadsheet.sources import countries, directory, read_opml, read_publishers
 
@@ -21,6 +23,8 @@ _TOML = re.compile(r"\[\[publisher\]\]|[a-z_]+\s*=\s*[\"'\[\d]")
 """How a line of TOML begins that no first line of CSV does."""
 _LISTS = ("publishers", "sites")
 """Keys under which a JSON document may hold its publishers."""
+_TOLD = ("country", "language", "kind", "weight", "owner")
+"""What one row of a list may tell of a publisher for all."""
 _COLUMNS = {
     SourceKind.FEED: "feeds",
     SourceKind.NEWS_SITEMAP: "news_sitemaps",
@@ -70,12 +74,37 @@ def _as_lines(text: str) -> str:
 
 def take_publishers(paper: Paper, given: Iterable[Publisher], home: str) -> int:
     """How many publishers were added to the paper; tells of how many nobody knows the country: they are in the home edition."""
-    whole = completed(given)
+    filed: dict[str, list[Publisher]] = {}
+    for publisher in given:
+        filed.setdefault(publisher.domain, []).append(publisher)
+    whole = tuple(_as_one(publishers) for publishers in filed.values())
     known = {publisher.domain for publisher in paper.publishers.all() if publisher.country}
     count = paper.publishers.add(whole, home=home)
     if strays := sum(not publisher.country and publisher.domain not in known for publisher in whole):
         say(f"{counted(strays, 'publisher')} of no known country: in the edition of {home} (--country names another)")
     return count
+
+
+def _as_one(filed: Sequence[Publisher]) -> Publisher:
+    """A publisher whose feeds a list may hold under several names and in several folders, which are then those of sections.
+
+    It is called as the directory does, else by the part of a name that shows in its domain, else by that.
+    """
+    first, *others = filed
+    if not others:
+        return completed(filed)[0]
+    told: dict[str, Any] = {"name": first.domain}
+    told |= {name: next((value for one in filed if (value := getattr(one, name)) is not None), None) for name in _TOLD}
+    told |= {name: getattr(first, name) for name in ("name", "topic", "home") if _agree(filed, name)}
+    sources = tuple(dict.fromkeys(source for one in filed for source in one.sources))
+    (whole,) = completed((Publisher(domain=first.domain, sources=sources, **told),))
+    if whole.name != whole.domain:
+        return whole
+    return replace(whole, name=own_name([one.name for one in filed], whole.domain) or whole.domain)
+
+
+def _agree(filed: Sequence[Publisher], name: str) -> bool:
+    return len({getattr(one, name) for one in filed}) == 1
 
 
 def listed_in(country: str) -> tuple[Publisher, ...]:

@@ -33,7 +33,7 @@ ROBOTS_FILE = "/robots.txt"
 def retold(error: FetchError, subject: str, why: str) -> FetchError:
     """The same kind of error, told of another subject in other words."""
     if isinstance(error, RateLimited):
-        return RateLimited(subject, why, error.retry_after)
+        return type(error)(subject, why, error.retry_after)
     return type(error)(subject, why)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
 
-from broadsheet.errors import RateLimited
+from broadsheet.errors import NotYet
 
 LONGEST_REST = 30 * 86_400.0
 """Seconds that a host is left alone at most, whatever it asks for."""
@@ -68,7 +68,7 @@ class Turns:
     def turn(self, host: str, url: str, delay: float) -> Iterator[None]:
         """A turn at the host, after which `delay` seconds go by before the next.
 
-        Raises RateLimited where the host rests, or its turn is further off than our patience.
+        Raises NotYet where the host rests, or its turn is further off than our patience.
         """
         if not self._manners.waits:
             yield
@@ -76,7 +76,7 @@ class Turns:
         with self._called(host) as state:
             self._refuse_while_resting(state, url)
             if not state.lock.acquire(timeout=self._manners.patience):
-                raise RateLimited(url, f"too many wait for a turn at {host}", self._manners.patience)
+                raise NotYet(url, f"too many wait for a turn at {host}", self._manners.patience)
             try:
                 self._refuse_while_resting(state, url)
                 self._wait(state, host, url)
@@ -120,11 +120,11 @@ class Turns:
     def _refuse_while_resting(self, state: _Host, url: str) -> None:
         left = state.rests_until - self._clock.monotonic()
         if left > 0:
-            raise RateLimited(url, f"the host is left alone for another {left:.0f} seconds: {state.why}", left)
+            raise NotYet(url, f"the host is left alone for another {left:.0f} seconds: {state.why}", left)
 
     def _wait(self, state: _Host, host: str, url: str) -> None:
         left = state.free_at - self._clock.monotonic()
         if left > self._manners.patience:
-            raise RateLimited(url, f"{host} asks for a longer pause between visits; {left:.0f} seconds are left", left)
+            raise NotYet(url, f"{host} asks for a longer pause between visits; {left:.0f} seconds are left", left)
         if left > 0:
             self._clock.sleep(left)

@@ -5,6 +5,7 @@ middle loses its last item, since the half of an address is another address.
 """
 
 import base64
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -16,6 +17,7 @@ from broadsheet.sources.dates import read_date
 from broadsheet.sources.items import Document, Feed, Item, bind
 from broadsheet.sources.jsonfeeds import parse_json_feed
 from broadsheet.sources.markup import Markup, open_markup
+from broadsheet.sources.packed import unpack
 from broadsheet.sources.schedule import hints_of
 from broadsheet.sources.stream import FeedStream, Fields, Node, first, nodes
 from broadsheet.sources.texts import headline, language_tag, link, person, plain, summary
@@ -49,6 +51,7 @@ def read_feed(page: Page, source: Source, now: datetime) -> Feed:
 
 def parse_feed(page: Page, now: datetime) -> Document:
     """The feed as it stands, with items that have no address; raises SourceError as `read_feed`."""
+    page = replace(page, content=unpack(page))
     opening = page.content[:64].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if opening.startswith(b"{"):
         return parse_json_feed(page, now)

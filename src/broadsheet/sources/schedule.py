@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from broadsheet.errors import RateLimited, Refused, StageError, Unsafe
+from broadsheet.errors import NotYet, RateLimited, Refused, StageError, Unsafe
 from broadsheet.freshness import fresh_for
 from broadsheet.news import Entry, Hints, Page, SourceState, identify
 
@@ -16,6 +16,7 @@ SHORTEST, USUAL, LONGEST = 600.0, 3600.0, 86400.0
 _GAPS = 20
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPREAD = 0.1
+_WEEK, _SOON = timedelta(days=7), 4 * 3600.0
 _RESTS = ((Refused, 86400.0, 30), (Unsafe, 86400.0, 30), (StageError, 3600.0, 7))
 
 
@@ -37,14 +38,14 @@ def learn_interval(entries: Iterable[Entry], known: float | None, now: datetime)
     """Seconds between visits: half the median gap between the source's 20 newest entries, the mean with what was known before.
 
     The time since the newest entry counts as a gap where it is longer than the median, so that a source that fell silent is visited less and less.
-    Between ten minutes and a day; an hour where fewer than two entries have a date.
+    Between ten minutes and a day. Where fewer than two entries have a date, an hour stands for the half of the gap.
     """
     times = sorted({moment for entry in entries if (moment := entry.published or entry.modified)}, reverse=True)[:_GAPS]
-    if len(times) < 2:
-        return known or USUAL
-    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(times)]
-    silence = (now - times[0]).total_seconds()
-    seen = _bounded(max(statistics.median(gaps), silence) / 2)
+    seen = USUAL
+    if len(times) >= 2:
+        gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(times)]
+        silence = (now - times[0]).total_seconds()
+        seen = _bounded(max(statistics.median(gaps), silence) / 2)
     return seen if known is None else _bounded((seen + known) / 2)
 
 
@@ -74,14 +75,20 @@ def after_failure(state: SourceState, error: StageError, now: datetime) -> tuple
         1 hour       7     the source cannot be read
         1 day        30    the publisher says no or nothing is there (403, 404, 410), or it is not safe
 
-    plus up to a tenth by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
-    source asked to skip. Where it moved to is forgotten: its own address is asked next.
+    Of the first two it is at most four hours in the week after a success: a host mends its faults, and a feed does not hold for long what is new.
+    Then up to a tenth is added by the hash of the address; never sooner than a RateLimited error's `retry_after`, and not in hours and days that the
+    source asked to skip. Where it moved to is forgotten: its own address is asked next. What could not be asked yet has not failed.
     """
+    if isinstance(error, NotYet):
+        return state, _open_hour(now + timedelta(seconds=error.retry_after or 0), state.hints)
     failures = state.failures + 1
     base, days = 600.0, 7
     if not error.transient:
         base, days = next((base, days) for kind, base, days in _RESTS if isinstance(error, kind))
-    seconds = min(base * 2 ** min(failures - 1, 20), days * 86400.0) * (1 + _SPREAD * _share(state.url))
+    longest = (
+        _SOON if days == _WEEK.days and state.last_success and now - state.last_success < _WEEK else days * 86400.0
+    )
+    seconds = min(base * 2 ** min(failures - 1, 20), longest) * (1 + _SPREAD * _share(state.url))
     if isinstance(error, RateLimited) and error.retry_after and math.isfinite(error.retry_after):
         seconds = max(seconds, min(error.retry_after, 30 * 86400.0))
     failed = replace(state, failures=failures, last_tried=now, moved=None)

@@ -1,7 +1,6 @@
 """Sitemaps (https://www.sitemaps.org/protocol.html), news sitemaps, their indexes, and lists of addresses as text; gzipped or not."""
 
 import re
-import zlib
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -12,13 +11,12 @@ from broadsheet.news import Entry, Page, Source
 from broadsheet.sources.dates import EARLIEST, read_date
 from broadsheet.sources.items import NEWEST
 from broadsheet.sources.markup import open_markup, to_utf8
+from broadsheet.sources.packed import unpack
 from broadsheet.sources.stream import MOST, drop, elements, local_name, open_parser
 from broadsheet.sources.texts import headline, language_tag, link
 
 RECENT = timedelta(days=3)
 """What a plain sitemap says was changed before that is its archive."""
-LARGEST = 64 * 2**20
-"""Bytes of a sitemap when unpacked: the protocol allows 50 MB."""
 _NEWS = re.compile(r"news", re.IGNORECASE)
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\D{0,4}(\d\d?)(?:\D{0,4}(\d\d?))?)?(?!\d)")
 """Year, month and day in the address of an archive's part (`sitemap-2026-11.xml`, `?yyyy=2026&mm=11&dd=20`)."""
@@ -32,20 +30,6 @@ class Sitemap(NamedTuple):
 
     entries: tuple[Entry, ...]
     children: tuple[str, ...]
-
-
-def unpack(page: Page) -> bytes:
-    """The page's bytes, unzipped where they are gzip; raises SourceError where that breaks or is too much."""
-    if not page.content.startswith(b"\x1f\x8b"):
-        return page.content
-    decompressor = zlib.decompressobj(wbits=31)
-    try:
-        content = decompressor.decompress(page.content, LARGEST)
-    except zlib.error as error:
-        raise SourceError(page.url, f"broken gzip: {error}") from error
-    if decompressor.unconsumed_tail:
-        raise SourceError(page.url, f"more than {LARGEST >> 20} MiB when unpacked")
-    return content
 
 
 def read_sitemap(page: Page, source: Source, now: datetime) -> Sitemap:

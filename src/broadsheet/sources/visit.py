@@ -9,8 +9,9 @@ from broadsheet.ports import Web
 from broadsheet.sources.feeds import read_feed
 from broadsheet.sources.items import NEWEST, Feed
 from broadsheet.sources.markup import open_markup
+from broadsheet.sources.packed import unpack
 from broadsheet.sources.schedule import NO_HINTS, learn_interval, next_visit, unchanged_interval
-from broadsheet.sources.sitemaps import read_sitemap, unpack
+from broadsheet.sources.sitemaps import read_sitemap
 from broadsheet.sources.webpages import NOTHING, article_links, read_web_page
 from broadsheet.sources.websub import hub_of
 
@@ -33,15 +34,12 @@ def discover(web: Web, source: Source, state: SourceState, now: datetime) -> Dis
         same = replace(state, last_tried=now, last_success=now, failures=0, moved=moved)
         return _settled(_NOTHING, (), page, same, now)
     feed, sources = _read(web, page, source, now)
-    newest = max((moment for entry in feed.entries if (moment := entry.published or entry.modified)), default=None)
-    is_new = bool(feed.entries) and (state.last_success is None or (newest is not None and newest > state.last_success))
     seen = replace(
         state,
         etag=page.header("etag") if feed.whole else None,
         last_modified=page.header("last-modified") if feed.whole else None,
         last_tried=now,
         last_success=now,
-        last_new=now if is_new else state.last_new,
         failures=0,
         hints=feed.hints,
         moved=moved,

@@ -97,6 +97,12 @@ def done() -> Update:
     return update(worklist).where(_ours()).values(**FREED, **WELL, due_at=_due_again())
 
 
+@cache
+def put_off() -> Update:
+    """Work that could not be begun, as it was, and due then or sooner by a wish."""
+    return update(worklist).where(_ours()).values(**FREED, due_at=_due_again())
+
+
 def _due_again() -> ColumnElement[datetime | None]:
     new = bindparam("new_due", type_=worklist.c.due_at.type)
     return sooner(worklist.c.again_at, new)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -12,18 +13,25 @@ from broadsheet.store.sql import upsert, values
 from broadsheet.store.values import encode
 
 
+class Announced(NamedTuple):
+    """What a list of entries says, by id."""
+
+    new: dict[str, Entry]
+    """Those that were not known."""
+    changed: dict[str, Entry]
+    """Those that were modified later than what was known of them (its modification, else its publication)."""
+    known: int
+    """How many were known, changed or not."""
+
+
 class Entries:
     """Entries by id: `identify(addresses.canonical(entry.url))`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, given: Sequence[Entry]) -> dict[str, Entry]:
-        """The entries that say something new, by id, in the order given.
-
-        New is an entry that was not known, and a known one that was modified later than what is known of it (its
-        modification, else its publication). Raises InputError where an address is none.
-        """
+    def put(self, given: Sequence[Entry]) -> Announced:
+        """What the entries say that was not known, in the order given. Raises InputError where an address is none."""
         unique: dict[str, Entry] = {}
         for entry in given:
             key = identify(addresses.canonical(entry.url))
@@ -35,7 +43,11 @@ class Entries:
         upsert(
             self._connection, entries, [{"id": key, "value": encode(entry)} for key, entry in sorted(better.items())]
         )
-        return {key: entry for key, entry in better.items() if key not in known or _later(entry, known[key])}
+        return Announced(
+            new={key: entry for key, entry in better.items() if key not in known},
+            changed={key: entry for key, entry in better.items() if key in known and _later(entry, known[key])},
+            known=len(known),
+        )
 
     def get(self, ids: Sequence[str]) -> dict[str, Entry]:
         """The entries of these ids; those there are."""

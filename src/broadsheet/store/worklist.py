@@ -162,6 +162,10 @@ class Worklist:
         failure = {"new_due": retry_at, "new_failure": kind, "new_why": why, "new_failed_at": now}
         self._connection.execute(claims.failed(), _key(work) | failure)
 
+    def put_off(self, work: Work, until: datetime | None) -> None:
+        """The work could not be begun and is due then; neither a try nor a failure is noted. Nothing happens where it is no longer ours."""
+        self._connection.execute(claims.put_off(), _key(work) | {"new_due": until})
+
     def release(self, works: Sequence[Work]) -> None:
         """Give back work that was not begun or not finished, as if it had not been claimed."""
         rows = [_key(work) for work in sorted(works, key=lambda work: (work.stage, work.subject))]
