@@ -277,6 +277,20 @@ def test_init_says_what_follows(paper: str) -> None:
     assert "NZ" in run("init", "--paper", paper, LANG="en_NZ.UTF-8", LC_ALL="en_NZ.UTF-8").err
 
 
+def test_a_country_is_asked_for_by_the_code_that_the_european_union_writes(sample_paper: Path) -> None:
+    kept = ("--paper", sample_paper)
+    assert run("edition", "uk", *kept).out == run("edition", "GB", *kept).out
+    assert run("search", "country:UK", *kept).out == run("search", "country:GB", *kept).out != ""
+    assert run("publishers", "list", "--country", "UK").out == run("publishers", "list", "--country", "GB").out
+    rows = run("export", *kept).out
+    assert run("rank", "--country", "UK", stdin=rows).out == run("rank", "--country", "GB", stdin=rows).out
+
+
+def test_a_country_that_is_none_leaves_no_paper(tmp_path: Path) -> None:
+    done = run("init", "--country", "Narnia", "--paper", tmp_path / "paper.sqlite")
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+
+
 def test_what_was_never_visited_is_due_now(paper: str) -> None:
     feed = "domain,feeds\na.example,https://a.example/feed\n"
     assert run("import", "-", "--paper", paper, stdin=feed).code == 0

@@ -10,6 +10,7 @@ import click
 from broadsheet.cli.common import engine_option, json_option, now_option, settings_of, topic_name
 from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, run_rows
 from broadsheet.codec import Row
+from broadsheet.countries import country_asked
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError
 
@@ -117,4 +118,4 @@ def rank_command(file: IO[bytes], country: str, now: datetime | None, as_json: b
     from broadsheet.cli.grouping import rank_rows
 
     with out_to(errors) as out:
-        return out.run(rank_rows(rows_of(file), country.upper(), now))
+        return out.run(rank_rows(rows_of(file), country_asked(country), now))
