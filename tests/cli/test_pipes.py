@@ -293,3 +293,11 @@ def test_a_country_without_publishers_is_told() -> None:
     done = run("discover", "--country", "AQ")
     assert done.code == 1
     assert "the directory knows no publishers of 'AQ'; countries are AE, " in done.err
+
+
+def test_a_broken_row_is_told_once_by_its_line() -> None:
+    done = run("analyse", stdin=b"{oops\n" + b"[" * 2000 + b"\n")
+    lines = done.err.splitlines()
+    assert done.code == 3
+    assert lines[0].startswith("<stdin>:1: InputError: not JSON (")
+    assert lines[1] == "<stdin>:2: InputError: objects and lists in it are nested more than 100 deep"

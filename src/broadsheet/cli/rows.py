@@ -95,7 +95,8 @@ def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
     name = str(getattr(file, "name", "<stdin>"))
     for number, row in read_rows(_lines(file, name), name):
         if isinstance(row, InputError):
-            yield failed(row, f"{name}:{number}")
+            why = str(row).removeprefix(f"{name}, line {number}: ")
+            yield Failed(subject=f"{name}:{number}", kind=InputError.__name__, why=why)
         elif not isinstance(row.get("url"), str) or not row["url"]:
             why = "`url` must be text" if row.get("url") else "the row has no `url`"
             yield Failed(subject=f"{name}:{number}", kind=InputError.__name__, why=why)
