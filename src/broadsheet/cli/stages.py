@@ -47,14 +47,17 @@ def extract_command(
 ) -> int:
     """Print the article of each page.
 
-    FILES are WARC (.warc, .warc.gz, .warc.zst) or HTML, told by their content; - is standard input. Pages that are no articles are told
-    with the reason, and left out unless you want --any-page. An HTML file whose address nobody gives with --url is known by its name.
+    FILES are WARC (.warc, .warc.gz, .warc.zst), HTML (.gz and .xz are unpacked), or folders of such files, told by their content; - is
+    standard input. Pages that are no articles are told with the reason, and left out unless you want --any-page. An HTML file whose
+    address nobody gives with --url has the one that its page says is its own (rel=canonical, og:url), else it is known by its path.
 
     \b
     Example:  broadsheet extract day.warc.gz --errors left-out.jsonl > day.jsonl
     """
     from broadsheet.cli.pages import pages_of
 
+    if url and (len(files) > 1 or (files[0] != "-" and Path(files[0]).is_dir())):
+        raise click.UsageError("--url is the address of one file; name one, or leave it out")
     settings = settings_of(engine=engine)
     with out_to(errors) as out:
         pages = pages_of(files, url)
