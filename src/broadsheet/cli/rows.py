@@ -13,7 +13,7 @@ import click
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, plain, read_rows
-from broadsheet.engine import in_order
+from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
 
 errors_option = click.option(
@@ -74,10 +74,16 @@ def failed(error: BroadsheetError, subject: str) -> Failed:
     return Failed(subject=subject, kind=type(error).__name__, why=str(error))
 
 
+def ending(subject: str) -> Failed:
+    """An item that ended the process that worked on it."""
+    why = f"it ends the process that works on it, or keeps it busy for more than {PATIENCE:g} seconds"
+    return Failed(subject=subject, kind=StageError.__name__, why=why)
+
+
 def run_rows(do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str, errors: Path | None) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
     with out_to(errors) as out:
-        return out.run(in_order(engine, partial(safely, do), rows))
+        return out.run(in_order(engine, partial(safely, do), rows, _ending))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
@@ -88,6 +94,10 @@ def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
         return do(row)
     except BroadsheetError as error:
         return failed(error, row["url"])
+
+
+def _ending(row: Row | Failed) -> Failed:
+    return row if isinstance(row, Failed) else ending(row["url"])
 
 
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:

@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 
 from broadsheet.cli.common import engine_option, json_option, now_option, settings_of, topic_name
-from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, run_rows
+from broadsheet.cli.rows import Failed, ending, errors_option, failed, input_argument, out_to, rows_of, run_rows
 from broadsheet.codec import Row
 from broadsheet.countries import country_asked
 from broadsheet.engine import in_order
@@ -33,6 +33,10 @@ def _page_safely(why: bool, any_page: bool, page: Any) -> Row | Failed:
         return extract_row(why, any_page, page)
     except BroadsheetError as error:
         return failed(error, page.url)
+
+
+def _ending_page(page: Any) -> Failed:
+    return page if isinstance(page, Failed) else ending(page.url)
 
 
 @click.command("extract")
@@ -61,7 +65,8 @@ def extract_command(
     settings = settings_of(engine=engine)
     with out_to(errors) as out:
         pages = pages_of(files, url)
-        return out.run(in_order(settings.engine, partial(_page_safely, why, any_page), pages, batch=8, ready=READY))
+        do = partial(_page_safely, why, any_page)
+        return out.run(in_order(settings.engine, do, pages, _ending_page, batch=8, ready=READY))
 
 
 def analyse_row(row: Row) -> Row:
