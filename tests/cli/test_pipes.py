@@ -4,6 +4,8 @@ import bz2
 import gzip
 import json
 import lzma
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -116,6 +118,16 @@ def test_a_folder_of_pages_is_read_packed_or_not(tmp_path: Path, monkeypatch: py
     ]
     assert done.rows[2]["publisher"]["url"] == "https://harbourpost.example/"
     assert done.rows[2]["page"]["record"] == "pages/c.html.gz"
+
+
+@pytest.mark.parametrize("arguments", [("analyse",), ("relate",), ("rank", "--country", "GB")])
+def test_who_names_nothing_at_a_terminal_is_told_and_not_waited_for(arguments: tuple[str, ...]) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "broadsheet", *arguments]
+    done = subprocess.run(command, stdin=theirs, capture_output=True, text=True, timeout=60, check=False)
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, "name a file, or pipe rows in" in done.stderr) == (2, True)
 
 
 def test_one_address_is_for_one_file(tmp_path: Path) -> None:

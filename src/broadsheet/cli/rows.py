@@ -101,7 +101,12 @@ def _ending(row: Row | Failed) -> Failed:
 
 
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
-    """The rows of a file or pipe, each with a `url`, and those that are broken as failures; raises InputError where it holds no text at all."""
+    """The rows of a file or pipe, each with a `url`, and those that are broken as failures.
+
+    Raises InputError where it holds no text at all, and UsageError where it is a terminal.
+    """
+    if file.isatty():
+        raise click.UsageError("name a file, or pipe rows in; --help has an example")
     name = str(getattr(file, "name", "<stdin>"))
     for number, row in read_rows(_lines(file, name), name):
         if isinstance(row, InputError):
