@@ -38,16 +38,21 @@ def extracted(page: Any) -> tuple[int, float]:
     """The process that extracted the page, and its CPU seconds so far."""
     try:
         if not isinstance(page, Failed):
-            extract_row(why=False, page=page)
+            extract_row(why=False, any_page=False, page=page)
     except BroadsheetError:
         pass  # no article
     return os.getpid(), time.process_time()
 
 
+def lost(page: Any) -> tuple[int, float]:
+    """No process: it ended with the page."""
+    raise SystemExit(f"{page} ended its process")
+
+
 def measure(executor: str, file: Path) -> Run:
     """One run over the file."""
     started, before = time.perf_counter(), time.process_time()
-    spent = dict(in_order(executor, extracted, pages_of([str(file)], None), batch=8, ready=READY))
+    spent = dict(in_order(executor, extracted, pages_of([str(file)], None), lost, batch=8, ready=READY))
     parent = time.process_time() - before
     spent[os.getpid()] = parent
     return Run(time.perf_counter() - started, parent, sum(spent.values()), max(spent.values()))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.engine import executor, in_lanes, in_order, resident, trim, workers
-from broadsheet.errors import InputError, NotAnArticle, SettingsError
+from broadsheet.errors import NotAnArticle, SettingsError
 
 
 def square(number: int) -> int:
@@ -29,7 +29,7 @@ def test_each_gives_the_same_answers_and_errors(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["inline", "threads:3", "processes:2"])
 def test_order_is_kept(address: str) -> None:
-    assert list(in_order(address, square, range(100), batch=7)) == [number * number for number in range(100)]
+    assert list(in_order(address, square, range(100), negative, batch=7)) == [number * number for number in range(100)]
 
 
 def test_lanes_keep_the_order_and_give_back_errors() -> None:
@@ -79,17 +79,23 @@ def test_who_no_longer_listens_ends_the_lanes() -> None:
 
 
 def deadly(number: int) -> int:
+    while number == 7:
+        pass
     return os._exit(9) if number == 5 else number  # type: ignore[return-value]
 
 
-def test_an_item_that_ends_its_process_is_told() -> None:
-    answers = in_order("processes:1", deadly, range(9), batch=1)
-    with pytest.raises(InputError, match="ends the process that works on it"):
-        list(answers)
+def negative(number: int) -> int:
+    return -number
+
+
+@pytest.mark.parametrize("batch", [1, 4])
+def test_items_that_end_their_process_or_keep_it_busy_are_told_and_the_others_are_done(batch: int) -> None:
+    answers = in_order("processes:2", deadly, range(20), negative, batch=batch, patience=0.5)
+    assert list(answers) == [-number if number in {5, 7} else number for number in range(20)]
 
 
 def test_a_pool_is_closed_when_its_work_is_done_and_not_while_python_ends() -> None:
-    assert list(in_order("processes:1", abs, [-1, -2])) == [1, 2]
+    assert list(in_order("processes:1", abs, [-1, -2], negative)) == [1, 2]
     assert not [thread for thread in threading.enumerate() if "ExecutorManager" in type(thread).__name__]
 
 
@@ -101,7 +107,7 @@ def test_little_is_read_ahead() -> None:
             read.append(number)
             yield number
 
-    answers = in_order("threads:2", square, numbers(), batch=3)
+    answers = in_order("threads:2", square, numbers(), negative, batch=3)
     assert next(answers) == 0
     assert len(read) <= 15
 

@@ -1,5 +1,6 @@
 """A paper and what can be asked of it."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_a_page_that_is_no_article_is_told_and_left_out(paper: Paper) -> None:
         1,
         ["row 2: https://a.example/boots: the page is no article (a shop's page)"],
     )
+
+
+def test_a_time_without_a_zone_is_refused_in_one_sentence(paper: Paper) -> None:
+    naive = NOW.replace(tzinfo=None)
+    for ask in (lambda: paper.update(now=naive), lambda: paper.editions.get("GB", naive), lambda: paper.work(naive)):
+        with pytest.raises(InputError) as told:
+            ask()
+        assert re.fullmatch(
+            r"the time [\d :-]+ has no time zone: name one, as in datetime\.now\(UTC\)", str(told.value)
+        )
 
 
 def test_an_import_introduces_publishers(paper: Paper) -> None:

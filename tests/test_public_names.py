@@ -45,6 +45,11 @@ def test_every_public_name_says_what_it_is() -> None:
     assert [name for name in broadsheet.__all__ if not (getattr(broadsheet, name).__doc__ or "").strip()] == []
 
 
+def test_programs_that_import_it_see_its_types() -> None:
+    """PEP 561: without the marker, type checkers take every name for Any."""
+    assert (Path(broadsheet.__file__).parent / "py.typed").is_file()
+
+
 def test_a_stage_s_name_is_always_its_function() -> None:
     for name in ("extract", "analyse", "relate", "rank"):
         folder = importlib.import_module(f"broadsheet.{name}")

@@ -15,6 +15,8 @@ from broadsheet.errors import InputError
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+NOWHERE = "https://unknown.invalid/"
+"""Where a page stands whose address nobody knows (RFC 6761: it can never be a real one)."""
 _TRACKING_PREFIXES = (
     "utm_",
     "itm_",

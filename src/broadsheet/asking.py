@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from broadsheet.countries import country_asked
 from broadsheet.errors import InputError
 from broadsheet.news import Query
 from broadsheet.news.topics import SLUGS, TOP
@@ -32,7 +33,7 @@ def parse_query(text: str) -> Query:
         if key == "topic" and value:
             fields["topic"] = topic_called(value)
         elif key in _FIELDS and value:
-            fields[_FIELDS[key]] = value.upper() if key == "country" else value.lower()
+            fields[_FIELDS[key]] = country_asked(value) if key == "country" else value.lower()
         elif key in _DATES and value:
             fields[_DATES[key]] = _day(key, value)
         elif match["phrase"] is not None:

@@ -1,5 +1,6 @@
 """Values <-> JSON, exactly, and JSON Lines from outside. The only home of msgspec."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ _encoder = msgspec.json.Encoder()
 _rows = msgspec.json.Decoder()
 _BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What msgspec raises on bytes that are no JSON, or not of that type."""
+DEEPEST = 100
+"""Levels of objects and lists in a row: other processes take it as a pickle, which ends at some hundreds."""
+_TOO_DEEP = f"objects and lists in it are nested more than {DEEPEST} deep"
 
 
 def dumps(value: object) -> bytes:
@@ -55,17 +59,32 @@ def pruned(value: Any) -> Any:
 def read_rows(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Row | InputError]]:
     """Each line's number with its row, or with the error that says what is wrong with it; empty lines are passed over."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        text = line.removeprefix(BOM_UTF8) if number == 1 else line
+        if not text.strip():
             continue
         try:
-            row = _rows.decode(line)
+            row = _rows.decode(text)
+        except RecursionError:
+            yield number, InputError(f"{name}, line {number}: {_TOO_DEEP}")
+            continue
         except _BROKEN as error:
             yield number, InputError(f"{name}, line {number}: not JSON ({error})")
             continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
+        if not isinstance(row, dict):
             yield number, InputError(f"{name}, line {number}: a row must be a JSON object")
+        elif text.count(b"[") + text.count(b"{") > DEEPEST and not _within(row, DEEPEST):
+            yield number, InputError(f"{name}, line {number}: {_TOO_DEEP}")
+        else:
+            yield number, row
+
+
+def _within(value: Any, levels: int) -> bool:
+    """Whether objects and lists are nested no deeper."""
+    if not isinstance(value, (dict, list)):
+        return True
+    return levels > 0 and all(
+        _within(item, levels - 1) for item in (value.values() if isinstance(value, dict) else value)
+    )
 
 
 def moment(text: str) -> tuple[datetime, int | None, bool]:

@@ -31,6 +31,15 @@ def country_code(text: str) -> str | None:
     return _SAID_FOR.get(code, code) if len(code) == len("GB") and code.isascii() and code.isalpha() else None
 
 
+def country_asked(text: str) -> str:
+    """The code of the country that a reader asks for; a text that is none is given back in capitals, to be told of as unknown.
+
+    >>> country_asked("uk"), country_asked("nz"), country_asked("Narnia")
+    ('GB', 'NZ', 'NARNIA')
+    """
+    return country_code(text) or text.strip().upper()
+
+
 def country_of(domain: str) -> str | None:
     """The country of a domain's ending, None where that names none. The domain is in ASCII form.
 

@@ -18,7 +18,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from broadsheet.errors import InputError, SettingsError
+from broadsheet.errors import SettingsError
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -35,6 +35,8 @@ R = TypeVar("R")
 _DASK_LOGS = ("distributed", "distributed.client", "distributed.core", "distributed.utils", "tornado.application")
 """They print tracebacks where a cluster goes; we say that in one sentence."""
 
+PATIENCE = 30.0
+"""Seconds of a processor that the text of one page may take; most take a hundredth of one."""
 KINDS = "inline, threads:N, processes:N or dask://host:port"
 
 
@@ -167,27 +169,72 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def in_order(
-    address: str, do: Callable[[T], R], items: Iterable[T], *, batch: int = 16, ready: str | None = None
+def in_order(  # noqa: PLR0913 - where, what, how
+    address: str,
+    do: Callable[[T], R],
+    items: Iterable[T],
+    lost: Callable[[T], R],
+    *,
+    batch: int = 16,
+    ready: str | None = None,
+    patience: float | None = PATIENCE,
 ) -> Iterator[R]:
     """What `do` gives for each item, in the items' order, worked on at an address; reads only so far ahead as keeps it busy.
 
-    `ready` as of `executor`. Raises InputError where an item ends the process that works on it.
+    `lost` tells of an item that ends the process that works on it, or keeps it busy for longer than `patience`; those beside it are
+    worked on again. `ready` as of `executor`.
     """
     source = iter(items)
-    with executor(address, ready) as pool:
-        flying: deque[Future[list[R]]] = deque()
-        size, ahead = (1, 1) if address == "inline" else (batch, 2 * workers(address))
+    size, ahead = (1, 1) if address == "inline" else (batch, 2 * workers(address))
+    work = partial(_each, do, patience)
+    flying: deque[tuple[list[T], Future[list[R]]]] = deque()
+    with _Pool(address, ready) as pool:
         while True:
             while len(flying) < ahead and (some := list(islice(source, size))):
-                flying.append(pool.submit(_each, do, some))
+                flying.append((some, pool.submit(work, some)))
             if not flying:
                 return
+            some, future = flying.popleft()
             try:
-                done = flying.popleft().result()
-            except BrokenExecutor as error:
-                raise InputError("one of the next items ends the process that works on it; no more is done") from error
-            yield from done
+                done = future.result()
+            except BrokenExecutor:
+                suspects = [some, *(items for items, _ in flying)]
+                flying.clear()
+                for suspect in suspects:
+                    yield from _alone(pool, work, suspect, lost)
+            else:
+                yield from done
+
+
+def _alone(pool: "_Pool", work: Callable[[list[T]], list[R]], items: list[T], lost: Callable[[T], R]) -> Iterator[R]:
+    """What `work` gives for items while nothing else is under way; where they end the process, each is tried by itself."""
+    try:
+        done = pool.submit(work, items).result()
+    except BrokenExecutor:
+        if len(items) == 1:
+            yield lost(items[0])
+            return
+        for item in items:
+            yield from _alone(pool, work, [item], lost)
+    else:
+        yield from done
+
+
+class _Pool(ExitStack):
+    """The executor at an address, and another where one broke."""
+
+    def __init__(self, address: str, ready: str | None) -> None:
+        super().__init__()
+        self._open = partial(executor, address, ready)
+        self._now = self.enter_context(self._open())
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """A future of the work, in a new pool where the one before is broken."""
+        try:
+            return self._now.submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            self._now = self.enter_context(self._open())
+            return self._now.submit(fn, *args, **kwargs)
 
 
 def in_lanes(visitors: int, do: Callable[[T], R], items: Iterable[T], lane: Callable[[T], str]) -> Iterator[R]:
@@ -232,8 +279,12 @@ def in_lanes(visitors: int, do: Callable[[T], R], items: Iterable[T], lane: Call
                     waiting.clear()
 
 
-def _each(do: Callable[[T], R], items: list[T]) -> list[R]:
-    return [do(item) for item in items]
+def _each(do: Callable[[T], R], patience: float | None, items: list[T]) -> list[R]:
+    done = []
+    for item in items:
+        with at_most(patience):
+            done.append(do(item))
+    return done
 
 
 def _end_with_parent() -> None:

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import NoReturn
 
 TOLD = "Interrupted: what was done is kept, the rest is done next time."
+PIPED = "Interrupted: the rows that were printed are whole; the next run begins anew."
 PATIENCE = 5.0
 """Seconds that a command has to leave in order; claims are given back first, and whoever waits for a host is not waited for."""
 
@@ -32,18 +33,20 @@ class Interrupted(BaseException):
 
 @dataclass(slots=True)
 class _Held:
-    """How many blocks hold interruptions off, and the signal that waits for their end."""
+    """How many blocks hold interruptions off, the signal that waits for their end, and the sentence of who is ended."""
 
     blocks: int = 0
     number: int | None = None
+    told: str = TOLD
 
 
 _held = _Held()
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
-    """Has SIGINT and SIGTERM raise Interrupted in the main thread, once; who cannot leave by then is ended."""
+def interruptible(told: str = TOLD) -> Iterator[None]:
+    """Has SIGINT and SIGTERM raise Interrupted in the main thread, once; who cannot leave by then is ended, and it is told."""
+    _held.told = told
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -87,7 +90,7 @@ def _interrupt(number: int, _frame: FrameType | None) -> None:
 def _end(code: int) -> NoReturn:
     """Ends a process whose main thread does not come to its end."""
     with suppress(OSError):
-        os.write(2, f"{TOLD}\n".encode())
+        os.write(2, f"{_held.told}\n".encode())
     os._exit(code)
 
 

@@ -21,6 +21,7 @@ from zlib import crc32
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
 from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
+from broadsheet.engine import PATIENCE
 from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.extract import extract
@@ -43,8 +44,6 @@ from broadsheet.wording import is_another
 
 RETRIES = 10
 """How often a transient failure is tried again before the subject rests: over 34 hours, since some hosts are down for a day."""
-PATIENCE = 30.0
-"""Seconds of a processor that the text of one page may take; most take a hundredth of one."""
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
 _ANOTHER = "says something else now, and no date, as notices of maintenance and logins do; what was read before stands"

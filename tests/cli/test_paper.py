@@ -277,6 +277,33 @@ def test_init_says_what_follows(paper: str) -> None:
     assert "NZ" in run("init", "--paper", paper, LANG="en_NZ.UTF-8", LC_ALL="en_NZ.UTF-8").err
 
 
+def test_a_country_is_asked_for_by_the_code_that_the_european_union_writes(sample_paper: Path) -> None:
+    kept = ("--paper", sample_paper)
+    assert run("edition", "uk", *kept).out == run("edition", "GB", *kept).out
+    assert run("search", "country:UK", *kept).out == run("search", "country:GB", *kept).out != ""
+    assert run("publishers", "list", "--country", "UK").out == run("publishers", "list", "--country", "GB").out
+    rows = run("export", *kept).out
+    assert run("rank", "--country", "UK", stdin=rows).out == run("rank", "--country", "GB", stdin=rows).out
+
+
+def test_what_is_no_json_is_not_given_for_it(sample_paper: Path) -> None:
+    done = run("export", "opml", "--json", "--paper", sample_paper)
+    assert (done.code, done.out, "leave out --json" in done.err) == (2, "", True)
+
+
+def test_an_article_without_other_versions_is_told_of_in_either_form(sample_paper: Path) -> None:
+    kept = ("--paper", sample_paper)
+    url = run("export", *kept).rows[0]["url"]
+    for form in ((), ("--json",)):
+        done = run("article", url, "--versions", *form, *kept)
+        assert (done.code, done.out, done.err) == (4, "", "No version before this one is known.\n")
+
+
+def test_a_country_that_is_none_leaves_no_paper(tmp_path: Path) -> None:
+    done = run("init", "--country", "Narnia", "--paper", tmp_path / "paper.sqlite")
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+
+
 def test_what_was_never_visited_is_due_now(paper: str) -> None:
     feed = "domain,feeds\na.example,https://a.example/feed\n"
     assert run("import", "-", "--paper", paper, stdin=feed).code == 0

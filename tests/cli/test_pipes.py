@@ -4,6 +4,8 @@ import bz2
 import gzip
 import json
 import lzma
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -89,7 +91,72 @@ def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) ->
     assert "articleBody" in row["why"] or "body" in row["why"]
     (piped,) = run("extract", "-", "--url", "https://harbourpost.example/ferry", stdin=html).rows
     assert piped["articleBody"] == row["articleBody"]
-    assert run("extract", tmp_path / "page.html").rows[0]["url"] == "https://unknown.invalid/page.html"
+    assert run("extract", tmp_path / "page.html").rows[0]["url"] == f"https://unknown.invalid{tmp_path}/page.html"
+
+
+def html(title: str, address: str | None = None) -> bytes:
+    told = f'<link rel="canonical" href="{address}">' if address else ""
+    paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in BODY.split(". "))
+    return f"<title>{title}</title>{told}<article><h1>{title}</h1>{paragraphs * 2}</article>".encode()
+
+
+def test_a_folder_of_pages_is_read_packed_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("a", "b", ".hidden"):
+        (tmp_path / "pages" / folder).mkdir(parents=True)
+        (tmp_path / "pages" / folder / "index.html").write_bytes(html("Ferry sails again"))
+    address = "https://www.harbourpost.example/2026/bread"
+    (tmp_path / "pages" / "c.html.gz").write_bytes(gzip.compress(html("Bread is back", address)))
+    (tmp_path / "pages" / "d.html.xz").write_bytes(lzma.compress(html("Pilot is named")))
+    done = run("extract", "pages", "--executor", "inline")
+    assert done.code == 0
+    assert [row["url"] for row in done.rows] == [
+        "https://unknown.invalid/pages/a/index.html",
+        "https://unknown.invalid/pages/b/index.html",
+        address,
+        "https://unknown.invalid/pages/d.html.xz",
+    ]
+    assert done.rows[2]["publisher"]["url"] == "https://harbourpost.example/"
+    assert done.rows[2]["page"]["record"] == "pages/c.html.gz"
+
+
+@pytest.mark.parametrize("arguments", [("analyse",), ("relate",), ("rank", "--country", "GB")])
+def test_who_names_nothing_at_a_terminal_is_told_and_not_waited_for(arguments: tuple[str, ...]) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "broadsheet", *arguments]
+    done = subprocess.run(command, stdin=theirs, capture_output=True, text=True, timeout=60, check=False)
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, "name a file, or pipe rows in" in done.stderr) == (2, True)
+
+
+def test_one_address_is_for_one_file(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html("Ferry sails again"))
+    for files in ((page, page), (tmp_path,)):
+        done = run("extract", *files, "--url", "https://harbourpost.example/ferry")
+        assert (done.code, "one file" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (bytes(range(1, 256)), "NotAnArticle: binary data, not a web page"),
+        (bytes(11 * 2**20), "InputError: neither WARC nor a page of HTML, which has at most 10 MiB"),
+        (gzip.compress(b"<html>" + bytes(11 * 2**20)), "InputError: neither WARC nor a page of HTML"),
+        (gzip.compress(html("Ferry sails again"))[:100], "InputError: is packed, and broken"),
+    ],
+    ids=["bytes", "large", "bomb", "torn gzip"],
+)
+def test_what_holds_no_page_is_told(content: bytes, why: str) -> None:
+    done = run("extract", "-", "--executor", "inline", stdin=content)
+    assert (done.code, done.out, why in done.err) == (3, "", True)
+
+
+def test_a_page_in_utf_16_is_no_binary_data() -> None:
+    page = html("Ferry sails again").decode()
+    for encoding in ("utf-16", "utf-16-le"):
+        assert run("extract", "-", "--executor", "inline", stdin=page.encode(encoding)).rows
 
 
 def test_a_recording_is_read_from_a_pipe(sample_web: Path, extracted: list[dict[str, Any]]) -> None:
@@ -293,3 +360,11 @@ def test_a_country_without_publishers_is_told() -> None:
     done = run("discover", "--country", "AQ")
     assert done.code == 1
     assert "the directory knows no publishers of 'AQ'; countries are AE, " in done.err
+
+
+def test_a_broken_row_is_told_once_by_its_line() -> None:
+    done = run("analyse", stdin=b"{oops\n" + b"[" * 2000 + b"\n")
+    lines = done.err.splitlines()
+    assert done.code == 3
+    assert lines[0].startswith("<stdin>:1: InputError: not JSON (")
+    assert lines[1] == "<stdin>:2: InputError: objects and lists in it are nested more than 100 deep"

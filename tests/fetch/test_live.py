@@ -369,6 +369,16 @@ def test_nobody_waits_for_a_transport_that_was_closed() -> None:
         live.exchange(Request(url="http://harbourpost.example/"))
 
 
+def test_it_serves_a_program_that_runs_a_loop_of_its_own(server: Server) -> None:
+    server.routes["/"] = raw(body=TEXT)
+
+    async def notebook() -> bytes:
+        with LiveTransport(QUICK, allow=(server.place,)) as live:
+            return live.exchange(Request(url=server.url("/"))).content
+
+    assert asyncio.run(notebook()) == TEXT
+
+
 def test_credentials_are_not_sent(server: Server, live: LiveTransport) -> None:
     server.routes["/"] = raw(body=TEXT)
     live.exchange(Request(url=server.url("/", "reader:secret@127.0.0.1")))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_values import NOW, analysis, article, story
 
-from broadsheet.errors import StoreError
+from broadsheet.errors import InputError, StoreError
 from broadsheet.news import Access, Analysis, Article, Evidence, Genre, Picture, Publisher, SourceState
 from broadsheet.store import Store, open_store
 from broadsheet.store.values import decode, encode, storable
@@ -98,7 +98,7 @@ def test_moments_are_kept_in_utc_to_the_microsecond(store: Store, zone: timezone
 
 
 def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
-    with pytest.raises(StoreError, match="no time zone"), store.begin() as txn:
+    with pytest.raises(InputError, match="no time zone"), store.begin() as txn:
         txn.worklist.add("demo", ["a"], NOW.replace(tzinfo=None))
 
 

@@ -16,7 +16,7 @@ from hosts import Host, drip
 from kill import work_begun
 from papers import Desk, command, differences, environment, faults, rows
 
-from broadsheet.interruption import TOLD
+from broadsheet.interruption import PIPED, TOLD
 from broadsheet.library import open_paper
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sample import NOW
@@ -80,7 +80,7 @@ def test_ctrl_c_at_a_terminal_says_one_sentence_whatever_processes_hear_of_it(tm
         assert process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=SECONDS)[1]
-    assert (process.returncode, said.decode()) == (130, f"{TOLD}\n")
+    assert (process.returncode, said.decode()) == (130, f"{PIPED}\n")
 
 
 WRITES = """

@@ -229,6 +229,7 @@ def test_the_api_gives_the_library_s_values(client: TestClient, paper: Paper) ->
     lead = paper.editions.get("GB").sections[0].placements[0].lead
     same = {
         "/api/v1/editions/gb": paper.editions.get("GB"),
+        "/api/v1/editions/uk": paper.editions.get("GB"),
         f"/api/v1/articles/{lead}": paper.articles.get(lead),
         f"/api/v1/articles/{paper.articles.get(lead).article.url}": paper.articles.get(lead),
         f"/api/v1/stories/{lead}": paper.stories.get(lead),

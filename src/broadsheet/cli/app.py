@@ -12,7 +12,7 @@ import click
 
 from broadsheet.cli.terminal import NOTHING_FOUND, say
 from broadsheet.errors import BroadsheetError, NotFound
-from broadsheet.interruption import TOLD, Interrupted, interruptible, leave
+from broadsheet.interruption import PIPED, TOLD, Interrupted, interruptible, leave
 
 STAGES = {
     "discover": "cli.visits",
@@ -122,11 +122,12 @@ def commands() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
+    told = PIPED if not STAGES.keys().isdisjoint((sys.argv[1:] if args is None else args)[:1]) else TOLD
     try:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        with interruptible():
+        with interruptible(told):
             code: Any = commands.main(args=args, prog_name="broadsheet", standalone_mode=False)
             sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
@@ -136,7 +137,7 @@ def main(args: list[str] | None = None) -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt, Interrupted) as error:
-        click.echo(TOLD, err=True)
+        click.echo(told, err=True)
         leave(error.code if isinstance(error, Interrupted) else 130)
     except BrokenPipeError:
         code = 0 if _unread() else 1

@@ -185,7 +185,7 @@ def _tell_problems(problems: list[str]) -> None:
 @click.argument("what", type=click.Choice(["articles", "publishers", "opml"]), default="articles")
 @paper_option
 @json_option
-def export_command(what: str, paper: str | None, as_json: bool) -> None:  # noqa: ARG001 (it prints JSON in any case)
+def export_command(what: str, paper: str | None, as_json: bool) -> None:
     """Give out articles with their analysis (JSON Lines), publishers with their sources (JSON Lines), or sources as OPML.
 
     \b
@@ -193,6 +193,8 @@ def export_command(what: str, paper: str | None, as_json: bool) -> None:  # noqa
     """
     from broadsheet.sources import write_opml
 
+    if as_json and what == "opml":
+        raise click.UsageError("OPML is XML: leave out --json, or export publishers")
     with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         if what == "opml":
             sys.stdout.buffer.write(write_opml(opened.publishers.all(), "Broadsheet", clock(None)))

@@ -26,6 +26,7 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
+from broadsheet.countries import country_asked
 from broadsheet.counts import counted
 from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
@@ -74,7 +75,7 @@ def list_command(country: str | None, mine: bool, paper: str | None, as_json: bo
             tell(f"{publisher.domain:<32} {publisher.language or '':<5} {publisher.kind or '':<12} {publisher.name}")
     if not found:
         say(
-            f"{'The paper' if mine else 'The directory'} knows no publishers{f' of {country.upper()}' if country else ''}."
+            f"{'The paper' if mine else 'The directory'} knows no publishers{f' of {country_asked(country)}' if country else ''}."
         )
     return 0 if found else NOTHING_FOUND
 
@@ -307,7 +308,7 @@ def _rule_holds(web: Web, publisher: str, url: str, as_json: bool) -> bool:
 
 def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str | None) -> tuple[Publisher, ...]:
     """The publishers of these domains or this country; raises NotFound where a domain is not known."""
-    code = country.upper() if country else None
+    code = country_asked(country) if country else None
     if mine:
         with open_paper(settings_of(paper=paper).paper, make=False) as opened:
             known = opened.publishers.all(code)

@@ -106,8 +106,8 @@ def _versions(revisions: Sequence[Revision], as_json: bool) -> int:
         read = f"{revision.read_at:%d %b %Y %H:%M} UTC" if revision.read_at else "no date"
         tell(f"{read}  {revision.headline}\n  words out {revision.went}, in {revision.came}\n")
         tell("".join(_marked(change) for change in revision.changes) + "\n")
-    if not revisions and not as_json:
-        tell("No version before this one is known.")
+    if not revisions:
+        say("No version before this one is known.")
     return 0 if revisions else NOTHING_FOUND
 
 

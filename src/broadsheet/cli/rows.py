@@ -13,7 +13,7 @@ import click
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, plain, read_rows
-from broadsheet.engine import in_order
+from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
 
 errors_option = click.option(
@@ -74,10 +74,16 @@ def failed(error: BroadsheetError, subject: str) -> Failed:
     return Failed(subject=subject, kind=type(error).__name__, why=str(error))
 
 
+def ending(subject: str) -> Failed:
+    """An item that ended the process that worked on it."""
+    why = f"it ends the process that works on it, or keeps it busy for more than {PATIENCE:g} seconds"
+    return Failed(subject=subject, kind=StageError.__name__, why=why)
+
+
 def run_rows(do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str, errors: Path | None) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
     with out_to(errors) as out:
-        return out.run(in_order(engine, partial(safely, do), rows))
+        return out.run(in_order(engine, partial(safely, do), rows, _ending))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
@@ -90,12 +96,22 @@ def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
         return failed(error, row["url"])
 
 
+def _ending(row: Row | Failed) -> Failed:
+    return row if isinstance(row, Failed) else ending(row["url"])
+
+
 def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
-    """The rows of a file or pipe, each with a `url`, and those that are broken as failures; raises InputError where it holds no text at all."""
+    """The rows of a file or pipe, each with a `url`, and those that are broken as failures.
+
+    Raises InputError where it holds no text at all, and UsageError where it is a terminal.
+    """
+    if file.isatty():
+        raise click.UsageError("name a file, or pipe rows in; --help has an example")
     name = str(getattr(file, "name", "<stdin>"))
     for number, row in read_rows(_lines(file, name), name):
         if isinstance(row, InputError):
-            yield failed(row, f"{name}:{number}")
+            why = str(row).removeprefix(f"{name}, line {number}: ")
+            yield Failed(subject=f"{name}:{number}", kind=InputError.__name__, why=why)
         elif not isinstance(row.get("url"), str) or not row["url"]:
             why = "`url` must be text" if row.get("url") else "the row has no `url`"
             yield Failed(subject=f"{name}:{number}", kind=InputError.__name__, why=why)

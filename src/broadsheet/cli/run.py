@@ -23,6 +23,7 @@ from broadsheet.cli.common import (
     web_option,
 )
 from broadsheet.cli.terminal import say
+from broadsheet.countries import country_asked
 from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher
@@ -53,11 +54,12 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
     from broadsheet.library import open_paper
 
     settings = settings_of(paper=paper)
-    chosen = [country.upper() for country in countries] or (
+    chosen = [country_asked(country) for country in countries] or (
         [] if sample else [home for home in (home_country(settings),) if home]
     )
+    publishers = [publisher for country in chosen for publisher in publishers_of(country)]
     with open_paper(settings.paper) as opened:
-        added = sum(opened.publishers.add(publishers_of(country)) for country in chosen)
+        added = opened.publishers.add(publishers)
         if sample:
             from broadsheet.days import sample_day
 

@@ -68,7 +68,7 @@ def serve_command(
         address = f"http://{settings.host}:{listening.getsockname()[1]}/"
         if as_json:
             put({"paper": opened.where, "country": newsroom.home, "sample": sample, "address": address})
-        say(f"{'The sample day' if sample else f'{opened.where}, edition {home.upper()}'}: {address}  (Ctrl-C ends)")
+        say(f"{'The sample day' if sample else f'{opened.where}, edition {home}'}: {address}  (Ctrl-C ends)")
         _serve(newsroom, listening, partial(_keep, newsroom, settings, recorded) if kept else None)
 
 
@@ -98,7 +98,7 @@ def _home(paper: Paper, settings: Settings) -> str:
 
 
 def _has_sources(paper: Paper, country: str) -> bool:
-    return any(publisher.sources for publisher in paper.publishers.all(country.upper()))
+    return any(publisher.sources for publisher in paper.publishers.all(country))
 
 
 def _begin(paper: Paper, country: str, *, named: bool) -> None:

@@ -8,8 +8,9 @@ from typing import IO, Any
 import click
 
 from broadsheet.cli.common import engine_option, json_option, now_option, settings_of, topic_name
-from broadsheet.cli.rows import Failed, errors_option, failed, input_argument, out_to, rows_of, run_rows
+from broadsheet.cli.rows import Failed, ending, errors_option, failed, input_argument, out_to, rows_of, run_rows
 from broadsheet.codec import Row
+from broadsheet.countries import country_asked
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError
 
@@ -34,6 +35,10 @@ def _page_safely(why: bool, any_page: bool, page: Any) -> Row | Failed:
         return failed(error, page.url)
 
 
+def _ending_page(page: Any) -> Failed:
+    return page if isinstance(page, Failed) else ending(page.url)
+
+
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--url", help="The address of an HTML file.")
@@ -46,18 +51,22 @@ def extract_command(
 ) -> int:
     """Print the article of each page.
 
-    FILES are WARC (.warc, .warc.gz, .warc.zst) or HTML, told by their content; - is standard input. Pages that are no articles are told
-    with the reason, and left out unless you want --any-page. An HTML file whose address nobody gives with --url is known by its name.
+    FILES are WARC (.warc, .warc.gz, .warc.zst), HTML (.gz and .xz are unpacked), or folders of such files, told by their content; - is
+    standard input. Pages that are no articles are told with the reason, and left out unless you want --any-page. An HTML file whose
+    address nobody gives with --url has the one that its page says is its own (rel=canonical, og:url), else it is known by its path.
 
     \b
     Example:  broadsheet extract day.warc.gz --errors left-out.jsonl > day.jsonl
     """
     from broadsheet.cli.pages import pages_of
 
+    if url and (len(files) > 1 or (files[0] != "-" and Path(files[0]).is_dir())):
+        raise click.UsageError("--url is the address of one file; name one, or leave it out")
     settings = settings_of(engine=engine)
     with out_to(errors) as out:
         pages = pages_of(files, url)
-        return out.run(in_order(settings.engine, partial(_page_safely, why, any_page), pages, batch=8, ready=READY))
+        do = partial(_page_safely, why, any_page)
+        return out.run(in_order(settings.engine, do, pages, _ending_page, batch=8, ready=READY))
 
 
 def analyse_row(row: Row) -> Row:
@@ -117,4 +126,4 @@ def rank_command(file: IO[bytes], country: str, now: datetime | None, as_json: b
     from broadsheet.cli.grouping import rank_rows
 
     with out_to(errors) as out:
-        return out.run(rank_rows(rows_of(file), country.upper(), now))
+        return out.run(rank_rows(rows_of(file), country_asked(country), now))

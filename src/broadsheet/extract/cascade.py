@@ -7,12 +7,13 @@ what the page leaves open. Last the page is judged: something without headline o
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.addresses import canonical, domain, printed
+from broadsheet.addresses import NOWHERE, canonical, domain, printed
 from broadsheet.errors import ExtractError, InputError, NotAnArticle, StageError
 from broadsheet.extract.about import genre as genres
 from broadsheet.extract.about import sections, stated
@@ -53,6 +54,10 @@ _DATA: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)(?:(?P<JSON>\{\s*\"|\[\s*[\"{\[])|<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<sitemap>urlset|sitemapindex))[\s>])",
     re.DOTALL,
 )
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_HEADER: Final = 1445
+"""Binary data bytes, and how many bytes are looked at where no host says what a file is (WHATWG MIME Sniffing, 3 and 5.2)."""
+_MARKUP: Final = (b"<", b"\x00<", BOM_UTF16_LE, BOM_UTF16_BE)
 _DATA_FORMS: Final = {"JSON": "JSON", "feed": "a feed", "sitemap": "a sitemap"}
 
 
@@ -84,15 +89,16 @@ class _Read:
 
 def _extract(page: Page, entry: Entry | None, publisher: Publisher | None, ledger: "_Ledger") -> Article:
     reading = _read(page, publisher)
-    rule = rules.rule_on(rules.rules_of(domain(page.final_url)), page.fetched_at.date())
-    body = bodies.choose(reading.document.tree, reading.said, domain(page.final_url), rule)
+    url = reading.page.final_url
+    rule = rules.rule_on(rules.rules_of(domain(url)), page.fetched_at.date())
+    body = bodies.choose(reading.document.tree, reading.said, domain(url), rule)
     if consent.is_wall(body):
         reading, body = _behind(reading, rule)
     body = consent.without_notices(body)
     document = reading.document
-    if why := kind.why_no_article(document, reading.said, page.final_url, body):
+    if why := kind.why_no_article(document, reading.said, url, body):
         ledger.refuse(why)
-    head = headline(document, reading.said, page.final_url, reading.site_names)
+    head = headline(document, reading.said, url, reading.site_names)
     head = head or ((entry.headline, "feed") if entry and entry.headline else None)
     if head is None and length(body.text) >= kind.SHORT:
         head = (opening(body.text), "first words")
@@ -227,15 +233,19 @@ def _credit(said: Said, names: Names, body: Candidate, agency: str | None, last:
     return agency, "first paragraph" if agency else None
 
 
-def _other_file(content: bytes) -> str | None:
+def _other_file(page: Page) -> str | None:
     """What the bytes are, by their beginning, if not a web page."""
+    content = page.content
     if data := _DATA.match(content):
         return _DATA_FORMS[data.lastgroup or ""]
-    return next((words for magic, words in _MAGIC if content.startswith(magic)), None)
+    if known := next((words for magic, words in _MAGIC if content.startswith(magic)), None):
+        return known
+    named = page.header("content-type") is not None or content.lstrip().startswith(_MARKUP)
+    return "binary data" if not named and _BINARY.search(content, 0, _HEADER) else None
 
 
 def _read(page: Page, publisher: Publisher | None) -> _Read:
-    if other := _other_file(page.content):
+    if other := _other_file(page):
         raise NotAnArticle(page.final_url, f"{other}, not a web page")
     if not page.content or page.content.isspace():
         raise ExtractError(page.final_url, "the page is empty")
@@ -245,6 +255,8 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
     document = Document(tree)
     links = related(document)
     url = _address(document, links, page.final_url)
+    if page.final_url.startswith(NOWHERE):
+        page = replace(page, final_url=url)
     said = read(document, frozenset({bare_address(url), bare_address(page.final_url), bare_address(page.url)}))
     names = [
         *said.metas.get("og:site_name", ()),
@@ -266,11 +278,12 @@ def _read(page: Page, publisher: Publisher | None) -> _Read:
 
 
 def _address(document: Document, links: Iterable[Link], final_url: str) -> str:
-    """The address that the page calls its own, where it is of the same publisher and no front page."""
+    """The address that the page calls its own, where it is of the same publisher, or nobody knows whose it is, and no front page."""
     told = [link.href for link in links if link.tag == "link" and "canonical" in link.rel]
     told += [meta.get("content") for meta in document.tagged("meta") if meta.get("property") == "og:url"]
     for url in filter(None, (in_full(link, final_url) for link in told if link)):
-        if domain(url) == domain(final_url) and url.split("?")[0].rstrip("/").count("/") > 2:
+        ours = domain(url) == domain(final_url) or final_url.startswith(NOWHERE)
+        if ours and url.split("?")[0].rstrip("/").count("/") > 2:
             return url
     return final_url
 

@@ -98,7 +98,6 @@ class LiveTransport(Closing):
         asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
@@ -138,6 +137,7 @@ class LiveTransport(Closing):
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         await self._session.close()
+        await self._loop.shutdown_default_executor()
 
     def _socket(self, address: _AddrInfo) -> socket.socket:
         """A socket for one connect, of which this sees the number that the name came to stand for at last."""

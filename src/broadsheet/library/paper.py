@@ -100,7 +100,8 @@ class Paper(Closing):
     def update(self, web: Web | None = None, **options: Any) -> "Tally":
         """Runs all that is due once, from the sources to the editions; counts what was done.
 
-        Without a web no host is visited, and what is kept already is worked on. Options are those of `running.Run`.
+        Without a web no host is visited, and what is kept already is worked on. Options are those of `running.Run`: with
+        `engine="processes"` the program that calls stands below `if __name__ == "__main__":`, as `multiprocessing` wants it.
         """
         from broadsheet.running import Run  # noqa: PLC0415 (questions to a paper do not load the stages)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from broadsheet.countries import country_asked
 from broadsheet.desk import desk_of, do_rank
 from broadsheet.errors import NotFound
 from broadsheet.library.group import Group
@@ -31,7 +32,7 @@ class Editions(Group):
 
     def get(self, country: str, at: datetime | None = None) -> Edition:
         """The newest edition of a country, or the one of a moment, made now where none is kept; raises NotFound."""
-        code = country.upper()
+        code = country_asked(country)
         with self._store.read() as txn:
             if at is None and code not in txn.editions.countries():
                 there = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from broadsheet.countries import country_asked
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
 from broadsheet.methods import METHOD_NAMES, methods
@@ -104,7 +105,7 @@ class Press:
 
     def edition(self, country: str, at: datetime | None = None) -> EditionView:
         """A country's front page; raises NotFound."""
-        code = country.upper()
+        code = country_asked(country)
         edition = self.paper.editions.get(code, at)
         leads = [place.lead for section in edition.sections for place in section.placements]
         return EditionView.of(self.frame(code, edition), edition, self.paper.articles.many([*leads, *edition.latest]))
@@ -193,7 +194,7 @@ class Press:
 
     def topic(self, topic: str, country: str | None = None, after: str | None = None) -> TopicView:
         """The stories of a topic, of one edition or of all."""
-        code = country.upper() if country else None
+        code = country_asked(country) if country else None
         edition = self._edition(code)
         placed = (
             next((section.placements for section in edition.sections if section.topic == topic), ())

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
+from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 
@@ -20,8 +21,7 @@ def directory(country: str | None = None) -> tuple[Publisher, ...]:
     if country is None:
         everything = [publisher for name in _index() for publisher in _table(name)]
         return tuple(sorted(everything, key=lambda publisher: (-(publisher.weight or 0), publisher.domain)))
-    code = country.upper()
-    if len(code) != 2 or not code.isascii() or not code.isalpha():
+    if (code := country_code(country)) is None:
         raise InputError(f"{country!r} is not an ISO 3166 code of two letters, such as DE")
     return _table(code) if code in _index() else ()
 

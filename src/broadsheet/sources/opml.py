@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from broadsheet.addresses import domain
+from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.sources.markup import open_markup
@@ -99,10 +100,9 @@ def _outline(outline: Any) -> tuple[Publisher | None, str | None]:
         return None, None
     name = plain(values.get("text")) or plain(values.get("title")) or owner
     language = language_tag(values.get("language"))
-    country = values.get("country", "").upper()
-    country_code = country if len(country) == 2 and country.isascii() and country.isalpha() else None
+    country = country_code(values.get("country", ""))
     return Publisher(
-        domain=owner, name=name, language=language, country=country_code, topic=_folders(outline), home=home
+        domain=owner, name=name, language=language, country=country, topic=_folders(outline), home=home
     ), address
 
 

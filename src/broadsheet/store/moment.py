@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
+from broadsheet.errors import InputError
 from broadsheet.store.values import storable
 
 
@@ -17,11 +18,11 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment as the driver takes it; raises ValueError where it has no time zone."""
+        """The moment as the driver takes it; raises InputError where it has no time zone."""
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone")
+            raise InputError(f"the time {value} has no time zone: name one, as in datetime.now(UTC)")
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 

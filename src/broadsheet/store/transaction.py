@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
 
 from broadsheet.closing import Closing
-from broadsheet.errors import Conflict, StoreError
+from broadsheet.errors import Conflict, InputError, StoreError
 from broadsheet.interruption import uninterrupted
 from broadsheet.store.analyses import Analyses
 from broadsheet.store.articles import Articles
@@ -151,12 +151,16 @@ def begun(connection: Connection, patience: float) -> Iterator[None]:
 
 @contextmanager
 def translated(where: str) -> Iterator[None]:
-    """What the database or its driver raises, as a StoreError in one sentence."""
+    """What the database or its driver raises, as a StoreError in one sentence, or as InputError where a value cannot be kept."""
     try:
         yield
     except DBAPIError as error:
         if getattr(error.orig, "sqlstate", None) in _IN_EACH_OTHERS_WAY:
             raise Conflict(f"{where}: {sentence(error.orig)}") from error
+        raise StoreError(f"{where}: {sentence(error.orig)}") from error
+    except StatementError as error:
+        if isinstance(error.orig, InputError):
+            raise error.orig from None
         raise StoreError(f"{where}: {sentence(error.orig)}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{where}: {error}") from error

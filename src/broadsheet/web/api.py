@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from broadsheet.asking import topic_called
 from broadsheet.codec import dumps, plain
+from broadsheet.countries import country_asked
 from broadsheet.library import SourceReport
 from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
 from broadsheet.publish import Reading
@@ -85,7 +86,7 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
 ) -> Response:
     """The newest articles with all that is said of them; where the site has a public address, without their bodies."""
     which = {
-        "country": country.upper() if country else None,
+        "country": country_asked(country) if country else None,
         "publisher": publisher,
         "language": language,
         "topic": topic_called(topic) if topic else None,
@@ -114,7 +115,7 @@ def story(request: Request, name: str) -> Response:
 @router.get("/publishers", response_model=list[Publisher])
 def publishers(request: Request, country: str | None = None) -> Response:
     """Publishers with their sources."""
-    return _json(_newsroom(request).paper.publishers.all(country.upper() if country else None))
+    return _json(_newsroom(request).paper.publishers.all(country_asked(country) if country else None))
 
 
 @router.get("/publishers/{domain}", response_model=PublisherWithStanding)
