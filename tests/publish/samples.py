@@ -599,6 +599,8 @@ def views() -> dict[str, View]:
         "search-nothing": SearchView(frame=plain, text="<script>alert(1)</script>", total=0),
         "sources": SourcesView(
             frame=plain,
+            count=len(ROWS),
+            failing=sum(row.failure is not None for row in ROWS),
             rows=ROWS,
             work=(
                 WorkCount(stage="discover", due=3, later=210, failed=1),

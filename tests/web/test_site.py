@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from broadsheet.codec import plain
 from broadsheet.errors import NotFound
 from broadsheet.library import Paper, open_paper
+from broadsheet.library.group import AT_ONCE
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
@@ -212,6 +213,18 @@ def test_a_source_that_was_never_visited_is_due_now(tmp_path: Path) -> None:
         paper.publishers.add([Publisher(domain="a.example", name="A", sources=(feed,))])
         for path in ("/sources", "/publisher/a.example"):
             assert '<td class="when">never</td>\n<td class="when">now</td>' in client.get(path).text
+
+
+def test_all_sources_are_counted_and_work_is_told_in_the_order_of_the_line(tmp_path: Path) -> None:
+    feeds = [Source(url=f"https://a.example/{n}", kind=SourceKind.FEED, publisher="a.example") for n in range(301)]
+    with open_paper(tmp_path / "paper.sqlite") as paper, TestClient(make_app(Newsroom(paper=paper))) as client:
+        paper.publishers.add([Publisher(domain="a.example", name="A", sources=tuple(feeds))])
+        with paper.store.begin() as txn:
+            for stage in ("analyse", "fetch"):
+                txn.worklist.add(stage, ["1"], AT_ONCE)
+        text = client.get("/sources").text
+        assert "301 sources, 0 failing" in text
+        assert text.index("discover") < text.index("fetch") < text.index("analyse")
 
 
 def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 LIST = 30
 """Articles on one screen of a list."""
+_PASSES = "discover fetch extract analyse relate rank "
+"""The order of the line."""
 STATIC_ARTICLES = 5_000
 """The newest articles that a static site holds, and a sitemap names."""
 
@@ -236,10 +238,18 @@ class Press:
         counts = self.paper.work(self.now)
         work = tuple(
             WorkCount(stage=stage, due=count.due, later=count.waiting, running=count.leased, failed=count.resting)
-            for stage, count in counts.items()
+            for stage, count in sorted(counts.items(), key=lambda item: (_PASSES + item[0]).index(item[0]))
         )
         failures = self.paper.sources.failures(limit=100) if not start else ()
-        return SourcesView(frame=self._framed(self.front), rows=shown, work=work, failures=failures, next=following)
+        return SourcesView(
+            frame=self._framed(self.front),
+            count=len(rows),
+            failing=sum(row.failure is not None for row in rows),
+            rows=shown,
+            work=work,
+            failures=failures,
+            next=following,
+        )
 
     def _rows(self, publisher: str | None) -> tuple[SourceRow, ...]:
         return tuple(

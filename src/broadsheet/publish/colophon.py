@@ -42,8 +42,13 @@ class SourcesView:
     """The operator's page: each source with its state and what would mend it, and the work that is left."""
 
     frame: Frame
+    count: int
+    """All sources."""
+    failing: int
     rows: tuple[SourceRow, ...]
+    """Those of this screen."""
     work: tuple[WorkCount, ...] = ()
+    """In the order of the line."""
     failures: tuple[Failure, ...] = ()
     """The last failures of single articles, newest first."""
     next: str | None = None
