@@ -81,6 +81,13 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
         load({"BROADSHEET_SETTINGS": str(tmp_path)})
 
 
+def test_a_variable_that_is_nearly_a_setting_s_is_told_and_those_of_a_cluster_are_not() -> None:
+    with pytest.raises(SettingsError, match="`contry` is no setting; did you mean `country`"):
+        load({"BROADSHEET_CONTRY": "NZ"})
+    cluster = {"BROADSHEET_SERVICE_HOST": "10.0.0.7", "BROADSHEET_PORT_8000_TCP": "tcp://10.0.0.7:8000"}
+    assert load(cluster | {"BROADSHEET_PORT": "9000"}).port == 9000
+
+
 @pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DELAY", "soon"), ("VISITORS", "1.5"), ("PORT", "")])
 def test_a_wrong_environment_is_told(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"the environment: `{name.lower()}` must be "):

@@ -19,6 +19,8 @@ from broadsheet.errors import InputError, SettingsError
 
 PREFIX = "BROADSHEET_"
 FILE = "broadsheet.toml"
+_MEANT = 0.8
+"""How like a setting the name of a variable is that is meant for one; clusters put variables with our prefix into the environment too."""
 _SPOKEN = ("the environment", "the command line")
 """Where a value may be a text that stands for a number; in the file it has its own type."""
 _WANTED = {str: "a text in quotes", int: "a whole number", float: "a number", tuple: "a list of texts"}
@@ -76,7 +78,8 @@ def load(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:
     path = Path(environ.get(PREFIX + "SETTINGS") or platformdirs.user_config_path("broadsheet") / FILE)
     settings = _with(settings, _file(path, required=bool(environ.get(PREFIX + "SETTINGS"))), str(path))
     names = [item.name for item in fields(Settings)]
-    in_environ = {name: environ[PREFIX + name.upper()] for name in names if PREFIX + name.upper() in environ}
+    told = {key.removeprefix(PREFIX).lower(): text for key, text in environ.items() if key.startswith(PREFIX)}
+    in_environ = {key: text for key, text in told.items() if difflib.get_close_matches(key, names, n=1, cutoff=_MEANT)}
     settings = _with(settings, in_environ, "the environment")
     settings = _with(settings, {key: value for key, value in given.items() if value is not None}, "the command line")
     return (
