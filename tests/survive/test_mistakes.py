@@ -192,6 +192,15 @@ def test_a_broken_archive(said: Said, tmp_path: Path, pack: Callable[[bytes], by
         assert "articles" in text.splitlines()[-1]
 
 
+def test_what_is_no_deflate_behind_a_good_beginning(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "day.jsonl.gz"
+    file.write_bytes(gzip.compress(ROW) + gzip.compress(b"")[:10] + b"\x07" * 40)
+    code, text = said("import", file, "--paper", tmp_path / "paper.sqlite")
+    assert (code, "Traceback" in text) == (3, False)
+    assert f"{file}: cannot be read: Error -3 while decompressing data: invalid block type" in text
+    assert "1 articles, 1 new, 1 problems" in text
+
+
 def test_files_that_are_not_there(said: Said, tmp_path: Path) -> None:
     paper = tmp_path / "paper.sqlite"
     one_sentence(said("import", tmp_path / "absent.jsonl", "--paper", paper), "absent.jsonl", "No such file")

@@ -1,20 +1,16 @@
 """Taking in and giving out: articles, publishers, pages."""
 
-import gzip
 import json
-import lzma
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from io import BufferedReader
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
-from broadsheet.cli.beginnings import ARCHIVES, GZIP, WARC, XZ
+from broadsheet.cli.beginnings import ARCHIVES, BROKEN, GZIP, UNPACKERS, WARC, packed_start
 from broadsheet.cli.common import (
     FALLBACK,
     clock,
@@ -41,9 +37,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_UNPACKERS: dict[bytes, Any] = {GZIP: gzip.open, XZ: lzma.open}
-_BROKEN = (OSError, EOFError, lzma.LZMAError)
-"""What is raised where a packed file is damaged or ends too early."""
 _START = 65_536
 TOLD = 20
 """How many wrong rows are told one by one."""
@@ -57,21 +50,16 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
     """
     try:
         with standard_input() if name == "-" else Path(name).open("rb") as stream:
-            unpack = None if _is_packed_recording(stream) else _UNPACKERS.get(stream.peek(2)[:2])
+            start = stream.peek(_START)
+            is_recording = start.startswith(GZIP) and packed_start(start).startswith(WARC)
+            unpack = None if is_recording else UNPACKERS.get(start[:2])
             if unpack is None:
                 yield stream
             else:
                 with unpack(stream, "rb") as unpacked:
                     yield unpacked
-    except _BROKEN as error:
+    except (OSError, *BROKEN) as error:
         raise _broken(name, error) from error
-
-
-def _is_packed_recording(stream: BufferedReader) -> bool:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(stream.peek(_START), _START).startswith(WARC)
-    except zlib.error:
-        return False
 
 
 def _broken(name: str, error: Exception) -> InputError:
@@ -85,7 +73,7 @@ def _to_the_end(items: Iterable[T], name: str) -> Iterator[T | InputError]:
     """The items of a file, and where it cannot be read on, why: those before it are to be kept."""
     try:
         yield from items
-    except (InputError, *_BROKEN) as error:
+    except (InputError, OSError, *BROKEN) as error:
         yield _broken(name, error)
 
 
@@ -142,7 +130,6 @@ def _pages(paper: Paper, stream: IO[bytes], file: str, second: "SecondReading") 
     from broadsheet.fetch import read_pages
 
     broken: list[str] = []
-
     found = read_pages(stream, failed=lambda error: broken.append(str(error)), second=second)  # type: ignore[arg-type]
 
     def whole() -> Iterator[Page]:

@@ -1,19 +1,16 @@
 """Pages from the files, folders and pipes that a person names."""
 
-import gzip
-import lzma
-import zlib
 from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from broadsheet.addresses import NOWHERE
-from broadsheet.cli.beginnings import ARCHIVES, GZIP, WARC, XZ, is_address
+from broadsheet.cli.beginnings import ARCHIVES, BROKEN, GZIP, UNPACKERS, WARC, is_address, packed_start
 from broadsheet.cli.common import standard_input
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.errors import FetchError, InputError
@@ -21,7 +18,6 @@ from broadsheet.fetch import Limits, SecondReading, read_pages
 from broadsheet.news import Page
 
 _LARGEST: Final = Limits().max_bytes
-_UNPACKERS: Final[dict[bytes, Any]] = {GZIP: gzip.open, XZ: lzma.open}
 
 
 def pages_of(names: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
@@ -56,7 +52,7 @@ def _pages_of(name: str, url: str | None, second: SecondReading) -> Iterator[Pag
         cure = f"an address and no file: broadsheet fetch {name} | broadsheet extract -"
         why = cure if is_address(name) else error.strerror or str(error)
         yield Failed(subject=name, kind="InputError", why=why)
-    except (EOFError, lzma.LZMAError, zlib.error) as error:
+    except BROKEN as error:
         yield Failed(subject=name, kind="InputError", why=f"is packed, and broken: {error}")
     except InputError as error:
         yield Failed(subject=name, kind="InputError", why=str(error).removeprefix(f"{name}: "))
@@ -81,19 +77,12 @@ def _pages(stream: BufferedReader, name: str, url: str | None, second: SecondRea
 
 def _packs_html(start: bytes) -> bool:
     """Whether what gzip or xz packs begins as a page does, and not as a recording."""
-    try:
-        if start.startswith(XZ):
-            head = lzma.LZMADecompressor().decompress(start, 1024)
-        else:
-            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, 1024)
-    except (lzma.LZMAError, zlib.error):
-        return False
-    return head.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
+    return packed_start(start).removeprefix(BOM_UTF8).lstrip().startswith(b"<")
 
 
 def _unpacked(stream: BufferedReader, start: bytes) -> bytes:
     """The whole of a page's file; raises InputError where it is larger than a page may be."""
-    unpack = _UNPACKERS.get(start[:2])
+    unpack = UNPACKERS.get(start[:2])
     content = (unpack(stream, "rb") if unpack else stream).read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise InputError(f"neither WARC nor a page of HTML, which has at most {_LARGEST >> 20} MiB")
