@@ -233,6 +233,7 @@ class _Pool(ExitStack):
         try:
             return self._now.submit(fn, *args, **kwargs)
         except BrokenExecutor:
+            self.close()
             self._now = self.enter_context(self._open())
             return self._now.submit(fn, *args, **kwargs)
 
