@@ -40,8 +40,8 @@ T = TypeVar("T")
 
 LIST = 30
 """Articles on one screen of a list."""
-_PASSES = "discover fetch extract analyse relate rank "
-"""The order of the line."""
+_LINE = {name: at for at, name in enumerate(("discover", "fetch", "extract", "analyse", "relate", "rank"))}
+"""The place of each pass in the line; others come behind."""
 STATIC_ARTICLES = 5_000
 """The newest articles that a static site holds, and a sitemap names."""
 
@@ -238,7 +238,7 @@ class Press:
         counts = self.paper.work(self.now)
         work = tuple(
             WorkCount(stage=stage, due=count.due, later=count.waiting, running=count.leased, failed=count.resting)
-            for stage, count in sorted(counts.items(), key=lambda item: (_PASSES + item[0]).index(item[0]))
+            for stage, count in sorted(counts.items(), key=lambda item: _LINE.get(item[0], len(_LINE)))
         )
         failures = self.paper.sources.failures(limit=100) if not start else ()
         return SourcesView(

@@ -21,6 +21,7 @@ LINKS = 5000
 NOTHING = (
     "is a web page that names no feed that can be read and links no article; give the address of a feed or news sitemap"
 )
+"""Why a page is no source."""
 _FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -134,11 +135,11 @@ def read_web_page(page: Page) -> WebPage:
     )
 
 
-def _name(found: _Collector, domain: str) -> str | None:
+def _name(found: _Collector, owner: str) -> str | None:
     """What the page calls its publisher: in metadata for machines, else in its title."""
     keys = ("og:site_name", "application-name", "apple-mobile-web-app-title")
     told = [name for key in keys if (name := plain(found.names.get(key)))]
-    return name_of(told, domain) or name_of((plain("".join(found.title)) or "",), domain)
+    return name_of(told, owner) or name_of((plain("".join(found.title)) or "",), owner)
 
 
 def _is_feed_like(address: str) -> bool:
