@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from broadsheet.cli.common import progress
+from broadsheet.cli.days import sample_day
 from broadsheet.cli.run import run_of
 from broadsheet.cli.terminal import say
-from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Paper, open_paper
-from broadsheet.running import Run
+from broadsheet.library.web import open_web
+from broadsheet.pipeline.run import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
-from broadsheet.webs import open_web
 
 ROUND = 60
 """Subjects of each pass before the next pass has its turn, so that the page fills from the first minute."""

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.asking import parse_query
-from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
-from broadsheet.newcomers import introduce, publisher_told
+from broadsheet.library.query import parse_query
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.pipeline.desk import keep_article
+from broadsheet.pipeline.newcomers import introduce, publisher_told
+from broadsheet.revisions import revisions
 from broadsheet.rows import wanted_article
 from broadsheet.store import Transaction
-from broadsheet.wording import revisions
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict

@@ -7,8 +7,8 @@ from datetime import datetime
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group
-from broadsheet.newcomers import joined
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
+from broadsheet.pipeline.newcomers import joined
 from broadsheet.store import Transaction
 
 CURES = {

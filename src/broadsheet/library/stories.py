@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from broadsheet.countries import country_asked
-from broadsheet.desk import desk_of, do_rank
 from broadsheet.errors import NotFound
 from broadsheet.library.group import Group
 from broadsheet.news import Edition, Story
+from broadsheet.news.countries import country_asked
+from broadsheet.pipeline.desk import desk_of, do_rank
 from broadsheet.store import Transaction
 
 

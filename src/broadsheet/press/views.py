@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from broadsheet.countries import country_asked
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
-from broadsheet.methods import METHOD_NAMES, methods
 from broadsheet.news import Edition, Placement, Publisher, Query, Results, Standing
+from broadsheet.news.countries import country_asked
+from broadsheet.press.methods import METHOD_NAMES, methods
 from broadsheet.publish import (
     ArticleView,
     Card,

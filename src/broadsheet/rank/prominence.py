@@ -14,8 +14,7 @@ import math
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from broadsheet.counts import counted
-from broadsheet.news import Part, Score
+from broadsheet.news import Part, Score, counted
 from broadsheet.rank.candidates import Candidate, time_of
 from broadsheet.rank.weights import ProminenceWeights
 

@@ -15,13 +15,13 @@ from sqlalchemy.sql.dml import ReturningInsert
 from broadsheet import addresses
 from broadsheet.errors import InputError, NotFound
 from broadsheet.news import Article, Results, identify
+from broadsheet.revisions import words_of
 from broadsheet.store import search
 from broadsheet.store.filters import chosen
 from broadsheet.store.moment import Moment, Words
 from broadsheet.store.schema import analyses, articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
-from broadsheet.wording import words_of
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 _STREAMED = 500

@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from broadsheet.asking import topic_called
 from broadsheet.codec import dumps, plain
-from broadsheet.countries import country_asked
 from broadsheet.library import SourceReport
+from broadsheet.library.query import topic_called
 from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
+from broadsheet.news.countries import country_asked
 from broadsheet.publish import Reading
 from broadsheet.web.moments import moment_of
 from broadsheet.web.newsroom import Newsroom

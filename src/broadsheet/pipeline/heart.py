@@ -18,12 +18,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Self
 
-from broadsheet.attempts import Outcome, Pools, attempt
-from broadsheet.claimants import ended, owner
 from broadsheet.engine import trim, workers
 from broadsheet.errors import NotYet, StageError
 from broadsheet.news import Work
-from broadsheet.passes import Pass
+from broadsheet.pipeline.attempts import Outcome, Pools, attempt
+from broadsheet.pipeline.claimants import ended, owner
+from broadsheet.pipeline.passes import Pass
 from broadsheet.store import Store, Transaction
 
 LEASE = timedelta(minutes=10)

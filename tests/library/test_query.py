@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.asking import parse_query
 from broadsheet.errors import InputError
+from broadsheet.library.query import parse_query
 from broadsheet.news import Query
 
 

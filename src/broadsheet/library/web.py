@@ -1,10 +1,15 @@
-"""What hosts permit, remembered in a store."""
+"""The web that the settings ask for: live hosts, or a recording; and what hosts permit, remembered in a store."""
 
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from threading import Lock
 
-from broadsheet.closing import Closing
+from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
 from broadsheet.news import Permit
+from broadsheet.ports import Closing, Transport, Web
+from broadsheet.settings import Settings
 from broadsheet.store import Store
 
 _AHEAD = 10_000
@@ -56,3 +61,29 @@ class StoredRegister(Closing):
                 txn.permits.put(tuple(self._new.values()))
             self._new.clear()
         self._written = time.monotonic()
+
+
+@contextmanager
+def open_web(
+    settings: Settings, *, recorded: Path | None = None, record: Path | None = None, store: Store | None = None
+) -> Iterator[Web]:
+    """A polite visitor of the live web, or of a recording; with `record` every exchange is kept in that WARC file.
+
+    What live hosts permit is remembered in the store, where there is one, so that the next run need not ask for it. A recording says
+    itself what its hosts permit, so with one the store is let alone.
+    """
+    with ExitStack() as stack:
+        transport: Transport
+        if recorded is not None:
+            transport = stack.enter_context(RecordedTransport(recorded))
+        else:
+            limits = Limits(total=settings.timeout)
+            agent = user_agent(settings.contact or None)
+            transport = stack.enter_context(LiveTransport(limits, allow=settings.allow, user_agent=agent))
+        if record is not None:
+            transport = stack.enter_context(Recorder(transport, record))
+        licences = tuple(Licence.of(text) for text in settings.licences)
+        kept = store if recorded is None and record is None else None
+        register = stack.enter_context(StoredRegister(kept)) if kept else None
+        manners = Manners(delay=settings.delay, waits=recorded is None)
+        yield Visitor(transport, manners, licences=licences, register=register)

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.news import Permit
-from broadsheet.passes import Pass, desk_passes, network_passes
-from broadsheet.pipeline import Pipeline, Progress, Tally
+from broadsheet.pipeline.discovery import Choice
+from broadsheet.pipeline.heart import Pipeline, Progress, Tally
+from broadsheet.pipeline.passes import Pass, desk_passes, network_passes
+from broadsheet.pipeline.rereading import FOLLOWED
 from broadsheet.ports import Web
-from broadsheet.rereading import FOLLOWED
 from broadsheet.store import Store, Transaction
-from broadsheet.visiting import Choice
 
 ROUND = 500
 """Subjects of each pass before the next pass has its turn."""

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from broadsheet.addresses import FEED_HOSTS, domain
 from broadsheet.errors import StageError
 from broadsheet.naming import name_of, own_name
-from broadsheet.newcomers import introduce
 from broadsheet.news import Discovery, Entry, Publisher, Source, SourceState
+from broadsheet.pipeline.newcomers import introduce
+from broadsheet.pipeline.pushes import offered
+from broadsheet.pipeline.rereading import FOLLOWED
 from broadsheet.ports import Web
-from broadsheet.pushes import offered
-from broadsheet.rereading import FOLLOWED
 from broadsheet.sources import after_failure, discover
 from broadsheet.store import Announced, Transaction
 
