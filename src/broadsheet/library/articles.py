@@ -61,11 +61,6 @@ class Articles(Group):
         with self._store.read() as txn:
             return as_readings(txn, txn.search.find(asked, limit=limit, after=after, newest=newest))
 
-    def versions(self, name: str) -> tuple[Article, ...]:
-        """Earlier versions of an article, oldest first."""
-        with self._store.read() as txn:
-            return txn.articles.versions(txn.articles.one(name).id)
-
     def revisions(self, name: str) -> tuple[Revision, ...]:
         """What each new version of an article changed, word by word, oldest first; raises NotFound."""
         with self._store.read() as txn:

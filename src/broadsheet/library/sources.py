@@ -125,7 +125,7 @@ class Sources(Group):
             SourceReport(
                 source=source,
                 publisher=publishers[source.publisher],
-                state=states.get(source.url) or SourceState(url=source.url),
+                state=states[source.url],
                 next_at=due.get(source.url),
                 failure=failures.get(source.url),
                 cure=CURES.get(failures[source.url].kind) if source.url in failures else None,
@@ -155,7 +155,7 @@ class Sources(Group):
                 key = identify(canonical(subject)) if is_article else subject
                 txn.worklist.retry(failure.stage, (key,), AT_ONCE)
 
-    def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
+    def retry(self, urls: Sequence[str]) -> None:
         """Has sources visited at once, whatever failed."""
         with self._store.begin() as txn:
-            txn.worklist.retry("discover", urls, now)
+            txn.worklist.retry("discover", urls, AT_ONCE)

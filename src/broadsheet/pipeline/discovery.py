@@ -44,10 +44,7 @@ def load_sources(txn: Transaction, urls: Sequence[str], now: datetime) -> Mappin
     """The sources of these addresses with what is remembered of them."""
     states = txn.sources.states(urls)
     known = txn.sources.many(urls)
-    return {
-        url: Visit(source=source, state=states.get(url) or SourceState(url=url), now=now)
-        for url, source in known.items()
-    }
+    return {url: Visit(source=source, state=states[url], now=now) for url, source in known.items()}
 
 
 def do_discover(web: Web, visit: Visit) -> Discovery:

@@ -19,7 +19,7 @@ from broadsheet.revisions import words_of
 from broadsheet.store import search
 from broadsheet.store.filters import chosen
 from broadsheet.store.moment import Moment, Words
-from broadsheet.store.schema import analyses, articles, publishers, versions
+from broadsheet.store.schema import articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
 
@@ -154,10 +154,6 @@ class Articles:
         statement = chosen(select(articles.c.id), language=language)
         statement = statement.where(articles.c.story.is_(None), articles.c.removed.is_(None))
         return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
-
-    def languages(self) -> tuple[str, ...]:
-        """The languages that articles are written in, by analysis."""
-        return texts_of(self._connection, select(analyses.c.language).distinct().order_by(analyses.c.language))
 
     def count(self) -> int:
         """How many articles there are."""
