@@ -12,5 +12,5 @@ def moment_of(text: str | None) -> datetime | None:
         return None
     try:
         return moment(text.replace(" ", "+"))[0]
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise InputError(f"{text[:40]!r} is no ISO 8601 time such as 2026-11-20T12:00:00Z") from error
