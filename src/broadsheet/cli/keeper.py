@@ -2,7 +2,6 @@
 
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -121,15 +120,9 @@ class Keeper:
                     self.newsroom.working.set()
 
     def _read(self, run: Run) -> None:
-        with run.pipeline() as pipeline:
-            prepared = 0.0
-            while not self.stop.is_set():
-                if time.monotonic() - prepared > 600 or not prepared:
-                    run.prepare()
-                    prepared = time.monotonic()
-                tally = pipeline.run(run.desk(), limit=ROUND)
-                if not tally.done and not tally.failed:
-                    self.stop.wait(PAUSE)
+        for tally in run.rounds(run.desk(), limit=ROUND):
+            if not tally.done and not tally.failed:
+                self.stop.wait(PAUSE)
 
     def _nobody(self, done: dict[str, int]) -> bool:
         """Whether the first visits reached nobody and there is nothing to show."""
