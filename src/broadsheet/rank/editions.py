@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.news import Article, Edition, Placement, Publisher, Section, Standing
+from broadsheet.news.topics import OTHER, TOP
 from broadsheet.rank.candidates import Candidate, Ranking, time_of
 from broadsheet.rank.prominence import prominence
 from broadsheet.rank.spread import spread
 from broadsheet.rank.standing import standings
-from broadsheet.rank.topics import FRONT, ORDER, OTHER, topic_of
+from broadsheet.rank.topics import ORDER, topic_of
 from broadsheet.rank.weights import ProminenceWeights, Weights
 
 METHOD = "edition/1"
@@ -132,7 +133,7 @@ def _sections(choices: Iterable[_Choice]) -> tuple[Section, ...]:
     front = _front(order)
     rest = [choice for choice in order if choice not in front]
     pages = {topic: [choice for choice in rest if choice.topic == topic] for topic in ORDER}
-    sections = [_section(FRONT, front), *(_section(topic, page[:SECTION_STORIES]) for topic, page in pages.items())]
+    sections = [_section(TOP, front), *(_section(topic, page[:SECTION_STORIES]) for topic, page in pages.items())]
     return tuple(section for section in sections if section.placements)
 
 

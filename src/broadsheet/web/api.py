@@ -9,9 +9,8 @@ from fastapi.responses import Response
 from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
 from broadsheet.library.query import topic_called
-from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
+from broadsheet.news import Edition, Publisher, Reading, Results, Revision, Score, Standing, Story
 from broadsheet.news.countries import country_asked
-from broadsheet.publish import Reading
 from broadsheet.web.moments import moment_of
 from broadsheet.web.newsroom import Newsroom
 
