@@ -17,14 +17,14 @@ from broadsheet.publish.assets import MEDIA_TYPES
 from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
 from broadsheet.publish.links import web_address
 from broadsheet.web.moments import moment_of
-from broadsheet.web.newsroom import Newsroom
+from broadsheet.web.newsroom import newsroom_of
 
 router = APIRouter(include_in_schema=False)
 
 
 def press(request: Request) -> Press:
     """The press, at the moment of the request; whole addresses are written as the reader reached us, unless the site's is set."""
-    newsroom: Newsroom = request.app.state.newsroom
+    newsroom = newsroom_of(request)
     made = newsroom.press(newsroom.clock())
     return made if made.site else replace(made, site=web_address(str(request.base_url)))
 
