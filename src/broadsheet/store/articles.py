@@ -43,7 +43,7 @@ class Articles:
             "id": article.id,
             "page": _page(article),
             "publisher": article.publisher,
-            "moment": article.published or article.fetched_at or now,
+            "moment": article.moment or now,
             "removed": article.removed,
             "value": encode(article),
         }
