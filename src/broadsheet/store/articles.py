@@ -17,8 +17,8 @@ from broadsheet.errors import InputError, NotFound
 from broadsheet.news import Article, Results, identify
 from broadsheet.revisions import words_of
 from broadsheet.store import search
+from broadsheet.store.columns import Moment, Words
 from broadsheet.store.filters import chosen
-from broadsheet.store.moment import Moment, Words
 from broadsheet.store.schema import articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode

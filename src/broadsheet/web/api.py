@@ -11,8 +11,7 @@ from broadsheet.library import SourceReport
 from broadsheet.library.query import topic_called
 from broadsheet.news import Edition, Publisher, Reading, Results, Revision, Score, Standing, Story
 from broadsheet.news.countries import country_asked
-from broadsheet.web.moments import moment_of
-from broadsheet.web.newsroom import newsroom_of
+from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])
 

@@ -13,7 +13,8 @@ from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.press import cure_of
 from broadsheet.publish import CONTENT_SECURITY_POLICY, render
 from broadsheet.web import api, site, websub
-from broadsheet.web.newsroom import Newsroom, newsroom_of
+from broadsheet.web.newsroom import Newsroom
+from broadsheet.web.requests import newsroom_of
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,

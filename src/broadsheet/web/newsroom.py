@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from fastapi import Request
-
 from broadsheet.library import Paper
 from broadsheet.press import Press
 from broadsheet.publish import Progress
@@ -64,9 +62,3 @@ class Newsroom:
             unreached=self.unreached,
             note=self.note,
         )
-
-
-def newsroom_of(request: Request) -> Newsroom:
-    """The newsroom whose paper the request is for."""
-    newsroom: Newsroom = request.app.state.newsroom
-    return newsroom

@@ -16,8 +16,7 @@ from broadsheet.publish import View, assets, opensearch, render, render_progress
 from broadsheet.publish.assets import MEDIA_TYPES
 from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
 from broadsheet.publish.links import web_address
-from broadsheet.web.moments import moment_of
-from broadsheet.web.newsroom import newsroom_of
+from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(include_in_schema=False)
 

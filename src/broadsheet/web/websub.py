@@ -5,7 +5,7 @@ from fastapi.responses import PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from broadsheet.errors import NotFound
-from broadsheet.web.newsroom import newsroom_of
+from broadsheet.web.requests import newsroom_of
 
 router = APIRouter(prefix="/websub", include_in_schema=False)
 LARGEST = 5 * 2**20
