@@ -1,66 +1,14 @@
-"""The web that the settings ask for: live hosts, or a recording; and what hosts permit, remembered in a store."""
+"""The web that the settings ask for: live hosts, or a recording."""
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Lock
 
 from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
-from broadsheet.news import Permit
-from broadsheet.ports import Closing, Transport, Web
+from broadsheet.library.register import StoredRegister
+from broadsheet.ports import Transport, Web
 from broadsheet.settings import Settings
 from broadsheet.store import Store
-
-_AHEAD = 10_000
-"""Permits that are read with the first question: some thousand single questions take as long as all the rest of a round without news."""
-_SMALL = 4_096
-"""Bytes of a permit that is read ahead; larger ones, of which a hostile host may make many, are read when they are asked for."""
-_AT_ONCE = 100
-_SECONDS = 10.0
-"""New permits are written in one transaction: so many, or those of so long."""
-
-
-class StoredRegister(Closing):
-    """A `ports.Register` in a store. What is not written yet when a process is killed, its hosts are asked for again."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._lock = Lock()
-        self._ahead: dict[str, Permit] | None = None
-        self._new: dict[str, Permit] = {}
-        self._written = time.monotonic()
-
-    def find(self, origin: str, /) -> Permit | None:
-        """What is remembered of a host, run out or not; None where that is nothing."""
-        with self._lock:
-            if self._ahead is None:
-                with self._store.read() as txn:
-                    self._ahead = txn.permits.newest(_AHEAD, size=_SMALL)
-            found = self._new.get(origin) or self._ahead.pop(origin, None)
-        if found is None:
-            with self._store.read() as txn:
-                found = txn.permits.get((origin,)).get(origin)
-        return found
-
-    def note(self, permit: Permit, /) -> None:
-        """Remembers a permit in place of the one before."""
-        with self._lock:
-            self._new[permit.origin] = permit
-            if len(self._new) >= _AT_ONCE or time.monotonic() - self._written >= _SECONDS:
-                self._write()
-
-    def close(self) -> None:
-        """Writes what is not written yet."""
-        with self._lock:
-            self._write()
-
-    def _write(self) -> None:
-        if self._new:
-            with self._store.begin() as txn:
-                txn.permits.put(tuple(self._new.values()))
-            self._new.clear()
-        self._written = time.monotonic()
 
 
 @contextmanager
