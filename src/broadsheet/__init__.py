@@ -72,7 +72,6 @@ if TYPE_CHECKING:
     )
     from broadsheet.library import Imported, Paper, SourceReport
     from broadsheet.library import open_paper as open  # noqa: A004 (read as `broadsheet.open`)
-    from broadsheet.library.query import parse_query
     from broadsheet.library.web import open_web
     from broadsheet.news import (
         Analysis,
@@ -98,6 +97,7 @@ if TYPE_CHECKING:
         Story,
         Summary,
     )
+    from broadsheet.news.search import parse_query
     from broadsheet.ports import Transport, Web
     from broadsheet.press import Press, write_site
     from broadsheet.publish import render
@@ -194,8 +194,8 @@ _HOMES = {
         "Unsafe",
     ),
     "library": ("Imported", "Paper", "SourceReport", "open"),
-    "library.query": ("parse_query",),
     "library.web": ("open_web",),
+    "news.search": ("parse_query",),
     "ports": ("Transport", "Web"),
     "press": ("Press", "write_site"),
     "publish": ("render",),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
-from broadsheet.library.query import parse_query
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.news.search import parse_query
 from broadsheet.pipeline.desk import keep_article
 from broadsheet.pipeline.newcomers import introduce, publisher_told
 from broadsheet.revisions import revisions

@@ -155,7 +155,7 @@ class Sources(Group):
                 key = identify(canonical(subject)) if is_article else subject
                 txn.worklist.retry(failure.stage, (key,), AT_ONCE)
 
-    def retry(self, urls: Sequence[str]) -> None:
+    def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
         """Has sources visited at once, whatever failed."""
         with self._store.begin() as txn:
-            txn.worklist.retry("discover", urls, AT_ONCE)
+            txn.worklist.retry("discover", urls, now)

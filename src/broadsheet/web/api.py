@@ -8,9 +8,9 @@ from fastapi.responses import Response
 
 from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
-from broadsheet.library.query import topic_called
 from broadsheet.news import Edition, Publisher, Reading, Results, Revision, Score, Standing, Story
 from broadsheet.news.countries import country_asked
+from broadsheet.news.search import topic_called
 from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])

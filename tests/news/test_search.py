@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.errors import InputError
-from broadsheet.library.query import parse_query
 from broadsheet.news import Query
+from broadsheet.news.search import parse_query
 
 
 @pytest.mark.parametrize(
