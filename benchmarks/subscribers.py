@@ -33,12 +33,12 @@ def broadsheet(port: int, count: int, folder: Path, *, articles: bool = False) -
     from sqlalchemy import func, select
 
     from broadsheet.library import open_paper
+    from broadsheet.library.web import open_web
     from broadsheet.news import Publisher, Source, SourceKind
-    from broadsheet.running import Run
+    from broadsheet.pipeline.run import Run
     from broadsheet.settings import Settings
     from broadsheet.store.schema import articles as kept_articles
     from broadsheet.store.schema import entries, worklist
-    from broadsheet.webs import open_web
 
     paper = open_paper(folder / "paper.sqlite")
     paper.publishers.add(

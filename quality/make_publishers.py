@@ -22,9 +22,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from broadsheet.addresses import FEED_HOSTS, absolute, domain, same_house
-from broadsheet.countries import country_of
 from broadsheet.errors import InputError
 from broadsheet.naming import likeness, name_of
+from broadsheet.news.countries import country_of
 from broadsheet.sources.catalogue import COLUMNS, NOWHERE
 
 COPYLEFT = frozenset({"news-homepages", "rss-news-list", "medialab"})

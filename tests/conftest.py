@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from broadsheet.days import sample_day
+from broadsheet.cli.days import sample_day
 from broadsheet.library import open_paper
-from broadsheet.running import Run
+from broadsheet.library.web import open_web
+from broadsheet.pipeline.run import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
-from broadsheet.webs import open_web
 
 settings.register_profile("broadsheet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("broadsheet")  # a busy machine is no fault of what is tested

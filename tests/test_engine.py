@@ -162,9 +162,9 @@ def loaded(name):
     return name in sys.modules
 
 if __name__ == "__main__":
-    with executor("processes:1", "broadsheet.ready") as pool:
-        print(*(pool.submit(loaded, name).result() for name in ("broadsheet.ready", "broadsheet.extract.text.trees", "py3langid.langid")))
-    print("broadsheet.ready" in sys.modules)
+    with executor("processes:1", "broadsheet.pipeline.ready") as pool:
+        print(*(pool.submit(loaded, name).result() for name in ("broadsheet.pipeline.ready", "broadsheet.extract.text.trees", "py3langid.langid")))
+    print("broadsheet.pipeline.ready" in sys.modules)
 """
 
 

@@ -62,7 +62,7 @@ def test_a_stage_s_name_is_always_its_function() -> None:
 
 def test_a_round_of_visits_loads_nothing_that_reads_articles() -> None:
     """An update that finds nothing new needs neither extraction nor analysis."""
-    code = "import broadsheet.running, broadsheet.webs, broadsheet.library"
+    code = "import broadsheet.pipeline.run, broadsheet.library.web, broadsheet.library"
     assert loaded(code) & {"numpy", "scipy", "sentencex", "snowballstemmer", "py3langid"} == set()
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from broadsheet.months import plainest
+from broadsheet.models.months import plainest
 
 OUT = Path(__file__).parents[2] / "src" / "broadsheet" / "models" / "months.tsv"
 LOCALES = (

@@ -51,7 +51,6 @@ from broadsheet.relate import relate
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict, verify
-    from broadsheet.asking import parse_query
     from broadsheet.errors import (
         AnalyseError,
         BroadsheetError,
@@ -73,6 +72,7 @@ if TYPE_CHECKING:
     )
     from broadsheet.library import Imported, Paper, SourceReport
     from broadsheet.library import open_paper as open  # noqa: A004 (read as `broadsheet.open`)
+    from broadsheet.library.web import open_web
     from broadsheet.news import (
         Analysis,
         Article,
@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         Story,
         Summary,
     )
+    from broadsheet.news.search import parse_query
     from broadsheet.ports import Transport, Web
     from broadsheet.press import Press, write_site
     from broadsheet.publish import render
@@ -104,7 +105,6 @@ if TYPE_CHECKING:
     from broadsheet.relate import Told
     from broadsheet.settings import Settings
     from broadsheet.sources import directory, discover, find_sources
-    from broadsheet.webs import open_web
 
 __all__ = [
     "AnalyseError",
@@ -174,7 +174,6 @@ __all__ = [
 
 _HOMES = {
     "analyse": ("Verdict", "verify"),
-    "asking": ("parse_query",),
     "errors": (
         "AnalyseError",
         "BroadsheetError",
@@ -195,6 +194,8 @@ _HOMES = {
         "Unsafe",
     ),
     "library": ("Imported", "Paper", "SourceReport", "open"),
+    "library.web": ("open_web",),
+    "news.search": ("parse_query",),
     "ports": ("Transport", "Web"),
     "press": ("Press", "write_site"),
     "publish": ("render",),
@@ -202,7 +203,6 @@ _HOMES = {
     "relate": ("Told",),
     "settings": ("Settings",),
     "sources": ("directory", "discover", "find_sources"),
-    "webs": ("open_web",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -18,6 +18,8 @@ _BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What msgspec raises on bytes that are no JSON, or not of that type."""
 DEEPEST = 100
 """Levels of objects and lists in a row: other processes take it as a pickle, which ends at some hundreds."""
+YEARS = range(1600, 3000)
+"""Years of newspapers, of which the first are of 1605; programs write the year 1 or 9999 where they know none."""
 _TOO_DEEP = f"objects and lists in it are nested more than {DEEPEST} deep"
 
 
@@ -90,7 +92,7 @@ def _within(value: Any, levels: int) -> bool:
 def moment(text: str) -> tuple[datetime, int | None, bool]:
     """An ISO 8601 date or time as UTC, its offset in minutes where it has one, and whether it is a day alone.
 
-    A time without a zone is taken as UTC. Raises ValueError.
+    A time without a zone is taken as UTC. Raises ValueError, also where it is none in UTC.
 
     >>> moment("2026-11-20T13:30:00+01:00")
     (datetime.datetime(2026, 11, 20, 12, 30, tzinfo=datetime.timezone.utc), 60, False)
@@ -98,6 +100,9 @@ def moment(text: str) -> tuple[datetime, int | None, bool]:
     text = text.strip()
     parsed = datetime.fromisoformat(text)
     offset = parsed.utcoffset()
-    at = parsed.replace(tzinfo=UTC) if offset is None else parsed.astimezone(UTC)
+    try:
+        at = parsed.replace(tzinfo=UTC) if offset is None else parsed.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text} is before the year 1 or after 9999 in UTC") from error
     minutes = None if offset is None else int(offset.total_seconds() // 60)
     return at, minutes, len(text) <= len("2026-11-20")

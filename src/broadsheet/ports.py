@@ -1,6 +1,8 @@
-"""The outside world, as the stages see it."""
+"""The outside world, as the stages see it, and what a `with` block closes of it at its end."""
 
-from typing import Protocol
+from abc import ABC, abstractmethod
+from types import TracebackType
+from typing import Protocol, Self
 
 from broadsheet.news import Page, Permit, Request
 
@@ -35,3 +37,19 @@ class Register(Protocol):
     def note(self, permit: Permit, /) -> None:
         """Remembers a permit in place of the one before."""
         ...
+
+
+class Closing(ABC):
+    """Something that is open until it is closed, at the end of a `with` block at the latest."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of what is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

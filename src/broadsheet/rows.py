@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from broadsheet.addresses import canonical, domain, printed
-from broadsheet.codec import Row, loads_plain, moment, plain, pruned
+from broadsheet.codec import YEARS, Row, loads_plain, moment, plain, pruned
 from broadsheet.errors import InputError
 from broadsheet.news import Access, Analysis, Article, EntityKind, Evidence, Genre, Picture, identify
 
@@ -19,10 +19,6 @@ _SCHEMA_TYPE = {
     EntityKind.ORGANISATION: "Organization",
     EntityKind.OTHER: "Thing",
 }
-
-
-_YEARS = range(1600, 3000)
-"""Years of newspapers, of which the first are of 1605; programs write the year 1 or 9999 where they know none."""
 
 
 def _stamp(at: datetime | None, offset: int | None = None, *, date_only: bool = False) -> str | None:
@@ -217,9 +213,9 @@ def _moment(row: Mapping[str, Any], key: str) -> tuple[datetime | None, int | No
         return None, None, False
     try:
         found = moment(text)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise InputError(f"{row.get('url', 'the row')}: `{key}` is no ISO 8601 date: {text!r}") from error
-    if found[0].year not in _YEARS:
+    if found[0].year not in YEARS:
         raise InputError(
             f"{row.get('url', 'the row')}: `{key}` is no date of a newspaper: {text!r}; leave it out where it is not known"
         )

@@ -14,8 +14,8 @@ from typing import Any
 
 import platformdirs
 
-from broadsheet.countries import country_code
 from broadsheet.errors import InputError, SettingsError
+from broadsheet.news.countries import country_code
 
 PREFIX = "BROADSHEET_"
 FILE = "broadsheet.toml"

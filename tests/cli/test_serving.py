@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.cli.days import sample_day
 from broadsheet.cli.keeper import Keeper
 from broadsheet.cli.serve import _begin, _home
-from broadsheet.days import sample_day
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Article, Publisher, Source, SourceKind, identify
 from broadsheet.sample import write

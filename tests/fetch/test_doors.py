@@ -14,7 +14,7 @@ from broadsheet.errors import InputError, Unsafe
 from broadsheet.fetch import Limits, LiveTransport, Manners, Visitor
 from broadsheet.library import open_paper
 from broadsheet.news import Publisher, Request, Source, SourceKind, SourceState
-from broadsheet.running import Run
+from broadsheet.pipeline.run import Run
 from broadsheet.sources import check_source, discover, find_sources, read_opml
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from town import Said, Town
 from broadsheet.fetch import LiveTransport, Manners, Visitor
 from broadsheet.library import open_paper
 from broadsheet.news import Publisher, Source, SourceKind
-from broadsheet.running import Run
+from broadsheet.pipeline.run import Run
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOSTS = [f"127.0.1.{number}" for number in range(1, 51)]

@@ -7,7 +7,8 @@ import feedparser
 import pytest
 from samples import ARABIC, FERRY, JAPANESE, LIST, NOW, frame
 
-from broadsheet.publish import FeedView, Frame, Reading, opensearch, render_feed, robots, sitemap
+from broadsheet.news import Reading
+from broadsheet.publish import FeedView, Frame, opensearch, render_feed, robots, sitemap
 
 SITE = "https://news.example/"
 HOSTILE = "</title><script>alert(1)</script>]]> & \x00\x0b\ud800 “"

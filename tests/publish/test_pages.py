@@ -6,7 +6,7 @@ import pytest
 from markup import Markup
 from samples import ARABIC, FERRY, FRONT, GERMAN, JAPANESE, NOW, OTHERS, READINGS, STORY, WORK, edition, frame, views
 
-from broadsheet.news import Edition, Entity, EntityKind, Keyword, Label, Part, Picture, Score
+from broadsheet.news import Edition, Entity, EntityKind, Keyword, Label, Part, Picture, Reading, Score
 from broadsheet.publish import (
     CONTENT_SECURITY_POLICY,
     ArticleView,
@@ -14,7 +14,6 @@ from broadsheet.publish import (
     ErrorView,
     KeywordView,
     PublisherView,
-    Reading,
     SearchView,
     StoryView,
     View,

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 from babel import Locale
 
-from broadsheet.publish.topics import SLUGS, topic_of
+from broadsheet.news.topics import SLUGS, topic_of
 from broadsheet.publish.words import LANGUAGES, Words
 
 FOLDER = resources.files("broadsheet.publish")

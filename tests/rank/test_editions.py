@@ -8,9 +8,8 @@ from rank_world import NOW, POLITICS, SPORT, analysis, article, candidate, publi
 
 from broadsheet.errors import InputError
 from broadsheet.news import Score
+from broadsheet.news.topics import OTHER, TOP
 from broadsheet.rank import (
-    FRONT,
-    OTHER,
     Candidate,
     ProminenceWeights,
     Ranking,
@@ -59,7 +58,7 @@ def test_what_more_report_stands_higher() -> None:
     lone = candidate([article("lone", "c.no")])
     big = candidate([article("big", "a.no"), article("b2", "b.no"), article("b3", "x.se")])
     ranking = ranked(lone, big)
-    assert stories(ranking) == {FRONT: ["big", "lone"]}
+    assert stories(ranking) == {TOP: ["big", "lone"]}
     coverage = ranking.edition.sections[0].placements[0].prominence.parts[0]
     assert (coverage.name, coverage.evidence) == ("coverage", "3 publishers, 3 independent reports")
 
@@ -67,11 +66,11 @@ def test_what_more_report_stands_higher() -> None:
 def test_copies_do_not_make_coverage() -> None:
     copies = candidate([article("copy", "a.no"), article("c2", "b.no"), article("c3", "c.no")], reprints=["c2", "c3"])
     own = candidate([article("own", "a.no"), article("o2", "b.no"), article("o3", "c.no")])
-    assert stories(ranked(copies, own))[FRONT] == ["own", "copy"]
+    assert stories(ranked(copies, own))[TOP] == ["own", "copy"]
 
 
 def test_what_is_fresh_stands_higher() -> None:
-    assert stories(ranked(candidate([article("old", "a.no", 30)]), candidate([article("new", "b.no", 1)])))[FRONT] == [
+    assert stories(ranked(candidate([article("old", "a.no", 30)]), candidate([article("new", "b.no", 1)])))[TOP] == [
         "new",
         "old",
     ]
@@ -86,9 +85,9 @@ def test_the_parts_add_up_to_the_prominence() -> None:
 
 def test_the_front_takes_a_few_of_a_topic_and_every_story_stands_once() -> None:
     found = stories(ranked(*many(12, POLITICS, tag="p"), *many(12, SPORT, tag="q"), *many(6, tag="r")))
-    assert list(found) == [FRONT, POLITICS, SPORT, OTHER]
-    assert len(found[FRONT]) == FRONT_STORIES
-    assert sum(name.startswith("p") for name in found[FRONT]) <= FRONT_A_TOPIC
+    assert list(found) == [TOP, POLITICS, SPORT, OTHER]
+    assert len(found[TOP]) == FRONT_STORIES
+    assert sum(name.startswith("p") for name in found[TOP]) <= FRONT_A_TOPIC
     every = [name for names in found.values() for name in names]
     assert len(every) == len(set(every)) == 30
 
@@ -106,7 +105,7 @@ def test_an_edition_looks_back_further_where_there_is_little() -> None:
     old = candidate([article("old", "a.no", 24 * 6)])
     ranking = ranked(*many(3), old)
     assert ranking.edition.since == NOW - timedelta(days=7)
-    assert "old" in stories(ranking)[FRONT]
+    assert "old" in stories(ranking)[TOP]
 
 
 def test_what_is_yet_to_come_is_not_shown() -> None:
@@ -136,9 +135,9 @@ def test_the_surest_topic_is_the_story_s() -> None:
 def test_readers_weigh_as_they_like() -> None:
     good = candidate([article("good", "c.no", 30)], quality=0.9)
     new = candidate([article("new", "a.no", 1)], quality=0.1)
-    assert stories(ranked(good, new))[FRONT] == ["new", "good"]
+    assert stories(ranked(good, new))[TOP] == ["new", "good"]
     only = Weights(prominence=ProminenceWeights(coverage=0, freshness=0, standing=0, size=0, home=0, quality=1))
-    assert stories(ranked(good, new, weights=only))[FRONT] == ["good", "new"]
+    assert stories(ranked(good, new, weights=only))[TOP] == ["good", "new"]
 
 
 def test_weights_that_cannot_be_are_refused_with_a_reason() -> None:

@@ -10,7 +10,7 @@ from town import Said, Town
 from broadsheet.fetch import LiveTransport, Manners, Visitor
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
-from broadsheet.running import Run
+from broadsheet.pipeline.run import Run
 
 HOST = "127.0.1.30"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

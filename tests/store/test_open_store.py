@@ -21,8 +21,8 @@ from store_values import NOW, article
 import broadsheet.store.migrations
 from broadsheet.errors import SchemaError, StoreError
 from broadsheet.store import Store, open_store
+from broadsheet.store.columns import Moment
 from broadsheet.store.migrations import upgrade
-from broadsheet.store.moment import Moment
 from broadsheet.store.schema import VERSION, metadata
 from broadsheet.store.values import encode
 

@@ -122,7 +122,6 @@ def test_the_newest_of_each_kind(txn: Transaction) -> None:
     assert newest(topic="medtop:1").items == (old.id,)
     assert newest(before=NOW).items == (old.id,)
     assert newest(country="FR").items == newest(country="GB", language="de").items == ()
-    assert txn.articles.languages() == ("en", "pl")
     assert txn.articles.countries() == ("GB",)
     assert txn.articles.between("en", NOW - MINUTE, NOW + MINUTE) == (old.id, other.id)
     assert txn.articles.between("en", NOW, NOW) == ()

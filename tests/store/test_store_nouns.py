@@ -168,7 +168,6 @@ def test_analyses_replace_one_another_and_tell_what_is_outdated(store: Store) ->
         assert txn.analyses.get([two.id, "unknown"])[two.id].topic == label("medtop:1")
         assert txn.analyses.outdated("demo/2") == (one.id,)
         assert set(txn.analyses.outdated("demo/3")) == {one.id, two.id}
-        assert txn.articles.languages() == ("en",)
         assert txn.articles.newest(topic="medtop:1").items == (two.id,)
 
 

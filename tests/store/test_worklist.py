@@ -204,18 +204,6 @@ def test_the_claims_of_an_owner_that_has_ended_are_freed(store: Store) -> None:
     assert [work.subject for work in claim(store)] == [other.subject]
 
 
-def test_next_due_is_the_first_that_can_be_claimed(store: Store) -> None:
-    with store.read() as txn:
-        assert txn.worklist.next_due() is None
-    add(store, "a", at=NOW)
-    add(store, "b", at=NOW + 20 * MINUTE)
-    with store.read() as txn:
-        assert txn.worklist.next_due() == NOW
-    claim(store)
-    with store.read() as txn:
-        assert txn.worklist.next_due() == NOW + LEASE
-
-
 def test_nothing_and_very_much(store: Store) -> None:
     add(store)
     many = [f"subject {number:05}" for number in range(1000)]

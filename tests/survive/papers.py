@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, select, text
 
-from broadsheet.days import sample_day
+from broadsheet.cli.days import sample_day
 from broadsheet.library import open_paper
 from broadsheet.sample import NOW, write
 from broadsheet.store.schema import metadata

@@ -11,9 +11,9 @@ from papers import Desk
 
 from broadsheet.errors import Conflict
 from broadsheet.news import Article, Publisher, identify
-from broadsheet.passes import Pass, retry_at
-from broadsheet.pipeline import Pipeline
-from broadsheet.running import Run
+from broadsheet.pipeline.heart import Pipeline
+from broadsheet.pipeline.passes import Pass, retry_at
+from broadsheet.pipeline.run import Run
 from broadsheet.sample import NOW
 from broadsheet.store import Store, Transaction, open_store
 

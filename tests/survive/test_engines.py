@@ -7,11 +7,11 @@ from kill import cluster
 from papers import Desk, Rows, differences, rows
 
 from broadsheet.library import open_paper
+from broadsheet.library.web import open_web
+from broadsheet.pipeline.run import Run
 from broadsheet.press import Press, write_site
-from broadsheet.running import Run
 from broadsheet.sample import NOW
 from broadsheet.settings import Settings
-from broadsheet.webs import open_web
 
 
 def made(desk: Desk, engine: str) -> tuple[Rows, dict[str, bytes]]:

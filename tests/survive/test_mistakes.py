@@ -226,6 +226,16 @@ def test_a_time_that_is_none(said: Said, tmp_path: Path) -> None:
     assert "'yesterday' is no ISO 8601 time" in text
 
 
+@pytest.mark.parametrize("command", [("update", "--now"), ("edition", "GB", "--at")])
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01", "9999-12-31"])
+def test_a_time_that_is_none_of_a_newspaper(tmp_path: Path, said: Said, command: tuple[str, ...], time: str) -> None:
+    said("init", "--sample", "--paper", tmp_path / "paper.sqlite")
+    code, text = said(*command, time, "--paper", tmp_path / "paper.sqlite")
+    assert code == 2
+    assert "Traceback" not in text
+    assert time in text
+
+
 def test_what_is_not_kept(said: Said, tmp_path: Path) -> None:
     paper = tmp_path / "paper.sqlite"
     for arguments in (("article", "beef"), ("story", "beef"), ("edition", "NZ"), ("explain", "x.example")):

@@ -1,7 +1,6 @@
 """What only the story can tell of an article's quality. It needs no library, so that whoever plans the work does not load any."""
 
-from broadsheet.counts import counted
-from broadsheet.news import Part, Score
+from broadsheet.news import Part, Score, counted
 
 CORROBORATION = "corroboration"
 

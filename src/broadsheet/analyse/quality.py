@@ -17,8 +17,7 @@ from broadsheet.analyse.cues import SAYS
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.text import Text
-from broadsheet.counts import counted
-from broadsheet.news import Access, Entity, Genre, Part, Score
+from broadsheet.news import Access, Entity, Genre, Part, Score, counted
 
 METHOD = "quality/1"
 

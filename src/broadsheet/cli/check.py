@@ -8,10 +8,9 @@ import click
 
 from broadsheet.cli.common import json_option, paper_option, put, settings_of
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
-from broadsheet.counts import counted
 from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper
-from broadsheet.news import Failure, Score
+from broadsheet.news import Failure, Score, counted
 
 if TYPE_CHECKING:
     from broadsheet.fetch import Licence

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from broadsheet.cli.terminal import say
-from broadsheet.codec import dumps, moment, plain
+from broadsheet.codec import YEARS, dumps, moment, plain
 from broadsheet.settings import Settings, country_of_locale, load
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,9 +41,12 @@ class MomentType(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return moment(value)[0]
+            at = moment(value)[0]
         except ValueError:
             self.fail(f"{value!r} is no ISO 8601 time such as 2026-11-20T12:00:00Z", param, ctx)
+        if at.year not in YEARS:
+            self.fail(f"{value!r} is no time of a newspaper: years are {YEARS[0]} to {YEARS[-1]}", param, ctx)
+        return at
 
 
 now_option = click.option("--now", type=MomentType(), help="Set the paper's clock, such as 2026-11-20T12:00:00Z.")

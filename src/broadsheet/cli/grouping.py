@@ -167,4 +167,4 @@ def _candidate(name: str, told: Iterable[_Reported]) -> Candidate:
 
 
 def _moment(article: Article) -> datetime:
-    return article.published or article.fetched_at or datetime(1970, 1, 1, tzinfo=UTC)
+    return article.moment or datetime(1970, 1, 1, tzinfo=UTC)

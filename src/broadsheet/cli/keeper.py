@@ -2,23 +2,22 @@
 
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from broadsheet.cli.common import progress
+from broadsheet.cli.days import sample_day
 from broadsheet.cli.run import run_of
 from broadsheet.cli.terminal import say
-from broadsheet.days import sample_day
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Paper, open_paper
-from broadsheet.running import Run
+from broadsheet.library.web import open_web
+from broadsheet.pipeline.run import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
-from broadsheet.webs import open_web
 
 ROUND = 60
 """Subjects of each pass before the next pass has its turn, so that the page fills from the first minute."""
@@ -121,15 +120,9 @@ class Keeper:
                     self.newsroom.working.set()
 
     def _read(self, run: Run) -> None:
-        with run.pipeline() as pipeline:
-            prepared = 0.0
-            while not self.stop.is_set():
-                if time.monotonic() - prepared > 600 or not prepared:
-                    run.prepare()
-                    prepared = time.monotonic()
-                tally = pipeline.run(run.desk(), limit=ROUND)
-                if not tally.done and not tally.failed:
-                    self.stop.wait(PAUSE)
+        for tally in run.rounds(run.desk(), limit=ROUND):
+            if not tally.done and not tally.failed:
+                self.stop.wait(PAUSE)
 
     def _nobody(self, done: dict[str, int]) -> bool:
         """Whether the first visits reached nobody and there is nothing to show."""

@@ -9,11 +9,10 @@ from typing import Any
 import click
 
 from broadsheet.cli.terminal import say
-from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed
 from broadsheet.naming import own_name
-from broadsheet.news import Publisher, SourceKind
+from broadsheet.news import Publisher, SourceKind, counted
 from broadsheet.sources import countries, directory, read_opml, read_publishers
 
 newcomers_option = click.option(

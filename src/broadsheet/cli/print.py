@@ -22,8 +22,8 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.run import left_of, run_of, want_publishers
 from broadsheet.cli.terminal import say
-from broadsheet.counts import counted
 from broadsheet.library import open_paper
+from broadsheet.news import counted
 
 folder_argument = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -40,8 +40,8 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     \b
     Example:  broadsheet record day.warc.gz
     """
-    from broadsheet.days import keep_day
-    from broadsheet.webs import open_web
+    from broadsheet.cli.days import keep_day
+    from broadsheet.library.web import open_web
 
     settings = settings_of(paper=paper, engine=engine)
     at = clock(now)
@@ -81,10 +81,10 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
     \b
     Example:  broadsheet replay day.warc.gz site/
     """
-    from broadsheet.days import read_day
+    from broadsheet.cli.days import read_day
+    from broadsheet.library.web import open_web
+    from broadsheet.pipeline.rereading import FOLLOWED
     from broadsheet.press import Press, write_site
-    from broadsheet.rereading import FOLLOWED
-    from broadsheet.webs import open_web
 
     publishers, recorded_at = read_day(file)
     at = now or recorded_at

@@ -26,13 +26,12 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
-from broadsheet.countries import country_asked
-from broadsheet.counts import counted
 from broadsheet.engine import in_lanes
 from broadsheet.errors import InputError, NotFound, StageError
 from broadsheet.library import CURES, open_paper
-from broadsheet.news import Publisher, Request
-from broadsheet.pipeline import Progress
+from broadsheet.news import Publisher, Request, counted
+from broadsheet.news.countries import country_asked
+from broadsheet.pipeline.heart import Progress
 from broadsheet.ports import Web
 from broadsheet.sources import check_source, countries, directory, find_sources
 from broadsheet.sources.checkup import Finding
@@ -130,7 +129,7 @@ def add_command(
     Example:  broadsheet publishers add harbourpost.example
               broadsheet publishers add harbourpost.toml
     """
-    from broadsheet.webs import open_web
+    from broadsheet.library.web import open_web
 
     settings = settings_of(paper=paper, country=country)
     files = [Path(name) for name in names if Path(name).exists()]
@@ -231,7 +230,7 @@ def check_command(
     Example:  broadsheet publishers check --country NZ --json > nz.jsonl
     """
     from broadsheet.extract.text.rules import rules_of
-    from broadsheet.webs import open_web
+    from broadsheet.library.web import open_web
 
     if not domains and country is None and not mine:
         raise click.UsageError("name domains, a --country, or --mine; --help has an example")

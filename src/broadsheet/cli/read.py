@@ -9,10 +9,9 @@ import click
 from broadsheet.cli.common import MomentType, home_country, json_option, paper_option, put, settings_of, topic_name
 from broadsheet.cli.terminal import NOTHING_FOUND, say, tell
 from broadsheet.codec import plain
-from broadsheet.counts import counted
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
-from broadsheet.news import Article, Change, Reading, Revision, Turn
+from broadsheet.news import Article, Change, Reading, Revision, Turn, counted
 
 WIDTH = 96
 

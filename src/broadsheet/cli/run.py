@@ -23,16 +23,15 @@ from broadsheet.cli.common import (
     web_option,
 )
 from broadsheet.cli.terminal import say
-from broadsheet.countries import country_asked
-from broadsheet.counts import counted
 from broadsheet.errors import InputError
-from broadsheet.news import Publisher
+from broadsheet.news import Publisher, counted
+from broadsheet.news.countries import country_asked
 from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
     from broadsheet.library import Paper
+    from broadsheet.pipeline.run import Run
     from broadsheet.ports import Web
-    from broadsheet.running import Run
 
 IDLE_SECONDS = 5.0
 """How long a worker rests when nothing is due."""
@@ -61,7 +60,7 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
     with open_paper(settings.paper) as opened:
         added = opened.publishers.add(publishers)
         if sample:
-            from broadsheet.days import sample_day
+            from broadsheet.cli.days import sample_day
 
             added += opened.publishers.add(sample_day()[0])
         following = "update" if added else "init --country GB, or: broadsheet import FILE"
@@ -100,7 +99,7 @@ def update_command(
     Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
     """
     from broadsheet.library import open_paper
-    from broadsheet.webs import open_web
+    from broadsheet.library.web import open_web
 
     settings = settings_of(paper=paper, engine=engine)
     with (
@@ -140,7 +139,7 @@ def lists_of(failed: Collection[str]) -> list[str]:
 
 def run_of(settings: Settings, paper: "Paper", web: "Web", *, recorded: bool = False, **more: Any) -> "Run":
     """How the settings have the work of a paper run; of a recorded web every article is fetched, however old it is. `more` are fields of `Run`."""
-    from broadsheet.running import Run
+    from broadsheet.pipeline.run import Run
 
     chosen: dict[str, Any] = {
         "engine": settings.engine,
@@ -176,7 +175,7 @@ def worker_command(
     Example:  broadsheet worker --paper postgresql://db.internal/news
     """
     from broadsheet.library import open_paper
-    from broadsheet.webs import open_web
+    from broadsheet.library.web import open_web
 
     settings = settings_of(paper=paper, engine=engine)
     with (

@@ -10,9 +10,9 @@ import click
 from broadsheet.cli.common import engine_option, json_option, now_option, settings_of, topic_name
 from broadsheet.cli.rows import Failed, ending, errors_option, failed, input_argument, out_to, rows_of, run_rows
 from broadsheet.codec import Row
-from broadsheet.countries import country_asked
 from broadsheet.engine import in_order
 from broadsheet.errors import BroadsheetError
+from broadsheet.news.countries import country_asked
 
 READY = "broadsheet.extract.cascade"
 """What workers that extract are forked with."""

@@ -18,10 +18,10 @@ from broadsheet.codec import Row, plain
 from broadsheet.engine import in_lanes
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.fetch import write_pages
+from broadsheet.library.web import open_web
 from broadsheet.news import Discovery, Page, Request, Source, SourceKind, SourceState
 from broadsheet.ports import Web
 from broadsheet.sources import discover, find_sources
-from broadsheet.webs import open_web
 
 Found = Discovery | tuple[Source, ...] | Failed
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 
-from broadsheet.closing import Closing
 from broadsheet.errors import InputError, Unreachable
 from broadsheet.fetch.body import readable
 from broadsheet.fetch.originals import Originals
 from broadsheet.fetch.records import Record, Unpacked, next_record, records
+from broadsheet.ports import Closing
 
 KEPT: Final = 4 * 2**30
 """Bytes of pipes that are kept in temporary files, at most."""

@@ -14,7 +14,6 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from broadsheet.closing import Closing
 from broadsheet.errors import InputError, Unreachable, Unsafe
 from broadsheet.fetch.body import ACCEPTED, Body
 from broadsheet.fetch.failures import FOREIGN, in_our_words
@@ -23,6 +22,7 @@ from broadsheet.fetch.headers import page_headers
 from broadsheet.fetch.limits import Limits
 from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
+from broadsheet.ports import Closing
 
 T = TypeVar("T")
 

@@ -15,7 +15,6 @@ from broadsheet.fetch.robots import LARGEST, Rules, rules_for
 from broadsheet.fetch.targets import REDIRECTS, origin, target
 from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners
 from broadsheet.fetch.wishes import TDM_FILE, Reservation, Reservations
-from broadsheet.freshness import fresh_for
 from broadsheet.news import HostFile, Page, Permit, Request
 from broadsheet.ports import Register
 
@@ -203,5 +202,5 @@ def _answered(url: str, page: Page, held: HostFile) -> HostFile:
 
 def _seconds(page: Page, now: datetime) -> float:
     """How long an answer holds; that there is no file is said by a page for errors, whose Cache-Control says nothing of the file."""
-    fresh = fresh_for(page, now) if page.status < 400 else None
+    fresh = page.fresh_for(now) if page.status < 400 else None
     return _LONGEST if fresh is None else min(max(fresh, _SHORTEST), _LONGEST)

@@ -10,7 +10,6 @@ from threading import Lock
 from typing import BinaryIO, cast
 
 from broadsheet.addresses import absolute
-from broadsheet.closing import Closing
 from broadsheet.errors import InputError, Unreachable
 from broadsheet.fetch.answers import ASKED, answer, is_answer, is_revisit, open_file, revisited
 from broadsheet.fetch.headers import unchanged_since
@@ -20,6 +19,7 @@ from broadsheet.fetch.originals import Originals
 from broadsheet.fetch.records import Record, Unpacked, next_record, records
 from broadsheet.fetch.targets import target
 from broadsheet.news import Page, Request
+from broadsheet.ports import Closing
 
 _log = logging.getLogger("broadsheet.fetch")
 

@@ -10,12 +10,11 @@ from threading import Lock
 from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
-from broadsheet.closing import Closing
 from broadsheet.errors import InputError
 from broadsheet.fetch.answers import ASKED
 from broadsheet.fetch.writing import Writer, date_of, digest, identity, lines
 from broadsheet.news import Page, Request
-from broadsheet.ports import Transport
+from broadsheet.ports import Closing, Transport
 
 _INFO = b"software: broadsheet\r\nformat: WARC File Format 1.1\r\n"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"

@@ -12,6 +12,6 @@ Questions load no stage: a paper answers at once. What is asked for and not ther
 from broadsheet.library.articles import Imported
 from broadsheet.library.paper import Paper, open_paper
 from broadsheet.library.sources import CURES, SourceReport
-from broadsheet.newcomers import completed, publisher_told
+from broadsheet.pipeline.newcomers import completed, publisher_told
 
 __all__ = ["CURES", "Imported", "Paper", "SourceReport", "completed", "open_paper", "publisher_told"]

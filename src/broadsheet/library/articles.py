@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.asking import parse_query
-from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
-from broadsheet.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.news.search import parse_query
+from broadsheet.pipeline.desk import keep_article
+from broadsheet.pipeline.newcomers import introduce, publisher_told
+from broadsheet.revisions import revisions
 from broadsheet.rows import wanted_article
 from broadsheet.store import Transaction
-from broadsheet.wording import revisions
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict
@@ -60,11 +60,6 @@ class Articles(Group):
         asked = parse_query(query) if isinstance(query, str) else query
         with self._store.read() as txn:
             return as_readings(txn, txn.search.find(asked, limit=limit, after=after, newest=newest))
-
-    def versions(self, name: str) -> tuple[Article, ...]:
-        """Earlier versions of an article, oldest first."""
-        with self._store.read() as txn:
-            return txn.articles.versions(txn.articles.one(name).id)
 
     def revisions(self, name: str) -> tuple[Revision, ...]:
         """What each new version of an article changed, word by word, oldest first; raises NotFound."""

@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.addresses import canonical, domain
-from broadsheet.closing import Closing
 from broadsheet.errors import NotFound
 from broadsheet.library.articles import Articles
 from broadsheet.library.group import AT_ONCE, batches
 from broadsheet.library.pushes import Pushes
 from broadsheet.library.sources import Publishers, Sources
 from broadsheet.library.stories import Editions, Stories
-from broadsheet.newcomers import introduce
 from broadsheet.news import Page, Publisher, Score, identify
-from broadsheet.ports import Web
+from broadsheet.pipeline.newcomers import introduce
+from broadsheet.ports import Closing, Web
 from broadsheet.store import Count, Store, Transaction, open_store
 
 if TYPE_CHECKING:
-    from broadsheet.pipeline import Tally
+    from broadsheet.pipeline.heart import Tally
 
 
 class Paper(Closing):
@@ -100,10 +99,10 @@ class Paper(Closing):
     def update(self, web: Web | None = None, **options: Any) -> "Tally":
         """Runs all that is due once, from the sources to the editions; counts what was done.
 
-        Without a web no host is visited, and what is kept already is worked on. Options are those of `running.Run`: with
+        Without a web no host is visited, and what is kept already is worked on. Options are those of `pipeline.run.Run`: with
         `engine="processes"` the program that calls stands below `if __name__ == "__main__":`, as `multiprocessing` wants it.
         """
-        from broadsheet.running import Run  # noqa: PLC0415 (questions to a paper do not load the stages)
+        from broadsheet.pipeline.run import Run  # noqa: PLC0415 (questions to a paper do not load the stages)
 
         return Run(store=self.store, web=web, **options).once()
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group
-from broadsheet.newcomers import joined
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
+from broadsheet.pipeline.newcomers import joined
 from broadsheet.store import Transaction
 
 CURES = {
@@ -125,7 +125,7 @@ class Sources(Group):
             SourceReport(
                 source=source,
                 publisher=publishers[source.publisher],
-                state=states.get(source.url) or SourceState(url=source.url),
+                state=states[source.url],
                 next_at=due.get(source.url),
                 failure=failures.get(source.url),
                 cure=CURES.get(failures[source.url].kind) if source.url in failures else None,

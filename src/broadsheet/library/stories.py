@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from broadsheet.countries import country_asked
-from broadsheet.desk import desk_of, do_rank
 from broadsheet.errors import NotFound
 from broadsheet.library.group import Group
 from broadsheet.news import Edition, Story
+from broadsheet.news.countries import country_asked
+from broadsheet.pipeline.desk import desk_of, do_rank
 from broadsheet.store import Transaction
 
 
@@ -16,15 +16,7 @@ class Stories(Group):
     def get(self, name: str) -> Story:
         """The story of an id, or the one an article (id, its beginning, or address) is in; raises NotFound."""
         with self._store.read() as txn:
-            try:
-                return txn.stories.one(name)
-            except NotFound:
-                return txn.stories.one(txn.articles.one(name).id)
-
-    def active(self, since: datetime, until: datetime, *, country: str | None = None) -> tuple[Story, ...]:
-        """Stories with a report in that time, the latest first."""
-        with self._store.read() as txn:
-            return txn.stories.active(since, until, country=country)
+            return txn.stories.one(name)
 
 
 class Editions(Group):

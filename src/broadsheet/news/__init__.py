@@ -1,4 +1,4 @@
-"""The nouns: frozen, slotted, keyword-only values that depend on the standard library alone."""
+"""The nouns: frozen, slotted, keyword-only values that depend on the standard library alone; and the topics and countries they name."""
 
 from broadsheet.news.analysis import (
     Analysis,
@@ -13,6 +13,7 @@ from broadsheet.news.analysis import (
     Score,
     Sentence,
     Summary,
+    counted,
 )
 from broadsheet.news.article import Access, Article, Evidence, Genre, Picture
 from broadsheet.news.edition import Edition, Placement, Section, Standing
@@ -72,5 +73,6 @@ __all__ = [
     "Summary",
     "Turn",
     "Work",
+    "counted",
     "identify",
 ]

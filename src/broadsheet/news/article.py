@@ -105,6 +105,11 @@ class Article:
     """Why the page is no article, where it was read all the same; None for an article."""
 
     @property
+    def moment(self) -> datetime | None:
+        """When it was published, or else read."""
+        return self.published or self.fetched_at
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """The body's paragraphs."""
         return tuple(self.body.split("\n\n")) if self.body else ()

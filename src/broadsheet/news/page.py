@@ -1,7 +1,11 @@
 """A fetched page with its provenance."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+_MOST_DIGITS = 9
+"""Digits of a max-age that are read: 31 years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +52,25 @@ class Page:
     def media_type(self) -> str:
         """The media type without parameters, lower case, or an empty string."""
         return (self.header("content-type") or "").split(";")[0].strip().lower()
+
+    def fresh_for(self, now: datetime) -> float | None:
+        """Seconds that an answer stays fresh by its Cache-Control, else by Expires (RFC 9111, 4.2.1), None where it does not say.
+
+        What may not be used without asking (`no-cache`, `no-store`) or has run out is fresh for 0 seconds.
+        """
+        seconds = None
+        for directive in (self.header("cache-control") or "").lower().split(","):
+            name, _, value = directive.strip().partition("=")
+            digits = value.strip('"')
+            if name in {"no-cache", "no-store"}:
+                return 0.0
+            if name == "max-age" and digits.isascii() and digits.isdigit() and seconds is None:
+                seconds = float(digits[:_MOST_DIGITS])
+        if seconds is not None or self.header("expires") is None:
+            return seconds
+        try:
+            expires = parsedate_to_datetime(self.header("expires") or "")
+        except (ValueError, OverflowError):
+            return 0.0
+        aware = expires if expires.tzinfo else expires.replace(tzinfo=UTC)
+        return max((aware - now).total_seconds(), 0.0)

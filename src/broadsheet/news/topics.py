@@ -26,3 +26,22 @@ SLUGS = {
     "medtop:17000000": "weather",
 }
 """Topic id to the word in its address."""
+_TOPICS = {word: topic for topic, word in SLUGS.items()}
+
+
+def slug(topic: str) -> str:
+    """The word of a topic in addresses; `other` where the topic is none of ours.
+
+    >>> slug("medtop:15000000"), slug("medtop:99")
+    ('sport', 'other')
+    """
+    return SLUGS.get(topic, OTHER)
+
+
+def topic_of(word: str) -> str | None:
+    """The topic id that an address means by this word, None where it means none.
+
+    >>> topic_of("sport")
+    'medtop:15000000'
+    """
+    return _TOPICS.get(word)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from broadsheet.news import Reading
 from broadsheet.publish import (
     EditionView,
     FeedView,
     KeywordView,
     PublisherView,
-    Reading,
     SearchView,
     StoryView,
     TopicView,

@@ -7,9 +7,10 @@ from operator import methodcaller
 from pathlib import Path
 
 from broadsheet.errors import InputError
+from broadsheet.news import Reading
 from broadsheet.press.feeds import FORMS, feed_of
 from broadsheet.press.views import Press, topic_name_known
-from broadsheet.publish import Links, Reading, View, assets, render, robots, sitemap
+from broadsheet.publish import Links, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
 
 

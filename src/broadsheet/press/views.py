@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from broadsheet.countries import country_asked
 from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
-from broadsheet.methods import METHOD_NAMES, methods
-from broadsheet.news import Edition, Placement, Publisher, Query, Results, Standing
+from broadsheet.news import Edition, Placement, Publisher, Query, Reading, Results, Standing
+from broadsheet.news.countries import country_asked
+from broadsheet.news.topics import OTHER, SLUGS, TOP
+from broadsheet.press.methods import METHOD_NAMES, methods
 from broadsheet.publish import (
     ArticleView,
     Card,
@@ -24,7 +25,6 @@ from broadsheet.publish import (
     MethodsView,
     Progress,
     PublisherView,
-    Reading,
     SearchView,
     SourceRow,
     SourcesView,
@@ -33,7 +33,6 @@ from broadsheet.publish import (
     WorkCount,
 )
 from broadsheet.publish.clocks import offset_of
-from broadsheet.publish.topics import OTHER, TOP, slug, topic_of
 from broadsheet.publish.words import main_language
 
 T = TypeVar("T")
@@ -285,7 +284,7 @@ class Press:
 
 def topic_name_known(topic: str) -> bool:
     """Whether a section of an edition is one of the topics, with a page of its own."""
-    return topic not in {TOP, OTHER} and topic_of(slug(topic)) == topic
+    return topic in SLUGS and topic != TOP
 
 
 def _story(reading: Reading) -> str:

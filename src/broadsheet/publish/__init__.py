@@ -12,7 +12,6 @@ frame in it what surrounds every page (masthead, navigation, colophon). Template
 loads nothing but our own style sheet, script and pictures (`assets`); a publisher's picture is named and linked, not loaded.
 """
 
-from broadsheet.news import Reading
 from broadsheet.publish.assets import assets
 from broadsheet.publish.colophon import (
     EditionRow,
@@ -26,11 +25,10 @@ from broadsheet.publish.colophon import (
     WorkCount,
 )
 from broadsheet.publish.extras import opensearch, robots, sitemap
-from broadsheet.publish.feeds import FeedItem, FeedView, render_feed
+from broadsheet.publish.feeds import FeedView, render_feed
 from broadsheet.publish.frame import Frame, Progress
 from broadsheet.publish.links import Links
-from broadsheet.publish.pages import CONTENT_SECURITY_POLICY, feed_of, render, render_progress
-from broadsheet.publish.topics import topic_of
+from broadsheet.publish.pages import CONTENT_SECURITY_POLICY, render, render_progress
 from broadsheet.publish.views import (
     ArticleView,
     Card,
@@ -43,18 +41,16 @@ from broadsheet.publish.views import (
     TopicView,
     View,
 )
-from broadsheet.publish.words import LANGUAGES, Words
+from broadsheet.publish.words import Words
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
-    "LANGUAGES",
     "ArticleView",
     "Card",
     "EditionRow",
     "EditionView",
     "EditionsView",
     "ErrorView",
-    "FeedItem",
     "FeedView",
     "Frame",
     "KeywordView",
@@ -64,7 +60,6 @@ __all__ = [
     "MethodsView",
     "Progress",
     "PublisherView",
-    "Reading",
     "SearchView",
     "SectionView",
     "SourceRow",
@@ -75,12 +70,10 @@ __all__ = [
     "Words",
     "WorkCount",
     "assets",
-    "feed_of",
     "opensearch",
     "render",
     "render_feed",
     "render_progress",
     "robots",
     "sitemap",
-    "topic_of",
 ]

@@ -10,8 +10,8 @@ from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
 
 from broadsheet.news import identify
+from broadsheet.news.topics import slug
 from broadsheet.publish.assets import names
-from broadsheet.publish.topics import slug
 
 _SEGMENT = "-._~!$&'()*+,;=:@"
 

@@ -9,7 +9,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from broadsheet.news import Reading, Score, Story
-from broadsheet.publish import layout, links, receipts, similar, topics
+from broadsheet.news.topics import slug
+from broadsheet.publish import layout, links, receipts, similar
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourcesView
 from broadsheet.publish.frame import Frame
 from broadsheet.publish.views import (
@@ -146,7 +147,7 @@ def environment() -> Environment:
     env.filters |= {
         "web": links.web_address,
         "own": links.own_address,
-        "slug": topics.slug,
+        "slug": slug,
         "edition_path": links.edition_path,
         "topic_path": links.topic_path,
         "story_path": links.story_path,

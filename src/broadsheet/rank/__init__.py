@@ -17,22 +17,16 @@ if TYPE_CHECKING:
 
     from broadsheet.news import Publisher
     from broadsheet.rank.candidates import Candidate, Ranking
-    from broadsheet.rank.editions import METHOD, lead_of
     from broadsheet.rank.standing import standings
-    from broadsheet.rank.topics import FRONT, ORDER, OTHER, topic_of
+    from broadsheet.rank.topics import topic_of
     from broadsheet.rank.weights import ProminenceWeights, StandingWeights, Weights
 
 __all__ = [
-    "FRONT",
-    "METHOD",
-    "ORDER",
-    "OTHER",
     "Candidate",
     "ProminenceWeights",
     "Ranking",
     "StandingWeights",
     "Weights",
-    "lead_of",
     "rank",
     "standings",
     "topic_of",
@@ -40,15 +34,10 @@ __all__ = [
 
 _HOMES = {
     "Candidate": "candidates",
-    "FRONT": "topics",
-    "METHOD": "editions",
-    "ORDER": "topics",
-    "OTHER": "topics",
     "ProminenceWeights": "weights",
     "Ranking": "candidates",
     "StandingWeights": "weights",
     "Weights": "weights",
-    "lead_of": "editions",
     "standings": "standing",
     "topic_of": "topics",
 }

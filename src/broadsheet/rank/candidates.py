@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from broadsheet.news import Analysis, Article, Edition, Standing, Story
 
@@ -22,8 +21,3 @@ class Ranking:
 
     edition: Edition
     standings: tuple[Standing, ...]
-
-
-def time_of(article: Article) -> datetime | None:
-    """When it was published, or else read."""
-    return article.published or article.fetched_at

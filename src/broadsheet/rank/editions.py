@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.news import Article, Edition, Placement, Publisher, Section, Standing
-from broadsheet.rank.candidates import Candidate, Ranking, time_of
+from broadsheet.news.topics import OTHER, TOP
+from broadsheet.rank.candidates import Candidate, Ranking
 from broadsheet.rank.prominence import prominence
 from broadsheet.rank.spread import spread
 from broadsheet.rank.standing import standings
-from broadsheet.rank.topics import FRONT, ORDER, OTHER, topic_of
+from broadsheet.rank.topics import ORDER, topic_of
 from broadsheet.rank.weights import ProminenceWeights, Weights
 
 METHOD = "edition/1"
@@ -88,7 +89,7 @@ def _considered(
 
 
 def _is_told(candidate: Candidate, since: datetime, at: datetime) -> bool:
-    times = {time for article in candidate.articles.values() if (time := time_of(article))}
+    times = {time for article in candidate.articles.values() if (time := article.moment)}
     return any(since <= time <= at for time in times or {candidate.story.last})
 
 
@@ -132,7 +133,7 @@ def _sections(choices: Iterable[_Choice]) -> tuple[Section, ...]:
     front = _front(order)
     rest = [choice for choice in order if choice not in front]
     pages = {topic: [choice for choice in rest if choice.topic == topic] for topic in ORDER}
-    sections = [_section(FRONT, front), *(_section(topic, page[:SECTION_STORIES]) for topic, page in pages.items())]
+    sections = [_section(TOP, front), *(_section(topic, page[:SECTION_STORIES]) for topic, page in pages.items())]
     return tuple(section for section in sections if section.placements)
 
 
@@ -163,7 +164,7 @@ def _articles(candidates: Iterable[Candidate], since: datetime, at: datetime, ho
         article.id: (time, article)
         for candidate in candidates
         for article in candidate.articles.values()
-        if article.publisher in home and (time := time_of(article)) and since <= time <= at
+        if article.publisher in home and (time := article.moment) and since <= time <= at
     }
     order = sorted(found.values(), key=lambda one: (at - one[0], one[1].id))
     return [article for _, article in order]

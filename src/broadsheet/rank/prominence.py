@@ -14,9 +14,8 @@ import math
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from broadsheet.counts import counted
-from broadsheet.news import Part, Score
-from broadsheet.rank.candidates import Candidate, time_of
+from broadsheet.news import Part, Score, counted
+from broadsheet.rank.candidates import Candidate
 from broadsheet.rank.weights import ProminenceWeights
 
 METHOD = "prominence/1"
@@ -71,7 +70,7 @@ def _coverage(candidate: Candidate, weight: float) -> Part:
 
 
 def _freshness(candidate: Candidate, at: datetime, weight: float) -> Part:
-    times = sorted(time for article in candidate.articles.values() if (time := time_of(article)) and time <= at)
+    times = sorted(time for article in candidate.articles.values() if (time := article.moment) and time <= at)
     middle = times[len(times) // 2] if times else min(candidate.story.last, at)
     age = at - middle
     evidence = f"the middle report is {age / timedelta(hours=1):.1f} hours old; half-life {HALF_LIFE / timedelta(hours=1):.0f} hours"

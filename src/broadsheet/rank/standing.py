@@ -19,8 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.counts import counted
-from broadsheet.news import Analysis, Article, Part, Publisher, Report, Score, Standing, Story
+from broadsheet.news import Analysis, Article, Part, Publisher, Report, Score, Standing, Story, counted
 from broadsheet.rank.candidates import Candidate
 from broadsheet.rank.weights import StandingWeights
 

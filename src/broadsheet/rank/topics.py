@@ -2,12 +2,8 @@
 
 from collections import defaultdict
 
+from broadsheet.news.topics import OTHER
 from broadsheet.rank.candidates import Candidate
-
-FRONT = "top"
-"""The front of the edition."""
-OTHER = "other"
-"""The section of stories whose topic is not known; last."""
 
 ORDER = (
     "medtop:11000000",  # politics
@@ -29,7 +25,7 @@ ORDER = (
     "medtop:17000000",  # weather
     OTHER,
 )
-"""The 17 top IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/) as a newspaper's pages follow one another."""
+"""The 17 top IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/) as a newspaper's pages follow one another, and last what no topic is known of."""
 
 
 def topic_of(candidate: Candidate) -> str:

@@ -27,13 +27,8 @@ NOT_THE_NEWS = {Genre.OPINION: 0.5, Genre.SPONSORED: 1.0, Genre.LIVE: 0.1, Genre
 """Taken off for a text that is no plain report."""
 
 
-def time_of(article: Article) -> datetime | None:
-    """When it was published, or else read."""
-    return article.published or article.fetched_at
-
-
 def _order(told: Told) -> tuple[bool, datetime, str]:
-    time = time_of(told.article)
+    time = told.article.moment
     return time is None, time or EPOCH, told.article.id
 
 
@@ -55,7 +50,7 @@ def _one_language(told: Iterable[Told], language: str) -> list[Story]:
     rare = rarity(counts, language)
     rows = vectors(counts, rare)
     lengths = np.array([min(found.total(), OPENING) for found in counts], dtype=np.float64)
-    times = (time_of(one.article) for one in told)
+    times = (one.article.moment for one in told)
     days = np.array([np.nan if time is None else time.timestamp() / DAY for time in times])
     houses = _houses([one.article.publisher for one in told])
     labels = cluster(rows, lengths, days, houses)
@@ -97,7 +92,7 @@ def _story(told: Sequence[Told], similarities: Sequence[float], language: str, r
         )
         for article, similarity, spans in zip(articles, similarities, adds, strict=True)
     )
-    times = [time for article in articles if (time := time_of(article))] or [EPOCH]
+    times = [time for article in articles if (time := article.moment)] or [EPOCH]
     return Story(
         id=articles[0].id,
         method=METHOD,

@@ -3,9 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
-from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.news.countries import country_code
 
 COLUMNS = ("domain", "name", "language", "kind", "topic", "weight", "owner", "feeds", "news_sitemaps", "sitemaps")
 NOWHERE = "unknown"

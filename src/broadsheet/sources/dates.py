@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from broadsheet.months import month as month_called
+from broadsheet.models.months import month as month_called
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before the web there was nothing to announce: 1970 is a clock that was never set."""

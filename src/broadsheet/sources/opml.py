@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from broadsheet.addresses import domain
-from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.news.countries import country_code
 from broadsheet.sources.markup import open_markup
 from broadsheet.sources.texts import language_tag, link, plain
 

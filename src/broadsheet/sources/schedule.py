@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from broadsheet.errors import NotYet, RateLimited, Refused, StageError, Unsafe
-from broadsheet.freshness import fresh_for
 from broadsheet.news import Entry, Hints, Page, SourceState, identify
 
 SHORTEST, USUAL, LONGEST = 600.0, 3600.0, 86400.0
@@ -60,7 +59,7 @@ def next_visit(url: str, interval: float, hints: Hints, page: Page, now: datetim
     Then up to a tenth is added by the hash of the address, so that sources spread and yet every machine computes the same time; hours
     and days that the source asks to skip are waited out.
     """
-    asked = max(hints.wait or 0.0, fresh_for(page, now) or 0.0)
+    asked = max(hints.wait or 0.0, page.fresh_for(now) or 0.0)
     seconds = max(interval, min(asked, LONGEST))
     return _open_hour(now + timedelta(seconds=seconds * (1 + _SPREAD * _share(url))), hints)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.addresses import absolute, domain
-from broadsheet.countries import country_code
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
+from broadsheet.news.countries import country_code
 from broadsheet.sources.texts import language_tag
 
 _TEXTS = ("name", "kind", "owner", "topic")

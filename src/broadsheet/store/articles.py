@@ -15,13 +15,13 @@ from sqlalchemy.sql.dml import ReturningInsert
 from broadsheet import addresses
 from broadsheet.errors import InputError, NotFound
 from broadsheet.news import Article, Results, identify
+from broadsheet.revisions import words_of
 from broadsheet.store import search
+from broadsheet.store.columns import Moment, Words
 from broadsheet.store.filters import chosen
-from broadsheet.store.moment import Moment, Words
-from broadsheet.store.schema import analyses, articles, publishers, versions
+from broadsheet.store.schema import articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
-from broadsheet.wording import words_of
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 _STREAMED = 500
@@ -43,7 +43,7 @@ class Articles:
             "id": article.id,
             "page": _page(article),
             "publisher": article.publisher,
-            "moment": article.published or article.fetched_at or now,
+            "moment": article.moment or now,
             "removed": article.removed,
             "value": encode(article),
         }
@@ -154,10 +154,6 @@ class Articles:
         statement = chosen(select(articles.c.id), language=language)
         statement = statement.where(articles.c.story.is_(None), articles.c.removed.is_(None))
         return texts_of(self._connection, statement.order_by(articles.c.moment, articles.c.id))
-
-    def languages(self) -> tuple[str, ...]:
-        """The languages that articles are written in, by analysis."""
-        return texts_of(self._connection, select(analyses.c.language).distinct().order_by(analyses.c.language))
 
     def count(self) -> int:
         """How many articles there are."""

@@ -5,7 +5,7 @@ The full-text index is no table of ours: each database builds its own from `text
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from broadsheet.store.moment import Moment, Words
+from broadsheet.store.columns import Moment, Words
 
 VERSION = "0005"
 """The newest revision in `migrations/versions`."""

@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
 
-from broadsheet.closing import Closing
 from broadsheet.errors import Conflict, InputError, StoreError
 from broadsheet.interruption import uninterrupted
+from broadsheet.ports import Closing
 from broadsheet.store.analyses import Analyses
 from broadsheet.store.articles import Articles
 from broadsheet.store.editions import Editions, Standings

@@ -224,12 +224,6 @@ class Worklist:
             for of, subject, kind, why, since, last, attempts, due_at in self._connection.execute(statement)
         )
 
-    def next_due(self) -> datetime | None:
-        """When the next row can be claimed, past or to come: it is due, or its lease ends; None where there is none."""
-        free = select(func.min(worklist.c.due_at)).where(worklist.c.token.is_(None))
-        leased = select(func.min(worklist.c.lease_until)).where(worklist.c.token.is_not(None))
-        return _soonest(*(self._connection.execute(statement).scalar() for statement in (free, leased)))
-
     def retry(self, stage: str, subjects: Sequence[str], now: datetime) -> int:
         """How many of these subjects are on the list; all of them are now due, and what is leased is due again after."""
         number = 0
@@ -255,7 +249,3 @@ _FAILURES = select(
 
 def _key(work: Work) -> dict[str, object]:
     return {"of_stage": work.stage, "of_subject": work.subject, "of_token": work.token}
-
-
-def _soonest(*moments: datetime | None) -> datetime | None:
-    return min((moment for moment in moments if moment is not None), default=None)

@@ -6,14 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from broadsheet.asking import topic_called
 from broadsheet.codec import dumps, plain
-from broadsheet.countries import country_asked
 from broadsheet.library import SourceReport
-from broadsheet.news import Edition, Publisher, Results, Revision, Score, Standing, Story
-from broadsheet.publish import Reading
-from broadsheet.web.moments import moment_of
-from broadsheet.web.newsroom import Newsroom
+from broadsheet.news import Edition, Publisher, Reading, Results, Revision, Score, Standing, Story
+from broadsheet.news.countries import country_asked
+from broadsheet.news.search import topic_called
+from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])
 
@@ -38,18 +36,13 @@ class PublisherWithStanding:
     standing: Standing | None
 
 
-def _newsroom(request: Request) -> Newsroom:
-    newsroom: Newsroom = request.app.state.newsroom
-    return newsroom
-
-
 def _json(value: object) -> Response:
     return Response(dumps(plain(value)), media_type="application/json")
 
 
 def _told(request: Request, reading: Reading) -> Reading:
     """The reading as it may leave: on a site with a public address without the publisher's text, which is the publisher's to give."""
-    if _newsroom(request).site is None:
+    if newsroom_of(request).site is None:
         return reading
     return replace(reading, article=replace(reading.article, body="", subheads=(), quotations=()))
 
@@ -61,7 +54,7 @@ def _screen(request: Request, found: Results[Reading]) -> Response:
 @router.get("/editions", response_model=list[Country])
 def editions(request: Request) -> Response:
     """Countries that have an edition, those with most publishers first."""
-    newsroom = _newsroom(request)
+    newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     counts = dict(press.paper.publishers.countries())
     return _json([Country(country=country, publishers=counts[country]) for country in press.countries])
@@ -70,7 +63,7 @@ def editions(request: Request) -> Response:
 @router.get("/editions/{country}", response_model=Edition)
 def edition(request: Request, country: str, at: Moment = None) -> Response:
     """The newest edition of a country, or the one of a moment."""
-    return _json(_newsroom(request).paper.editions.get(country, moment_of(at)))
+    return _json(newsroom_of(request).paper.editions.get(country, moment_of(at)))
 
 
 @router.get("/articles", response_model=Results[Reading])
@@ -91,37 +84,37 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
         "language": language,
         "topic": topic_called(topic) if topic else None,
     }
-    return _screen(request, _newsroom(request).paper.articles.newest(limit=limit, after=after, **which))
+    return _screen(request, newsroom_of(request).paper.articles.newest(limit=limit, after=after, **which))
 
 
 @router.get("/articles/{name:path}", response_model=Reading)
 def article(request: Request, name: str) -> Response:
     """One article by its id, the beginning of it, or its address; where the site has a public address, without its body."""
-    return _json(_told(request, _newsroom(request).paper.articles.get(name)))
+    return _json(_told(request, newsroom_of(request).paper.articles.get(name)))
 
 
 @router.get("/revisions/{name:path}", response_model=list[Revision])
 def revisions(request: Request, name: str) -> Response:
     """What each new version of an article changed, word by word, oldest first."""
-    return _json(_newsroom(request).paper.articles.revisions(name))
+    return _json(newsroom_of(request).paper.articles.revisions(name))
 
 
 @router.get("/stories/{name:path}", response_model=Story)
 def story(request: Request, name: str) -> Response:
     """One story by its id, or by an article of it."""
-    return _json(_newsroom(request).paper.stories.get(name))
+    return _json(newsroom_of(request).paper.stories.get(name))
 
 
 @router.get("/publishers", response_model=list[Publisher])
 def publishers(request: Request, country: str | None = None) -> Response:
     """Publishers with their sources."""
-    return _json(_newsroom(request).paper.publishers.all(country_asked(country) if country else None))
+    return _json(newsroom_of(request).paper.publishers.all(country_asked(country) if country else None))
 
 
 @router.get("/publishers/{domain}", response_model=PublisherWithStanding)
 def publisher(request: Request, domain: str) -> Response:
     """One publisher and its standing."""
-    paper = _newsroom(request).paper
+    paper = newsroom_of(request).paper
     found = paper.publishers.get(domain)
     held = (
         {peer.domain: standing for peer, standing in paper.publishers.standings(found.country)} if found.country else {}
@@ -132,16 +125,16 @@ def publisher(request: Request, domain: str) -> Response:
 @router.get("/search", response_model=Results[Reading])
 def search(request: Request, q: str, limit: Limit = 20, after: After = None) -> Response:
     """Articles that match, best first, as `/articles` gives them; the same words as in the site's search."""
-    return _screen(request, _newsroom(request).paper.articles.search(q, limit=limit, after=after))
+    return _screen(request, newsroom_of(request).paper.articles.search(q, limit=limit, after=after))
 
 
 @router.get("/explain/{name:path}", response_model=list[Score])
 def explain(request: Request, name: str) -> Response:
     """The scores of an article, a publisher, or a place (`GB/<story>`), with their parts."""
-    return _json(_newsroom(request).paper.explain(name))
+    return _json(newsroom_of(request).paper.explain(name))
 
 
 @router.get("/sources", response_model=list[SourceReport])
 def sources(request: Request, publisher: str | None = None) -> Response:
     """Each source with its state, why it failed and what would mend it."""
-    return _json(_newsroom(request).paper.sources.all(publisher))
+    return _json(newsroom_of(request).paper.sources.all(publisher))

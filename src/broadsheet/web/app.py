@@ -14,6 +14,7 @@ from broadsheet.press import cure_of
 from broadsheet.publish import CONTENT_SECURITY_POLICY, render
 from broadsheet.web import api, site, websub
 from broadsheet.web.newsroom import Newsroom
+from broadsheet.web.requests import newsroom_of
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -107,7 +108,7 @@ def _told(request: Request, error: Exception) -> Response:
     what = what[:LONGEST] if what else None
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": what or NOTHING}, status)
-    newsroom: Newsroom = request.app.state.newsroom
+    newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
     return HTMLResponse(render(press.error(status, what, cure)), status)

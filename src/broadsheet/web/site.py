@@ -10,21 +10,20 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from broadsheet.errors import NotFound
+from broadsheet.news.topics import topic_of
 from broadsheet.press import FORMS, Press, changed_at, feed_of, sitemap_of
 from broadsheet.publish import View, assets, opensearch, render, render_progress, robots
 from broadsheet.publish.assets import MEDIA_TYPES
 from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
 from broadsheet.publish.links import web_address
-from broadsheet.publish.topics import topic_of
-from broadsheet.web.moments import moment_of
-from broadsheet.web.newsroom import Newsroom
+from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(include_in_schema=False)
 
 
 def press(request: Request) -> Press:
     """The press, at the moment of the request; whole addresses are written as the reader reached us, unless the site's is set."""
-    newsroom: Newsroom = request.app.state.newsroom
+    newsroom = newsroom_of(request)
     made = newsroom.press(newsroom.clock())
     return made if made.site else replace(made, site=web_address(str(request.base_url)))
 

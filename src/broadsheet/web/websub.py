@@ -5,7 +5,7 @@ from fastapi.responses import PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from broadsheet.errors import NotFound
-from broadsheet.web.newsroom import Newsroom
+from broadsheet.web.requests import newsroom_of
 
 router = APIRouter(prefix="/websub", include_in_schema=False)
 LARGEST = 5 * 2**20
@@ -15,7 +15,7 @@ LARGEST = 5 * 2**20
 @router.get("/{key}")
 def confirm(request: Request, key: str) -> PlainTextResponse:
     """The hub's challenge, where it asks about what we asked for; or it is taken down that the hub denies."""
-    newsroom: Newsroom = request.app.state.newsroom
+    newsroom = newsroom_of(request)
     asked, now = request.query_params, newsroom.clock()
     mode, topic = asked.get("hub.mode", ""), asked.get("hub.topic", "")
     if mode == "denied":
@@ -32,7 +32,7 @@ def confirm(request: Request, key: str) -> PlainTextResponse:
 @router.post("/{key}")
 async def deliver(request: Request, key: str) -> PlainTextResponse:
     """Takes a push; 202 whether it is rightly signed or not, as the standard asks, so that nobody can try signatures."""
-    newsroom: Newsroom = request.app.state.newsroom
+    newsroom = newsroom_of(request)
     content = bytearray()
     async for chunk in request.stream():
         content += chunk

@@ -9,7 +9,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
-from broadsheet.months import plainest
+from broadsheet.models.months import plainest
 
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS: Final = bytes(one for one in range(128) if not chr(one).isalnum())

@@ -8,7 +8,7 @@ from typing import Final
 
 from broadsheet.extract.times.offsets import SHOWN
 from broadsheet.extract.times.solar import solar_days
-from broadsheet.months import month, plainest
+from broadsheet.models.months import month, plainest
 
 YEAR: Final = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 """A pattern of a year by itself."""

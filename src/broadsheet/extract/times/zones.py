@@ -8,9 +8,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from broadsheet.addresses import domain
-from broadsheet.countries import country_code, country_of
 from broadsheet.extract.times.moments import Moment
 from broadsheet.extract.times.sightings import Sighting
+from broadsheet.news.countries import country_code, country_of
 
 WEST: Final = timedelta(hours=12)
 EAST: Final = timedelta(hours=14)

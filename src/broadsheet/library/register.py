@@ -3,8 +3,8 @@
 import time
 from threading import Lock
 
-from broadsheet.closing import Closing
 from broadsheet.news import Permit
+from broadsheet.ports import Closing
 from broadsheet.store import Store
 
 _AHEAD = 10_000

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.asking import parse_query
 from broadsheet.errors import InputError
 from broadsheet.news import Query
+from broadsheet.news.search import parse_query
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.days import NOTE, keep_day, read_day, sample_day
+from broadsheet.cli.days import NOTE, keep_day, read_day, sample_day
 from broadsheet.errors import InputError
 from broadsheet.fetch import read_pages
 from broadsheet.fetch.notes import add_note

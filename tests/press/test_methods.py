@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from broadsheet.library import open_paper
-from broadsheet.methods import METHOD_NAMES, methods
 from broadsheet.news import Score
+from broadsheet.press.methods import METHOD_NAMES, methods
 
 
 def test_names_and_weights_of_the_parts_are_those_of_the_scores(sample_paper: Path) -> None:

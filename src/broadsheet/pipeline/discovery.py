@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from broadsheet.addresses import FEED_HOSTS, domain
 from broadsheet.errors import StageError
 from broadsheet.naming import name_of, own_name
-from broadsheet.newcomers import introduce
 from broadsheet.news import Discovery, Entry, Publisher, Source, SourceState
+from broadsheet.pipeline.newcomers import introduce
+from broadsheet.pipeline.pushes import offered
+from broadsheet.pipeline.rereading import FOLLOWED
 from broadsheet.ports import Web
-from broadsheet.pushes import offered
-from broadsheet.rereading import FOLLOWED
 from broadsheet.sources import after_failure, discover
 from broadsheet.store import Announced, Transaction
 
@@ -44,10 +44,7 @@ def load_sources(txn: Transaction, urls: Sequence[str], now: datetime) -> Mappin
     """The sources of these addresses with what is remembered of them."""
     states = txn.sources.states(urls)
     known = txn.sources.many(urls)
-    return {
-        url: Visit(source=source, state=states.get(url) or SourceState(url=url), now=now)
-        for url, source in known.items()
-    }
+    return {url: Visit(source=source, state=states[url], now=now) for url, source in known.items()}
 
 
 def do_discover(web: Web, visit: Visit) -> Discovery:

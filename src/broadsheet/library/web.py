@@ -5,8 +5,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
+from broadsheet.library.register import StoredRegister
 from broadsheet.ports import Transport, Web
-from broadsheet.register import StoredRegister
 from broadsheet.settings import Settings
 from broadsheet.store import Store
 

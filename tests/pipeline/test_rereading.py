@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind, Turn
-from broadsheet.rereading import CONFIRMED, FOLLOWED, ages, next_reading
-from broadsheet.running import Run
+from broadsheet.pipeline.rereading import CONFIRMED, FOLLOWED, ages, next_reading
+from broadsheet.pipeline.run import Run
 from broadsheet.testing import FakeWeb
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.news import Article, Change, Evidence, Turn
-from broadsheet.wording import AROUND, RUN, is_another, revise, revisions, words_of
+from broadsheet.revisions import AROUND, RUN, is_another, revise, revisions, words_of
 
 FERRY = Article(
     id="0" * 16,

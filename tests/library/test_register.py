@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-import broadsheet.register
+import broadsheet.library.register
 from broadsheet.errors import Unreachable
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.library import Paper, open_paper
+from broadsheet.library.register import StoredRegister
+from broadsheet.library.web import open_web
 from broadsheet.news import HostFile, Permit, Publisher, Request, Source, SourceKind
-from broadsheet.register import StoredRegister
-from broadsheet.running import Run
+from broadsheet.pipeline.run import Run
 from broadsheet.settings import Settings
 from broadsheet.testing import FakeWeb
-from broadsheet.webs import open_web
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED = "https://harbourpost.example/feed"
@@ -45,7 +45,7 @@ def kept(paper: Paper) -> dict[str, Permit]:
 def test_permits_are_written_together_and_found_at_once_and_later(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(broadsheet.register, "_AT_ONCE", 3)
+    monkeypatch.setattr(broadsheet.library.register, "_AT_ONCE", 3)
     some = [permit(number, size=10**number) for number in range(1, 6)]
     with StoredRegister(paper.store) as register:
         assert register.find(some[0].origin) is None

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.news import Permit
-from broadsheet.passes import Pass, desk_passes, network_passes
-from broadsheet.pipeline import Pipeline, Progress, Tally
+from broadsheet.pipeline.discovery import Choice
+from broadsheet.pipeline.heart import Pipeline, Progress, Tally
+from broadsheet.pipeline.passes import Pass, desk_passes, network_passes
+from broadsheet.pipeline.rereading import FOLLOWED
 from broadsheet.ports import Web
-from broadsheet.rereading import FOLLOWED
 from broadsheet.store import Store, Transaction
-from broadsheet.visiting import Choice
 
 ROUND = 500
 """Subjects of each pass before the next pass has its turn."""
@@ -54,15 +54,17 @@ class Run:
         with self.pipeline() as pipeline:
             return pipeline.run((*self.network(), *self.desk()), limit=limit)
 
-    def rounds(self) -> Iterator[Tally]:
-        """Without end: runs each pass for some subjects, and what is due by the passing of time every few minutes."""
+    def rounds(self, passes: tuple[Pass, ...] | None = None, *, limit: int = ROUND) -> Iterator[Tally]:
+        """Until it is stopped: runs each of the passes (None: all) for some subjects, and what is due by the passing of time every few minutes."""
+        if passes is None:
+            passes = (*self.network(), *self.desk())
         prepared = None
         with self.pipeline() as pipeline:
-            while True:
+            while not self.stop.is_set():
                 if prepared is None or time.monotonic() - prepared > PREPARED.total_seconds():
                     self.prepare()
                     prepared = time.monotonic()
-                yield pipeline.run((*self.network(), *self.desk()), limit=ROUND)
+                yield pipeline.run(passes, limit=limit)
 
     def network(self) -> tuple[Pass, ...]:
         """The passes that visit hosts."""

@@ -16,8 +16,8 @@ from broadsheet.errors import NotFound, Unsafe
 from broadsheet.fetch import LiveTransport, Manners, Visitor
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Hub, Page, Publisher, Request, Source, SourceKind, Subscription
-from broadsheet.pushes import AGAIN
-from broadsheet.running import Run
+from broadsheet.pipeline.pushes import AGAIN
+from broadsheet.pipeline.run import Run
 from broadsheet.sources.websub import hub_of, is_signed
 from broadsheet.testing import FakeWeb
 from broadsheet.web import make_app

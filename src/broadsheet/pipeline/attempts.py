@@ -8,11 +8,11 @@ from typing import Any
 
 from broadsheet.engine import at_most, executor, resident, trim
 from broadsheet.errors import StageError
-from broadsheet.passes import Do
+from broadsheet.pipeline.passes import Do
 
 GROWN = 16 * 2**20
 """Bytes that a process may grow by before it looks for what it can give back."""
-READY = "broadsheet.ready"
+READY = "broadsheet.pipeline.ready"
 """The module that loads what work needs, once for all processes of a pool."""
 
 

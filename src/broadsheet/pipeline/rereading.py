@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from broadsheet.desk import retell
 from broadsheet.errors import Gone, StageError
 from broadsheet.news import Article, Entry, Page, Request
+from broadsheet.pipeline.desk import retell
 from broadsheet.store import Transaction
 
 READINGS = 5

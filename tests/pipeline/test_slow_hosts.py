@@ -10,7 +10,7 @@ from loopback import Hands
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
-from broadsheet.running import Run
+from broadsheet.pipeline.run import Run
 from broadsheet.testing import Answer, FakeWeb
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

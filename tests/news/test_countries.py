@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.countries import country_code, country_of
+from broadsheet.news.countries import country_code, country_of
 
 
 @pytest.mark.parametrize(

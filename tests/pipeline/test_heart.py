@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from broadsheet import claimants
-from broadsheet.claimants import owner
 from broadsheet.errors import NotAnArticle, RateLimited, StageError, Unreachable
 from broadsheet.news import Publisher
-from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, retry_at
-from broadsheet.pipeline import GRACE, LEASE, Pipeline, Progress, reclaim
+from broadsheet.pipeline import claimants
+from broadsheet.pipeline.claimants import owner
+from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, reclaim
+from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, retry_at
 from broadsheet.store import Store, Transaction, open_store
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

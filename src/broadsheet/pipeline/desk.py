@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from broadsheet.newcomers import introduce
 from broadsheet.news import Article, Publisher
+from broadsheet.pipeline.newcomers import introduce
 from broadsheet.rank import Candidate, Ranking, rank
 from broadsheet.store import Transaction
 

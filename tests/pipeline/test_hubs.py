@@ -18,8 +18,8 @@ import uvicorn
 from broadsheet.fetch import LiveTransport, Manners, Visitor
 from broadsheet.library import Paper, SourceReport, open_paper
 from broadsheet.news import Publisher, Source, SourceKind
-from broadsheet.pushes import DENIED
-from broadsheet.running import Run
+from broadsheet.pipeline.pushes import DENIED
+from broadsheet.pipeline.run import Run
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
 

@@ -16,14 +16,15 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
-from broadsheet.attempts import Outcome, Pools, attempt
-from broadsheet.claimants import ended, owner
 from broadsheet.engine import trim, workers
 from broadsheet.errors import NotYet, StageError
 from broadsheet.news import Work
-from broadsheet.passes import Pass
+from broadsheet.pipeline.attempts import Outcome, Pools, attempt
+from broadsheet.pipeline.claimants import ended, owner
+from broadsheet.pipeline.passes import Pass
+from broadsheet.ports import Closing
 from broadsheet.store import Store, Transaction
 
 LEASE = timedelta(minutes=10)
@@ -66,7 +67,7 @@ def _wall() -> datetime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pipeline:
+class Pipeline(Closing):
     """Runs passes over one store; a context manager that keeps its executors from run to run."""
 
     store: Store
@@ -80,10 +81,8 @@ class Pipeline:
     """Set it to end the run after what is under way."""
     pools: Pools = field(default_factory=Pools)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
+        """Shuts its executors down."""
         self.pools.close()
 
     def run(self, passes: Iterable[Pass], *, limit: int | None = None) -> Tally:

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from broadsheet.addresses import same_house
-from broadsheet.countries import country_code, country_of
 from broadsheet.naming import letters
 from broadsheet.news import Publisher
+from broadsheet.news.countries import country_code, country_of
 from broadsheet.rows import publisher_name
 from broadsheet.store import Transaction
 

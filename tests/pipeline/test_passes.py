@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 
 from broadsheet.addresses import canonical
-from broadsheet.days import sample_day
-from broadsheet.desk import keep_article, retell
+from broadsheet.cli.days import sample_day
 from broadsheet.errors import NotAnArticle, RateLimited, Refused, Unreachable
 from broadsheet.fetch import Visitor
 from broadsheet.news import Article, Discovery, Entry, Page, Publisher, Source, SourceKind, SourceState, identify
-from broadsheet.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
-from broadsheet.pipeline import Pipeline
-from broadsheet.rereading import Wanted
-from broadsheet.running import Run
+from broadsheet.pipeline.desk import keep_article, retell
+from broadsheet.pipeline.discovery import Choice, newest_first
+from broadsheet.pipeline.heart import Pipeline
+from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
+from broadsheet.pipeline.rereading import Wanted
+from broadsheet.pipeline.run import Run
 from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
-from broadsheet.visiting import Choice, newest_first
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED = "https://harbourpost.example/feed"

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from broadsheet.countries import country_asked
 from broadsheet.errors import InputError
 from broadsheet.news import Query
+from broadsheet.news.countries import country_asked
 from broadsheet.news.topics import SLUGS, TOP
 
 _TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')

@@ -20,7 +20,6 @@ from zlib import crc32
 
 from broadsheet.addresses import domain, host, same_house
 from broadsheet.analyse import analyse, corroborated
-from broadsheet.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.engine import PATIENCE
 from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
@@ -33,14 +32,15 @@ from broadsheet.news import (
     Publisher,
     Story,
 )
+from broadsheet.pipeline.desk import Desk, desk_of, do_rank, keep_article, publishers_of
+from broadsheet.pipeline.discovery import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
+from broadsheet.pipeline.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
+from broadsheet.pipeline.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
 from broadsheet.ports import Web
-from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
-from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
+from broadsheet.revisions import is_another
 from broadsheet.store import Transaction
-from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
-from broadsheet.wording import is_another
 
 RETRIES = 10
 """How often a transient failure is tried again before the subject rests: over 34 hours, since some hosts are down for a day."""
