@@ -1,5 +1,7 @@
 """What the stages share as pipes: rows in, rows out, in order; what cannot be done is told and left out."""
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from typing import IO
 import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
+from broadsheet.cli.common import progress
 from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
@@ -32,22 +35,35 @@ class Failed:
 
 
 class Out:
-    """Where rows go, and where those that failed are told: standard error, or a file of JSON Lines."""
+    """Where rows go, and where those that failed are told: standard error, or a file of JSON Lines.
 
-    def __init__(self, errors: IO[bytes] | None) -> None:
+    `watch` is told how many of both there are.
+    """
+
+    def __init__(self, errors: IO[bytes] | None, watch: Callable[[int, int], None]) -> None:
         self._errors = errors
+        self._watch = watch
+        self.done = 0
         self.failed = 0
+        watch(0, 0)
 
     def put(self, result: Row | Failed) -> None:
         """Prints a row, or tells of a failure."""
         if not isinstance(result, Failed):
             sys.stdout.buffer.write(dumps(result) + b"\n")
+            self.count()
             return
         self.failed += 1
         if self._errors is None:
             say(f"{result.subject}: {result.kind}: {result.why}")
         else:
             self._errors.write(dumps(plain(result)) + b"\n")
+        self._watch(self.done, self.failed)
+
+    def count(self) -> None:
+        """Counts what was done: a row that was printed, or what was written otherwise."""
+        self.done += 1
+        self._watch(self.done, self.failed)
 
     def run(self, results: Iterable[Row | Failed]) -> int:
         """Prints all; gives back the exit code."""
@@ -58,13 +74,33 @@ class Out:
 
 
 @contextmanager
-def out_to(errors: Path | None) -> Iterator[Out]:
-    """Where rows go, with the file for failures where one is named."""
-    if errors is None:
-        yield Out(None)
-    else:
-        with errors.open("wb") as file:
-            yield Out(file)
+def out_to(errors: Path | None, stage: str) -> Iterator[Out]:
+    """Where rows of a stage go, with the file for failures where one is named."""
+    with _watched(stage) as watch:
+        if errors is None:
+            yield Out(None, watch)
+        else:
+            with errors.open("wb") as file:
+                yield Out(file, watch)
+
+
+@contextmanager
+def _watched(stage: str) -> Iterator[Callable[[int, int], None]]:
+    """Draws how far a stage is, on a terminal to which no rows go; in a pipeline the first stage does, and the others draw nothing over it."""
+    if not sys.stderr.isatty() or sys.stdout.isatty() or _reads_pipe():
+        yield lambda _done, _failed: None
+        return
+    from broadsheet.pipeline import Progress
+
+    with progress() as watch:
+        yield lambda done, failed: watch(Progress(stage=stage, done=done, failed=failed, due=0))
+
+
+def _reads_pipe() -> bool:
+    try:
+        return stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):
+        return False
 
 
 def failed(error: BroadsheetError, subject: str) -> Failed:
@@ -80,10 +116,9 @@ def ending(subject: str) -> Failed:
     return Failed(subject=subject, kind=StageError.__name__, why=why)
 
 
-def run_rows(do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str, errors: Path | None) -> int:
+def run_rows(out: Out, do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
-    with out_to(errors) as out:
-        return out.run(in_order(engine, partial(safely, do), rows, _ending))
+    return out.run(in_order(engine, partial(safely, do), rows, _ending))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:

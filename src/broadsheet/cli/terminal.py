@@ -1,6 +1,7 @@
 """Writing for a person, and the exit codes."""
 
 import re
+import sys
 from collections.abc import Sequence
 
 import click
@@ -28,7 +29,8 @@ def tell(text: str = "") -> None:
 
 def say(text: str) -> None:
     """Prints on standard error, so that what goes into a pipe stays clean."""
-    click.echo(shown(text), err=True)
+    sys.stderr.write(f"{shown(text)}\n")  # click would write past whatever draws progress there
+    sys.stderr.flush()
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> None:
