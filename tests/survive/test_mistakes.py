@@ -164,12 +164,13 @@ def test_a_paper_without_publishers(said: Said, tmp_path: Path) -> None:
 def test_a_broken_row_is_told_and_the_others_are_kept(said: Said, tmp_path: Path) -> None:
     file, paper = tmp_path / "day.jsonl", tmp_path / "paper.sqlite"
     file.write_bytes(
-        ROW + b'{"url": \n' + b"[1, 2]\n" + b'{"headline": "no address"}\n\xff\xfe\n' + ROW.replace(b"ferry", b"quay")
+        ROW + b'{"url": \n' + b"[1, 2]\n\n" + b'{"headline": "no address"}\n\xff\xfe\n' + ROW.replace(b"ferry", b"quay")
     )
     code, text = said("import", file, "--paper", paper)
     assert code == 3
     assert "Traceback" not in text
     assert "day.jsonl, line 2: not JSON" in text
+    assert "day.jsonl, line 5: " in text
     assert "2 articles" in text
     with open_paper(paper) as opened:
         assert opened.articles.count() == 2

@@ -162,8 +162,15 @@ def _tells_of_an_article(start: bytes) -> bool:
 
 
 def _articles(paper: Paper, stream: IO[bytes], file: str, now: datetime) -> dict[str, int]:
-    rows = (row for _, row in read_rows(stream, file))
-    taken = paper.articles.load(_to_the_end(rows, file), now=now)
+    line = 0
+
+    def rows() -> Iterator[Row | InputError]:
+        nonlocal line
+        for number, row in read_rows(stream, file):
+            line = number
+            yield row
+
+    taken = paper.articles.load(_to_the_end(rows(), file), now=now, place=lambda _: f"{file}, line {line}")
     _tell_problems([str(problem) for problem in taken.problems])
     return {"articles": taken.articles, "new": taken.changed, "problems": len(taken.problems)}
 

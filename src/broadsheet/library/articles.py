@@ -1,6 +1,6 @@
 """Articles: asking for them, taking them in, giving them out, checking them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -85,8 +85,17 @@ class Articles(Group):
             changed += self._store.write(partial(_keep, batch, at))
         return changed
 
-    def load(self, rows: Iterable[Mapping[str, Any] | InputError], *, now: datetime | None = None) -> Imported:
-        """Takes in rows in schema.org's terms; a row that is wrong, or of a page that is no article, is told and left out, the others are kept."""
+    def load(
+        self,
+        rows: Iterable[Mapping[str, Any] | InputError],
+        *,
+        now: datetime | None = None,
+        place: Callable[[int], str] = "row {}".format,
+    ) -> Imported:
+        """Takes in rows in schema.org's terms; a row that is wrong, or of a page that is no article, is told and left out, the others are kept.
+
+        `place` names the row of a number, where it is wrong, before the next one is taken.
+        """
         problems: list[InputError] = []
         told: dict[str, Publisher] = {}
 
@@ -99,7 +108,7 @@ class Articles(Group):
                     article = wanted_article(row)
                     publisher = publisher_told(row, article.publisher)
                 except InputError as error:
-                    problems.append(InputError(f"row {number}: {error}"))
+                    problems.append(InputError(f"{place(number)}: {error}"))
                     continue
                 told.setdefault(article.publisher, publisher)
                 yield article
