@@ -48,6 +48,18 @@ def test_a_page_that_is_no_article_is_told_and_left_out(paper: Paper) -> None:
     )
 
 
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_screen_of_nothing_is_refused(sample: Paper, limit: int) -> None:
+    """Whoever went on to the `next` of each screen never came to an end."""
+    for ask in (
+        lambda: sample.articles.search("ferry", limit=limit),
+        lambda: sample.articles.newest(limit=limit),
+        lambda: sample.sources.failures(limit=limit),
+    ):
+        with pytest.raises(InputError, match=f"a limit is at least 1, not {limit}"):
+            ask()
+
+
 def test_a_time_without_a_zone_is_refused_in_one_sentence(paper: Paper) -> None:
     naive = NOW.replace(tzinfo=None)
     for ask in (lambda: paper.update(now=naive), lambda: paper.editions.get("GB", naive), lambda: paper.work(naive)):

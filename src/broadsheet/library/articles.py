@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.asking import parse_query
 from broadsheet.desk import keep_article
 from broadsheet.errors import InputError, NotFound
-from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
+from broadsheet.library.group import AT_ONCE, Group, as_readings, at_least_one, batches, readings_of
 from broadsheet.newcomers import introduce, publisher_told
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
 from broadsheet.rows import wanted_article
@@ -49,9 +49,9 @@ class Articles(Group):
             return readings_of(txn, tuple(ids))
 
     def newest(self, *, limit: int = 50, after: str | None = None, **which: Any) -> Results[Reading]:
-        """The newest articles, of a `country`, `publisher`, `language` or `topic`."""
+        """The newest articles, of a `country`, `publisher`, `language` or `topic`; raises InputError where `limit` is less than 1."""
         with self._store.read() as txn:
-            return as_readings(txn, txn.articles.newest(limit=limit, after=after, **which))
+            return as_readings(txn, txn.articles.newest(limit=at_least_one(limit), after=after, **which))
 
     def search(
         self, query: str | Query, *, limit: int = 20, after: str | None = None, newest: bool = False
@@ -59,7 +59,7 @@ class Articles(Group):
         """What matches, best or newest first; a text is read as in the search field. Raises InputError."""
         asked = parse_query(query) if isinstance(query, str) else query
         with self._store.read() as txn:
-            return as_readings(txn, txn.search.find(asked, limit=limit, after=after, newest=newest))
+            return as_readings(txn, txn.search.find(asked, limit=at_least_one(limit), after=after, newest=newest))
 
     def versions(self, name: str) -> tuple[Article, ...]:
         """Earlier versions of an article, oldest first."""

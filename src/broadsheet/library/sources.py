@@ -6,7 +6,7 @@ from datetime import datetime
 
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
-from broadsheet.library.group import AT_ONCE, Group
+from broadsheet.library.group import AT_ONCE, Group, at_least_one
 from broadsheet.newcomers import joined
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
 from broadsheet.store import Transaction
@@ -138,7 +138,7 @@ class Sources(Group):
     def failures(self, *, limit: int = 200) -> tuple[Failure, ...]:
         """What else failed, article by article, the newest first; the subject is its address where that is known."""
         with self._store.read() as txn:
-            newest = txn.worklist.newest_failures(limit, without="discover")
+            newest = txn.worklist.newest_failures(at_least_one(limit), without="discover")
             ids = [failure.subject for failure in newest]
             known = txn.entries.get(ids) | txn.articles.get(ids)
         return tuple(
