@@ -19,6 +19,7 @@ from backports import zstd
 from cli_shell import run
 
 from broadsheet.cli.app import PAPER, SHORT, STAGES
+from broadsheet.press.folder import PRINTED
 
 GB = "https://www.harbourpost.example"
 ROW = {
@@ -353,7 +354,8 @@ def test_publish(sample_paper: Path, tmp_path: Path) -> None:
         "--paper",
         sample_paper,
     )
-    assert done.rows[0]["files"] == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file() and path.name != PRINTED]
+    assert done.rows[0]["files"] == len(files)
     assert (tmp_path / "site" / "index.html").read_text() != (tmp_path / "site" / "gb.html").read_text()
     assert (tmp_path / "site" / "sitemap.xml").exists()
 

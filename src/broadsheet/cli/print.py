@@ -116,6 +116,7 @@ def publish_command(
 ) -> None:
     """Write the static site: plain files with relative links, which any web server or a disk can serve.
 
+    Files of a former print that this one does not write again are removed; those of others stay.
     The time of printing is that of the newest edition, unless --now sets it, so that the same paper gives the same bytes.
 
     \b
