@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from broadsheet.asking import FILTERS
 from broadsheet.news import Reading, Score, Story
 from broadsheet.publish import layout, links, receipts, similar, topics
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourcesView
@@ -162,6 +163,7 @@ def environment() -> Environment:
         "products": _products,
         "tongue": _tongue,
     }
+    env.globals["filters"] = FILTERS
     return env
 
 
