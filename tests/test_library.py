@@ -10,6 +10,7 @@ import pytest
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper, completed, open_paper
 from broadsheet.news import Article, Page, Publisher, Source, SourceKind
+from broadsheet.sources import directory
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BODY = "The island ferry sailed again on Friday. It had been in the yard for nine days, the harbour office said."
@@ -34,6 +35,13 @@ def row(url: str, **more: object) -> dict[str, object]:
         "articleBody": BODY,
         "datePublished": "2026-11-20T09:00:00Z",
     } | more
+
+
+def test_a_publisher_whose_country_nobody_tells_is_in_an_edition_all_the_same(paper: Paper) -> None:
+    known = next(one for one in directory() if one.domain.endswith(".com") and one.country)
+    domains = ("harbourpost.co.nz", known.domain, "harbourpost.com")
+    paper.publishers.add([Publisher(domain=domain, name=domain) for domain in domains], home="GB")
+    assert [paper.publishers.get(domain).country for domain in domains] == ["NZ", known.country, "GB"]
 
 
 def source(url: str) -> Source:
