@@ -1,17 +1,15 @@
 """Articles that change or go, over a whole paper on a fake web."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from cli_shell import run
 from starlette.testclient import TestClient
 
 from broadsheet.fetch import Manners, Visitor
-from broadsheet.library import Paper, open_paper
-from broadsheet.news import Publisher, Source, SourceKind, Turn
+from broadsheet.library import Paper
+from broadsheet.news import Turn
 from broadsheet.rereading import CONFIRMED, FOLLOWED, ages, next_reading
 from broadsheet.running import Run
 from broadsheet.testing import FakeWeb
@@ -57,16 +55,6 @@ def web() -> FakeWeb:
     return FakeWeb(
         {FEED: (200, {"content-type": "application/atom+xml"}, feed()), FERRY: html(page(*TEXT), '"one"')}, when=NOW
     )
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Iterator[Paper]:
-    with open_paper(tmp_path / "paper.sqlite") as opened:
-        source = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
-        opened.publishers.add(
-            [Publisher(domain="harbourpost.example", name="Harbour Post", country="GB", sources=(source,))]
-        )
-        yield opened
 
 
 def update(paper: Paper, web: FakeWeb, now: datetime, followed: timedelta = FOLLOWED) -> int:
