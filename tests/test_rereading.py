@@ -224,6 +224,29 @@ def test_an_article_is_read_again_after_a_reading_that_failed(
     assert paper.articles.get(FERRY).article.body.startswith("The ferry was sold")
 
 
+CHECK = (
+    b"<title>Just a moment...</title><h1>Checking your browser</h1><p>Please enable JavaScript and cookies to continue"
+)
+
+
+def test_a_new_article_behind_a_notice_is_looked_at_once_more(paper: Paper, web: FakeWeb) -> None:
+    """It rested for ever."""
+    web.answers[FERRY], answer = html(CHECK), web.answers[FERRY]
+    assert update(paper, web, NOW) == 1
+    assert update(paper, web, NOW + 3 * HOUR) == 0
+    web.answers[FERRY] = answer
+    assert update(paper, web, NOW + 4 * HOUR) == 1
+    assert paper.articles.get(FERRY).article.body.startswith(TEXT[0])
+
+
+def test_what_is_no_article_is_looked_at_no_more_than_twice(paper: Paper, web: FakeWeb) -> None:
+    looks = 0
+    for hours in range(0, 200, 2):
+        web.answers[FERRY] = html(CHECK + str(hours).encode())
+        looks += update(paper, web, NOW + hours * HOUR)
+    assert looks == 2
+
+
 def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) -> None:
     update(paper, web, NOW)
     web.answers[FERRY], answer = (404, {}, b""), web.answers[FERRY]

@@ -37,7 +37,16 @@ from broadsheet.ports import Web
 from broadsheet.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
-from broadsheet.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
+from broadsheet.rereading import (
+    FOLLOWED,
+    Wanted,
+    confirm_gone,
+    follow,
+    keep_page,
+    leave_behind,
+    load_wanted,
+    look_again,
+)
 from broadsheet.store import Transaction
 from broadsheet.visiting import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
 from broadsheet.wording import is_another
@@ -157,11 +166,9 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
 def _fail_extract(
     followed: timedelta, txn: Transaction, page: str, error: StageError, attempts: int, now: datetime
 ) -> datetime | None:
-    """An article that was read before is read again all the same: what its page says now may be a notice of maintenance."""
+    """Has the page looked at again all the same: what it says now may be a notice of maintenance."""
     txn.pages.read_by(page, EXTRACTION_METHOD)
-    again = follow(txn, txn.articles.read_from(page), now, followed)
-    if again is not None and txn.entries.get((page,)):
-        txn.worklist.add("fetch", (page,), again)
+    look_again(txn, page, attempts, now, followed)
     return retry_at(txn, page, error, attempts, now)
 
 

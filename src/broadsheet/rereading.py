@@ -24,6 +24,9 @@ FOLLOWED = timedelta(days=7)
 CONFIRMED = timedelta(hours=1)
 """Time to the second look at a page that is gone."""
 
+LOOKED_AGAIN = timedelta(hours=4)
+"""Time to the second look at a page that was announced as an article and is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -95,6 +98,18 @@ def follow(txn: Transaction, articles: Sequence[str], now: datetime, followed: t
     """When the page of these articles is read again; None where all are too old."""
     moments = txn.articles.moments(articles).values()
     return min((at for moment in moments if (at := next_reading(moment, now, followed))), default=None)
+
+
+def look_again(txn: Transaction, page: str, attempts: int, now: datetime, followed: timedelta) -> None:
+    """Has the page of an article that was read before fetched when its next reading stands, that of none once more; none that is too old to be followed."""
+    entry, read = txn.entries.get((page,)).get(page), txn.articles.read_from(page)
+    if entry is None:
+        return
+    again = follow(txn, read, now, followed)
+    if not read and not attempts and followed >= LOOKED_AGAIN and now - (entry.published or now) < followed:
+        again = now + LOOKED_AGAIN
+    if again is not None:
+        txn.worklist.add("fetch", (page,), again)
 
 
 def confirm_gone(txn: Transaction, key: str, error: StageError, now: datetime) -> datetime | None:
