@@ -204,6 +204,14 @@ def test_a_feed_is_reserved_by_its_file_too() -> None:
         Visitor(web, Manners(waits=False)).get(Request(url=feed))
 
 
+@pytest.mark.parametrize("kind", ["application/rss+xml", "text/xml; charset=UTF-8", "application/feed+json"])
+def test_a_feed_that_is_to_be_in_no_index_is_read_all_the_same(kind: str) -> None:
+    """Sites with WordPress and its plug-ins for search engines send this with every feed and sitemap; none of them could be read."""
+    feed = f"{SITE}/feed"
+    web = FakeWeb({feed: (200, {"Content-Type": kind, "X-Robots-Tag": "noindex, follow"}, b"<rss/>")})
+    assert Visitor(web, Manners(waits=False)).get(Request(url=feed)).content == b"<rss/>"
+
+
 @pytest.mark.parametrize(
     ("tag", "refused"),
     [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broadsheet.fetch.metas import Metas
+from broadsheet.fetch.metas import HTML, Metas
 from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
@@ -115,6 +115,9 @@ def _declared(value: object, policy: object, where: str) -> Reservation | None:
 
 
 def _directives(page: Page, metas: tuple[tuple[str, str], ...], token: str) -> Iterator[str]:
+    """The directives for a page; those that come with a feed or sitemap, mostly noindex, keep it out of search results, and are no wish for what it announces."""
+    if page.media_type not in HTML:
+        return
     for name, value in page.headers:
         if name == "x-robots-tag":
             yield from _of_tag(value, token)
