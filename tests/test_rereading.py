@@ -258,6 +258,35 @@ def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) 
     assert paper.articles.get(FERRY).article.removed is None
 
 
+@pytest.mark.parametrize("days", [2, 400])
+def test_an_article_that_expires_is_marked_when_it_does(paper: Paper, web: FakeWeb, days: int) -> None:
+    until = NOW + timedelta(days=days)
+    wish = f'<meta name="robots" content="unavailable_after: {until.isoformat()}"></head>'.encode()
+    web.answers[FERRY] = html(page(*TEXT).replace(b"</head>", wish), '"one"')
+    for hours in (0, 1, 4, 13, 47):
+        assert update(paper, web, NOW + hours * HOUR) == 1
+    if days > 7:
+        assert update(paper, web, NOW + 168 * HOUR) == 1
+        with paper.store.begin() as txn:
+            txn.pages.drop(until)
+    assert update(paper, web, until - HOUR / 4) == 0
+    assert paper.articles.get(FERRY).article.removed is None
+    for at in (until, until + CONFIRMED):
+        assert update(paper, web, at) == 1
+    assert paper.articles.get(FERRY).article.removed == until + CONFIRMED
+
+
+def test_a_page_that_puts_off_its_end_is_read_no_more_often_for_it(paper: Paper, web: FakeWeb) -> None:
+    looks = 0
+    for hours in range(200):
+        until = (NOW + (hours + 1.5) * HOUR).isoformat()
+        wish = f'<meta name="robots" content="unavailable_after: {until}"></head>'.encode()
+        web.answers[FERRY] = html(page(*TEXT).replace(b"</head>", wish))
+        looks += update(paper, web, NOW + hours * HOUR)
+    assert looks <= 7
+    assert paper.articles.get(FERRY).article.removed is None
+
+
 @pytest.mark.parametrize("redirects", [True, False])
 def test_an_article_that_moved_stands_once(paper: Paper, web: FakeWeb, *, redirects: bool) -> None:
     """The old address redirects, or names the new one as its canonical."""

@@ -109,7 +109,7 @@ def _fail_fetch(
     followed: timedelta, txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime
 ) -> datetime | None:
     again = confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
-    return again or follow(txn, txn.articles.read_from(subject), now, followed)
+    return again or follow(txn, subject, txn.articles.read_from(subject), now, followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
     announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
     keep_article(txn, article, now, announced.country if announced else None)
     leave_behind(txn, page, article, now)
-    again = follow(txn, (article.id,), now, followed)
+    again = follow(txn, page, (article.id,), now, followed)
     if again is not None and entry and (article.id == page or not txn.entries.get((article.id,))):
         txn.worklist.add("fetch", (page,), again)
 
