@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from broadsheet.cli.rows import _Lines
 
 PAGE = (
     "<html><h1>Ferry sails again</h1>"
@@ -22,16 +25,16 @@ Shown = Callable[..., str]
 def shown(tmp_path: Path) -> Shown:
     """Runs a command whose standard error is a terminal, and its standard input unless another is given; gives back what is seen there.
 
-    Standard output is a file, or that terminal with `rows_too`.
+    Standard output is a file, what is given, or that terminal with `rows_too`.
     """
 
-    def run(*arguments: str | Path, stdin: int | None = None, rows_too: bool = False) -> str:
+    def run(*arguments: str | Path, stdin: int | None = None, stdout: int | None = None, rows_too: bool = False) -> str:
         ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "broadsheet", *map(str, arguments)]
         with (tmp_path / "out").open("wb") as file, ThreadPoolExecutor() as threads:
             told = threads.submit(_all, ours)
-            stdout = theirs if rows_too else file
-            subprocess.run(command, stdin=stdin or theirs, stdout=stdout, stderr=theirs, timeout=60, check=False)
+            rows = theirs if rows_too else stdout or file
+            subprocess.run(command, stdin=stdin or theirs, stdout=rows, stderr=theirs, timeout=60, check=False)
             os.close(theirs)
             return told.result()
 
@@ -74,3 +77,23 @@ def test_nothing_is_drawn_between_rows_or_by_two_stages(shown: Shown, pages: Pat
     assert "done" not in shown("analyse", stdin=ours)
     os.close(ours)
     assert "1 done" in shown("analyse", tmp_path / "rows")
+
+
+def test_where_rows_go_to_a_program_nothing_is_drawn_over_what_it_prints(shown: Shown, pages: Path) -> None:
+    ours, theirs = os.pipe()
+    seen = shown("extract", pages, stdout=theirs)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as rows:
+        assert rows.read().count(b"\n") == 1
+    assert "the page has no headline" in seen
+    assert "\x1b[2K" not in seen
+
+
+def test_how_far_it_is_is_told_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = _Lines("extract")
+    lines(5, 0)
+    lines._told -= 10
+    lines._begun -= 10
+    lines(40, 2)
+    lines(41, 2)
+    assert re.fullmatch(r"extract +40 done +2 failed +4\.[12]/s\n", capsys.readouterr().err)

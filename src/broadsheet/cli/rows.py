@@ -3,12 +3,13 @@
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 import click
 
@@ -86,9 +87,15 @@ def out_to(errors: Path | None, stage: str) -> Iterator[Out]:
 
 @contextmanager
 def _watched(stage: str) -> Iterator[Callable[[int, int], None]]:
-    """Draws how far a stage is, on a terminal to which no rows go; in a pipeline the first stage does, and the others draw nothing over it."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() or _reads_pipe():
+    """Shows how far a stage is, on a terminal to which no rows go; of a pipeline the first stage does.
+
+    It is drawn where the rows go to a file, and told in a line every few seconds where they go to a program, which may print them there.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty() or _is_pipe(sys.stdin):
         yield lambda _done, _failed: None
+        return
+    if _is_pipe(sys.stdout):
+        yield _Lines(stage)
         return
     from broadsheet.pipeline import Progress
 
@@ -96,10 +103,26 @@ def _watched(stage: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, failed: watch(Progress(stage=stage, done=done, failed=failed, due=0))
 
 
-def _reads_pipe() -> bool:
+class _Lines:
+    """Tells how far a stage is, every few seconds."""
+
+    EVERY = 10.0
+
+    def __init__(self, stage: str) -> None:
+        self._stage = stage
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, done: int, failed: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= self.EVERY:
+            self._told = now
+            say(f"{self._stage:<9} {done:>7} done {failed:>6} failed {(done + failed) / (now - self._begun):>8.1f}/s")
+
+
+def _is_pipe(stream: TextIO | None) -> bool:
     try:
-        return stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
-    except (AttributeError, OSError, ValueError):
+        return stream is not None and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
         return False
 
 
