@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.cli.rows import _Lines
+from broadsheet.library import open_paper
 
 PAGE = (
     "<html><h1>Ferry sails again</h1>"
@@ -97,3 +98,12 @@ def test_how_far_it_is_is_told_every_ten_seconds(capsys: pytest.CaptureFixture[s
     lines(40, 2)
     lines(41, 2)
     assert re.fullmatch(r"extract +40 done +2 failed +4\.[12]/s\n", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("arguments", [("extract",), ("publishers", "check", "--mine", "--paper")])
+def test_who_closed_standard_error_is_told_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with open_paper(tmp_path / "paper.sqlite"):
+        command = [sys.executable, "-m", "broadsheet", *arguments, str(tmp_path / "paper.sqlite")]
+    closed = ["sh", "-c", '"$@" 2>&-', "sh", *command]
+    done = subprocess.run(closed, timeout=60, check=False, capture_output=True)
+    assert done.returncode == (3 if arguments == ("extract",) else 0)
