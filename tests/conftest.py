@@ -2,15 +2,16 @@
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from broadsheet.cli.days import sample_day
-from broadsheet.library import open_paper
+from broadsheet.library import Paper, open_paper
 from broadsheet.library.web import open_web
+from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.pipeline.run import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
@@ -55,6 +56,16 @@ def sample_paper(made_once: Path, sample_web: Path) -> Path:
             Run(store=paper.store, web=web, now=now).once()
 
     return _locked(made_once / "paper.sqlite", make)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[Paper]:
+    """A paper of one publisher with one feed, https://harbourpost.example/feed, where a module has none of its own."""
+    with open_paper(tmp_path / "paper.sqlite") as opened:
+        domain = "harbourpost.example"
+        source = Source(url=f"https://{domain}/feed", kind=SourceKind.FEED, publisher=domain)
+        opened.publishers.add([Publisher(domain=domain, name="Harbour Post", country="GB", sources=(source,))])
+        yield opened
 
 
 def _locked(path: Path, make: Callable[[Path], None]) -> Path:

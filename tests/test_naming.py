@@ -41,6 +41,24 @@ def test_a_section_of_a_feed_is_no_name(title: str) -> None:
     assert own_name((title,), "harbourpost.example") is None
 
 
+@pytest.mark.parametrize(
+    ("claim", "domain", "name"),
+    [
+        ("Nachrichten – Küstenblatt", "xn--kstenblatt-9db.example", "Küstenblatt"),
+        ("Новости | Правда", "xn--80aafi6cg.example", "Правда"),
+        ("経済 | 東京新聞", "xn--1lqy47cphbl34c.example", "東京新聞"),
+        ("News", "xn--kstenblatt-9db.example", None),
+    ],
+)
+def test_a_domain_with_other_letters_is_compared_as_it_is_spelt(claim: str, domain: str, name: str | None) -> None:
+    assert own_name((claim,), domain) == name
+
+
+@given(st.from_regex(r"xn--[a-z0-9-]{0,40}\.example", fullmatch=True))
+def test_any_domain_in_ascii_form_is_borne(domain: str) -> None:
+    assert 0 <= likeness("Harbour Post", domain) <= 1
+
+
 @given(st.lists(st.text(max_size=90), max_size=4), st.from_regex(r"[a-z0-9-]{1,12}\.example", fullmatch=True))
 def test_a_name_is_part_of_a_claim(claims: list[str], domain: str) -> None:
     name = name_of(claims, domain)

@@ -13,6 +13,8 @@ _EDGES = "\"'“”„«»「」『』@©®™|:–— "
 _SYSTEMS = frozenset({"blogger", "google", "googlenews", "joomla", "medium", "news", "substack", "wordpress"})
 """What stands where a system was left as it came."""
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
+_ACE = "xn--"
+"""What the ASCII form of a label with other letters begins with."""
 _NEAR = 0.4
 """The share of a domain's letters that a name without the others must have."""
 
@@ -47,8 +49,16 @@ def own_name(claims: Iterable[str], domain: str) -> str | None:
 @lru_cache(maxsize=4096)
 def likeness(name: str, domain: str) -> float:
     """The share of a domain's letters that stand in the name, 0 where they are other letters than the name's."""
-    label = letters(domain.partition(".")[0])
+    label = letters(_spelt(domain.partition(".")[0]))
     return max(_likeness(name, label), _likeness(name.translate(_SPELT_OUT), label))
+
+
+def _spelt(label: str) -> str:
+    """A label of a domain as people write it, where it is in the ASCII form of RFC 5891 and can be."""
+    try:
+        return label[len(_ACE) :].encode().decode("punycode") if label.startswith(_ACE) else label
+    except UnicodeError:
+        return label
 
 
 def _likeness(name: str, label: str) -> float:

@@ -3,12 +3,15 @@
 import gzip
 import json
 import lzma
+import os
+import random
 import shutil
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from backports import zstd
 from cli_shell import run
 
 from broadsheet.cli.app import PAPER, SHORT, STAGES
+from broadsheet.press.folder import PRINTED
 
 GB = "https://www.harbourpost.example"
 ROW = {
@@ -158,7 +162,7 @@ def test_imports_say_what_they_took(paper: str, tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"\x1f\x8b\x08\x00broken", "cannot be read"),
-        (b"\xfd7zXZ\x00broken", "cannot be read"),
+        (b"\xfd7zXZ\x00broken", "is damaged"),
         (b"<html><p>none</html>", "OPML"),
         (b"what,is,this\n1,2,3\n", "no known column"),
         (b"\xff\xfe\x00", "UTF-8"),
@@ -227,6 +231,34 @@ def test_of_packed_articles_that_break_off_those_before_are_kept(paper: str, tmp
     done = run("import", tmp_path / "articles.jsonl.gz", "--json", "--paper", paper)
     assert "what came before is kept" in done.err
     assert done.rows[0]["articles"] == len(run("export", "--paper", paper).rows) > 20
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress], ids=["gzip", "xz"])
+@pytest.mark.parametrize("kind", ["file", "pipe"])
+def test_of_packed_articles_that_are_damaged_nothing_is_taken_in(
+    paper: str, tmp_path: Path, pack: Callable[[bytes], bytes], kind: str
+) -> None:
+    """Articles of broken bytes were kept: that bytes are not what they were shows at the end alone."""
+    rng = random.Random(3)
+    rows = [
+        json.dumps(ROW | {"url": f"https://harbourpost.example/{number}", "articleBody": f"{rng.random()} " * 40})
+        for number in range(200)
+    ]
+    (damaged := bytearray(pack("\n".join(rows).encode())))[-2500] ^= 1
+    name = tmp_path / "damaged"
+    (tmp_path / "row.jsonl").write_text(json.dumps(ROW))
+    with ThreadPoolExecutor() as threads:
+        if kind == "pipe":
+            os.mkfifo(name)
+            threads.submit(name.write_bytes, damaged)
+        else:
+            name.write_bytes(damaged)
+        done = run("import", name, tmp_path / "row.jsonl", "--json", "--paper", paper)
+    assert f"{name}: is damaged" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert [row["articles"] for row in done.rows] == [1]
+    assert done.code == 3
+    assert [row["url"] for row in run("export", "--paper", paper).rows] == [ROW["url"]]
 
 
 def test_what_cannot_be_is_one_sentence(paper: str, tmp_path: Path) -> None:
@@ -322,7 +354,8 @@ def test_publish(sample_paper: Path, tmp_path: Path) -> None:
         "--paper",
         sample_paper,
     )
-    assert done.rows[0]["files"] == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file() and path.name != PRINTED]
+    assert done.rows[0]["files"] == len(files)
     assert (tmp_path / "site" / "index.html").read_text() != (tmp_path / "site" / "gb.html").read_text()
     assert (tmp_path / "site" / "sitemap.xml").exists()
 

@@ -120,6 +120,14 @@ def test_a_folder_of_pages_is_read_packed_or_not(tmp_path: Path, monkeypatch: py
     assert done.rows[2]["page"]["record"] == "pages/c.html.gz"
 
 
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pages" / ".hidden").mkdir(parents=True)
+    (tmp_path / "page.html").write_bytes(html("Ferry sails again"))
+    done = run("extract", tmp_path / "pages", tmp_path / "page.html")
+    assert (done.code, len(done.rows)) == (3, 1)
+    assert done.err == f"{tmp_path / 'pages'}: InputError: there are no files in this folder\n"
+
+
 @pytest.mark.parametrize("arguments", [("analyse",), ("relate",), ("rank", "--country", "GB")])
 def test_who_names_nothing_at_a_terminal_is_told_and_not_waited_for(arguments: tuple[str, ...]) -> None:
     ours, theirs = pty.openpty()

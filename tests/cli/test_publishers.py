@@ -202,6 +202,17 @@ def test_update_names_the_list_that_holds_what_failed(paper: str, tmp_path: Path
     assert "https://harbourpost.example/feed.xml" in run(*command.split(), "--paper", paper).out
 
 
+def test_record_names_it_too_and_both_end_with_0(paper: str, tmp_path: Path) -> None:
+    """A cron line goes on to `publish` behind an update in which one source of many failed, as one always does."""
+    (tmp_path / "closed.toml").write_text('domain = "closed.example"\nfeeds = ["http://127.0.0.1:9/feed.xml"]\n')
+    run("publishers", "add", tmp_path / "closed.toml", "--paper", paper)
+    done = run("record", tmp_path / "day.warc.gz", "--paper", paper)
+    assert "discover        0 done      1 failed" in done.err
+    assert "What failed, and what would mend it: broadsheet sources --failing" in done.err
+    run("sources", "--retry", "--paper", paper)
+    assert (done.code, run("update", "--paper", paper).code) == (0, 0)
+
+
 @pytest.mark.parametrize("box", ["article-body", "story"])
 def test_a_rule_for_a_publisher_s_pages_is_tried_on_its_newest(paper: str, tmp_path: Path, box: str) -> None:
     holds = box == "article-body"

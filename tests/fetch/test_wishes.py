@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.errors import FetchError, RateLimited, Refused, SettingsError, Unreachable
+from broadsheet.errors import FetchError, Gone, RateLimited, Refused, SettingsError, Unreachable
 from broadsheet.fetch import Licence, Manners, Visitor, licence_for
 from broadsheet.fetch.metas import metas_of, refreshed_to
 from broadsheet.fetch.wishes import Reservations, wishes_of
@@ -204,6 +204,14 @@ def test_a_feed_is_reserved_by_its_file_too() -> None:
         Visitor(web, Manners(waits=False)).get(Request(url=feed))
 
 
+@pytest.mark.parametrize("kind", ["application/rss+xml", "text/xml; charset=UTF-8", "application/feed+json"])
+def test_a_feed_that_is_to_be_in_no_index_is_read_all_the_same(kind: str) -> None:
+    """Sites with WordPress and its plug-ins for search engines send this with every feed and sitemap; none of them could be read."""
+    feed = f"{SITE}/feed"
+    web = FakeWeb({feed: (200, {"Content-Type": kind, "X-Robots-Tag": "noindex, follow"}, b"<rss/>")})
+    assert Visitor(web, Manners(waits=False)).get(Request(url=feed)).content == b"<rss/>"
+
+
 @pytest.mark.parametrize(
     ("tag", "refused"),
     [
@@ -271,6 +279,31 @@ def test_a_page_of_which_nothing_is_to_be_shown_is_not_read(wish: str) -> None:
         why(headers={"X-Robots-Tag": f"otherbot: noarchive, broadsheet: {wish}"}),
     ):
         assert told == "the publisher wants none of this page's text shown (robots directive nosnippet)"
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2026-11-20T13:00:00+01:00", "2026-11-20 12:00z", "20 Nov 2026 04:00:00 PST", "Friday, 20-Nov-26 12:00:00 GMT"],
+)
+@pytest.mark.parametrize("others", ["", ", noarchive", "; NoArchive"])
+def test_a_page_is_gone_from_when_its_publisher_wants_it_in_no_index(date: str, others: str) -> None:
+    wish, noon = f"index, unavailable_after : {date}{others}", datetime(2026, 11, 20, 12, tzinfo=UTC)
+    for answer in (
+        (200, {"Content-Type": "text/html"}, html(f'<meta name="robots" content="{wish}">')),
+        (200, {"Content-Type": "text/html", "X-Robots-Tag": f"googlebot: noindex, broadsheet: {wish}"}, html("")),
+    ):
+        web = FakeWeb({URL: answer}, when=noon - timedelta(seconds=1))
+        page = Visitor(web, Manners(waits=False)).get(Request(url=URL))
+        assert (page.unavailable_after, page.kept) == (noon, not others)
+        web.when = noon
+        with pytest.raises(Gone, match=r"in no index \(robots directive unavailable_after: 2026-11-20\)"):
+            Visitor(web, Manners(waits=False)).get(Request(url=URL))
+
+
+@pytest.mark.parametrize("date", ["soon", "2026-99-99", "9999-12-31T23:59:59-23:00", "at 9, Friday"])
+def test_what_is_no_date_says_nothing(date: str) -> None:
+    assert fetched(headers={"X-Robots-Tag": f"unavailable_after: {date}"}).unavailable_after is None
+    assert why(headers={"X-Robots-Tag": f"unavailable_after: {date} noindex"})
 
 
 @pytest.mark.parametrize("wish", ["noarchive", "nocache", "index, NoArchive"])

@@ -10,6 +10,7 @@ import pytest
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper, completed, open_paper
 from broadsheet.news import Article, Page, Publisher, Source, SourceKind
+from broadsheet.sources import directory
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BODY = "The island ferry sailed again on Friday. It had been in the yard for nine days, the harbour office said."
@@ -36,6 +37,13 @@ def row(url: str, **more: object) -> dict[str, object]:
     } | more
 
 
+def test_a_publisher_whose_country_nobody_tells_is_in_an_edition_all_the_same(paper: Paper) -> None:
+    known = next(one for one in directory() if one.domain.endswith(".com") and one.country)
+    domains = ("harbourpost.co.nz", known.domain, "harbourpost.com")
+    paper.publishers.add([Publisher(domain=domain, name=domain) for domain in domains], home="GB")
+    assert [paper.publishers.get(domain).country for domain in domains] == ["NZ", known.country, "GB"]
+
+
 def source(url: str) -> Source:
     return Source(url=url, kind=SourceKind.FEED, publisher="a.example")
 
@@ -46,6 +54,18 @@ def test_a_page_that_is_no_article_is_told_and_left_out(paper: Paper) -> None:
         1,
         ["row 2: https://a.example/boots: the page is no article (a shop's page)"],
     )
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_screen_of_nothing_is_refused(sample: Paper, limit: int) -> None:
+    """Whoever went on to the `next` of each screen never came to an end."""
+    for ask in (
+        lambda: sample.articles.search("ferry", limit=limit),
+        lambda: sample.articles.newest(limit=limit),
+        lambda: sample.sources.failures(limit=limit),
+    ):
+        with pytest.raises(InputError, match=f"a limit is at least 1, not {limit}"):
+            ask()
 
 
 def test_a_time_without_a_zone_is_refused_in_one_sentence(paper: Paper) -> None:

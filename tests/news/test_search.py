@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import InputError
 from broadsheet.news import Query
-from broadsheet.news.search import parse_query
+from broadsheet.news.search import FILTERS, parse_query
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ from broadsheet.news.search import parse_query
 )
 def test_what_a_text_means(text: str, query: Query) -> None:
     assert parse_query(text) == query
+
+
+def test_each_filter_that_is_told_of_narrows_a_search() -> None:
+    assert len({parse_query(f"{key}:{example}") for key, example in FILTERS.items()} - {Query()}) == len(FILTERS)
+    assert not any(parse_query(f"{key}:{example}").words for key, example in FILTERS.items())
+    assert parse_query("from:a.example since:2026-11-01") == parse_query("publisher:a.example after:2026-11-01")
 
 
 @pytest.mark.parametrize("text", ["after:yesterday", "before:2026-13-01", "since:1", "topic:nothing"])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,7 +13,7 @@ from starlette.testclient import TestClient
 
 from broadsheet.errors import NotFound, Unsafe
 from broadsheet.fetch import LiveTransport, Manners, Visitor
-from broadsheet.library import Paper, open_paper
+from broadsheet.library import Paper
 from broadsheet.news import Hub, Page, Publisher, Request, Source, SourceKind, Subscription
 from broadsheet.pipeline.pushes import AGAIN
 from broadsheet.pipeline.run import Run
@@ -63,14 +62,6 @@ def test_a_right_signature_is_told_from_a_wrong_one(method: str) -> None:
     wrong = (None, "", "=", f"{method}=", right[:-1], right.replace(method, "md5"), f"{method}=é")
     assert not any(is_signed(b"news", one, "secret") for one in wrong)
     assert not is_signed(b"other news", right, "secret")
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Iterator[Paper]:
-    with open_paper(tmp_path / "paper.sqlite") as opened:
-        source = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
-        opened.publishers.add([Publisher(domain="harbourpost.example", name="harbourpost.example", sources=(source,))])
-        yield opened
 
 
 @pytest.fixture

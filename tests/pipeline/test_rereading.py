@@ -1,17 +1,15 @@
 """Articles that change or go, over a whole paper on a fake web."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from cli_shell import run
 from starlette.testclient import TestClient
 
 from broadsheet.fetch import Manners, Visitor
-from broadsheet.library import Paper, open_paper
-from broadsheet.news import Publisher, Source, SourceKind, Turn
+from broadsheet.library import Paper
+from broadsheet.news import Turn
 from broadsheet.pipeline.rereading import CONFIRMED, FOLLOWED, ages, next_reading
 from broadsheet.pipeline.run import Run
 from broadsheet.testing import FakeWeb
@@ -57,16 +55,6 @@ def web() -> FakeWeb:
     return FakeWeb(
         {FEED: (200, {"content-type": "application/atom+xml"}, feed()), FERRY: html(page(*TEXT), '"one"')}, when=NOW
     )
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Iterator[Paper]:
-    with open_paper(tmp_path / "paper.sqlite") as opened:
-        source = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
-        opened.publishers.add(
-            [Publisher(domain="harbourpost.example", name="Harbour Post", country="GB", sources=(source,))]
-        )
-        yield opened
 
 
 def update(paper: Paper, web: FakeWeb, now: datetime, followed: timedelta = FOLLOWED) -> int:
@@ -236,6 +224,29 @@ def test_an_article_is_read_again_after_a_reading_that_failed(
     assert paper.articles.get(FERRY).article.body.startswith("The ferry was sold")
 
 
+CHECK = (
+    b"<title>Just a moment...</title><h1>Checking your browser</h1><p>Please enable JavaScript and cookies to continue"
+)
+
+
+def test_a_new_article_behind_a_notice_is_looked_at_once_more(paper: Paper, web: FakeWeb) -> None:
+    """It rested for ever."""
+    web.answers[FERRY], answer = html(CHECK), web.answers[FERRY]
+    assert update(paper, web, NOW) == 1
+    assert update(paper, web, NOW + 3 * HOUR) == 0
+    web.answers[FERRY] = answer
+    assert update(paper, web, NOW + 4 * HOUR) == 1
+    assert paper.articles.get(FERRY).article.body.startswith(TEXT[0])
+
+
+def test_what_is_no_article_is_looked_at_no_more_than_twice(paper: Paper, web: FakeWeb) -> None:
+    looks = 0
+    for hours in range(0, 200, 2):
+        web.answers[FERRY] = html(CHECK + str(hours).encode())
+        looks += update(paper, web, NOW + hours * HOUR)
+    assert looks == 2
+
+
 def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) -> None:
     update(paper, web, NOW)
     web.answers[FERRY], answer = (404, {}, b""), web.answers[FERRY]
@@ -244,6 +255,35 @@ def test_what_was_taken_down_for_a_day_stands_again(paper: Paper, web: FakeWeb) 
     assert paper.articles.get(FERRY).article.removed
     web.answers[FERRY] = answer
     update(paper, web, NOW + 50 * HOUR)
+    assert paper.articles.get(FERRY).article.removed is None
+
+
+@pytest.mark.parametrize("days", [2, 400])
+def test_an_article_that_expires_is_marked_when_it_does(paper: Paper, web: FakeWeb, days: int) -> None:
+    until = NOW + timedelta(days=days)
+    wish = f'<meta name="robots" content="unavailable_after: {until.isoformat()}"></head>'.encode()
+    web.answers[FERRY] = html(page(*TEXT).replace(b"</head>", wish), '"one"')
+    for hours in (0, 1, 4, 13, 47):
+        assert update(paper, web, NOW + hours * HOUR) == 1
+    if days > 7:
+        assert update(paper, web, NOW + 168 * HOUR) == 1
+        with paper.store.begin() as txn:
+            txn.pages.drop(until)
+    assert update(paper, web, until - HOUR / 4) == 0
+    assert paper.articles.get(FERRY).article.removed is None
+    for at in (until, until + CONFIRMED):
+        assert update(paper, web, at) == 1
+    assert paper.articles.get(FERRY).article.removed == until + CONFIRMED
+
+
+def test_a_page_that_puts_off_its_end_is_read_no_more_often_for_it(paper: Paper, web: FakeWeb) -> None:
+    looks = 0
+    for hours in range(200):
+        until = (NOW + (hours + 1.5) * HOUR).isoformat()
+        wish = f'<meta name="robots" content="unavailable_after: {until}"></head>'.encode()
+        web.answers[FERRY] = html(page(*TEXT).replace(b"</head>", wish))
+        looks += update(paper, web, NOW + hours * HOUR)
+    assert looks <= 7
     assert paper.articles.get(FERRY).article.removed is None
 
 

@@ -1,14 +1,12 @@
 """Hosts that ask for time: what they announce is read late, and none of it is lost."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from loopback import Hands
 
 from broadsheet.fetch import Manners, Visitor
-from broadsheet.library import Paper, open_paper
+from broadsheet.library import Paper
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.pipeline.run import Run
 from broadsheet.testing import Answer, FakeWeb
@@ -25,14 +23,6 @@ def answers(robots: bytes) -> dict[str, Answer]:
     feed = f"<rss version='2.0'><channel><title>Harbour Post</title>{items}</channel></rss>"
     pages = {f"{SITE}/ferry/{n}": b"<title>Ferry</title>" for n in range(ARTICLES)}
     return {FEED: (200, {"content-type": "application/rss+xml"}, feed.encode()), f"{SITE}/robots.txt": robots, **pages}
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Iterator[Paper]:
-    with open_paper(tmp_path / "paper.sqlite") as opened:
-        source = Source(url=FEED, kind=SourceKind.FEED, publisher="harbourpost.example")
-        opened.publishers.add([Publisher(domain="harbourpost.example", name="Harbour Post", sources=(source,))])
-        yield opened
 
 
 @pytest.fixture

@@ -2,9 +2,13 @@
 
 import os
 import posixpath
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -16,6 +20,7 @@ from sqlalchemy import event
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
 from broadsheet.press import Press, site_files, sitemap_of, write_site
+from broadsheet.press.folder import PRINTED, print_into
 from broadsheet.sample import NOW
 
 Files = dict[str, bytes]
@@ -79,6 +84,45 @@ def test_an_address_gives_a_sitemap_of_all_pages(sample_paper: Path) -> None:
     assert b"Sitemap: https://news.example/paper/sitemap.xml" in files["robots.txt"]
 
 
+def test_of_an_article_that_was_taken_down_no_page_stays(sample_paper: Path, tmp_path: Path) -> None:
+    """It stayed on a reader's site for ever."""
+    shutil.copy(sample_paper, tmp_path / "paper.sqlite")
+    folder = tmp_path / "site"
+    with open_paper(tmp_path / "paper.sqlite") as paper:
+        write_site(Press(paper=paper, now=NOW), folder)
+        gone, other, *_ = paper.articles.newest().items
+        page, changed = (folder / "article" / f"{reading.article.id}.html" for reading in (gone, other))
+        assert page.is_file()
+        changed.write_text("changed by hand")
+        (folder / "article" / "CNAME").write_text("of somebody else")
+        with paper.store.begin() as txn:
+            for reading in (gone, other):
+                txn.articles.put(replace(reading.article, removed=NOW), NOW)
+        files = dict(site_files(Press(paper=paper, now=NOW)))
+        write_site(Press(paper=paper, now=NOW), folder)
+    left = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    others = {".broadsheet-printed", "article/CNAME", changed.relative_to(folder).as_posix()}
+    assert left == files.keys() | others
+
+
+def test_a_print_that_was_ended_is_known_to_the_next_and_no_note_leads_out(tmp_path: Path) -> None:
+    def ended() -> Iterator[tuple[str, bytes]]:
+        yield "a/b/old.html", b"old"
+        raise InterruptedError
+
+    folder = tmp_path / "site"
+    for files in (iter([("index.html", b"1")]), ended()):
+        with suppress(InputError):
+            print_into(folder, files)
+    (tmp_path / "mine").write_bytes(b"mine")
+    with (folder / PRINTED).open("a") as note:
+        note.write(f"{sha256(b'mine').hexdigest()}  ../mine\n{sha256(b'mine').hexdigest()}  {tmp_path}/mine\nrubbish\n")
+    assert print_into(folder, [("index.html", b"2")]) == 1
+    assert sorted(path.name for path in folder.rglob("*")) == [PRINTED, "index.html"]
+    assert (folder / PRINTED).read_text() == f"{sha256(b'2').hexdigest()}  index.html\n"
+    assert (tmp_path / "mine").is_file()
+
+
 def test_a_folder_that_cannot_be_written_is_told(sample_paper: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with open_paper(sample_paper) as paper, pytest.raises(InputError, match="taken: cannot be written"):
@@ -108,7 +152,7 @@ def test_the_same_day_gives_the_same_bytes_in_any_process(site: Files, sample_we
         for path in (tmp_path / "site").rglob("*")
         if path.is_file()
     }
-    assert sorted(written) == sorted(site)
+    assert sorted(written) == sorted({*site, PRINTED})
     assert [name for name in site if written[name] != site[name]] == []
 
 

@@ -6,7 +6,9 @@ import pytest
 from markup import Markup
 from samples import ARABIC, FERRY, FRONT, GERMAN, JAPANESE, NOW, OTHERS, READINGS, STORY, WORK, edition, frame, views
 
+from broadsheet.cli.read import search_command
 from broadsheet.news import Edition, Entity, EntityKind, Keyword, Label, Part, Picture, Reading, Score
+from broadsheet.news.search import FILTERS
 from broadsheet.publish import (
     CONTENT_SECURITY_POLICY,
     ArticleView,
@@ -103,6 +105,11 @@ class TestArticle:
         assert count == 7
         assert len(re.findall(r'<sup><a href="#r\d+"', html)) == 2 + 6
         assert '<blockquote lang="en" dir="ltr">“May is the month we run out of money.”</blockquote>' in html
+
+    def test_the_search_tells_of_the_filters_that_the_command_tells_of(self) -> None:
+        html = render(SearchView(frame=frame()))
+        assert re.findall(r"<code>([a-z]+):", html) == list(FILTERS)
+        assert all(f"{key}:" in (search_command.help or "") for key in FILTERS)
 
     def test_a_sentence_that_lost_its_support_is_struck_out(self) -> None:
         changed = replace(

@@ -252,6 +252,19 @@ def test_a_page_that_leads_nowhere_is_no_source() -> None:
         find("harbourpost.example/about", **{"about": about, "": about})
 
 
+@pytest.mark.parametrize(
+    ("path", "title", "name"),
+    [
+        ("2026/ferry", "Ferry sails again after repairs", "harbourpost.example"),
+        ("2026/ferry", "Ferry sails again - Harbour Post", "Harbour Post"),
+        ("", "The Islander", "The Islander"),
+    ],
+)
+def test_a_headline_is_no_name_of_a_publisher(path: str, title: str, name: str) -> None:
+    page = f'<html><title>{title}</title><link rel="alternate" type="application/rss+xml" href="/feed">'
+    assert find(f"harbourpost.example/{path}", **{path: page, "feed": FEED}).name == name
+
+
 def test_the_failure_that_is_told_is_an_answer_where_one_came() -> None:
     secure, www, plain = (f"{start}harbourpost.example/" for start in ("https://", "https://www.", "http://"))
     web = Shelf(

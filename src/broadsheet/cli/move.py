@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
-from broadsheet.cli.beginnings import ARCHIVES, BROKEN, GZIP, UNPACKERS, WARC, packed_start
+from broadsheet.cli.beginnings import ARCHIVES, BROKEN, GZIP, UNPACKERS, WARC, packed_start, whole
 from broadsheet.cli.common import (
     FALLBACK,
     clock,
@@ -46,7 +46,7 @@ TOLD = 20
 def opened_file(name: str) -> Iterator[IO[bytes]]:
     """A file (`-`: standard input) for reading, unpacked where it is gzip or xz, but for a recording, whose records are packed one by one.
 
-    Raises InputError, also while it is read.
+    Raises InputError, before anything is read where it is damaged, and while it is read where it breaks off.
     """
     try:
         with standard_input() if name == "-" else Path(name).open("rb") as stream:
@@ -56,7 +56,7 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
             if unpack is None:
                 yield stream
             else:
-                with unpack(stream, "rb") as unpacked:
+                with whole(stream, name) as packed, unpack(packed, "rb") as unpacked:
                     yield unpacked
     except (OSError, *BROKEN) as error:
         raise _broken(name, error) from error
@@ -98,18 +98,25 @@ def import_command(
     """
     from broadsheet.fetch import SecondReading
 
-    wrong = 0
+    wrong = unused = 0
     settings = settings_of(paper=paper, country=country)
     with open_paper(settings.paper) as opened, SecondReading() as second:
         for file in files:
-            counts = _take_in(opened, file, clock(now), second, home_country(settings) or FALLBACK)
+            try:
+                counts = _take_in(opened, file, clock(now), second, home_country(settings) or FALLBACK)
+            except InputError as error:
+                say(f"broadsheet: {error}")
+                unused += 1
+                continue
             wrong += counts.get("problems", 0)
             report(
                 as_json,
                 {"file": file, **counts},
                 f"{file}: " + ", ".join(f"{count} {what}" for what, count in counts.items()),
             )
-    return SOME_FAILED if wrong else 0
+    if unused == len(files):
+        return 1
+    return SOME_FAILED if wrong or unused else 0
 
 
 def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", home: str) -> dict[str, int]:
@@ -132,14 +139,14 @@ def _pages(paper: Paper, stream: IO[bytes], file: str, second: "SecondReading") 
     broken: list[str] = []
     found = read_pages(stream, failed=lambda error: broken.append(str(error)), second=second)  # type: ignore[arg-type]
 
-    def whole() -> Iterator[Page]:
+    def sound() -> Iterator[Page]:
         for page in _to_the_end(found, file):
             if isinstance(page, InputError):
                 broken.append(str(page))
             else:
                 yield page
 
-    count = paper.take_pages(whole())
+    count = paper.take_pages(sound())
     _tell_problems(broken)
     return {"pages": count, "problems": len(broken)}
 
@@ -155,8 +162,15 @@ def _tells_of_an_article(start: bytes) -> bool:
 
 
 def _articles(paper: Paper, stream: IO[bytes], file: str, now: datetime) -> dict[str, int]:
-    rows = (row for _, row in read_rows(stream, file))
-    taken = paper.articles.load(_to_the_end(rows, file), now=now)
+    line = 0
+
+    def rows() -> Iterator[Row | InputError]:
+        nonlocal line
+        for number, row in read_rows(stream, file):
+            line = number
+            yield row
+
+    taken = paper.articles.load(_to_the_end(rows(), file), now=now, place=lambda _: f"{file}, line {line}")
     _tell_problems([str(problem) for problem in taken.problems])
     return {"articles": taken.articles, "new": taken.changed, "problems": len(taken.problems)}
 

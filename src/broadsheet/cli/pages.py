@@ -27,9 +27,13 @@ def pages_of(names: Iterable[str], url: str | None) -> Iterator[Page | Failed]:
     """
     with SecondReading() as second:
         for name in names:
+            empty = True
             try:
                 for file in _files(name):
+                    empty = False
                     yield from _pages_of(file, url, second)
+                if empty:
+                    yield Failed(subject=name, kind="InputError", why="there are no files in this folder")
             except OSError as error:
                 yield Failed(subject=name, kind="InputError", why=error.strerror or str(error))
 

@@ -20,7 +20,7 @@ from broadsheet.cli.common import (
     settings_of,
     tally_lines,
 )
-from broadsheet.cli.run import left_of, run_of, want_publishers
+from broadsheet.cli.run import left_of, run_of, say_done, want_publishers
 from broadsheet.cli.terminal import say
 from broadsheet.library import open_paper
 from broadsheet.news import counted
@@ -54,8 +54,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     if as_json:
         put({"file": str(file), "at": at, "done": tally.done, "failed": tally.failed})
         return
-    for line in tally_lines(tally.done, tally.failed):
-        say(line)
+    say_done(tally)
     say(_recorded(file, announced=bool(tally.done.get("discover"))))
 
 
@@ -117,6 +116,7 @@ def publish_command(
 ) -> None:
     """Write the static site: plain files with relative links, which any web server or a disk can serve.
 
+    Files of a former print that this one does not write again are removed; those of others stay.
     The time of printing is that of the newest edition, unless --now sets it, so that the same paper gives the same bytes.
 
     \b

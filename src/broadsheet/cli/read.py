@@ -12,6 +12,7 @@ from broadsheet.codec import plain
 from broadsheet.errors import InputError
 from broadsheet.library import open_paper
 from broadsheet.news import Article, Change, Reading, Revision, Turn, counted
+from broadsheet.news.search import FILTERS
 
 WIDTH = 96
 
@@ -151,17 +152,23 @@ def story_command(name: str, paper: str | None, as_json: bool) -> None:
         tell("\n* leads, = repeats an earlier report")
 
 
-@click.command("search")
+FILTER_KEYS = " ".join(f"{key}:" for key in FILTERS)
+
+
+@click.command(
+    "search",
+    help=f"""Print the articles that match: words, "phrases", {FILTER_KEYS} may be mixed.
+
+    \b
+    Example:  broadsheet search ferry '"harbour office"' lang:en after:2026-11-01
+    """,
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 @paper_option
 @json_option
 def search_command(words: tuple[str, ...], limit: int, paper: str | None, as_json: bool) -> int:
-    """Print the articles that match: words, "phrases", publisher: lang: topic: country: after: before: may be mixed.
-
-    \b
-    Example:  broadsheet search ferry '"harbour office"' lang:en after:2026-11-01
-    """
+    """Prints the articles that match."""
     with open_paper(settings_of(paper=paper).paper, make=False) as opened:
         found = opened.articles.search(" ".join(words), limit=limit).items
         for reading in found:

@@ -1,17 +1,21 @@
 """What the stages share as pipes: rows in, rows out, in order; what cannot be done is told and left out."""
 
+import os
+import stat
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
-from broadsheet.cli.terminal import SOME_FAILED, say
+from broadsheet.cli.common import progress
+from broadsheet.cli.terminal import SOME_FAILED, is_seen, say
 from broadsheet.codec import Row, dumps, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
@@ -32,22 +36,35 @@ class Failed:
 
 
 class Out:
-    """Where rows go, and where those that failed are told: standard error, or a file of JSON Lines."""
+    """Where rows go, and where those that failed are told: standard error, or a file of JSON Lines.
 
-    def __init__(self, errors: IO[bytes] | None) -> None:
+    `watch` is told how many of both there are.
+    """
+
+    def __init__(self, errors: IO[bytes] | None, watch: Callable[[int, int], None]) -> None:
         self._errors = errors
+        self._watch = watch
+        self.done = 0
         self.failed = 0
+        watch(0, 0)
 
     def put(self, result: Row | Failed) -> None:
         """Prints a row, or tells of a failure."""
         if not isinstance(result, Failed):
             sys.stdout.buffer.write(dumps(result) + b"\n")
+            self.count()
             return
         self.failed += 1
         if self._errors is None:
             say(f"{result.subject}: {result.kind}: {result.why}")
         else:
             self._errors.write(dumps(plain(result)) + b"\n")
+        self._watch(self.done, self.failed)
+
+    def count(self) -> None:
+        """Counts what was done: a row that was printed, or what was written otherwise."""
+        self.done += 1
+        self._watch(self.done, self.failed)
 
     def run(self, results: Iterable[Row | Failed]) -> int:
         """Prints all; gives back the exit code."""
@@ -58,13 +75,55 @@ class Out:
 
 
 @contextmanager
-def out_to(errors: Path | None) -> Iterator[Out]:
-    """Where rows go, with the file for failures where one is named."""
-    if errors is None:
-        yield Out(None)
-    else:
-        with errors.open("wb") as file:
-            yield Out(file)
+def out_to(errors: Path | None, stage: str) -> Iterator[Out]:
+    """Where rows of a stage go, with the file for failures where one is named."""
+    with _watched(stage) as watch:
+        if errors is None:
+            yield Out(None, watch)
+        else:
+            with errors.open("wb") as file:
+                yield Out(file, watch)
+
+
+@contextmanager
+def _watched(stage: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows how far a stage is, on a terminal to which no rows go; of a pipeline the first stage does.
+
+    It is drawn where the rows go to a file, and told in a line every few seconds where they go to a program, which may print them there.
+    """
+    if not is_seen() or sys.stdout.isatty() or _is_pipe(sys.stdin):
+        yield lambda _done, _failed: None
+        return
+    if _is_pipe(sys.stdout):
+        yield _Lines(stage)
+        return
+    from broadsheet.pipeline.heart import Progress
+
+    with progress() as watch:
+        yield lambda done, failed: watch(Progress(stage=stage, done=done, failed=failed, due=0))
+
+
+class _Lines:
+    """Tells how far a stage is, every few seconds."""
+
+    EVERY = 10.0
+
+    def __init__(self, stage: str) -> None:
+        self._stage = stage
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, done: int, failed: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= self.EVERY:
+            self._told = now
+            say(f"{self._stage:<9} {done:>7} done {failed:>6} failed {(done + failed) / (now - self._begun):>8.1f}/s")
+
+
+def _is_pipe(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def failed(error: BroadsheetError, subject: str) -> Failed:
@@ -80,10 +139,9 @@ def ending(subject: str) -> Failed:
     return Failed(subject=subject, kind=StageError.__name__, why=why)
 
 
-def run_rows(do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str, errors: Path | None) -> int:
+def run_rows(out: Out, do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
-    with out_to(errors) as out:
-        return out.run(in_order(engine, partial(safely, do), rows, _ending))
+    return out.run(in_order(engine, partial(safely, do), rows, _ending))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:

@@ -30,6 +30,7 @@ from broadsheet.settings import Settings
 
 if TYPE_CHECKING:
     from broadsheet.library import Paper
+    from broadsheet.pipeline.heart import Tally
     from broadsheet.pipeline.run import Run
     from broadsheet.ports import Web
 
@@ -93,7 +94,8 @@ def update_command(
 ) -> None:
     """Run all passes that are due, once: discover, fetch, extract, analyse, relate, rank.
 
-    It may be stopped at any moment; the next run finishes the work.
+    It may be stopped at any moment; the next run finishes the work. Sources and pages that failed are counted, and listed by
+    `broadsheet sources`; they are tried again by themselves, and the exit code is 0 all the same.
 
     \b
     Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
@@ -113,10 +115,15 @@ def update_command(
     if as_json:
         put({"done": tally.done, "failed": tally.failed})
     else:
-        for line in tally_lines(tally.done, tally.failed) or ["Nothing was due."]:
-            say(line)
-        if tally.failed:
-            say(f"What failed, and what would mend it: {' and '.join(lists_of(tally.failed))}")
+        say_done(tally)
+
+
+def say_done(tally: "Tally") -> None:
+    """Tells what was done and what failed, with the commands that list the latter."""
+    for line in tally_lines(tally.done, tally.failed) or ["Nothing was due."]:
+        say(line)
+    if tally.failed:
+        say(f"What failed, and what would mend it: {' and '.join(lists_of(tally.failed))}")
 
 
 def want_publishers(paper: "Paper") -> None:

@@ -63,7 +63,7 @@ def extract_command(
     if url and (len(files) > 1 or (files[0] != "-" and Path(files[0]).is_dir())):
         raise click.UsageError("--url is the address of one file; name one, or leave it out")
     settings = settings_of(engine=engine)
-    with out_to(errors) as out:
+    with out_to(errors, "extract") as out:
         pages = pages_of(files, url)
         do = partial(_page_safely, why, any_page)
         return out.run(in_order(settings.engine, do, pages, _ending_page, batch=8, ready=READY))
@@ -88,7 +88,9 @@ def analyse_command(file: IO[bytes], engine: str | None, errors: Path | None) ->
     \b
     Example:  broadsheet extract day.warc.gz | broadsheet analyse
     """
-    return run_rows(analyse_row, rows_of(file), settings_of(engine=engine).engine, errors)
+    settings = settings_of(engine=engine)
+    with out_to(errors, "analyse") as out:
+        return run_rows(out, analyse_row, rows_of(file), settings.engine)
 
 
 @click.command("relate")
@@ -104,7 +106,7 @@ def relate_command(file: IO[bytes], errors: Path | None) -> int:
     """
     from broadsheet.cli.grouping import relate_rows
 
-    with out_to(errors) as out:
+    with out_to(errors, "relate") as out:
         return out.run(relate_rows(rows_of(file)))
 
 
@@ -125,5 +127,5 @@ def rank_command(file: IO[bytes], country: str, now: datetime | None, as_json: b
     """
     from broadsheet.cli.grouping import rank_rows
 
-    with out_to(errors) as out:
+    with out_to(errors, "rank") as out:
         return out.run(rank_rows(rows_of(file), country_asked(country), now))

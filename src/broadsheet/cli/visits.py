@@ -55,7 +55,7 @@ def discover_command(
     publishers = listed_in(country) if country else ()
     if not addresses and not country:
         publishers = publishers_in(sys.stdin.buffer.read(), "standard input")
-    with open_web(settings, recorded=recorded) as visited, out_to(errors) as out:
+    with open_web(settings, recorded=recorded) as visited, out_to(errors, "discover") as out:
         visit = partial(_visit, visited, at)
         todo: list[Source | str] = [*addresses, *(source for publisher in publishers for source in publisher.sources)]
         return out.run(_rounds(visit, todo, settings.visitors))
@@ -135,7 +135,7 @@ def fetch_command(names: tuple[str, ...], recorded: Path | None, errors: Path | 
         if name != "-" and not is_address(name) and not Path(name).is_file():
             raise InputError(f"{name!r} is no file, and no address: that begins with https:// or http://")
     settings = settings_of()
-    with open_web(settings, recorded=recorded) as visited, out_to(errors) as out:
+    with open_web(settings, recorded=recorded) as visited, out_to(errors, "fetch") as out:
 
         def pages() -> Iterator[Page]:
             get = partial(_get, visited)
@@ -144,6 +144,7 @@ def fetch_command(names: tuple[str, ...], recorded: Path | None, errors: Path | 
                     out.put(result)
                 else:
                     yield result
+                    out.count()
 
         write_pages(sys.stdout.buffer, pages())
         return SOME_FAILED if out.failed else 0

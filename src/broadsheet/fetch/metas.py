@@ -18,7 +18,8 @@ _TAG = re.compile(
 _DASHES = 2
 """Of the beginning of a comment, which may be those of its end: `<!-->` is a whole one (HTML, 13.2.5.43)."""
 _ATTRIBUTE = re.compile(rb"""[\s/]*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+"""Media types of pages; of one that is not told it is taken for granted."""
 _AT_ONCE = re.compile(
     r"""\s*0+(?:\.\d*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:["'](?P<quoted>[^"']+)|(?P<bare>[^\s"']\S*))""",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _AT_ONCE = re.compile(
 
 def metas_of(page: Page) -> Iterator[Mapping[str, str]]:
     """The attributes of each piece of metadata in the head of an HTML page, none that is commented out or for browsers without scripts."""
-    if page.media_type not in _HTML:
+    if page.media_type not in HTML:
         return
     content = page.content[:_HEAD]
     lowered = content.lower()

@@ -25,6 +25,7 @@ _REFUSALS = {
     410: "the page is gone for good (410)",
     451: "may not be shown for legal reasons (451)",
 }
+_EXPIRED = "the publisher wants this page in no index (robots directive unavailable_after: {:%Y-%m-%d})"
 _AGAIN = {
     408: "gave up waiting for our request (408)",
     421: "the connection led to the wrong server (421)",
@@ -107,7 +108,10 @@ class Visitor:
         wishes = wishes_of(page, metas, declared, self._manners.token, licensed=licensed)
         if wishes.refusal:
             raise Refused(request.url, wishes.refusal)
-        return replace(page, url=request.url, kept=wishes.kept)
+        until = wishes.unavailable_after
+        if until and until <= page.fetched_at:
+            raise Gone(request.url, _EXPIRED.format(until))
+        return replace(page, url=request.url, kept=wishes.kept, unavailable_after=until)
 
     def _visit(self, request: Request, delay: float) -> Page:
         """One exchange, in turn; RateLimited where the host asks for a rest."""

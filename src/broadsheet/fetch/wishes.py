@@ -9,8 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from broadsheet.fetch.metas import Metas
+from broadsheet.fetch.headers import as_utc, http_date
+from broadsheet.fetch.metas import HTML, Metas
 from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
@@ -18,7 +20,10 @@ TDM_FILE = "/.well-known/tdmrep.json"
 _AGENT = re.compile(r"([a-z][\w.-]*):(.*)", re.DOTALL)
 _COLON = re.compile(r"(?<!\s)\s*:\s*")
 _PARTED = re.compile(r"[,;]")
-_WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_EXPIRES = "unavailable_after"
+_UNTIL = re.compile(_EXPIRES + r"\s*:\s*((?:[a-z]{3,9},\s*)?[^,;]+)")
+"""With the date behind it, in which a comma may follow the name of a day."""
+_WITH_VALUE = frozenset({_EXPIRES, "max-snippet", "max-image-preview", "max-video-preview"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,12 @@ class Wishes:
         return None
 
     @property
+    def unavailable_after(self) -> datetime | None:
+        """When the page is to be in no index any more, None where nobody says so."""
+        dates = (word.partition(":")[2] for word in self.directives if word.startswith(f"{_EXPIRES}:"))
+        return min(filter(None, map(_moment, dates)), default=None)
+
+    @property
     def kept(self) -> bool:
         """Whether a copy may be kept once the page was read."""
         return not self.directives & {"noarchive", "nocache"}
@@ -115,6 +126,9 @@ def _declared(value: object, policy: object, where: str) -> Reservation | None:
 
 
 def _directives(page: Page, metas: tuple[tuple[str, str], ...], token: str) -> Iterator[str]:
+    """The directives for a page; those that come with a feed or sitemap, mostly noindex, keep it out of search results, and are no wish for what it announces."""
+    if page.media_type not in HTML:
+        return
     for name, value in page.headers:
         if name == "x-robots-tag":
             yield from _of_tag(value, token)
@@ -136,5 +150,19 @@ def _of_tag(value: str, token: str) -> Iterator[str]:
 
 
 def _parts(value: str) -> list[str]:
-    """What stands between commas, in lower case, without spaces around a colon; some write spaces or semicolons for commas."""
-    return [part.strip() for part in _PARTED.split(_COLON.sub(":", value.lower()))]
+    """What stands between commas, in lower case, without spaces around a colon or in a date; some write spaces or semicolons for commas."""
+    return [part.strip() for part in _PARTED.split(_COLON.sub(":", _UNTIL.sub(_dated, value.lower())))]
+
+
+def _dated(match: re.Match[str]) -> str:
+    """The directive with its date in ISO 8601, or as it is where that is none."""
+    moment = _moment(match[1])
+    return f"{_EXPIRES}:{moment.isoformat()}" if moment else match[0]
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of a date in one of the forms that search engines read: ISO 8601, RFC 822, RFC 850."""
+    try:
+        return as_utc(datetime.fromisoformat(text.strip().upper()))
+    except (ValueError, OverflowError):
+        return http_date(text)

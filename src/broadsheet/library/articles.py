@@ -1,13 +1,13 @@
 """Articles: asking for them, taking them in, giving them out, checking them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import InputError, NotFound
-from broadsheet.library.group import AT_ONCE, Group, as_readings, batches, readings_of
+from broadsheet.library.group import AT_ONCE, Group, as_readings, at_least_one, batches, readings_of
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
 from broadsheet.news.search import parse_query
 from broadsheet.pipeline.desk import keep_article
@@ -49,9 +49,9 @@ class Articles(Group):
             return readings_of(txn, tuple(ids))
 
     def newest(self, *, limit: int = 50, after: str | None = None, **which: Any) -> Results[Reading]:
-        """The newest articles, of a `country`, `publisher`, `language` or `topic`."""
+        """The newest articles, of a `country`, `publisher`, `language` or `topic`; raises InputError where `limit` is less than 1."""
         with self._store.read() as txn:
-            return as_readings(txn, txn.articles.newest(limit=limit, after=after, **which))
+            return as_readings(txn, txn.articles.newest(limit=at_least_one(limit), after=after, **which))
 
     def search(
         self, query: str | Query, *, limit: int = 20, after: str | None = None, newest: bool = False
@@ -59,7 +59,7 @@ class Articles(Group):
         """What matches, best or newest first; a text is read as in the search field. Raises InputError."""
         asked = parse_query(query) if isinstance(query, str) else query
         with self._store.read() as txn:
-            return as_readings(txn, txn.search.find(asked, limit=limit, after=after, newest=newest))
+            return as_readings(txn, txn.search.find(asked, limit=at_least_one(limit), after=after, newest=newest))
 
     def revisions(self, name: str) -> tuple[Revision, ...]:
         """What each new version of an article changed, word by word, oldest first; raises NotFound."""
@@ -80,8 +80,17 @@ class Articles(Group):
             changed += self._store.write(partial(_keep, batch, at))
         return changed
 
-    def load(self, rows: Iterable[Mapping[str, Any] | InputError], *, now: datetime | None = None) -> Imported:
-        """Takes in rows in schema.org's terms; a row that is wrong, or of a page that is no article, is told and left out, the others are kept."""
+    def load(
+        self,
+        rows: Iterable[Mapping[str, Any] | InputError],
+        *,
+        now: datetime | None = None,
+        place: Callable[[int], str] = "row {}".format,
+    ) -> Imported:
+        """Takes in rows in schema.org's terms; a row that is wrong, or of a page that is no article, is told and left out, the others are kept.
+
+        `place` names the row of a number, where it is wrong, before the next one is taken.
+        """
         problems: list[InputError] = []
         told: dict[str, Publisher] = {}
 
@@ -94,7 +103,7 @@ class Articles(Group):
                     article = wanted_article(row)
                     publisher = publisher_told(row, article.publisher)
                 except InputError as error:
-                    problems.append(InputError(f"row {number}: {error}"))
+                    problems.append(InputError(f"{place(number)}: {error}"))
                     continue
                 told.setdefault(article.publisher, publisher)
                 yield article

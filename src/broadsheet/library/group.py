@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
+from broadsheet.errors import InputError
 from broadsheet.news import Article, Publisher, Reading, Results
 from broadsheet.store import Store, Transaction
 
@@ -21,6 +22,13 @@ class Group:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+
+def at_least_one(limit: int) -> int:
+    """The limit of a screen; raises InputError where it is less than 1: behind a screen of none there is always another."""
+    if limit < 1:
+        raise InputError(f"a limit is at least 1, not {limit}")
+    return limit
 
 
 def readings_of(txn: Transaction, ids: Sequence[str]) -> dict[str, Reading]:

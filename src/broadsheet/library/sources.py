@@ -6,9 +6,9 @@ from datetime import datetime
 
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
-from broadsheet.library.group import AT_ONCE, Group
+from broadsheet.library.group import AT_ONCE, Group, at_least_one
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
-from broadsheet.pipeline.newcomers import joined
+from broadsheet.pipeline.newcomers import completed, joined
 from broadsheet.store import Transaction
 
 CURES = {
@@ -70,13 +70,15 @@ class Publishers(Group):
     def add(self, publishers: Iterable[Publisher], *, home: str | None = None, now: datetime = AT_ONCE) -> int:
         """How many publishers were given; their sources are due then, which is at once.
 
-        What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones. One of no known
-        country is taken into the edition of `home`, where that is given: without a country it is in none.
+        What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones. Its country is
+        else what the built-in directory has, that of its domain, or `home`; one of no country is in no edition.
         """
         count = 0
         with self._store.begin() as txn:
             for publisher in publishers:
                 whole = _joined(txn, publisher)
+                if not whole.country:
+                    (whole,) = completed((whole,))
                 txn.publishers.put(whole if whole.country else replace(whole, country=home))
                 txn.worklist.add("discover", [source.url for source in publisher.sources], now)
                 count += 1
@@ -138,7 +140,7 @@ class Sources(Group):
     def failures(self, *, limit: int = 200) -> tuple[Failure, ...]:
         """What else failed, article by article, the newest first; the subject is its address where that is known."""
         with self._store.read() as txn:
-            newest = txn.worklist.newest_failures(limit, without="discover")
+            newest = txn.worklist.newest_failures(at_least_one(limit), without="discover")
             ids = [failure.subject for failure in newest]
             known = txn.entries.get(ids) | txn.articles.get(ids)
         return tuple(

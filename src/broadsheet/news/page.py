@@ -38,6 +38,8 @@ class Page:
     """WARC-Record-ID, or the name of the file it was read from."""
     kept: bool = True
     """Whether a copy may be kept once it was read; False where the publisher said `noarchive`."""
+    unavailable_after: datetime | None = None
+    """When its publisher wants it to be in no index any more; None where it does not say."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by its lower-case name."""

@@ -2,12 +2,14 @@
 
     ferry "harbour office" publisher:harbourpost.example lang:en topic:sport country:GB after:2026-11-01 before:2026-11-20
 
-Words are all required, wherever they stand; a quoted phrase must stand as it is. `from:` is `publisher:`.
+Words are all required, wherever they stand; a quoted phrase must stand as it is. `from:` and `since:`, which were told of before, are `publisher:` and `after:`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from broadsheet.errors import InputError
@@ -15,6 +17,17 @@ from broadsheet.news import Query
 from broadsheet.news.countries import country_asked
 from broadsheet.news.topics import SLUGS, TOP
 
+FILTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "publisher": "harbourpost.example",
+        "lang": "de",
+        "topic": "sport",
+        "country": "GB",
+        "after": "2026-11-19",
+        "before": "2026-11-20",
+    }
+)
+"""What narrows a search (`lang:de`): each key with an example, as the site and the command tell of them."""
 _TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 _FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "country": "country"}
 _DATES = {"after": "since", "since": "since", "before": "before"}

@@ -35,7 +35,16 @@ from broadsheet.news import (
 from broadsheet.pipeline.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.pipeline.discovery import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
 from broadsheet.pipeline.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
-from broadsheet.pipeline.rereading import FOLLOWED, Wanted, confirm_gone, follow, keep_page, leave_behind, load_wanted
+from broadsheet.pipeline.rereading import (
+    FOLLOWED,
+    Wanted,
+    confirm_gone,
+    follow,
+    keep_page,
+    leave_behind,
+    load_wanted,
+    look_again,
+)
 from broadsheet.ports import Web
 from broadsheet.rank import Ranking
 from broadsheet.relate import Told, relate
@@ -100,7 +109,7 @@ def _fail_fetch(
     followed: timedelta, txn: Transaction, subject: str, error: StageError, attempts: int, now: datetime
 ) -> datetime | None:
     again = confirm_gone(txn, subject, error, now) or retry_at(txn, subject, error, attempts, now)
-    return again or follow(txn, txn.articles.read_from(subject), now, followed)
+    return again or follow(txn, subject, txn.articles.read_from(subject), now, followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +158,7 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
     announced = txn.publishers.many((entry.publisher,)).get(entry.publisher) if entry else None
     keep_article(txn, article, now, announced.country if announced else None)
     leave_behind(txn, page, article, now)
-    again = follow(txn, (article.id,), now, followed)
+    again = follow(txn, page, (article.id,), now, followed)
     if again is not None and entry and (article.id == page or not txn.entries.get((article.id,))):
         txn.worklist.add("fetch", (page,), again)
 
@@ -157,11 +166,9 @@ def _keep_extracted(followed: timedelta, txn: Transaction, page: str, article: A
 def _fail_extract(
     followed: timedelta, txn: Transaction, page: str, error: StageError, attempts: int, now: datetime
 ) -> datetime | None:
-    """An article that was read before is read again all the same: what its page says now may be a notice of maintenance."""
+    """Has the page looked at again all the same: what it says now may be a notice of maintenance."""
     txn.pages.read_by(page, EXTRACTION_METHOD)
-    again = follow(txn, txn.articles.read_from(page), now, followed)
-    if again is not None and txn.entries.get((page,)):
-        txn.worklist.add("fetch", (page,), again)
+    look_again(txn, page, attempts, now, followed)
     return retry_at(txn, page, error, attempts, now)
 
 

@@ -6,26 +6,17 @@ from dataclasses import replace
 from operator import methodcaller
 from pathlib import Path
 
-from broadsheet.errors import InputError
 from broadsheet.news import Reading
 from broadsheet.press.feeds import FORMS, feed_of
+from broadsheet.press.folder import print_into
 from broadsheet.press.views import Press, topic_name_known
 from broadsheet.publish import Links, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
 
 
 def write_site(press: Press, folder: Path) -> int:
-    """How many files were written: the whole paper as a folder of plain pages with relative links. Raises InputError."""
-    count = 0
-    try:
-        for name, content in site_files(press):
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            count += 1
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    return count
+    """How many files were written: the whole paper as a folder of plain pages with relative links, without those that a former print left there. Raises InputError."""
+    return print_into(folder, site_files(press))
 
 
 def site_files(press: Press) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from broadsheet.news import Reading, Score, Story
+from broadsheet.news.search import FILTERS
 from broadsheet.news.topics import slug
 from broadsheet.publish import layout, links, receipts, similar
 from broadsheet.publish.colophon import EditionsView, ErrorView, MethodsView, SourcesView
@@ -163,6 +164,7 @@ def environment() -> Environment:
         "products": _products,
         "tongue": _tongue,
     }
+    env.globals["filters"] = FILTERS
     return env
 
 

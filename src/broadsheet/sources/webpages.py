@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from broadsheet.addresses import domain
 from broadsheet.errors import InputError
-from broadsheet.naming import name_of
+from broadsheet.naming import name_of, own_name
 from broadsheet.news import Entry, Page, Source
 from broadsheet.sources.markup import to_utf8
 from broadsheet.sources.texts import language_tag, link, plain
@@ -125,7 +126,7 @@ def read_web_page(page: Page) -> WebPage:
     addresses = [(address, plain(" ".join(words))) for href, words in found.links if (address := link(href, base))]
     declared = (address for href in found.feeds if (address := link(href, base)))
     return WebPage(
-        name=_name(found, domain(page.final_url)),
+        name=_name(found, page.final_url),
         language=language_tag(found.language) or language_tag(found.names.get("og:locale")),
         feeds=tuple(dict.fromkeys(address for address in declared if not _COMMENTS.search(address))),
         feed_links=tuple(dict.fromkeys(address for address, _ in addresses if _is_feed_like(address))),
@@ -135,11 +136,12 @@ def read_web_page(page: Page) -> WebPage:
     )
 
 
-def _name(found: _Collector, owner: str) -> str | None:
-    """What the page calls its publisher: in metadata for machines, else in its title."""
-    keys = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+def _name(found: _Collector, address: str) -> str | None:
+    """What the page calls its publisher: in metadata for machines, else in its title, where a page that is not the front page has its headline."""
+    owner, keys = domain(address), ("og:site_name", "application-name", "apple-mobile-web-app-title")
     told = [name for key in keys if (name := plain(found.names.get(key)))]
-    return name_of(told, owner) or name_of((plain("".join(found.title)) or "",), owner)
+    entitled = name_of if urlsplit(address).path in {"", "/"} else own_name
+    return name_of(told, owner) or entitled((plain("".join(found.title)) or "",), owner)
 
 
 def _is_feed_like(address: str) -> bool:
