@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from packs import ARTICLES, NEWS4, Key, read_truth, scored_pages
+from packs import ARTICLES, NEWS4, Key, is_cut, read_truth, scored_pages
 from stages import Row, analysed, packed, score, stage
 from suites import SUITES
 from topicsets import LABELS, MEASURED, is_held_out
@@ -31,6 +31,8 @@ ONE_ARTICLE = ("orangesum", "bbc", "llm-writers")
 MANY_ARTICLES = ("neus-neutral", "vietnamese-mds")
 STORIES = ("allsides", "basil", "ecbplus", "uci", "vietnamese", "tgcontest", "semeval2022t8", "googlenews-ts")
 LARGE = frozenset("en fr de es it pt ru ar zh ja pl tr vi nl sv uk id hi ko el".split())  # noqa: SIM905 (codes read best in a line)
+BODY = frozenset({"F1", "ge90", "with", "without"})
+"""What is measured of bodies, which is not of pages whose text is known in part (`cut_truths.toml`)."""
 NO_HEADLINE = "—"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
@@ -58,7 +60,7 @@ def extract(most: Most) -> Figures:
     figures: Figures = {}
     for name, group in groups.items():
         for key in ("F1", "ge90", "title", "date", "authors", "with", "without"):
-            known = [row[key] for row in group if key in row]
+            known = [row[key] for row in group if key in row and not (key in BODY and is_cut((row["set"], row["id"])))]
             if known and name != "wcxb-other":
                 figures[f"extract.{name}.{'body_f1' if key == 'F1' else key}"] = _percent(known)
     kinds = [(pack == "wcxb", said) for (pack, _), said in taken.items() if pack in {"wcxb", "wcxb-other"}]

@@ -4,6 +4,7 @@ import hashlib
 import json
 import tarfile
 import tempfile
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ NEWS4 = ("fundus-eval", "fundus-tests", "naeb", "scrapinghub")
 ARTICLES = (*NEWS4, "wcxb", "chinese")
 _LEFT_OUT = ("readability-js",)
 """Its text is what another program makes of the pages, so it is no truth."""
+_CUT = tomllib.loads((Path(__file__).parent / "cut_truths.toml").read_text(encoding="utf8"))
 _FETCHED = datetime(2026, 11, 24, tzinfo=UTC)
 
 Key = tuple[str, str]
@@ -57,6 +59,12 @@ class Part:
         ['1/2']
         """
         return int(hashlib.sha256(site.encode()).hexdigest(), 16) % self.of == self.number
+
+
+def is_cut(key: Key) -> bool:
+    """Whether the text that a page is said to have is known to be a part of the one that readers see."""
+    pack, number = key
+    return number in _CUT.get(pack, ())
 
 
 def read_packs(sets: Sequence[str] = (), most: int | None = None) -> Iterator[tuple[Key, Page]]:

@@ -6,7 +6,7 @@
 quality/train/bysite.py runs it with `--without` and `--out`, and has `extract` whole read the sites that were left out.
 
 Every block of the extraction packs is labelled by the truth: by how many of its runs of three words are in the text, short ones
-by the text's lines, and where the truth is but snippets, blocks that hold one. A block weighs what its words are of the page's
+by the text's lines, and where the truth is but snippets, blocks that hold one; pages of `cut_truths.toml` are left out. A block weighs what its words are of the page's
 text, so that every page counts the same. First the method is cross-validated by site: the score is on sites never seen.
 
 The trees learn from the odds of words in classes, which are learnt of the same pages before: for each page they are
@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from oblivious import Settings, learn
-from packs import ARTICLES, NEWS4, Part, read_truth
+from packs import ARTICLES, NEWS4, Part, is_cut, read_truth
 from stages import TOOLS
 
 from broadsheet.addresses import domain
@@ -132,9 +132,9 @@ def main() -> None:
 
 
 def read_examples(sets: Sequence[str] = SETS) -> Iterator[Example]:
-    """The pages of the packs that have blocks and a truth."""
-    for (pack, _), page, row in read_truth(sets):
-        if found := _example(pack, page, row):
+    """The pages of the packs that have blocks and a whole truth."""
+    for key, page, row in read_truth(sets):
+        if not is_cut(key) and (found := _example(key[0], page, row)):
             yield found
 
 

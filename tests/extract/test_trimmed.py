@@ -11,6 +11,14 @@ def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
     return extract(page(article(body="".join((*told[:before], inner, *told[before:]))))).paragraphs
 
 
+@pytest.mark.parametrize("mark", ["h-hide", "synopsis", ""])
+def test_a_text_that_is_told_once_more_in_one_piece_is_told_once(mark: str) -> None:
+    """For programs that read aloud (drk.de), or as a summary of the first paragraphs (indiatimes.com)."""
+    for count in (2, len(PARAGRAPHS)):
+        again = f'<div class="{mark}">{" ".join(PARAGRAPHS[:count])}</div>'
+        assert paragraphs(again, before=0) == PARAGRAPHS
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from broadsheet.extract.page.paragraphs import words
 from broadsheet.extract.page.paywalls import NOTICE, WALL, paid
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.text.appeals import without_appeals
@@ -33,6 +34,10 @@ FOLDED: Final = 0.6
 """Share of the text that is shown, from which what is hidden is none of it."""
 CRUMBS: Final = 0.2
 """Share of the prose below which what stands above the heading is none of the article."""
+RETOLD: Final = 0.75
+"""Share of a block that others say, from which it says nothing of its own."""
+SUMMARY: Final = 0.25
+"""Share of the others that such a block is; a refrain or a repeated paragraph is less."""
 AGAIN: Final = 0.2
 """Share of the text that was there before, above which the page prints its text twice, for wide and narrow screens; a line or two may be said twice."""
 REST: Final = 0.8
@@ -61,7 +66,7 @@ def trimmed(blocks: Blocks, taken: list[int], found: list[int]) -> list[int]:
     for without in (_without_comments, _without_walls, without_appeals, _without_openings, _without_pull_quotes):
         kept = without(blocks, kept) if kept else kept
     kept = kept or found
-    for without in (_without_hidden, _without_forms, _without_repetitions, _below_the_heading):
+    for without in (_without_hidden, _without_forms, _without_repetitions, _without_retelling, _below_the_heading):
         kept = without(blocks, kept)
     return kept
 
@@ -196,6 +201,25 @@ def _without_repetitions(blocks: Blocks, taken: list[int]) -> list[int]:
     again = {at for at in taken if around[first[text[at]]] != around[at]}
     much = blocks.size[list(again)].sum() > AGAIN * blocks.size[taken].sum()
     return [at for at in taken if at not in again] if much else taken
+
+
+def _without_retelling(blocks: Blocks, taken: list[int]) -> list[int]:
+    """Without the longest block, where others say all of it and it is a great part of what they say: the text once more in one piece, for programs that read aloud or as a summary."""
+    size = blocks.size[taken]
+    longest, all_of_them = float(size.max()), float(size.sum())
+    if len(taken) <= ENOUGH or longest < PARAGRAPH or longest < SUMMARY * (all_of_them - longest):
+        return taken
+    text, at = blocks.layout.text, taken[int(size.argmax())]
+    rest = [one for one in taken if one != at]
+    own, others = _runs(text[at]), _runs("\n".join(text[one] for one in rest))
+    both = len(own & others)
+    return rest if both >= RETOLD * len(own) and both >= SUMMARY * len(others) else taken
+
+
+def _runs(text: str) -> set[tuple[str, str, str]]:
+    """The runs of three words in a text, of three characters where words are not parted by spaces."""
+    found = list(words(text))
+    return set(zip(found, found[1:], found[2:], strict=False))
 
 
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
