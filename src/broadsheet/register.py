@@ -1,6 +1,8 @@
-"""What hosts permit, remembered in a store."""
+"""What processes that share a store tell each other of hosts: what they permit, and who visits them when."""
 
+import os
 import time
+from datetime import timedelta
 from threading import Lock
 
 from broadsheet.closing import Closing
@@ -14,6 +16,10 @@ _SMALL = 4_096
 _AT_ONCE = 100
 _SECONDS = 10.0
 """New permits are written in one transaction: so many, or those of so long."""
+_LEASE = timedelta(minutes=2)
+"""How long a turn holds that is not given back, because its holder was killed."""
+_ASKED = 0.5
+"""Seconds after which is asked again for a turn that somebody has."""
 
 
 class StoredRegister(Closing):
@@ -56,3 +62,20 @@ class StoredRegister(Closing):
                 txn.permits.put(tuple(self._new.values()))
             self._new.clear()
         self._written = time.monotonic()
+
+
+class StoredTimetable:
+    """A `ports.Timetable` in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._name = os.urandom(8).hex()
+
+    def take(self, host: str, /) -> float:
+        """Nothing where the turn is ours now; else the seconds after which to ask again."""
+        left = self._store.write(lambda txn: txn.turns.take(host, self._name, _LEASE))
+        return 0.0 if left is None else left.total_seconds() or _ASKED
+
+    def give(self, host: str, pause: float, /) -> None:
+        """Gives the turn back; nobody has it before that many seconds are over."""
+        self._store.write(lambda txn: txn.turns.give(host, self._name, timedelta(seconds=pause)))

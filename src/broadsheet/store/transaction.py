@@ -23,6 +23,7 @@ from broadsheet.store.search import Search
 from broadsheet.store.sources import Sources
 from broadsheet.store.stories import Stories
 from broadsheet.store.subscriptions import Subscriptions
+from broadsheet.store.turns import Turns
 from broadsheet.store.worklist import Worklist
 
 T = TypeVar("T")
@@ -53,6 +54,7 @@ class Transaction:
         "standings",
         "stories",
         "subscriptions",
+        "turns",
         "worklist",
     )
 
@@ -69,6 +71,7 @@ class Transaction:
         self.standings = Standings(connection)
         self.stories = Stories(connection)
         self.subscriptions = Subscriptions(connection)
+        self.turns = Turns(connection)
         self.worklist = Worklist(connection)
 
 
