@@ -3,7 +3,7 @@
 import os
 import time
 from datetime import timedelta
-from threading import Lock
+from threading import Lock, Semaphore
 
 from broadsheet.closing import Closing
 from broadsheet.news import Permit
@@ -20,6 +20,8 @@ _LEASE = timedelta(minutes=2)
 """How long a turn holds that is not given back, because its holder was killed."""
 _ASKED = 0.5
 """Seconds after which is asked again for a turn that somebody has."""
+_CONNECTIONS = 5
+"""Connections to the database that turns take at once, of however many visitors: a server has some hundred for all."""
 
 
 class StoredRegister(Closing):
@@ -70,12 +72,15 @@ class StoredTimetable:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._name = os.urandom(8).hex()
+        self._room = Semaphore(_CONNECTIONS)
 
     def take(self, host: str, /) -> float:
         """Nothing where the turn is ours now; else the seconds after which to ask again."""
-        left = self._store.write(lambda txn: txn.turns.take(host, self._name, _LEASE))
+        with self._room:
+            left = self._store.write(lambda txn: txn.turns.take(host, self._name, _LEASE))
         return 0.0 if left is None else left.total_seconds() or _ASKED
 
     def give(self, host: str, pause: float, /) -> None:
         """Gives the turn back; nobody has it before that many seconds are over."""
-        self._store.write(lambda txn: txn.turns.give(host, self._name, timedelta(seconds=pause)))
+        with self._room:
+            self._store.write(lambda txn: txn.turns.give(host, self._name, timedelta(seconds=pause)))

@@ -10,10 +10,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sqlalchemy import event
 from store_values import MINUTE, NOW, article
 
 from broadsheet.library import Paper
 from broadsheet.news import Discovery, Publisher, Source, SourceKind, SourceState
+from broadsheet.register import StoredTimetable
 from broadsheet.store import Store, open_store
 from broadsheet.visiting import Choice, keep_discovery
 
@@ -157,3 +159,25 @@ def test_a_publisher_is_not_removed_while_what_its_source_announced_is_kept(stor
         removal.result(timeout=10)
     with store.begin() as txn:
         assert txn.sources.locked(url) is None
+
+
+def test_turns_of_many_visitors_take_few_connections(postgres_store: Store) -> None:
+    timetable, most, now = StoredTimetable(postgres_store), 0, 0
+    lock = threading.Lock()
+
+    def count(by: int) -> None:
+        nonlocal most, now
+        with lock:
+            now += by
+            most = max(most, now)
+
+    event.listen(postgres_store._engine, "checkout", lambda *_: count(1))
+    event.listen(postgres_store._engine, "checkin", lambda *_: count(-1))
+
+    def visit(number: int) -> None:
+        assert timetable.take(f"post{number}.example") == 0
+        timetable.give(f"post{number}.example", 1.0)
+
+    with ThreadPoolExecutor(32) as pool:
+        list(pool.map(visit, range(100)))
+    assert 1 < most <= 5
