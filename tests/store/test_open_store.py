@@ -195,6 +195,20 @@ def test_addresses_that_cannot_be_used(address: str, sentence: str) -> None:
     assert len(str(error.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("%20-cdefault_transaction_read_only%3Don", "takes no writes: it is a standby, or set to read-only$"),
+        ("_is_not_there", "may make no tables there: createdb --owner USER NAME makes a database"),
+    ],
+)
+def test_what_a_server_s_database_does_not_permit_is_said_with_its_cure(
+    postgres_address: str, options: str, sentence: str
+) -> None:
+    with pytest.raises(StoreError, match=sentence):
+        open_store(postgres_address + options)
+
+
 def test_a_missing_driver_is_said_with_its_cure() -> None:
     code = """
         import sys
