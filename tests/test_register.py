@@ -120,3 +120,14 @@ def test_a_host_that_asks_one_process_for_a_rest_is_left_alone_by_all(paper: Pap
             Visitor(web, Manners(delay=0), timetable=StoredTimetable(paper.store)).get(Request(url=FEED))
         assert 890 < (told.value.retry_after or 0) <= 900
     assert web.count(FEED) == 1
+
+
+def test_a_process_that_ends_gives_its_turns_back(paper: Paper) -> None:
+    with StoredTimetable(paper.store) as leaving, StoredTimetable(paper.store) as staying:
+        assert leaving.take("harbourpost.example") == 0
+        assert staying.take("valley.test") == 0
+        leaving.close()
+        with StoredTimetable(paper.store) as next_one:
+            time.sleep(next_one.take("harbourpost.example"))
+            assert next_one.take("harbourpost.example") == 0
+            assert next_one.take("valley.test") > 0

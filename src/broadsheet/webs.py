@@ -33,6 +33,6 @@ def open_web(
         licences = tuple(Licence.of(text) for text in settings.licences)
         shared = store if recorded is None else None
         register = stack.enter_context(StoredRegister(shared)) if shared and record is None else None
-        timetable = StoredTimetable(shared) if shared else None
+        timetable = stack.enter_context(StoredTimetable(shared, settings.timeout)) if shared else None
         manners = Manners(delay=settings.delay, waits=recorded is None)
         yield Visitor(transport, manners, licences=licences, register=register, timetable=timetable)

@@ -30,6 +30,11 @@ class Turns:
         free_at = wall(self._connection) + pause
         self._connection.execute(_GIVE, {"of_host": host, "of_holder": holder, "free_at": free_at})
 
+    def free(self, holder: str, pause: timedelta) -> None:
+        """All turns of a holder are given back."""
+        mine = update(turns).where(turns.c.holder == holder)
+        self._connection.execute(mine.values(holder=None, until=wall(self._connection) + pause))
+
     def drop(self, before: datetime) -> int:
         """How many hosts are now forgotten: those that might be visited since then and were not."""
         return self._connection.execute(delete(turns).where(turns.c.until < before)).rowcount
