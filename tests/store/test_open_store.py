@@ -209,6 +209,17 @@ def test_what_a_server_s_database_does_not_permit_is_said_with_its_cure(
         open_store(postgres_address + options)
 
 
+def test_a_server_that_is_gone_without_a_word_is_noticed_unless_the_address_says_otherwise(
+    postgres_address: str,
+) -> None:
+    """Such as a machine that lost its power: nothing comes back, and by the system's own hours a worker would wait for it that long."""
+    with open_store(f"{postgres_address}&keepalives_idle=600") as store, store.read() as txn:
+        info = txn.worklist._connection.connection.driver_connection.info  # type: ignore[union-attr]
+        told = info.get_parameters()
+    names = ("connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout")
+    assert [told.get(name) for name in names] == ["10", "600", "10", "3", "60000"]
+
+
 def test_a_missing_driver_is_said_with_its_cure() -> None:
     code = """
         import sys
