@@ -2,6 +2,7 @@
 
 Python raises what a handler raises between any two steps of the main thread. Within a transaction that is not borne: the cursors
 of an exception's frames keep its connection, and with it the lock on the file, from whoever tidies up. So it waits for the end of it.
+Within a callback of a weak reference or a finaliser Python drops what is raised, whatever it is; then it is raised again a little later.
 """
 
 import os
@@ -11,13 +12,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from sys import UnraisableHookArgs
 
 TOLD = "Interrupted: what was done is kept, the rest is done next time."
 PIPED = "Interrupted: the rows that were printed are whole; the next run begins anew."
 PATIENCE = 5.0
 """Seconds that a command has to leave in order; claims are given back first, and whoever waits for a host is not waited for."""
+_LATER = 0.02
+"""Seconds after which an interruption that was dropped is raised again."""
 
 
 class Interrupted(BaseException):
@@ -51,9 +59,12 @@ def interruptible(told: str = TOLD) -> Iterator[None]:
         yield
         return
     before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    tell = sys.unraisablehook
+    sys.unraisablehook = partial(_dropped, tell)
     try:
         yield
     finally:
+        sys.unraisablehook = tell
         for number, handler in before.items():
             if signal.getsignal(number) is _interrupt:
                 signal.signal(number, handler)
@@ -75,16 +86,33 @@ def uninterrupted() -> Iterator[None]:
             raise Interrupted(number)
 
 
-def _interrupt(number: int, _frame: FrameType | None) -> None:
+def _interrupt(number: int, frame: FrameType | None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
     timer = threading.Timer(PATIENCE, _end, (128 + number,))
     timer.daemon = True
     timer.start()
+    _raise(number, frame)
+
+
+def _raise(number: int, _frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)
     if _held.blocks:
         _held.number = number
         return
     raise Interrupted(number)
+
+
+def _dropped(tell: "Callable[[UnraisableHookArgs], object]", unraisable: "UnraisableHookArgs", /) -> None:
+    """Has an interruption that Python dropped raised again; tells of all else that it drops."""
+    if not isinstance(unraisable.exc_value, Interrupted):
+        tell(unraisable)
+        return
+    number = unraisable.exc_value.code - 128
+    signal.signal(number, _raise)
+    timer = threading.Timer(_LATER, signal.pthread_kill, (threading.main_thread().ident, number))
+    timer.daemon = True
+    timer.start()
 
 
 def _end(code: int) -> NoReturn:

@@ -27,6 +27,18 @@ class Web(Protocol):
         ...
 
 
+class Timetable(Protocol):
+    """Who visits which host when, of several processes. Safe to call from many threads at once, for one host from one at a time."""
+
+    def take(self, host: str, /) -> float:
+        """Nothing where the turn at the host is ours now; else the seconds after which to ask again."""
+        ...
+
+    def give(self, host: str, pause: float, /) -> None:
+        """Gives the turn back; nobody has it before that many seconds are over."""
+        ...
+
+
 class Register(Protocol):
     """What hosts were heard to permit, from one run to the next. Safe to call from many threads at once."""
 

@@ -12,9 +12,13 @@ import pytest
 
 from broadsheet.cli.days import sample_day
 from broadsheet.cli.keeper import Keeper
+from broadsheet.cli.run import enduring
 from broadsheet.cli.serve import _begin, _home
+from broadsheet.errors import SettingsError
 from broadsheet.library import Paper, open_paper
+from broadsheet.library.web import open_web
 from broadsheet.news import Article, Publisher, Source, SourceKind, identify
+from broadsheet.pipeline.run import Run
 from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.store import open_store
@@ -101,6 +105,29 @@ def test_a_paper_that_another_program_holds_is_kept_up_to_date_again_when_it_let
         other.execute("ROLLBACK")
     until(paper.articles.count)
     until(lambda: newsroom.note is None)
+
+
+def test_a_worker_goes_on_when_a_database_that_was_away_is_back(
+    keeper: Keeper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keeper.paper.publishers.add(sample_day()[0][:1])
+    with closing(sqlite3.connect(keeper.paper.where, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        letting_go = threading.Timer(1.0, other.execute, ("ROLLBACK",))
+        letting_go.start()
+        with open_web(keeper.settings, recorded=keeper.recorded) as web:
+            tally = next(enduring(Run(store=keeper.paper.store, web=web), again=0.1))
+        letting_go.join()
+    assert tally.done["discover"]
+    assert "has been writing for too long; this is tried again in 0.1 seconds\n" in capsys.readouterr().err
+
+
+def test_a_worker_whose_setting_is_wrong_ends(keeper: Keeper) -> None:
+    keeper.paper.publishers.add(sample_day()[0][:1])
+    with open_web(keeper.settings, recorded=keeper.recorded) as web:
+        run = Run(store=keeper.paper.store, web=web, engine="dusk://harbour:8786")
+        with pytest.raises(SettingsError, match="is not known"):
+            next(enduring(run, again=0.1))
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

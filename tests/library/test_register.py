@@ -1,15 +1,17 @@
 """What hosts permit, remembered in a store on either database."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import broadsheet.library.register
-from broadsheet.errors import Unreachable
+from broadsheet.errors import NotYet, RateLimited, Unreachable
 from broadsheet.fetch import Manners, Visitor
+from broadsheet.fetch.turns import Turns
 from broadsheet.library import Paper, open_paper
-from broadsheet.library.register import StoredRegister
+from broadsheet.library.register import StoredRegister, StoredTimetable
 from broadsheet.library.web import open_web
 from broadsheet.news import HostFile, Permit, Publisher, Request, Source, SourceKind
 from broadsheet.pipeline.run import Run
@@ -89,3 +91,43 @@ def test_a_recording_neither_asks_the_store_nor_tells_it(paper: Paper, sample_we
     ):
         web.get(Request(url="https://nobody.example/"))
     assert kept(paper) == {}
+
+
+def turns_of(paper: Paper, patience: float = 5.0) -> Turns:
+    """The turns of one of the processes that share a paper."""
+    return Turns(Manners(patience=patience), time, StoredTimetable(paper.store))
+
+
+def test_two_processes_take_turns_at_a_host(paper: Paper) -> None:
+    one, other, hasty = turns_of(paper), turns_of(paper), turns_of(paper, 0.1)
+    with one.turn("harbourpost.example", FEED, 0.4):
+        with other.turn("valley.test", FEED, 0.0):
+            pass
+        with (
+            pytest.raises(NotYet, match="another process that shares the paper"),
+            hasty.turn("harbourpost.example", FEED, 0),
+        ):
+            pass
+    given = time.monotonic()
+    with other.turn("harbourpost.example", FEED, 0.0):
+        assert 0.3 < time.monotonic() - given < 4
+
+
+def test_a_host_that_asks_one_process_for_a_rest_is_left_alone_by_all(paper: Paper) -> None:
+    web = FakeWeb({FEED: (429, {"retry-after": "900"}, b""), "https://harbourpost.example/robots.txt": b""})
+    for error in (RateLimited, NotYet):
+        with pytest.raises(error) as told:
+            Visitor(web, Manners(delay=0), timetable=StoredTimetable(paper.store)).get(Request(url=FEED))
+        assert 890 < (told.value.retry_after or 0) <= 900
+    assert web.count(FEED) == 1
+
+
+def test_a_process_that_ends_gives_its_turns_back(paper: Paper) -> None:
+    with StoredTimetable(paper.store) as leaving, StoredTimetable(paper.store) as staying:
+        assert leaving.take("harbourpost.example") == 0
+        assert staying.take("valley.test") == 0
+        leaving.close()
+        with StoredTimetable(paper.store) as next_one:
+            time.sleep(next_one.take("harbourpost.example"))
+            assert next_one.take("harbourpost.example") == 0
+            assert next_one.take("valley.test") > 0

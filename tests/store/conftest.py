@@ -46,6 +46,12 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from fresh_schema(request.getfixturevalue("postgres"))
 
 
+@pytest.fixture
+def postgres_address(postgres: str) -> Iterator[str]:
+    """The address of an empty schema of a PostgreSQL server."""
+    yield from fresh_schema(postgres)
+
+
 def fresh_schema(address: str) -> Iterator[str]:
     """The address of a new, empty schema, dropped after; no connection is held meanwhile, which may be for all of the tests."""
     schema = f"paper{next(_NUMBERS)}"

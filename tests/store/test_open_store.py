@@ -195,6 +195,31 @@ def test_addresses_that_cannot_be_used(address: str, sentence: str) -> None:
     assert len(str(error.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("%20-cdefault_transaction_read_only%3Don", "takes no writes: it is a standby, or set to read-only$"),
+        ("_is_not_there", "may make no tables there: createdb --owner USER NAME makes a database"),
+    ],
+)
+def test_what_a_server_s_database_does_not_permit_is_said_with_its_cure(
+    postgres_address: str, options: str, sentence: str
+) -> None:
+    with pytest.raises(StoreError, match=sentence):
+        open_store(postgres_address + options)
+
+
+def test_a_server_that_is_gone_without_a_word_is_noticed_unless_the_address_says_otherwise(
+    postgres_address: str,
+) -> None:
+    """Such as a machine that lost its power: nothing comes back, and by the system's own hours a worker would wait for it that long."""
+    with open_store(f"{postgres_address}&keepalives_idle=600") as store, store.read() as txn:
+        info = txn.worklist._connection.connection.driver_connection.info  # type: ignore[union-attr]
+        told = info.get_parameters()
+    names = ("connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout")
+    assert [told.get(name) for name in names] == ["10", "600", "10", "3", "60000"]
+
+
 def test_a_missing_driver_is_said_with_its_cure() -> None:
     code = """
         import sys

@@ -269,6 +269,30 @@ def test_a_reader_cannot_write_and_a_writer_after_it_can(store: Store) -> None:
         txn.publishers.put(POST)
 
 
+def test_a_turn_at_a_host_is_one_holder_s_until_it_is_given_back_and_the_pause_is_over(store: Store) -> None:
+    lease, pause, nothing = timedelta(minutes=2), timedelta(seconds=90), timedelta()
+    with store.begin() as txn:
+        turns = txn.turns
+        assert [turns.take(host, "one", lease) for host in ("a.example", "b.example")] == [None, None]
+        assert turns.take("a.example", "two", lease) == nothing
+        turns.give("a.example", "two", nothing)
+        assert turns.take("a.example", "two", lease) == nothing
+        turns.give("a.example", "one", pause)
+        assert nothing < (turns.take("a.example", "two", lease) or nothing) <= pause
+        turns.give("b.example", "one", nothing)
+        assert turns.take("b.example", "two", lease) is None
+        assert turns.drop(txn.worklist.wall()) == 0
+        assert turns.drop(txn.worklist.wall() + pause) == 1
+
+
+def test_a_turn_whose_holder_was_killed_is_the_next_one_s_when_its_lease_ends(store: Store) -> None:
+    with store.begin() as txn:
+        assert txn.turns.take("a.example", "killed", timedelta(seconds=-1)) is None
+        assert txn.turns.take("a.example", "two", timedelta(minutes=2)) is None
+        txn.turns.give("a.example", "killed", timedelta())
+        assert txn.turns.take("a.example", "three", timedelta(minutes=2)) == timedelta()
+
+
 def test_permits_are_kept_until_they_ran_out_long_ago(store: Store) -> None:
     def permit(name: str, hours: int, content: bytes = b"") -> Permit:
         robots = HostFile(url=f"https://{name}/robots.txt", status=200, content=content, etag='"v1"')

@@ -6,11 +6,17 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sqlalchemy import event
 from store_values import MINUTE, NOW, article
 
+from broadsheet.library import Paper
+from broadsheet.library.register import StoredTimetable
+from broadsheet.news import Discovery, Publisher, Source, SourceKind, SourceState
+from broadsheet.pipeline.discovery import Choice, keep_discovery
 from broadsheet.store import Store, open_store
 
 CLAIM_ALL = """
@@ -112,3 +118,66 @@ def test_the_same_article_put_by_many_threads_is_new_once(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(put, range(8))) == 1
+
+
+def test_a_publisher_that_is_removed_while_its_source_is_read_stays_removed(store: Store) -> None:
+    url = "https://harbourpost.example/feed"
+    source = Source(url=url, kind=SourceKind.FEED, publisher="harbourpost.example")
+    found = Discovery(entries=(), state=SourceState(url=url), next_at=NOW, name="Harbour Post")
+    gate = threading.Event()
+
+    def remove() -> None:
+        with store.begin() as txn:
+            txn.publishers.remove(source.publisher)
+            gate.set()
+            time.sleep(0.3)
+
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain=source.publisher, name=source.publisher, sources=(source,)))
+    with ThreadPoolExecutor(1) as pool:
+        removal = pool.submit(remove)
+        assert gate.wait(10)
+        with store.begin() as txn:
+            assert keep_discovery(Choice(), txn, url, found, NOW) is None
+        removal.result()
+    with store.read() as txn:
+        assert txn.publishers.all() == ()
+
+
+def test_a_publisher_is_not_removed_while_what_its_source_announced_is_kept(store: Store) -> None:
+    url = "https://harbourpost.example/feed"
+    source = Source(url=url, kind=SourceKind.FEED, publisher="harbourpost.example")
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain=source.publisher, name="Harbour Post", sources=(source,)))
+    with ThreadPoolExecutor(1) as pool:
+        with store.begin() as txn:
+            assert txn.sources.locked(url) == source
+            removal = pool.submit(Paper(store).publishers.remove, source.publisher)
+            time.sleep(0.3)
+            assert txn.sources.get(url) == source
+            assert not removal.done()
+        removal.result(timeout=10)
+    with store.begin() as txn:
+        assert txn.sources.locked(url) is None
+
+
+def test_turns_of_many_visitors_take_few_connections(postgres_store: Store) -> None:
+    timetable, most, now = StoredTimetable(postgres_store), 0, 0
+    lock = threading.Lock()
+
+    def count(by: int) -> None:
+        nonlocal most, now
+        with lock:
+            now += by
+            most = max(most, now)
+
+    event.listen(postgres_store._engine, "checkout", lambda *_: count(1))
+    event.listen(postgres_store._engine, "checkin", lambda *_: count(-1))
+
+    def visit(number: int) -> None:
+        assert timetable.take(f"post{number}.example") == 0
+        timetable.give(f"post{number}.example", 1.0)
+
+    with ThreadPoolExecutor(32) as pool:
+        list(pool.map(visit, range(100)))
+    assert 1 < most <= 5

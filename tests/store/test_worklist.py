@@ -1,14 +1,18 @@
 """The worklist: claims, leases, wishes, failures."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 from store_values import MINUTE, NOW
 
 from broadsheet.errors import StoreError
 from broadsheet.news import Work
-from broadsheet.store import Count, Store
+from broadsheet.pipeline.heart import Pipeline
+from broadsheet.pipeline.passes import Pass
+from broadsheet.store import Count, Store, open_store
+from broadsheet.store.schema import worklist
 
 LEASE = 5 * MINUTE
 
@@ -108,6 +112,34 @@ def test_leases_go_by_the_real_time_where_the_papers_stands_still(store: Store) 
     with store.read() as txn:
         assert txn.worklist.counts(NOW, wall)["fetch"].leased == 1
     assert len(claim(store, wall=wall + LEASE)) == 1
+
+
+def test_machines_that_share_a_database_go_by_its_clock(postgres_address: str) -> None:
+    """One that is a quarter of an hour ahead would else take what the others work on, and have its hosts visited twice."""
+    with open_store(f"{postgres_address},pg_catalog") as store:
+        with store._engine.begin() as connection:
+            ahead = "'SELECT pg_catalog.clock_timestamp() + interval ''1 hour''"
+            connection.execute(text(f"CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql AS {ahead}'"))
+        add(store, "a")
+        leases = []
+
+        def note(subject: str) -> str:
+            with store.begin() as txn:
+                statement = select(worklist.c.lease_until).where(worklist.c.subject == subject)
+                leases.append(txn.worklist._connection.execute(statement).scalar_one() - datetime.now(UTC))
+            return subject
+
+        one = Pass(
+            name="fetch",
+            load=lambda _txn, subjects, _now: {subject: subject for subject in subjects},
+            do=note,
+            keep=lambda *_: None,
+            fail=lambda *_: None,
+            batch=1,
+        )
+        with Pipeline(store=store, clock=lambda: NOW) as pipeline:
+            pipeline.run([one])
+    assert [lease > timedelta(hours=1) for lease in leases] == [True]
 
 
 @pytest.mark.parametrize("end", ["done", "done later", "failed", "release"])

@@ -123,6 +123,29 @@ def test_who_does_not_come_to_the_end_of_a_transaction_is_ended_and_says_so() ->
     assert (done.returncode, done.stderr) == (143, f"{TOLD}\n")
 
 
+DROPPED = """
+import os, signal, time, weakref
+from broadsheet.interruption import Interrupted, interruptible
+
+class Thing:
+    pass
+
+thing, began = Thing(), time.monotonic()
+watch = weakref.ref(thing, lambda _: (os.kill(os.getpid(), signal.SIGTERM), time.sleep(0)))
+try:
+    with interruptible():
+        del thing
+        time.sleep(20)
+except Interrupted as error:
+    print(error.code, time.monotonic() - began < 4)
+"""
+
+
+def test_an_interruption_that_comes_within_a_callback_is_not_lost() -> None:
+    run = subprocess.run([sys.executable, "-c", DROPPED], capture_output=True, text=True, timeout=60, check=False)
+    assert (run.stdout, run.stderr) == ("143 True\n", "")
+
+
 def test_a_host_that_drips_holds_nobody_up(tmp_path: Path, host: Host) -> None:
     where = str(tmp_path / "paper.sqlite")
     host.routes["/feed"] = drip

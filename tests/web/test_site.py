@@ -3,7 +3,9 @@
 import gzip
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -236,6 +238,31 @@ def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_a_database_that_is_away_is_told_in_one_line_and_asked_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    where = tmp_path / "paper.sqlite"
+    with (
+        open_paper(where) as paper,
+        TestClient(make_app(Newsroom(paper=paper)), raise_server_exceptions=False) as client,
+        closing(sqlite3.connect(where, isolation_level=None)) as other,
+    ):
+        for name in ("articles", "editions"):
+            other.execute(f"ALTER TABLE {name} RENAME TO away_{name}")
+        for path in ("/", "/readyz", "/no-such-page", "/api/v1/editions"):
+            caplog.clear()
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+            assert "cannot be read now" in answer.text
+            assert str(where) not in answer.text
+            assert [str(where) in record.message for record in caplog.records if record.exc_info is None] == [True]
+            assert not [record for record in caplog.records if record.exc_info]
+        assert client.get("/healthz").status_code == 200
+        for name in ("articles", "editions"):
+            other.execute(f"ALTER TABLE away_{name} RENAME TO {name}")
+        assert client.get("/").status_code == 200
 
 
 def test_the_api_gives_the_library_s_values(client: TestClient, paper: Paper) -> None:

@@ -47,7 +47,7 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     at = clock(now)
     with open_paper(settings.paper) as opened, progress(left_of(opened, at)) as watch:
         want_publishers(opened)
-        with open_web(settings, record=file) as web:
+        with open_web(settings, record=file, store=opened.store) as web:
             keep_day(file, opened.publishers.all(), at)
             tally = run_of(settings, opened, web, now=at, address=None, watch=watch).once()
         keep_day(file, opened.publishers.all(), at)

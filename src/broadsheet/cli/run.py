@@ -1,7 +1,7 @@
 """Making a paper and running its work."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from broadsheet.cli.common import (
     web_option,
 )
 from broadsheet.cli.terminal import say
-from broadsheet.errors import InputError
+from broadsheet.errors import BroadsheetError, InputError, SettingsError
 from broadsheet.news import Publisher, counted
 from broadsheet.news.countries import country_asked
 from broadsheet.settings import Settings
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 IDLE_SECONDS = 5.0
 """How long a worker rests when nothing is due."""
+AGAIN_SECONDS = 60.0
+"""After how long a worker tries again what could not be done."""
 
 
 @click.command("init")
@@ -176,7 +178,8 @@ def worker_command(
 ) -> None:
     """Work on what is due, until stopped (Ctrl-C or SIGTERM). Several workers may share one paper, on several machines with PostgreSQL.
 
-    With --json, a line for each round that did something.
+    What keeps a round from being done, such as a database that is away, is told, and tried again after a minute; with --once the command
+    ends. With --json, a line for each round that did something.
 
     \b
     Example:  broadsheet worker --paper postgresql://db.internal/news
@@ -191,10 +194,28 @@ def worker_command(
         progress() as watch,
     ):
         run = run_of(settings, opened, web, now=now, recorded=recorded is not None, watch=watch)
-        for tally in run.rounds():
+        for tally in run.rounds() if once else enduring(run):
             if not tally.done and not tally.failed:
                 if once:
                     return
                 time.sleep(IDLE_SECONDS)
             elif as_json:
                 put({"done": tally.done, "failed": tally.failed})
+
+
+def enduring(run: "Run", again: float = AGAIN_SECONDS) -> Iterator["Tally"]:
+    """Rounds without end: what keeps one from being done is told, and tried again after so many seconds.
+
+    Raises a wrong setting before the first round is done, which no waiting would mend; later it is a cluster that is away.
+    """
+    is_begun = False
+    while True:
+        try:
+            for tally in run.rounds():
+                is_begun = True
+                yield tally
+        except BroadsheetError as error:
+            if isinstance(error, SettingsError) and not is_begun:
+                raise
+            say(f"broadsheet: {error}; this is tried again in {again:g} seconds")
+            time.sleep(again)

@@ -1,4 +1,7 @@
-"""One visitor at a time per host, with a pause between visits, and none while the host rests."""
+"""One visitor at a time per host, with a pause between visits, and none while the host rests.
+
+The threads of a process agree on it here, and processes by the timetable that they share.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +10,7 @@ from threading import Lock
 from typing import Protocol
 
 from broadsheet.errors import NotYet
+from broadsheet.ports import Timetable
 
 LONGEST_REST = 30 * 86_400.0
 """Seconds that a host is left alone at most, whatever it asks for."""
@@ -57,9 +61,10 @@ class _Host:
 class Turns:
     """The turns at all hosts."""
 
-    def __init__(self, manners: Manners, clock: Clock) -> None:
+    def __init__(self, manners: Manners, clock: Clock, timetable: Timetable | None = None) -> None:
         self._manners = manners
         self._clock = clock
+        self._timetable = timetable
         self._hosts: dict[str, _Host] = {}
         self._room = _ROOM
         self._lock = Lock()
@@ -80,10 +85,8 @@ class Turns:
             try:
                 self._refuse_while_resting(state, url)
                 self._wait(state, host, url)
-                try:
+                with self._agreed(state, host, url, delay):
                     yield
-                finally:
-                    state.free_at = self._clock.monotonic() + delay
             finally:
                 state.lock.release()
 
@@ -127,4 +130,23 @@ class Turns:
         if left > self._manners.patience:
             raise NotYet(url, f"{host} asks for a longer pause between visits; {left:.0f} seconds are left", left)
         if left > 0:
+            self._clock.sleep(left)
+
+    @contextmanager
+    def _agreed(self, state: _Host, host: str, url: str, delay: float) -> Iterator[None]:
+        """The turn, taken from the timetable and given back with the pause, or the rest that the host asked for meanwhile."""
+        self._take(host, url)
+        try:
+            yield
+        finally:
+            if self._timetable is not None:
+                self._timetable.give(host, max(delay, state.rests_until - self._clock.monotonic()))
+            state.free_at = self._clock.monotonic() + delay
+
+    def _take(self, host: str, url: str) -> None:
+        """Waits for a turn that another process has; raises NotYet where that is further off than our patience."""
+        until = self._clock.monotonic() + self._manners.patience
+        while self._timetable is not None and (left := self._timetable.take(host)) > 0:
+            if self._clock.monotonic() + left > until:
+                raise NotYet(url, f"{host} is visited or left alone by another process that shares the paper", left)
             self._clock.sleep(left)

@@ -13,7 +13,7 @@ from broadsheet.fetch.targets import LASTING, REDIRECTS, target
 from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
 from broadsheet.fetch.wishes import Reservation, wishes_of
 from broadsheet.news import Page, Request
-from broadsheet.ports import Register, Transport
+from broadsheet.ports import Register, Timetable, Transport
 
 _MOST_REDIRECTS = 10
 _DEFAULT_REST = 60.0
@@ -40,7 +40,7 @@ class Visitor:
     It obeys robots.txt (RFC 9309) of every host on the way, reservations of mining (TDM Reservation Protocol) and the robots
     directives of the page, waits its turn, follows redirects, leaves a host alone that asks for it, and turns every answer
     that is no page into an error that says why. `licences` are reservations of mining that do not count. What hosts permit is
-    looked up in the register, where there is one, and noted there.
+    looked up in the register, where there is one, and noted there; turns are agreed on by the timetable, where there is one.
     """
 
     def __init__(
@@ -50,10 +50,11 @@ class Visitor:
         clock: Clock = time,
         licences: tuple[Licence, ...] = (),
         register: Register | None = None,
+        timetable: Timetable | None = None,
     ) -> None:
         self._transport = transport
         self._licences = licences
-        self._turns = Turns(manners, clock)
+        self._turns = Turns(manners, clock, timetable)
         self._manners = manners
         self._permits = Permits(self._visit, manners, clock, register)
 

@@ -1,7 +1,9 @@
-"""What hosts permit, remembered in a store."""
+"""What processes that share a store tell each other of hosts: what they permit, and who visits them when."""
 
+import os
 import time
-from threading import Lock
+from datetime import timedelta
+from threading import Lock, Semaphore
 
 from broadsheet.news import Permit
 from broadsheet.ports import Closing
@@ -14,6 +16,14 @@ _SMALL = 4_096
 _AT_ONCE = 100
 _SECONDS = 10.0
 """New permits are written in one transaction: so many, or those of so long."""
+_MARGIN = 30.0
+"""Seconds that a turn holds beyond those of an answer, where it is not given back because its holder was killed."""
+_ASKED = 0.5
+"""Seconds after which is asked again for a turn that somebody has."""
+_CLOSED = 1.0
+"""Seconds before another visits a host that was being visited when its visitor was closed."""
+_CONNECTIONS = 5
+"""Connections to the database that turns take at once, of however many visitors: a server has some hundred for all."""
 
 
 class StoredRegister(Closing):
@@ -56,3 +66,28 @@ class StoredRegister(Closing):
                 txn.permits.put(tuple(self._new.values()))
             self._new.clear()
         self._written = time.monotonic()
+
+
+class StoredTimetable(Closing):
+    """A `ports.Timetable` in a store, for visits whose answers take at most `longest` seconds."""
+
+    def __init__(self, store: Store, longest: float = 30.0) -> None:
+        self._store = store
+        self._lease = timedelta(seconds=longest + _MARGIN)
+        self._name = os.urandom(8).hex()
+        self._room = Semaphore(_CONNECTIONS)
+
+    def take(self, host: str, /) -> float:
+        """Nothing where the turn is ours now; else the seconds after which to ask again."""
+        with self._room:
+            left = self._store.write(lambda txn: txn.turns.take(host, self._name, self._lease))
+        return 0.0 if left is None else left.total_seconds() or _ASKED
+
+    def give(self, host: str, pause: float, /) -> None:
+        """Gives the turn back; nobody has it before that many seconds are over."""
+        with self._room:
+            self._store.write(lambda txn: txn.turns.give(host, self._name, timedelta(seconds=pause)))
+
+    def close(self) -> None:
+        """Gives back the turns of visits that nobody waits for any more."""
+        self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
@@ -73,23 +74,13 @@ class Publishers(Group):
         What a publisher that is given leaves out stays as it was, and the sources it had are kept before the new ones. Its country is
         else what the built-in directory has, that of its domain, or `home`; one of no country is in no edition.
         """
-        count = 0
-        with self._store.begin() as txn:
-            for publisher in publishers:
-                whole = _joined(txn, publisher)
-                if not whole.country:
-                    (whole,) = completed((whole,))
-                txn.publishers.put(whole if whole.country else replace(whole, country=home))
-                txn.worklist.add("discover", [source.url for source in publisher.sources], now)
-                count += 1
-        return count
+        given = tuple(publishers)
+        self._store.write(partial(_take_in, given, home, now))
+        return len(given)
 
     def remove(self, domain: str) -> None:
         """Forgets a publisher and its sources, which their hubs are asked to push no more; its articles stay. Raises NotFound."""
-        with self._store.begin() as txn:
-            urls = [source.url for source in txn.publishers.get(domain).sources]
-            txn.publishers.remove(domain)
-            txn.worklist.add("subscribe", sorted(txn.subscriptions.get(urls)), AT_ONCE)
+        self._store.write(partial(_forget, domain))
 
     def standings(self, country: str) -> tuple[tuple[Publisher, Standing], ...]:
         """Publishers of a country with their standing, by rank."""
@@ -98,6 +89,22 @@ class Publishers(Group):
             standings = txn.standings.get([publisher.domain for publisher in publishers])
         known = [(publisher, standings[publisher.domain]) for publisher in publishers if publisher.domain in standings]
         return tuple(sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, pair[0].domain)))
+
+
+def _take_in(given: Sequence[Publisher], home: str | None, now: datetime, txn: Transaction) -> None:
+    """Work first, as whoever keeps what a source announced holds it before its publisher."""
+    for publisher in given:
+        txn.worklist.add("discover", [source.url for source in publisher.sources], now)
+        whole = _joined(txn, publisher)
+        if not whole.country:
+            (whole,) = completed((whole,))
+        txn.publishers.put(whole if whole.country else replace(whole, country=home))
+
+
+def _forget(domain: str, txn: Transaction) -> None:
+    urls = [source.url for source in txn.publishers.get(domain).sources]
+    txn.publishers.remove(domain)
+    txn.worklist.add("subscribe", sorted(txn.subscriptions.get(urls)), AT_ONCE)
 
 
 def _joined(txn: Transaction, given: Publisher) -> Publisher:
@@ -150,14 +157,16 @@ class Sources(Group):
 
     def retry_failures(self, failures: Iterable[Failure]) -> None:
         """Has single articles, as `failures` gives them, tried again at once."""
-        with self._store.begin() as txn:
-            for failure in failures:
-                subject = failure.subject
-                is_article = "://" in subject and failure.stage != "subscribe"
-                key = identify(canonical(subject)) if is_article else subject
-                txn.worklist.retry(failure.stage, (key,), AT_ONCE)
+        self._store.write(partial(_retry, tuple(failures)))
 
     def retry(self, urls: Sequence[str], *, now: datetime = AT_ONCE) -> None:
         """Has sources visited at once, whatever failed."""
-        with self._store.begin() as txn:
-            txn.worklist.retry("discover", urls, now)
+        self._store.write(lambda txn: txn.worklist.retry("discover", urls, now))
+
+
+def _retry(failures: Sequence[Failure], txn: Transaction) -> None:
+    for failure in failures:
+        subject = failure.subject
+        is_article = "://" in subject and failure.stage != "subscribe"
+        key = identify(canonical(subject)) if is_article else subject
+        txn.worklist.retry(failure.stage, (key,), AT_ONCE)

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from broadsheet.fetch import Licence, Limits, LiveTransport, Manners, RecordedTransport, Recorder, Visitor, user_agent
-from broadsheet.library.register import StoredRegister
+from broadsheet.library.register import StoredRegister, StoredTimetable
 from broadsheet.ports import Transport, Web
 from broadsheet.settings import Settings
 from broadsheet.store import Store
@@ -17,8 +17,8 @@ def open_web(
 ) -> Iterator[Web]:
     """A polite visitor of the live web, or of a recording; with `record` every exchange is kept in that WARC file.
 
-    What live hosts permit is remembered in the store, where there is one, so that the next run need not ask for it. A recording says
-    itself what its hosts permit, so with one the store is let alone.
+    Where there is a store, all that share it take turns at live hosts, and what those permit is remembered, so that the next run need not
+    ask for it; one that is recorded asks, since a recording says itself what its hosts permit. With a recording the store is let alone.
     """
     with ExitStack() as stack:
         transport: Transport
@@ -31,7 +31,8 @@ def open_web(
         if record is not None:
             transport = stack.enter_context(Recorder(transport, record))
         licences = tuple(Licence.of(text) for text in settings.licences)
-        kept = store if recorded is None and record is None else None
-        register = stack.enter_context(StoredRegister(kept)) if kept else None
+        shared = store if recorded is None else None
+        register = stack.enter_context(StoredRegister(shared)) if shared and record is None else None
+        timetable = stack.enter_context(StoredTimetable(shared, settings.timeout)) if shared else None
         manners = Manners(delay=settings.delay, waits=recorded is None)
-        yield Visitor(transport, manners, licences=licences, register=register)
+        yield Visitor(transport, manners, licences=licences, register=register, timetable=timetable)

@@ -54,7 +54,7 @@ def do_discover(web: Web, visit: Visit) -> Discovery:
 
 def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery, now: datetime) -> datetime | None:
     """Keeps what a source announced, has what is new fetched; gives back when to look again."""
-    if url not in txn.sources.many((url,)):
+    if txn.sources.locked(url) is None:
         return None
     if found.hub is not None and choice.address is not None:
         offered(txn, url, found.hub, now)

@@ -75,7 +75,7 @@ class Pipeline(Closing):
     visitors: int = 32
     """Threads that visit hosts."""
     clock: Callable[[], datetime] = _wall
-    """The paper's time; a fixed one makes a run repeatable. Leases go by the real time."""
+    """The paper's time; a fixed one makes a run repeatable. Leases go by the real time, the same for all who share the paper."""
     watch: Callable[[Progress], None] = _silent
     stop: threading.Event = field(default_factory=threading.Event)
     """Set it to end the run after what is under way."""
@@ -219,7 +219,8 @@ class _Run:
             return False
         now = self.pipeline.clock()
         with self.pipeline.store.begin() as txn:
-            found = txn.worklist.claim(self.one.name, room, now=now, wall=_wall(), lease=LEASE, owner=owner())
+            wall = txn.worklist.wall()
+            found = txn.worklist.claim(self.one.name, room, now=now, wall=wall, lease=LEASE, owner=owner())
             works = [work for work in found if work.subject not in self.works]
             txn.worklist.release([work for work in found if work.subject in self.works])
             # Noted here: an interruption comes at the end of the transaction, and gives back what is noted.
@@ -236,7 +237,7 @@ class _Run:
         """Says that we are still at it, so that a subject which waits long for its turn stays ours."""
         if self.works and time.monotonic() - self.renewed >= RENEWAL.total_seconds():
             works = tuple(self.works.values())
-            self.pipeline.store.write(lambda txn: txn.worklist.renew(works, _wall() + LEASE))
+            self.pipeline.store.write(lambda txn: txn.worklist.renew(works, txn.worklist.wall() + LEASE))
             self.renewed = time.monotonic()
 
     def _drop(self, works: Sequence[Work]) -> None:

@@ -18,6 +18,8 @@ from broadsheet.store import Store, Transaction
 
 ROUND = 500
 """Subjects of each pass before the next pass has its turn."""
+TURNED = timedelta(days=1)
+"""How long a host is remembered that may be visited again."""
 PREPARED = timedelta(minutes=10)
 """How often what is due by the passing of time, such as an edition, is put on the list."""
 
@@ -101,3 +103,4 @@ class Run:
         if self.keep_pages is not None:
             txn.pages.drop(now - self.keep_pages)
         txn.permits.drop(datetime.now(UTC) - Permit.KEPT)
+        txn.turns.drop(txn.worklist.wall() - TURNED)

@@ -13,6 +13,14 @@ from broadsheet.store.schema import VERSION
 from broadsheet.store.transaction import Store, begun, sentence, translated
 
 _PATIENCE = 60.0
+_WATCHED = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "60000",
+}
+"""libpq's parameters (PostgreSQL's manual, 34.1.2) by which a server that is gone without a word is noticed within a minute; its own are hours."""
 _LOCK = 4_207_849_484
 """PostgreSQL's advisory lock under which one process at a time makes the schema."""
 
@@ -65,7 +73,8 @@ def _shown(url: URL) -> str:
 def _engine(url: URL, shown: str, patience: float) -> Engine:
     if url.drivername != "sqlite":
         try:
-            return create_engine(url, max_overflow=-1, pool_pre_ping=True)
+            watched = {key: value for key, value in _WATCHED.items() if key not in url.query}
+            return create_engine(url.update_query_dict(watched), max_overflow=-1, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise StoreError(f"{shown} needs the PostgreSQL driver: pip install 'broadsheet[postgres]'") from error
     try:

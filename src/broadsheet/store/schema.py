@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from broadsheet.store.columns import Moment, Words
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -60,6 +60,14 @@ permits = Table(
     Column("value", Text, nullable=False),
     Column("robots", LargeBinary, nullable=False),
     Column("mining", LargeBinary, nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("host", Words, primary_key=True),
+    Column("holder", Words),
+    Column("until", Moment, nullable=False),
 )
 
 entries = Table(

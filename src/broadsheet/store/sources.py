@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from broadsheet.errors import NotFound
 from broadsheet.news import Source, SourceState
-from broadsheet.store.schema import source_states, sources
+from broadsheet.store.schema import publishers, source_states, sources
 from broadsheet.store.sql import upsert, values
 from broadsheet.store.values import decode, encode
 
@@ -26,6 +26,12 @@ class Sources:
         if row is None:
             raise NotFound(f"no source {url} is kept")
         return decode(row, Source)
+
+    def locked(self, url: str) -> Source | None:
+        """The source of an address, which stays with its publisher until the transaction ends; None where none is kept."""
+        mine = select(sources.c.value).join(publishers).where(sources.c.url == url)
+        row = self._connection.execute(mine.with_for_update(key_share=True, of=publishers)).scalar()
+        return None if row is None else decode(row, Source)
 
     def many(self, urls: Sequence[str]) -> dict[str, Source]:
         """The sources of these addresses; those there are."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, or_, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, func, or_, select
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -44,6 +44,14 @@ def _upsert(dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str,
     statement = insert(dialect, table)
     others = {name: statement.excluded[name] for name in names if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def wall(connection: Connection) -> datetime:
+    """The real time by the one clock of all who share the database: its own, where it is a server's."""
+    if connection.dialect.name == "postgresql":
+        now: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+        return now.astimezone(UTC)
+    return datetime.now(UTC)
 
 
 def portions(keys: Iterable[str]) -> Iterator[list[str]]:

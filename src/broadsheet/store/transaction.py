@@ -23,6 +23,7 @@ from broadsheet.store.search import Search
 from broadsheet.store.sources import Sources
 from broadsheet.store.stories import Stories
 from broadsheet.store.subscriptions import Subscriptions
+from broadsheet.store.turns import Turns
 from broadsheet.store.worklist import Worklist
 
 T = TypeVar("T")
@@ -53,6 +54,7 @@ class Transaction:
         "standings",
         "stories",
         "subscriptions",
+        "turns",
         "worklist",
     )
 
@@ -69,6 +71,7 @@ class Transaction:
         self.standings = Standings(connection)
         self.stories = Stories(connection)
         self.subscriptions = Subscriptions(connection)
+        self.turns = Turns(connection)
         self.worklist = Worklist(connection)
 
 
@@ -170,6 +173,7 @@ def _is_locked(error: DBAPIError) -> bool:
     return "database is locked" in str(error.orig) or "database table is locked" in str(error.orig)
 
 
+_NOT_OWNER = "its user may make no tables there: createdb --owner USER NAME makes a database that is the user's own"
 _CAUSES = (
     ("database is locked", "the database is locked: another process has been writing for too long"),
     ("not a database", "this file is not a database: give another path"),
@@ -177,7 +181,8 @@ _CAUSES = (
         "readonly database",
         "the database cannot be written: make the file and its folder writable, or give another path",
     ),
-    ("read-only transaction", "a transaction for reading cannot write"),
+    ("read-only transaction", "the database takes no writes: it is a standby, or set to read-only"),
+    *((sign, _NOT_OWNER) for sign in ("permission denied for schema", "no schema has been selected")),
     ("unable to open", "the database cannot be opened: make the file and its folder writable, or give another path"),
     ("disk is full", "the disk is full"),
     ("malformed", "the database is damaged: restore a copy"),

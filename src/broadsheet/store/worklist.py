@@ -27,7 +27,7 @@ from sqlalchemy import (
 from broadsheet.news import Failure, Work
 from broadsheet.store import claims
 from broadsheet.store.schema import worklist
-from broadsheet.store.sql import portions
+from broadsheet.store.sql import portions, wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,10 @@ class Worklist:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def wall(self) -> datetime:
+        """The real time, by which leases go."""
+        return wall(self._connection)
 
     def add(self, stage: str, subjects: Sequence[str], due_at: datetime) -> None:
         """Make subjects due no later than then; one that is leased is due again when its lease ends."""
@@ -80,7 +84,7 @@ class Worklist:
     ) -> tuple[Work, ...]:
         """At most so many due rows, the longest due first, then by subject, each ours until the lease ends.
 
-        What is due goes by `now`, the paper's time, which may stand still; leases go by `wall`, the real one. The token begins
+        What is due goes by `now`, the paper's time, which may stand still; leases go by `wall`, the real one, as `wall()` has it. The token begins
         with the owner's name. Rows that another is claiming are passed over (PostgreSQL) or cannot be (SQLite has one writer).
         """
         wall = wall or now

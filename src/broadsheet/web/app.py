@@ -1,5 +1,6 @@
 """The application: the site's pages, the API below `/api/v1`, health, and the rules that hold for every answer."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
@@ -9,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from broadsheet.errors import BroadsheetError, InputError, NotFound
+from broadsheet.errors import BroadsheetError, InputError, NotFound, StoreError
 from broadsheet.press import cure_of
 from broadsheet.publish import CONTENT_SECURITY_POLICY, render
 from broadsheet.web import api, site, websub
@@ -23,8 +24,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What every answer carries."""
+_log = logging.getLogger(__name__)
 NOTHING = "nothing is at this address: /api/v1/openapi.json tells what there is"
 """What the API answers where there is no page to say it."""
+AWAY = "The paper cannot be read now. The log says why; please try again in a minute."
+"""What is answered where the database does not do what it should: it may hold no page, and its address is nobody's business."""
 LONGEST = 300
 """Characters of a reason: it may hold the address that was asked for."""
 
@@ -48,6 +52,8 @@ def make_app(newsroom: Newsroom) -> FastAPI:
     app.include_router(site.router)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(BroadsheetError, _told)
+    app.add_exception_handler(NotFound, _told)
+    app.add_exception_handler(StoreError, _away)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.middleware("http")(_with_headers)
@@ -89,10 +95,22 @@ class HeadAsGet:
 
 def _broken(request: Request, _error: Exception) -> Response:
     """A bug: the page says so without telling how we are built; the traceback goes to the log."""
-    what = "Something in Broadsheet broke. The log says what; please report it."
+    return _dressed(_bare(request, 500, "Something in Broadsheet broke. The log says what; please report it."))
+
+
+def _away(request: Request, error: Exception) -> Response:
+    """A database that is away: no page can be framed without it, and whoever asks for readiness is to ask again."""
+    _log.error("%s: %s", request.url.path[:LONGEST], error)
+    response = _bare(request, 503, AWAY)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _bare(request: Request, status: int, what: str) -> Response:
+    """A sentence without a page around it, or as JSON for the API."""
     if request.url.path.startswith("/api/"):
-        return _dressed(JSONResponse({"error": what}, 500))
-    return _dressed(PlainTextResponse(what + "\n", 500))
+        return JSONResponse({"error": what}, status)
+    return PlainTextResponse(what + "\n", status)
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
@@ -111,7 +129,10 @@ def _told(request: Request, error: Exception) -> Response:
     newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
-    return HTMLResponse(render(press.error(status, what, cure)), status)
+    try:
+        return HTMLResponse(render(press.error(status, what, cure)), status)
+    except StoreError as away:
+        return _away(request, away)
 
 
 def _status(error: Exception) -> tuple[int, str | None]:
