@@ -2,13 +2,28 @@ import pytest
 from tests.extract.pages import PARAGRAPHS, article, page
 
 from broadsheet.extract import extract
+from broadsheet.extract.page.decode import parse
+from broadsheet.extract.text.blocks import measure
+from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.phrases import LONG, is_aside
+from broadsheet.extract.text.trimmed import trimmed
 
 
 def paragraphs(inner: str, before: int = 2) -> tuple[str, ...]:
     """The paragraphs of a page with something put between or, `before` all, below those of its text."""
     told = [f"<p>{one}</p>" for one in PARAGRAPHS]
     return extract(page(article(body="".join((*told[:before], inner, *told[before:]))))).paragraphs
+
+
+@pytest.mark.parametrize("heading", ["Bridge opens at last", "<div>Bridge opens at last</div>"])
+def test_of_what_was_chosen_nothing_short_stands_above_the_heading(heading: str) -> None:
+    """A heading whose words stand in a box of their own was none (nzz.ch)."""
+    notes = "<div><p>You chose the harbour edition. We wish you a good read.</p></div>"
+    tree = parse(f"<body>{notes}<h1>{heading}</h1>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</body>")
+    assert tree is not None
+    blocks = measure(lay_out(tree, "harbourpost.example"))
+    found = list(range(len(blocks.layout.text)))
+    assert [blocks.layout.text[at] for at in trimmed(blocks, found, found)] == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("mark", ["h-hide", "synopsis", ""])

@@ -222,10 +222,16 @@ def _runs(text: str) -> set[tuple[str, str, str]]:
     return set(zip(found, found[1:], found[2:], strict=False))
 
 
+def _tags(blocks: Blocks, box: int) -> tuple[str, str]:
+    """The tags of a box and of the one around it: some put a heading's words into a box of their own."""
+    tag = blocks.layout.tag
+    return tag[box], tag[max(blocks.layout.parent[box], 0)]
+
+
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
     text, prose = blocks.layout.text, blocks.prose
-    heads = (blocks.tag == TAGS["h1"]).nonzero()[0].tolist()
+    heads = [at for at, box in enumerate(blocks.layout.box) if "h1" in _tags(blocks, box)]
     if not heads:
         return taken
     above = prose[[at for at in taken if at < heads[0]]]
