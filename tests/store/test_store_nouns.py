@@ -273,24 +273,24 @@ def test_a_turn_at_a_host_is_one_holder_s_until_it_is_given_back_and_the_pause_i
     lease, pause, nothing = timedelta(minutes=2), timedelta(seconds=90), timedelta()
     with store.begin() as txn:
         turns = txn.turns
-        assert [turns.take(host, "one", lease) for host in ("a.example", "b.example")] == [None, None]
-        assert turns.take("a.example", "two", lease) == nothing
-        turns.give("a.example", "two", nothing)
-        assert turns.take("a.example", "two", lease) == nothing
-        turns.give("a.example", "one", pause)
-        assert nothing < (turns.take("a.example", "two", lease) or nothing) <= pause
-        turns.give("b.example", "one", nothing)
-        assert turns.take("b.example", "two", lease) is None
+        assert turns.take(["a.example", "b.example"], "one", lease) == {}
+        assert turns.take(["c.example", "a.example"], "two", lease) == {"a.example": nothing}
+        turns.give({"a.example": nothing}, "two")
+        assert turns.take(["a.example"], "two", lease) == {"a.example": nothing}
+        turns.give({"a.example": pause, "b.example": nothing}, "one")
+        left = turns.take(["a.example", "b.example"], "two", lease)
+        assert nothing < left.pop("a.example") <= pause
+        assert left == {}
         assert turns.drop(txn.worklist.wall()) == 0
         assert turns.drop(txn.worklist.wall() + pause) == 1
 
 
 def test_a_turn_whose_holder_was_killed_is_the_next_one_s_when_its_lease_ends(store: Store) -> None:
     with store.begin() as txn:
-        assert txn.turns.take("a.example", "killed", timedelta(seconds=-1)) is None
-        assert txn.turns.take("a.example", "two", timedelta(minutes=2)) is None
-        txn.turns.give("a.example", "killed", timedelta())
-        assert txn.turns.take("a.example", "three", timedelta(minutes=2)) == timedelta()
+        assert txn.turns.take(["a.example"], "killed", timedelta(seconds=-1)) == {}
+        assert txn.turns.take(["a.example"], "two", timedelta(minutes=2)) == {}
+        txn.turns.give({"a.example": timedelta()}, "killed")
+        assert txn.turns.take(["a.example"], "three", timedelta(minutes=2)) == {"a.example": timedelta()}
 
 
 def test_permits_are_kept_until_they_ran_out_long_ago(store: Store) -> None:

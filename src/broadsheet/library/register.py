@@ -2,12 +2,15 @@
 
 import os
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from threading import Lock, Semaphore
+from threading import Condition, Lock
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.news import Permit
 from broadsheet.ports import Closing
-from broadsheet.store import Store
+from broadsheet.store import Store, Transaction
 
 _AHEAD = 10_000
 """Permits that are read with the first question: some thousand single questions take as long as all the rest of a round without news."""
@@ -22,8 +25,9 @@ _ASKED = 0.5
 """Seconds after which is asked again for a turn that somebody has."""
 _CLOSED = 1.0
 """Seconds before another visits a host that was being visited when its visitor was closed."""
-_CONNECTIONS = 5
-"""Connections to the database that turns take at once, of however many visitors: a server has some hundred for all."""
+
+_GATHERED = 0.005
+"""Seconds in which wishes for turns are gathered, to be written together: nothing beside a visit, and two thirds of what they cost."""
 
 
 class StoredRegister(Closing):
@@ -68,26 +72,85 @@ class StoredRegister(Closing):
         self._written = time.monotonic()
 
 
+@dataclass(slots=True)
+class _Wish:
+    """A turn that a thread asks for, or gives back with a pause."""
+
+    host: str
+    pause: timedelta | None = None
+    left: timedelta | None = None
+    """How long nobody may visit the host, nothing where the turn is ours."""
+    is_told: bool = False
+    error: BroadsheetError | None = None
+
+
 class StoredTimetable(Closing):
-    """A `ports.Timetable` in a store, for visits whose answers take at most `longest` seconds."""
+    """A `ports.Timetable` in a store, for visits whose answers take at most `longest` seconds.
+
+    What threads wish within a moment is written by one of them: a transaction for each would cost as much as a feed that did not change.
+    """
 
     def __init__(self, store: Store, longest: float = 30.0) -> None:
         self._store = store
         self._lease = timedelta(seconds=longest + _MARGIN)
         self._name = os.urandom(8).hex()
-        self._room = Semaphore(_CONNECTIONS)
+        self._changed = Condition()
+        self._wishes: list[_Wish] = []
+        self._is_writing = False
 
     def take(self, host: str, /) -> float:
         """Nothing where the turn is ours now; else the seconds after which to ask again."""
-        with self._room:
-            left = self._store.write(lambda txn: txn.turns.take(host, self._name, self._lease))
-        return 0.0 if left is None else left.total_seconds() or _ASKED
+        wish = _Wish(host)
+        self._settle(wish)
+        return 0.0 if wish.left is None else wish.left.total_seconds() or _ASKED
 
     def give(self, host: str, pause: float, /) -> None:
         """Gives the turn back; nobody has it before that many seconds are over."""
-        with self._room:
-            self._store.write(lambda txn: txn.turns.give(host, self._name, timedelta(seconds=pause)))
+        self._settle(_Wish(host, timedelta(seconds=pause)))
 
     def close(self) -> None:
         """Gives back the turns of visits that nobody waits for any more."""
         self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
+
+    def _settle(self, wish: _Wish) -> None:
+        """Waits until somebody has written the wish, and where nobody does, writes it with all others of the moment."""
+        with self._changed:
+            self._wishes.append(wish)
+            while self._is_writing and not wish.is_told:
+                self._changed.wait()
+            is_ours = not wish.is_told
+            self._is_writing = self._is_writing or is_ours
+        if is_ours:
+            self._write_all(wish)
+        if wish.error is not None:
+            raise wish.error
+
+    def _write_all(self, own: _Wish) -> None:
+        wishes: list[_Wish] = []
+        try:
+            time.sleep(_GATHERED)
+            with self._changed:
+                wishes, self._wishes = self._wishes, []
+            self._write(wishes)
+        finally:
+            with self._changed:
+                self._wishes += [wish for wish in wishes if not wish.is_told and wish is not own]
+                self._is_writing = False
+                self._changed.notify_all()
+
+    def _write(self, wishes: Sequence[_Wish]) -> None:
+        given = {wish.host: wish.pause for wish in wishes if wish.pause is not None}
+        taken = [wish.host for wish in wishes if wish.pause is None]
+
+        def keep(txn: Transaction) -> dict[str, timedelta]:
+            txn.turns.give(given, self._name)
+            return txn.turns.take(taken, self._name, self._lease)
+
+        try:
+            left = self._store.write(keep)
+        except BroadsheetError as error:
+            for wish in wishes:
+                wish.error, wish.is_told = error, True
+            return
+        for wish in wishes:
+            wish.left, wish.is_told = left.get(wish.host), True

@@ -1,10 +1,11 @@
 """Who visits a host now, and until when nobody does, for all processes that share the paper."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
 from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.dialects.sqlite import Insert
 
 from broadsheet.store.schema import turns
 from broadsheet.store.sql import insert, wall
@@ -16,19 +17,25 @@ class Turns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take(self, host: str, holder: str, lease: timedelta) -> timedelta | None:
-        """None where the turn is the holder's now, until it is given back or the lease ends; else how long nobody may visit the host, which is zero where somebody does."""
-        now = wall(self._connection)
-        row = {"host": host, "holder": holder, "until": now + lease, "taken_at": now}
-        if self._connection.execute(_take(self._connection.dialect.name), row).scalar() is not None:
-            return None
-        other, until = self._connection.execute(_HELD, {"of_host": host}).one()
-        return timedelta() if other else max(until - now, timedelta())
+    def take(self, hosts: Collection[str], holder: str, lease: timedelta) -> dict[str, timedelta]:
+        """The turns are the holder's now, until they are given back or the lease ends, but for hosts that are told of: how long nobody may visit each, which is zero where somebody does."""
+        now, names = wall(self._connection), sorted(hosts)
+        if not names:
+            return {}
+        self._connection.execute(
+            _known(self._connection.dialect.name), [{"host": name, "until": now} for name in names]
+        )
+        held = self._connection.execute(_HELD, {"hosts": names})
+        left = {host: timedelta() if other else until - now for host, other, until in held if until > now}
+        if mine := [{"of_host": name, "by": holder, "until": now + lease} for name in names if name not in left]:
+            self._connection.execute(_TAKE, mine)
+        return left
 
-    def give(self, host: str, holder: str, pause: timedelta) -> None:
-        """The turn is given back, and nobody has it before the pause is over; nothing happens where it is no longer the holder's."""
-        free_at = wall(self._connection) + pause
-        self._connection.execute(_GIVE, {"of_host": host, "of_holder": holder, "free_at": free_at})
+    def give(self, pauses: Mapping[str, timedelta], holder: str) -> None:
+        """The turns are given back, and nobody has them before the pause of each host is over; nothing happens where one is no longer the holder's."""
+        now = wall(self._connection)
+        if rows := [{"of_host": host, "by": holder, "until": now + pause} for host, pause in sorted(pauses.items())]:
+            self._connection.execute(_GIVE, rows)
 
     def free(self, holder: str, pause: timedelta) -> None:
         """All turns of a holder are given back."""
@@ -40,17 +47,18 @@ class Turns:
         return self._connection.execute(delete(turns).where(turns.c.until < before)).rowcount
 
 
-_HELD = select(turns.c.holder, turns.c.until).where(turns.c.host == bindparam("of_host"))
-_GIVE = (
-    update(turns)
-    .where(turns.c.host == bindparam("of_host"), turns.c.holder == bindparam("of_holder"))
-    .values(holder=None, until=bindparam("free_at"))
+_HELD = (
+    select(turns.c.host, turns.c.holder, turns.c.until)
+    .where(turns.c.host.in_(bindparam("hosts", expanding=True)))
+    .order_by(turns.c.host)
+    .with_for_update()
 )
+"""Locked in one order, so that no two processes wait for each other."""
+_ONE = update(turns).where(turns.c.host == bindparam("of_host"))
+_TAKE = _ONE.values(holder=bindparam("by"), until=bindparam("until"))
+_GIVE = _ONE.where(turns.c.holder == bindparam("by")).values(holder=None, until=bindparam("until"))
 
 
 @cache
-def _take(dialect: str) -> ReturningInsert[tuple[str]]:
-    statement = insert(dialect, turns)
-    taken = {"holder": statement.excluded.holder, "until": statement.excluded.until}
-    free = turns.c.until <= bindparam("taken_at", type_=turns.c.until.type)
-    return statement.on_conflict_do_update(index_elements=["host"], set_=taken, where=free).returning(turns.c.host)
+def _known(dialect: str) -> Insert:
+    return insert(dialect, turns).on_conflict_do_nothing()
