@@ -9,7 +9,7 @@ import pytest
 from broadsheet.cli.days import NOTE, keep_day, read_day, sample_day
 from broadsheet.errors import InputError
 from broadsheet.fetch import read_pages
-from broadsheet.fetch.notes import add_note
+from broadsheet.fetch.warc.metadata import add_note
 
 WHEN = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -353,7 +353,7 @@ def test_what_hosts_permit_is_remembered_for_all_of_a_large_directory() -> None:
 
 def test_rules_without_end_push_out_those_asked_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded by rules, not by hosts."""
-    monkeypatch.setattr("broadsheet.fetch.permits._ROOM", 2_000)
+    monkeypatch.setattr("broadsheet.fetch.permission.permits._ROOM", 2_000)
     rules = b"User-agent: *\n" + b"".join(b"Disallow: /%d\n" % number for number in range(100))
     hosts = [f"https://post{number}.example" for number in range(30)]
     web = FakeWeb({f"{host}/robots.txt": rules for host in hosts} | {f"{host}/ferry": b"<html>Ferry" for host in hosts})

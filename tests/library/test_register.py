@@ -9,7 +9,7 @@ import pytest
 import broadsheet.library.register
 from broadsheet.errors import NotYet, RateLimited, Unreachable
 from broadsheet.fetch import Manners, Visitor
-from broadsheet.fetch.turns import Turns
+from broadsheet.fetch.politeness import Turns
 from broadsheet.library import Paper, open_paper
 from broadsheet.library.register import StoredRegister, StoredTimetable
 from broadsheet.library.web import open_web

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from broadsheet.fetch.robots import rules_for
+from broadsheet.fetch.permission.robots import rules_for
 from broadsheet.sample import NOW, publishers, truth, write
 from broadsheet.sample.world import HERE, NO_ARTICLE, houses, pieces
 

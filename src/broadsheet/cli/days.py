@@ -8,7 +8,7 @@ from typing import Any
 
 from broadsheet.codec import dumps, loads, loads_plain
 from broadsheet.errors import InputError
-from broadsheet.fetch.notes import add_note, read_note
+from broadsheet.fetch.warc.metadata import add_note, read_note
 from broadsheet.news import Publisher
 from broadsheet.sample import NOW, publishers
 

@@ -12,17 +12,24 @@ numeric address of every single connect, so that neither a name that changes its
 network. It unpacks bodies itself while they arrive and stops at `Limits.max_bytes`, and it stops waiting at `Limits.total`.
 
 `read_pages` and `write_pages` are the same pages as files, without any visit.
+
+`visitor` tells how a visit goes, `politeness` how turns at a host are taken. The rooms:
+
+- `permission`: whether a page may be read and kept, by robots.txt, tdmrep.json, robots directives and licences
+- `live`: the only sockets, and the guard that judges each connect; nothing but this file imports it
+- `warc`: recordings, read as pages or as a web, and written
+- `http`: what one exchange is made of, live or recorded: address, headers, body; it knows none of the others
 """
 
-from broadsheet.fetch.again import SecondReading
-from broadsheet.fetch.answers import read_pages
-from broadsheet.fetch.licences import Licence, licence_for
-from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.live import LiveTransport, user_agent
-from broadsheet.fetch.recorded import RecordedTransport
-from broadsheet.fetch.recording import Recorder, write_pages
-from broadsheet.fetch.turns import Manners
+from broadsheet.fetch.http.limits import Limits
+from broadsheet.fetch.live.transport import LiveTransport, user_agent
+from broadsheet.fetch.permission.licences import Licence, licence_for
+from broadsheet.fetch.politeness import Manners
 from broadsheet.fetch.visitor import Visitor
+from broadsheet.fetch.warc.pages import read_pages
+from broadsheet.fetch.warc.recorder import Recorder, write_pages
+from broadsheet.fetch.warc.replay import RecordedTransport
+from broadsheet.fetch.warc.second_reading import SecondReading
 
 __all__ = [
     "Licence",

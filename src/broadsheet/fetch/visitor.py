@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from broadsheet.addresses import host
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, Unreachable, Unsafe
-from broadsheet.fetch.headers import http_date
-from broadsheet.fetch.licences import Licence, licence_for
-from broadsheet.fetch.metas import Metas, metas_of, refreshed_to
-from broadsheet.fetch.permits import Permits, retold
-from broadsheet.fetch.targets import LASTING, REDIRECTS, target
-from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners, Turns
-from broadsheet.fetch.wishes import Reservation, wishes_of
+from broadsheet.fetch.http.headers import http_date
+from broadsheet.fetch.http.meta_elements import Metas, metas_of, refreshed_to
+from broadsheet.fetch.http.targets import LASTING, REDIRECTS, target
+from broadsheet.fetch.permission.licences import Licence, licence_for
+from broadsheet.fetch.permission.permits import Permits, retold
+from broadsheet.fetch.permission.preferences import Reservation, wishes_of
+from broadsheet.fetch.politeness import LONGEST_REST, Clock, Manners, Turns
 from broadsheet.news import Page, Request
 from broadsheet.ports import Register, Timetable, Transport
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]
 
-from broadsheet.fetch.zstandard import zstd
+from broadsheet.fetch.http.zstandard import zstd
 
 BROKEN = (zlib.error, brotli.error, zstd.ZstdError)
 """What the decompressors raise on bytes that are none of theirs."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from broadsheet.errors import FetchError, InputError, Unreachable
-from broadsheet.fetch.members import BEGIN, PIECE, BrokenOffError, Place, pieces_of
+from broadsheet.fetch.warc.compression import BEGIN, PIECE, BrokenOffError, Place, pieces_of
 
 _LONGEST_HEAD = 2**20
 _BLANK_LINE = re.compile(rb"\n\r?\n")

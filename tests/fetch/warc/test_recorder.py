@@ -20,10 +20,10 @@ from warcio.checker import Checker
 
 from broadsheet.errors import InputError, Unreachable
 from broadsheet.fetch import Manners, RecordedTransport, Recorder, SecondReading, Visitor, read_pages, write_pages
-from broadsheet.fetch.again import Copy
-from broadsheet.fetch.notes import add_note, read_note
-from broadsheet.fetch.originals import _Offsets
-from broadsheet.fetch.writing import Writer, date_of, lines
+from broadsheet.fetch.warc.metadata import add_note, read_note
+from broadsheet.fetch.warc.revisits import _Offsets
+from broadsheet.fetch.warc.second_reading import Copy
+from broadsheet.fetch.warc.writer import Writer, date_of, lines
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
 

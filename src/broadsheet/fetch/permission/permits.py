@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from broadsheet.errors import FetchError, RateLimited, Refused, Unreachable
-from broadsheet.fetch.robots import LARGEST, Rules, rules_for
-from broadsheet.fetch.targets import REDIRECTS, origin, target
-from broadsheet.fetch.turns import LONGEST_REST, Clock, Manners
-from broadsheet.fetch.wishes import TDM_FILE, Reservation, Reservations
+from broadsheet.fetch.http.targets import REDIRECTS, origin, target
+from broadsheet.fetch.permission.preferences import TDM_FILE, Reservation, Reservations
+from broadsheet.fetch.permission.robots import LARGEST, Rules, rules_for
+from broadsheet.fetch.politeness import LONGEST_REST, Clock, Manners
 from broadsheet.news import HostFile, Page, Permit, Request
 from broadsheet.ports import Register
 

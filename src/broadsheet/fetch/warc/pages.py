@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from broadsheet.errors import FetchError, InputError, Unreachable, Unsafe
-from broadsheet.fetch.again import SecondReading
-from broadsheet.fetch.body import Body, readable
-from broadsheet.fetch.headers import as_utc, listed, page_headers
-from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.records import Record, Unpacked, fields_of, records
+from broadsheet.fetch.http.body import Body, readable
+from broadsheet.fetch.http.headers import as_utc, listed, page_headers
+from broadsheet.fetch.http.limits import Limits
+from broadsheet.fetch.warc.records import Record, Unpacked, fields_of, records
+from broadsheet.fetch.warc.second_reading import SecondReading
 from broadsheet.news import Page
 
 ASKED = "Broadsheet-Asked-For"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.errors import Unreachable, Unsafe
-from broadsheet.fetch.body import unpacked
+from broadsheet.fetch.http.body import unpacked
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,

@@ -6,7 +6,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
 from broadsheet.errors import Unreachable, Unsafe
-from broadsheet.fetch.failures import FOREIGN, in_our_words
+from broadsheet.fetch.live.failures import FOREIGN, in_our_words
 
 
 def connect(number: int | None, text: str) -> aiohttp.ClientConnectorError:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from broadsheet.errors import Unsafe
-from broadsheet.fetch.targets import target
+from broadsheet.fetch.http.targets import target
 from broadsheet.news import Page
 
 Metas = Sequence[Mapping[str, str]]

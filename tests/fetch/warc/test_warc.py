@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import FetchError, InputError, Refused, Unreachable, Unsafe
 from broadsheet.fetch import Limits, Manners, RecordedTransport, Recorder, Visitor, read_pages, write_pages
-from broadsheet.fetch.notes import add_note, read_note
+from broadsheet.fetch.warc.metadata import add_note, read_note
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
 

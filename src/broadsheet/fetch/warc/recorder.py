@@ -11,8 +11,8 @@ from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
 from broadsheet.errors import InputError
-from broadsheet.fetch.answers import ASKED
-from broadsheet.fetch.writing import Writer, date_of, digest, identity, lines
+from broadsheet.fetch.warc.pages import ASKED
+from broadsheet.fetch.warc.writer import Writer, date_of, digest, identity, lines
 from broadsheet.news import Page, Request
 from broadsheet.ports import Closing, Transport
 

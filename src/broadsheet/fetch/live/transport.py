@@ -15,12 +15,12 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from broadsheet.errors import InputError, Unreachable, Unsafe
-from broadsheet.fetch.body import ACCEPTED, Body
-from broadsheet.fetch.failures import FOREIGN, in_our_words
-from broadsheet.fetch.guard import WATCH, ClosedError, Guard, Watch
-from broadsheet.fetch.headers import page_headers
-from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.targets import target
+from broadsheet.fetch.http.body import ACCEPTED, Body
+from broadsheet.fetch.http.headers import page_headers
+from broadsheet.fetch.http.limits import Limits
+from broadsheet.fetch.http.targets import target
+from broadsheet.fetch.live.failures import FOREIGN, in_our_words
+from broadsheet.fetch.live.guard import WATCH, ClosedError, Guard, Watch
 from broadsheet.news import Page, Request
 from broadsheet.ports import Closing
 

@@ -2,7 +2,7 @@ import pytest
 from loopback import Hands
 
 from broadsheet.errors import RateLimited
-from broadsheet.fetch.turns import Manners, Turns
+from broadsheet.fetch.politeness import Manners, Turns
 
 
 def test_a_turn_begins_after_the_pause_of_the_last(hands: Hands) -> None:
@@ -43,7 +43,7 @@ def test_the_longer_of_two_rests_counts(hands: Hands) -> None:
 
 def test_hosts_of_which_there_is_nothing_to_know_are_forgotten(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker of months visits more hosts than memory should hold; pauses, rests and turns under way outlast the tidying."""
-    monkeypatch.setattr("broadsheet.fetch.turns._ROOM", 10)
+    monkeypatch.setattr("broadsheet.fetch.politeness._ROOM", 10)
     turns = Turns(Manners(patience=0.01), hands)
     turns.rest("rests.example", 10_000, "asked")
     with turns.turn("paused.example", "x", 5_000.0):

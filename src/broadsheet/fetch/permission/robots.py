@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from math import isfinite
 
-from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
+from broadsheet.fetch.permission.patterns import Pattern, escaped, path_of, unescaped
 
 LARGEST = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, 2.5: at least 500 KiB); what follows is ignored."""

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import FetchError, Gone, RateLimited, Refused, SettingsError, Unreachable
 from broadsheet.fetch import Licence, Manners, Visitor, licence_for
-from broadsheet.fetch.metas import metas_of, refreshed_to
-from broadsheet.fetch.wishes import Reservations, wishes_of
+from broadsheet.fetch.http.meta_elements import metas_of, refreshed_to
+from broadsheet.fetch.permission.preferences import Reservations, wishes_of
 from broadsheet.news import Page, Request
 from broadsheet.testing import Answer, FakeWeb
 

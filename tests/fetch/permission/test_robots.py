@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.fetch.robots import LARGEST, rules_for
+from broadsheet.fetch.permission.robots import LARGEST, rules_for
 
 SITE = "https://harbourpost.example"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from broadsheet.errors import Unreachable, Unsafe
-from broadsheet.fetch.unpackers import BROKEN, HEAD, OPENERS, Plain, Unpacker, is_text
+from broadsheet.fetch.http.content_encodings import BROKEN, HEAD, OPENERS, Plain, Unpacker, is_text
 
 ACCEPTED = "gzip, deflate, br, zstd"
 """What we ask for (Accept-Encoding)."""

@@ -2,7 +2,7 @@
 
 from array import array
 
-from broadsheet.fetch.records import Record
+from broadsheet.fetch.warc.records import Record
 
 _SMALLEST = 2**10
 _FREE = 0

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.fetch.headers import as_utc, http_date
-from broadsheet.fetch.metas import HTML, Metas
-from broadsheet.fetch.patterns import Pattern, escaped, path_of, unescaped
+from broadsheet.fetch.http.headers import as_utc, http_date
+from broadsheet.fetch.http.meta_elements import HTML, Metas
+from broadsheet.fetch.permission.patterns import Pattern, escaped, path_of, unescaped
 from broadsheet.news import Page
 
 TDM_FILE = "/.well-known/tdmrep.json"

@@ -11,13 +11,13 @@ from typing import BinaryIO, cast
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError, Unreachable
-from broadsheet.fetch.answers import ASKED, answer, is_answer, is_revisit, open_file, revisited
-from broadsheet.fetch.headers import unchanged_since
-from broadsheet.fetch.limits import Limits
-from broadsheet.fetch.members import BrokenOffError
-from broadsheet.fetch.originals import Originals
-from broadsheet.fetch.records import Record, Unpacked, next_record, records
-from broadsheet.fetch.targets import target
+from broadsheet.fetch.http.headers import unchanged_since
+from broadsheet.fetch.http.limits import Limits
+from broadsheet.fetch.http.targets import target
+from broadsheet.fetch.warc.compression import BrokenOffError
+from broadsheet.fetch.warc.pages import ASKED, answer, is_answer, is_revisit, open_file, revisited
+from broadsheet.fetch.warc.records import Record, Unpacked, next_record, records
+from broadsheet.fetch.warc.revisits import Originals
 from broadsheet.news import Page, Request
 from broadsheet.ports import Closing
 

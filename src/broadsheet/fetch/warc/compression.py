@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from zlib_ng import zlib_ng
 
 from broadsheet.errors import InputError
-from broadsheet.fetch.zstandard import zstd
+from broadsheet.fetch.http.zstandard import zstd
 
 PIECE = 2**18
 BEGIN = b"WARC/"

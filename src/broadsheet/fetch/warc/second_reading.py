@@ -5,9 +5,9 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 
 from broadsheet.errors import InputError, Unreachable
-from broadsheet.fetch.body import readable
-from broadsheet.fetch.originals import Originals
-from broadsheet.fetch.records import Record, Unpacked, next_record, records
+from broadsheet.fetch.http.body import readable
+from broadsheet.fetch.warc.records import Record, Unpacked, next_record, records
+from broadsheet.fetch.warc.revisits import Originals
 from broadsheet.ports import Closing
 
 KEPT: Final = 4 * 2**30

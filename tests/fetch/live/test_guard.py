@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.errors import InputError
-from broadsheet.fetch.guard import Guard
+from broadsheet.fetch.live.guard import Guard
 
 CLOSED = [
     "0.0.0.0",  # noqa: S104 - judged, not bound

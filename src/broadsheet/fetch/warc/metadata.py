@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from broadsheet.errors import InputError
-from broadsheet.fetch.answers import open_file
-from broadsheet.fetch.body import readable
-from broadsheet.fetch.members import BrokenOffError
-from broadsheet.fetch.records import Unpacked, records
-from broadsheet.fetch.writing import Writer, date_of, identity
+from broadsheet.fetch.http.body import readable
+from broadsheet.fetch.warc.compression import BrokenOffError
+from broadsheet.fetch.warc.pages import open_file
+from broadsheet.fetch.warc.records import Unpacked, records
+from broadsheet.fetch.warc.writer import Writer, date_of, identity
 
 _LARGEST = 2**26
 

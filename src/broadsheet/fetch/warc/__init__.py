@@ -1,0 +1,1 @@
+"""Recordings, written and read: WARC (ISO 28500)."""
