@@ -222,16 +222,11 @@ def _runs(text: str) -> set[tuple[str, str, str]]:
     return set(zip(found, found[1:], found[2:], strict=False))
 
 
-def _tags(blocks: Blocks, box: int) -> tuple[str, str]:
-    """The tags of a box and of the one around it: some put a heading's words into a box of their own."""
-    tag = blocks.layout.tag
-    return tag[box], tag[max(blocks.layout.parent[box], 0)]
-
-
 def _below_the_heading(blocks: Blocks, taken: list[int]) -> list[int]:
     """Without the heading, and without what stands above it where no paragraph is among it: mastheads, menus, promises. Those of its rank below the first paragraph are subheads."""
-    text, prose = blocks.layout.text, blocks.prose
-    heads = [at for at, box in enumerate(blocks.layout.box) if "h1" in _tags(blocks, box)]
+    layout, text, prose = blocks.layout, blocks.layout.text, blocks.prose
+    boxes = [box for box, tag in enumerate(layout.tag) if tag == "h1"]
+    heads = [at for box in boxes for at in range(layout.start[box], layout.end[box])]
     if not heads:
         return taken
     above = prose[[at for at in taken if at < heads[0]]]
