@@ -10,7 +10,7 @@ from threading import Condition, Lock
 from broadsheet.errors import BroadsheetError
 from broadsheet.news import Permit
 from broadsheet.ports import Closing
-from broadsheet.store import Store, Transaction
+from broadsheet.store import Store
 
 _AHEAD = 10_000
 """Permits that are read with the first question: some thousand single questions take as long as all the rest of a round without news."""
@@ -141,13 +141,8 @@ class StoredTimetable(Closing):
     def _write(self, wishes: Sequence[_Wish]) -> None:
         given = {wish.host: wish.pause for wish in wishes if wish.pause is not None}
         taken = [wish.host for wish in wishes if wish.pause is None]
-
-        def keep(txn: Transaction) -> dict[str, timedelta]:
-            txn.turns.give(given, self._name)
-            return txn.turns.take(taken, self._name, self._lease)
-
         try:
-            left = self._store.write(keep)
+            left = self._store.write(lambda txn: txn.turns.change(given, taken, self._name, self._lease))
         except BroadsheetError as error:
             for wish in wishes:
                 wish.error, wish.is_told = error, True
