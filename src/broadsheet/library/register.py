@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Condition, Lock
@@ -60,8 +61,8 @@ class StoredRegister(Closing):
                 self._write()
 
     def close(self) -> None:
-        """Writes what is not written yet."""
-        with self._lock:
+        """Writes what is not written yet, where that can be done: whatever ended the visits is to be told, not this."""
+        with suppress(BroadsheetError), self._lock:
             self._write()
 
     def _write(self) -> None:
@@ -109,8 +110,9 @@ class StoredTimetable(Closing):
         self._settle(_Wish(host, timedelta(seconds=pause)))
 
     def close(self) -> None:
-        """Gives back the turns of visits that nobody waits for any more."""
-        self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
+        """Gives back the turns of visits that nobody waits for any more, where that can be done; else they end with their leases."""
+        with suppress(BroadsheetError):
+            self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
 
     def _settle(self, wish: _Wish) -> None:
         """Waits until somebody has written the wish, and where nobody does, writes it with all others of the moment."""
