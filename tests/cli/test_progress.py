@@ -100,10 +100,11 @@ def test_how_far_it_is_is_told_every_ten_seconds(capsys: pytest.CaptureFixture[s
     assert re.fullmatch(r"extract +40 done +2 failed +4\.[12]/s\n", capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("which", ["2>&-", ">&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("arguments", [("extract",), ("publishers", "check", "--mine", "--paper")])
-def test_who_closed_standard_error_is_told_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_who_closed_a_stream_is_told_nothing_there(tmp_path: Path, arguments: tuple[str, ...], which: str) -> None:
     with open_paper(tmp_path / "paper.sqlite"):
         command = [sys.executable, "-m", "broadsheet", *arguments, str(tmp_path / "paper.sqlite")]
-    closed = ["sh", "-c", '"$@" 2>&-', "sh", *command]
+    closed = ["sh", "-c", f'"$@" {which}', "sh", *command]
     done = subprocess.run(closed, timeout=60, check=False, capture_output=True)
     assert done.returncode == (3 if arguments == ("extract",) else 0)

@@ -195,6 +195,15 @@ def test_what_is_no_web_address_is_not_asked(url: str) -> None:
     assert isinstance(failure({}, url), Unsafe)
 
 
+def test_a_host_whose_name_is_longer_than_any_is_not_asked(hands: Hands) -> None:
+    name = ".".join(["harbourpost"] * 20) + ".example."
+    long, too_long = f"https://{'abcdef' + name}:8443/ferry", f"https://{'abcdefg' + name}:8443/ferry"
+    assert visitor(FakeWeb({long: BODY}), hands).get(Request(url=long)).content == BODY
+    for error in (failure({}, too_long), failure({URL: status(302, {"Location": too_long})})):
+        assert isinstance(error, Unsafe)
+        assert error.why == "leads to a host whose name has more than 254 characters, which none has"
+
+
 def test_credentials_in_an_address_within_the_address_stay(hands: Hands) -> None:
     url = f"{SITE}/go?to=https://reader@other.example/a"
     assert visitor(FakeWeb({url: BODY}), hands).get(Request(url=url)).content == BODY

@@ -1,6 +1,8 @@
 """What hosts permit, remembered in a store on either database."""
 
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from broadsheet.library.web import open_web
 from broadsheet.news import HostFile, Permit, Publisher, Request, Source, SourceKind
 from broadsheet.pipeline.run import Run
 from broadsheet.settings import Settings
+from broadsheet.store import Store, open_store
 from broadsheet.testing import FakeWeb
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -131,3 +134,21 @@ def test_a_process_that_ends_gives_its_turns_back(paper: Paper) -> None:
             time.sleep(next_one.take("harbourpost.example"))
             assert next_one.take("harbourpost.example") == 0
             assert next_one.take("valley.test") > 0
+
+
+def interrupted_while_locked(store: Store) -> None:
+    """A turn is held and a permit is not written yet when another program takes the database and the command is interrupted."""
+    with (
+        closing(sqlite3.connect(store.where, isolation_level=None)) as other,
+        StoredRegister(store) as register,
+        StoredTimetable(store) as timetable,
+    ):
+        register.note(permit(1))
+        assert timetable.take("harbourpost.example") == 0
+        other.execute("BEGIN IMMEDIATE")
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_stays_one_where_the_database_is_away(tmp_path: Path) -> None:
+    with open_store(tmp_path / "paper.sqlite", patience=0.1) as store, pytest.raises(KeyboardInterrupt):
+        interrupted_while_locked(store)

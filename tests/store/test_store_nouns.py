@@ -272,25 +272,25 @@ def test_a_reader_cannot_write_and_a_writer_after_it_can(store: Store) -> None:
 def test_a_turn_at_a_host_is_one_holder_s_until_it_is_given_back_and_the_pause_is_over(store: Store) -> None:
     lease, pause, nothing = timedelta(minutes=2), timedelta(seconds=90), timedelta()
     with store.begin() as txn:
-        turns = txn.turns
-        assert turns.take(["a.example", "b.example"], "one", lease) == {}
-        assert turns.take(["c.example", "a.example"], "two", lease) == {"a.example": nothing}
-        turns.give({"a.example": nothing}, "two")
-        assert turns.take(["a.example"], "two", lease) == {"a.example": nothing}
-        turns.give({"a.example": pause, "b.example": nothing}, "one")
-        left = turns.take(["a.example", "b.example"], "two", lease)
+        change = txn.turns.change
+        assert change({}, ["a.example", "b.example"], "one", lease) == {}
+        assert change({}, ["c.example", "a.example"], "two", lease) == {"a.example": nothing}
+        assert change({"a.example": nothing}, ["a.example"], "two", lease) == {"a.example": nothing}
+        assert change({"a.example": pause, "b.example": nothing}, ["d.example"], "one", lease) == {}
+        left = change({}, ["a.example", "b.example"], "two", lease)
         assert nothing < left.pop("a.example") <= pause
         assert left == {}
-        assert turns.drop(txn.worklist.wall()) == 0
-        assert turns.drop(txn.worklist.wall() + pause) == 1
+        assert txn.turns.drop(txn.worklist.wall()) == 0
+        assert txn.turns.drop(txn.worklist.wall() + pause) == 1
 
 
 def test_a_turn_whose_holder_was_killed_is_the_next_one_s_when_its_lease_ends(store: Store) -> None:
+    lease = timedelta(minutes=2)
     with store.begin() as txn:
-        assert txn.turns.take(["a.example"], "killed", timedelta(seconds=-1)) == {}
-        assert txn.turns.take(["a.example"], "two", timedelta(minutes=2)) == {}
-        txn.turns.give({"a.example": timedelta()}, "killed")
-        assert txn.turns.take(["a.example"], "three", timedelta(minutes=2)) == {"a.example": timedelta()}
+        assert txn.turns.change({}, ["a.example"], "killed", timedelta(seconds=-1)) == {}
+        assert txn.turns.change({}, ["a.example"], "two", lease) == {}
+        assert txn.turns.change({"a.example": timedelta()}, [], "killed", lease) == {}
+        assert txn.turns.change({}, ["a.example"], "three", lease) == {"a.example": timedelta()}
 
 
 def test_permits_are_kept_until_they_ran_out_long_ago(store: Store) -> None:

@@ -8,6 +8,7 @@ import textwrap
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import event
@@ -181,3 +182,20 @@ def test_turns_of_many_visitors_take_one_connection(postgres_store: Store) -> No
     with ThreadPoolExecutor(32) as pool:
         list(pool.map(visit, range(100)))
     assert most == 1
+
+
+def test_who_gives_one_turn_back_and_takes_another_is_in_nobody_s_way_who_does_the_reverse(
+    postgres_store: Store,
+) -> None:
+    lease, none, swaps = timedelta(minutes=1), timedelta(), 200
+    hosts = ("one.example", "two.example")
+
+    def swap(number: int) -> int:
+        for turn in range(swaps):
+            given, taken = hosts[(turn + number) % 2], hosts[(turn + number + 1) % 2]
+            with postgres_store.begin() as txn:  # raises Conflict where each waits for the other
+                txn.turns.change({given: none}, [taken], f"holder {number}", lease)
+        return number
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(swap, range(2))) == [0, 1]

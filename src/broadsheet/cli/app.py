@@ -123,6 +123,7 @@ def commands() -> None:
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
     told = PIPED if not STAGES.keys().isdisjoint((sys.argv[1:] if args is None else args)[:1]) else TOLD
+    _open_closed()
     try:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -148,6 +149,13 @@ def main(args: list[str] | None = None) -> None:
         say(f"broadsheet: {error.filename or 'a file'}: {error.strerror or error}")
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_closed() -> None:
+    """Opens the standard streams that the caller closed (`>&-`), to nowhere: a file of ours would take the place of one, and what is printed would go into it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8", closefd=False))
 
 
 def _unread() -> bool:

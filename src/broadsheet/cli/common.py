@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from broadsheet.cli.terminal import is_seen, say
+from broadsheet.cli.terminal import say
 from broadsheet.codec import YEARS, dumps, moment, plain
 from broadsheet.settings import Settings, country_of_locale, load
 
@@ -97,7 +97,7 @@ def progress(left: Callable[[], Mapping[str, int]] | None = None) -> Iterator[Ca
 
     `left` tells how much there is to do, by pass; with it the line has the time that is left.
     """
-    if not is_seen():
+    if not sys.stderr.isatty():
         yield lambda _progress: None
         return
     from rich.console import Console

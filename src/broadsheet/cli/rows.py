@@ -15,7 +15,7 @@ import click
 
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import progress
-from broadsheet.cli.terminal import SOME_FAILED, is_seen, say
+from broadsheet.cli.terminal import SOME_FAILED, say
 from broadsheet.codec import Row, dumps, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
@@ -91,7 +91,7 @@ def _watched(stage: str) -> Iterator[Callable[[int, int], None]]:
 
     It is drawn where the rows go to a file, and told in a line every few seconds where they go to a program, which may print them there.
     """
-    if not is_seen() or sys.stdout.isatty() or _is_pipe(sys.stdin):
+    if not sys.stderr.isatty() or sys.stdout.isatty() or _is_pipe(sys.stdin):
         yield lambda _done, _failed: None
         return
     if _is_pipe(sys.stdout):

@@ -29,14 +29,8 @@ def tell(text: str = "") -> None:
 
 def say(text: str) -> None:
     """Prints on standard error, so that what goes into a pipe stays clean."""
-    if sys.stderr is not None:  # as it is where the caller closed it
-        sys.stderr.write(f"{shown(text)}\n")  # click would write past whatever draws progress there
-        sys.stderr.flush()
-
-
-def is_seen() -> bool:
-    """Whether what is said goes to a terminal."""
-    return sys.stderr is not None and sys.stderr.isatty()
+    sys.stderr.write(f"{shown(text)}\n")  # click would write past whatever draws progress there
+    sys.stderr.flush()
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> None:

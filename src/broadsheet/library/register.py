@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Condition, Lock
@@ -10,7 +11,7 @@ from threading import Condition, Lock
 from broadsheet.errors import BroadsheetError
 from broadsheet.news import Permit
 from broadsheet.ports import Closing
-from broadsheet.store import Store, Transaction
+from broadsheet.store import Store
 
 _AHEAD = 10_000
 """Permits that are read with the first question: some thousand single questions take as long as all the rest of a round without news."""
@@ -60,8 +61,8 @@ class StoredRegister(Closing):
                 self._write()
 
     def close(self) -> None:
-        """Writes what is not written yet."""
-        with self._lock:
+        """Writes what is not written yet, where that can be done: whatever ended the visits is to be told, not this."""
+        with suppress(BroadsheetError), self._lock:
             self._write()
 
     def _write(self) -> None:
@@ -109,8 +110,9 @@ class StoredTimetable(Closing):
         self._settle(_Wish(host, timedelta(seconds=pause)))
 
     def close(self) -> None:
-        """Gives back the turns of visits that nobody waits for any more."""
-        self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
+        """Gives back the turns of visits that nobody waits for any more, where that can be done; else they end with their leases."""
+        with suppress(BroadsheetError):
+            self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
 
     def _settle(self, wish: _Wish) -> None:
         """Waits until somebody has written the wish, and where nobody does, writes it with all others of the moment."""
@@ -141,13 +143,8 @@ class StoredTimetable(Closing):
     def _write(self, wishes: Sequence[_Wish]) -> None:
         given = {wish.host: wish.pause for wish in wishes if wish.pause is not None}
         taken = [wish.host for wish in wishes if wish.pause is None]
-
-        def keep(txn: Transaction) -> dict[str, timedelta]:
-            txn.turns.give(given, self._name)
-            return txn.turns.take(taken, self._name, self._lease)
-
         try:
-            left = self._store.write(keep)
+            left = self._store.write(lambda txn: txn.turns.change(given, taken, self._name, self._lease))
         except BroadsheetError as error:
             for wish in wishes:
                 wish.error, wish.is_told = error, True

@@ -1,7 +1,7 @@
 """The running of the line: what is due is claimed, done and kept, from the sources to the editions.
 
 - `run`: one paper's work: which web is visited, where work is done, at what time
-- `heart`: runs passes in order, each as claim, do, keep; nothing else writes to the store meanwhile
+- `heart`: runs passes in order, each as claim, do, keep; of what is found nothing else is written meanwhile
 - `claimants` (who claims work, and whether that process has ended), `attempts` (what a worker does with a batch) and `ready` (what is loaded
   once for all workers) are the heart's own
 - `passes`: the table of passes, and what each loads, does and keeps, unless it stands in a module of its own:

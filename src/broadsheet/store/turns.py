@@ -17,25 +17,27 @@ class Turns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take(self, hosts: Collection[str], holder: str, lease: timedelta) -> dict[str, timedelta]:
-        """The turns are the holder's now, until they are given back or the lease ends, but for hosts that are told of: how long nobody may visit each, which is zero where somebody does."""
-        now, names = wall(self._connection), sorted(hosts)
-        if not names:
-            return {}
-        self._connection.execute(
-            _known(self._connection.dialect.name), [{"host": name, "until": now} for name in names]
-        )
-        held = self._connection.execute(_HELD, {"hosts": names})
-        left = {host: timedelta() if other else until - now for host, other, until in held if until > now}
+    def change(
+        self, given: Mapping[str, timedelta], taken: Collection[str], holder: str, lease: timedelta
+    ) -> dict[str, timedelta]:
+        """Gives back turns, which nobody has before the pause of each host is over, and takes others until they are given back or the lease ends.
+
+        Tells of hosts whose turn was not to be had: how long nobody may visit each, which is zero where somebody does. Nothing is given
+        back that is no longer the holder's.
+        """
+        now, names = wall(self._connection), sorted(taken)
+        if names:
+            new = [{"host": name, "until": now} for name in names]
+            self._connection.execute(_known(self._connection.dialect.name), new)
+        held = self._connection.execute(_HELD, {"hosts": sorted({*given, *taken})}).all()
+        if back := [{"of_host": host, "by": holder, "until": now + pause} for host, pause in given.items()]:
+            self._connection.execute(_GIVE, back)
+        left = {
+            host: timedelta() if other else until - now for host, other, until in held if host in taken and until > now
+        }
         if mine := [{"of_host": name, "by": holder, "until": now + lease} for name in names if name not in left]:
             self._connection.execute(_TAKE, mine)
         return left
-
-    def give(self, pauses: Mapping[str, timedelta], holder: str) -> None:
-        """The turns are given back, and nobody has them before the pause of each host is over; nothing happens where one is no longer the holder's."""
-        now = wall(self._connection)
-        if rows := [{"of_host": host, "by": holder, "until": now + pause} for host, pause in sorted(pauses.items())]:
-            self._connection.execute(_GIVE, rows)
 
     def free(self, holder: str, pause: timedelta) -> None:
         """All turns of a holder are given back."""
@@ -53,7 +55,7 @@ _HELD = (
     .order_by(turns.c.host)
     .with_for_update()
 )
-"""Locked in one order, so that no two processes wait for each other."""
+"""All that a transaction changes, locked in one order, so that no two processes wait for each other."""
 _ONE = update(turns).where(turns.c.host == bindparam("of_host"))
 _TAKE = _ONE.values(holder=bindparam("by"), until=bindparam("until"))
 _GIVE = _ONE.where(turns.c.holder == bindparam("by")).values(holder=None, until=bindparam("until"))

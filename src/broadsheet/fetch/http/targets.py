@@ -1,6 +1,7 @@
 """Addresses in the form in which they are asked for."""
 
 import re
+from urllib.parse import urlsplit
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError, Unsafe
@@ -10,6 +11,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LASTING = frozenset({301, 308})
 """Those that say it for all time to come."""
 
+LONGEST_NAME = 254
+"""Characters of a host's name, with the dot that may end it (RFC 1035, 2.3.4); turns are kept by it, and a database indexes no text of any length."""
 _ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
 _CREDENTIALS = re.compile(r"\A([a-z]+://)[^/?#]*@")
 
@@ -21,9 +24,12 @@ def target(subject: str, url: str, base: str | None = None) -> str:
     'https://harbourpost.example/ferry'
     """
     try:
-        return _CREDENTIALS.sub(r"\1", absolute(url, base))
+        whole = _CREDENTIALS.sub(r"\1", absolute(url, base))
     except InputError as error:
         raise Unsafe(subject, f"leads nowhere: {error}" if base else str(error)) from error
+    if len(urlsplit(whole).hostname or "") > LONGEST_NAME:
+        raise Unsafe(subject, f"leads to a host whose name has more than {LONGEST_NAME} characters, which none has")
+    return whole
 
 
 def origin(url: str) -> str:
