@@ -2,21 +2,9 @@
 
 from dataclasses import fields
 
+from broadsheet.extract.method import METHOD
 from broadsheet.publish import Method, MethodPart
 from broadsheet.rank import Weights
-
-METHOD_NAMES = (
-    "extract/1",
-    "language/1",
-    "topic/1",
-    "extract by rule/1",
-    "reading/1",
-    "quality/1",
-    "stories/1",
-    "prominence/1",
-    "standing/1",
-)
-"""Names and versions of the methods that the pages rest on."""
 
 _QUALITY = (
     ("headline", 2, "The headline's names, numbers and words occur in the text."),
@@ -56,7 +44,7 @@ def methods() -> tuple[Method, ...]:
 def _reading_methods() -> tuple[Method, ...]:
     return (
         Method(
-            id="extract/1",
+            id=METHOD,
             title="Article",
             says=(
                 (
@@ -151,3 +139,7 @@ def _parts(meanings: dict[str, str], weights: object) -> tuple[MethodPart, ...]:
         MethodPart(name=item.name, weight=getattr(weights, item.name), meaning=meanings[item.name])
         for item in fields(weights)  # type: ignore[arg-type]
     )
+
+
+METHOD_NAMES = tuple(method.id for method in methods())
+"""Names and versions of the methods that the pages rest on."""
