@@ -23,7 +23,7 @@ OPENING: Final = 150
 PARAGRAPH: Final = 100
 """Characters of a paragraph."""
 ENOUGH: Final = 3
-"""Paragraphs above the comments."""
+"""Paragraphs that make a text: above its comments, or beside one that tells it again."""
 HALF: Final = 0.5
 """Share of the text at the end in which it may break off for those who do not pay."""
 SAID: Final = 35
