@@ -2,14 +2,15 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import broadsheet.library.register
-from broadsheet.errors import NotYet, RateLimited, Unreachable
+from broadsheet.errors import NotYet, RateLimited, StoreError, Unreachable
 from broadsheet.fetch import Manners, Visitor
 from broadsheet.fetch.politeness import Turns
 from broadsheet.library import Paper, open_paper
@@ -96,13 +97,18 @@ def test_a_recording_neither_asks_the_store_nor_tells_it(paper: Paper, sample_we
     assert kept(paper) == {}
 
 
-def turns_of(paper: Paper, patience: float = 5.0) -> Turns:
-    """The turns of one of the processes that share a paper."""
-    return Turns(Manners(patience=patience), time, StoredTimetable(paper.store))
+@pytest.fixture
+def timetables(paper: Paper) -> Iterator[list[StoredTimetable]]:
+    """Those of three processes that share a paper."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(StoredTimetable(paper.store)) for _ in range(3)]
 
 
-def test_two_processes_take_turns_at_a_host(paper: Paper) -> None:
-    one, other, hasty = turns_of(paper), turns_of(paper), turns_of(paper, 0.1)
+def test_two_processes_take_turns_at_a_host(timetables: list[StoredTimetable]) -> None:
+    one, other, hasty = (
+        Turns(Manners(patience=patience), time, timetable)
+        for timetable, patience in zip(timetables, (5.0, 5.0, 0.1), strict=True)
+    )
     with one.turn("harbourpost.example", FEED, 0.4):
         with other.turn("valley.test", FEED, 0.0):
             pass
@@ -116,11 +122,11 @@ def test_two_processes_take_turns_at_a_host(paper: Paper) -> None:
         assert 0.3 < time.monotonic() - given < 4
 
 
-def test_a_host_that_asks_one_process_for_a_rest_is_left_alone_by_all(paper: Paper) -> None:
+def test_a_host_that_asks_one_process_for_a_rest_is_left_alone_by_all(timetables: list[StoredTimetable]) -> None:
     web = FakeWeb({FEED: (429, {"retry-after": "900"}, b""), "https://harbourpost.example/robots.txt": b""})
-    for error in (RateLimited, NotYet):
+    for timetable, error in zip(timetables, (RateLimited, NotYet, NotYet), strict=True):
         with pytest.raises(error) as told:
-            Visitor(web, Manners(delay=0), timetable=StoredTimetable(paper.store)).get(Request(url=FEED))
+            Visitor(web, Manners(delay=0), timetable=timetable).get(Request(url=FEED))
         assert 890 < (told.value.retry_after or 0) <= 900
     assert web.count(FEED) == 1
 
@@ -134,6 +140,21 @@ def test_a_process_that_ends_gives_its_turns_back(paper: Paper) -> None:
             time.sleep(next_one.take("harbourpost.example"))
             assert next_one.take("harbourpost.example") == 0
             assert next_one.take("valley.test") > 0
+
+
+def test_who_waits_for_a_turn_is_told_that_the_database_is_away_and_has_it_when_it_is_back(tmp_path: Path) -> None:
+    with (
+        open_store(tmp_path / "paper.sqlite", patience=0.1) as store,
+        closing(sqlite3.connect(store.where, isolation_level=None)) as other,
+        StoredTimetable(store) as timetable,
+    ):
+        assert timetable.take("harbourpost.example") == 0
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            timetable.take("valley.test")
+        timetable.give("harbourpost.example", 0)
+        other.execute("ROLLBACK")
+        assert timetable.take("valley.test") == 0
 
 
 def interrupted_while_locked(store: Store) -> None:

@@ -179,7 +179,7 @@ def test_turns_of_many_visitors_take_one_connection(postgres_store: Store) -> No
         assert timetable.take(f"post{number}.example") == 0
         timetable.give(f"post{number}.example", 1.0)
 
-    with ThreadPoolExecutor(32) as pool:
+    with timetable, ThreadPoolExecutor(32) as pool:
         list(pool.map(visit, range(100)))
     assert most == 1
 

@@ -2,11 +2,11 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from threading import Condition, Lock
+from threading import Condition, Event, Lock, Thread
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.news import Permit
@@ -75,20 +75,20 @@ class StoredRegister(Closing):
 
 @dataclass(slots=True)
 class _Wish:
-    """A turn that a thread asks for, or gives back with a pause."""
+    """A turn that a thread waits for."""
 
     host: str
-    pause: timedelta | None = None
     left: timedelta | None = None
     """How long nobody may visit the host, nothing where the turn is ours."""
-    is_told: bool = False
-    error: BroadsheetError | None = None
+    error: Exception | None = None
+    told: Event = field(default_factory=Event)
 
 
 class StoredTimetable(Closing):
     """A `ports.Timetable` in a store, for visits whose answers take at most `longest` seconds.
 
-    What threads wish within a moment is written by one of them: a transaction for each would cost as much as a feed that did not change.
+    What threads wish within a moment is written by a thread of its own: a transaction for each would cost as much as a feed that did not
+    change. Nobody waits for what is given back; where that cannot be written, the turn ends with its lease.
     """
 
     def __init__(self, store: Store, longest: float = 30.0) -> None:
@@ -97,57 +97,65 @@ class StoredTimetable(Closing):
         self._name = os.urandom(8).hex()
         self._changed = Condition()
         self._wishes: list[_Wish] = []
-        self._is_writing = False
+        self._given: dict[str, timedelta] = {}
+        self._writer: Thread | None = None
+        self._is_open = True
 
     def take(self, host: str, /) -> float:
         """Nothing where the turn is ours now; else the seconds after which to ask again."""
         wish = _Wish(host)
-        self._settle(wish)
+        with self._changed:
+            self._wishes.append(wish)
+            self._call_writer()
+        wish.told.wait()
+        if wish.error is not None:
+            raise wish.error
         return 0.0 if wish.left is None else wish.left.total_seconds() or _ASKED
 
     def give(self, host: str, pause: float, /) -> None:
         """Gives the turn back; nobody has it before that many seconds are over."""
-        self._settle(_Wish(host, timedelta(seconds=pause)))
+        with self._changed:
+            self._given[host] = timedelta(seconds=pause)
+            self._call_writer()
 
     def close(self) -> None:
         """Gives back the turns of visits that nobody waits for any more, where that can be done; else they end with their leases."""
+        with self._changed:
+            writer, self._writer, self._is_open = self._writer, None, False
+            self._changed.notify_all()
+        if writer is not None:
+            writer.join()
         with suppress(BroadsheetError):
             self._store.write(lambda txn: txn.turns.free(self._name, timedelta(seconds=_CLOSED)))
 
-    def _settle(self, wish: _Wish) -> None:
-        """Waits until somebody has written the wish, and where nobody does, writes it with all others of the moment."""
-        with self._changed:
-            self._wishes.append(wish)
-            while self._is_writing and not wish.is_told:
-                self._changed.wait()
-            is_ours = not wish.is_told
-            self._is_writing = self._is_writing or is_ours
-        if is_ours:
-            self._write_all(wish)
-        if wish.error is not None:
-            raise wish.error
+    def _call_writer(self) -> None:
+        if self._writer is None:
+            self._is_open = True
+            self._writer = Thread(target=self._write_all, name="turns", daemon=True)
+            self._writer.start()
+        self._changed.notify_all()
 
-    def _write_all(self, own: _Wish) -> None:
-        wishes: list[_Wish] = []
-        try:
+    def _write_all(self) -> None:
+        """Writes what is wished until the timetable is closed and nothing is left."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wishes or self._given or not self._is_open)
+                if not (self._wishes or self._given):
+                    return
             time.sleep(_GATHERED)
             with self._changed:
-                wishes, self._wishes = self._wishes, []
-            self._write(wishes)
-        finally:
-            with self._changed:
-                self._wishes += [wish for wish in wishes if not wish.is_told and wish is not own]
-                self._is_writing = False
-                self._changed.notify_all()
+                wishes, given, self._wishes, self._given = self._wishes, self._given, [], {}
+            self._write(wishes, given)
 
-    def _write(self, wishes: Sequence[_Wish]) -> None:
-        given = {wish.host: wish.pause for wish in wishes if wish.pause is not None}
-        taken = [wish.host for wish in wishes if wish.pause is None]
+    def _write(self, wishes: Sequence[_Wish], given: Mapping[str, timedelta]) -> None:
+        taken = [wish.host for wish in wishes]
         try:
             left = self._store.write(lambda txn: txn.turns.change(given, taken, self._name, self._lease))
-        except BroadsheetError as error:
             for wish in wishes:
-                wish.error, wish.is_told = error, True
-            return
-        for wish in wishes:
-            wish.left, wish.is_told = left.get(wish.host), True
+                wish.left = left.get(wish.host)
+        except Exception as error:  # noqa: BLE001 - told to those who wait
+            for wish in wishes:
+                wish.error = error
+        finally:
+            for wish in wishes:
+                wish.told.set()
