@@ -438,6 +438,14 @@ def test_below_the_box_that_holds_most_of_the_text_only_what_is_surely_text_is_t
     assert chosen(blocks, np.array([0.99, 0.99, chance])) == taken
 
 
+@pytest.mark.parametrize(("around", "taken"), [("p", [0, 1, 2, 3]), ("div", [2, 3])])
+def test_what_all_may_read_above_a_box_for_subscribers_is_as_good_as_in_it(around: str, taken: list[int]) -> None:
+    lead = "".join(f"<{around}>{one}</{around}>" for one in PARAGRAPHS[:2])
+    rest = f"<div class=subscribers><p>{' '.join(PARAGRAPHS)}</p><p>{' '.join(PARAGRAPHS)}</p></div>"
+    blocks = measure(lay_out(_tree(f"<body><div>{lead}{rest}</div></body>"), "harbourpost.example"))
+    assert chosen(blocks, np.array([0.5, 0.5, 0.75, 0.75])) == taken
+
+
 def _tree(text: str) -> HtmlElement:
     tree = parse(text)
     assert tree is not None

@@ -182,7 +182,8 @@ def _with_lists(blocks: Blocks, chance: Column) -> Column:
 def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     """The chances, lower outside the smallest box that holds most of what is likelier text than not, with boxes of its look beside it: texts in several columns.
 
-    A box of one block is none: of a short text one paragraph may be most.
+    A box of one block is none: of a short text one paragraph may be most. Paragraphs right above the box and beside it are as good as in
+    it: what everyone may read of a text whose rest is in a box for subscribers.
     """
     mass = np.where(chance > TEXT, chance * blocks.size, 0.0)
     held = sums(blocks, mass)
@@ -196,8 +197,16 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
     columns = columns[held[columns] > 0]
     chance = chance.copy()
     chance[blocks.end[columns].max() :] *= BELOW
-    chance[: blocks.start[columns].min()] *= ABOVE
+    chance[: _lead(blocks, main, int(blocks.start[columns].min()))] *= ABOVE
     return chance
+
+
+def _lead(blocks: Blocks, box: int, start: int) -> int:
+    """Where the paragraphs begin that end at `start` and stand beside the box."""
+    layout = blocks.layout
+    while start and layout.tag[at := layout.box[start - 1]] == "p" and layout.parent[at] == layout.parent[box]:
+        start -= 1
+    return start
 
 
 def _columns(blocks: Blocks, box: int) -> Ints:
