@@ -72,6 +72,7 @@ def text_row(text: str) -> str:
 BLOCKS = [{"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in PARAGRAPHS]
 SPLIT = [{"type": "paragraph", "content": [{"type": "text", "text": text[:30]}, {"type": "link", "attrs": {"href": "/x"}, "text": text[30:50]},
                                            {"type": "text", "text": text[50:]}]} for text in PARAGRAPHS]  # fmt: skip
+ARGUED = 'body({"among":[{"row":4,"type":"newsletter"}]})'
 SHAPES = {
     "JSON by its type": f"<script type=application/json>{state(PROSE)}</script>",
     "a name given a value": f"<script>window.__INITIAL_STATE__ = {state(PROSE)};window.x=function(){{return {{}}}}</script>",
@@ -85,6 +86,7 @@ SHAPES = {
     "JsonML": f"<script>window.__PRELOADED_STATE__ = {state(['div', *[['p', text[:40], ['a', {'href': '/x'}, text[40:60]], text[60:]] for text in PARAGRAPHS]])};</script>",
     "a function that is called": f'<script>window.__NUXT__=(function(a,b){{return {{layout:"article",open:!0,data:[{{headline:a,body:b,at:void 0}}]}}}}({json.dumps(TITLE)},{json.dumps(PROSE)}));</script>',
     "a flat list": f"<script type=application/json id=__NUXT_DATA__>{flat({'article': {'title': TITLE, 'body': BLOCKS}})}</script>",
+    "a field with arguments": f"<script>window.__APOLLO_STATE__={json.dumps({'content': {'headline': TITLE, ARGUED: {'type': 'json', 'json': BLOCKS}}})};</script>",
     "a row of text": f"<script>{flight('0:[1,2]', chr(10), text_row(PROSE), '2:null', chr(10))}</script>",
     "rows of elements": f"<script>{flight('1:' + json.dumps(['$', 'main', None, {'children': [['$', 'p', None, {'children': text}] for text in PARAGRAPHS]}]), chr(10))}</script>",
 }  # fmt: skip

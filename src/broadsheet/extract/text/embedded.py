@@ -19,7 +19,7 @@ from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.paragraphs import STOPS, Candidate, candidate, length, words
 from broadsheet.extract.page.scripts import inner, values
 from broadsheet.extract.page.strings import fold, squeeze
-from broadsheet.extract.text.nodes import MAX_DEPTH, MAX_KEY, TAG, as_markup, unescaped
+from broadsheet.extract.text.nodes import MAX_DEPTH, TAG, as_markup, field, unescaped
 from broadsheet.extract.text.reading import paragraphs_of
 
 MAX_VALUES: Final = 300_000
@@ -139,7 +139,7 @@ class _Search:
         heads = list(_headlines(value))
         if any(map(self._is_own, heads)):
             return 1
-        return -1 if heads and any(_ADDRESS.fullmatch(key[:MAX_KEY]) for key in value) else rank
+        return -1 if heads and any(_ADDRESS.fullmatch(field(key)) for key in value) else rank
 
     def _is_own(self, head: str) -> bool:
         if head not in self.heads and len(self.heads) < MAX_HEADS:
@@ -151,12 +151,12 @@ def _parts(value: Any) -> list[Any]:
     """What is in a list or mapping, without what its key sets apart."""
     if isinstance(value, list):
         return value
-    return [one for key, one in value.items() if not _APART.search(key[:MAX_KEY])] if isinstance(value, dict) else []
+    return [one for key, one in value.items() if not _APART.search(field(key))] if isinstance(value, dict) else []
 
 
 def _headlines(value: Mapping[str, Any]) -> Iterator[str]:
     for key, one in value.items():
-        if _HEADLINE.fullmatch(key[:MAX_KEY]):
+        if _HEADLINE.fullmatch(field(key)):
             yield from filter(_is_headline, one.values() if isinstance(one, dict) else (one,))
 
 

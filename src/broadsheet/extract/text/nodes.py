@@ -15,7 +15,7 @@ from broadsheet.extract.page.scripts import inner
 
 MAX_DEPTH: Final = 80
 """Nodes in nodes that are looked at."""
-MAX_KEY: Final = 80
+_MAX_KEY: Final = 80
 """Characters of a key that are looked at."""
 MARKUP: Final = re.compile(r"</?[a-z][^<>]{0,2000}>|<[a-z]>", re.IGNORECASE)
 TAG: Final = re.compile(r"<[^<>]{0,2000}>")
@@ -42,6 +42,15 @@ _NO_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """Keys of mappings that hold no text of an article."""
+
+
+def field(key: str) -> str:
+    """The name of a field by its key, without the arguments that Apollo's caches keep in it.
+
+    >>> field('body({"contents":[{"row":4,"type":"newsletter"}]})')
+    'body'
+    """
+    return key[:_MAX_KEY].partition("(")[0]
 
 
 def as_markup(value: Any, *, inline: bool = False, depth: int = 0) -> str:
@@ -97,7 +106,7 @@ def _element(name: str, content: list[Any], *, inline: bool, depth: int) -> str:
 def _mapping(value: Mapping[str, Any], *, inline: bool, depth: int) -> str:
     names = [one for key in _TYPES if isinstance(one := value.get(key), str) and len(one) < 60]
     name = next((one for one in names if _SKIPPED.search(one) or _tag(one)), "")
-    inside = [one for key, one in value.items() if not _NO_TEXT.fullmatch(key[:MAX_KEY])]
+    inside = [one for key, one in value.items() if not _NO_TEXT.fullmatch(field(key))]
     texts = [_element(name, [one], inline=inline, depth=depth) for one in inside]
     return max(texts, key=lambda text: len(TAG.sub("", text)), default="")
 
