@@ -183,3 +183,11 @@ def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> N
         extract(page(content, "https://harbourpost.example/news/bridge-opens-at-last")).headline
         == "Bridge opens at last"
     )
+
+
+@pytest.mark.parametrize("end", ["...", "…", " …"])
+def test_a_headline_that_metadata_cut_off_is_told_whole_by_the_title(end: str) -> None:
+    head = json_ld(f'{{"@type": "NewsArticle", "headline": "Town crosses the Alder by road after{end}"}}')
+    title = "<title>Town crosses the Alder by road after ten years of building | Harbour Post</title>"
+    shown = f"<html><head>{title}{head}</head><body><p>{'</p><p>'.join([PROSE] * 3)}</p></body></html>"
+    assert extract(page(shown)).headline == "Town crosses the Alder by road after ten years of building"

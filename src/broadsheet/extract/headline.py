@@ -29,6 +29,7 @@ _LESSER: Final = ("h2", "h3")
 _EDGES: Final = " |｜│»•·"
 _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
+_WORD: Final = re.compile(r"\s?\w")
 _ARTICLES: Final = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "o", "a", "de", "het"})
 _METAS: Final = ("twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
 _OPENING: Final = f" \t{QUOTES}(["
@@ -64,8 +65,8 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
     headings = read_headings(document, "h1")
     site_names |= {fold(text) for text, box in headings.items() if leads_home(box)}
     headings = {text: box for text, box in headings.items() if fold(text) not in site_names}
-    told = [(_without_site(text, site_names), method) for text, method in _told(said)]
     title = _without_channels(said.title or "")
+    told = [(_without_site(_uncut(text, title, *headings), site_names), method) for text, method in _told(said)]
     titled = [(_without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []
     claims = dict.fromkeys(text for text, _ in (*told, *titled))
     if heading := _agreed(headings, claims | dict.fromkeys(_SEPARATOR.split(text)[0] for text, _ in titled)):
@@ -109,6 +110,21 @@ def _told(said: Said) -> Iterator[Told]:
     told += [(text, "opengraph") for text in said.metas.get("og:title", ())[:1]]
     told += [(text, "meta") for text in (said.meta(*_METAS),) if text]
     return ((text, method) for text, method in told if len(text) <= LONGEST)
+
+
+def _uncut(text: str, *others: str) -> str:
+    """A text, or where it is cut off the other that goes on.
+
+    >>> _uncut("The ferry sails again after the ...", "The ferry sails again after the storm | Harbour Post")
+    'The ferry sails again after the storm | Harbour Post'
+    >>> _uncut("The ferry sails …", "The ferry sails … | Harbour Post")
+    'The ferry sails …'
+    """
+    begun = text.rstrip("….").rstrip()
+    if len(begun) < _SHORT or not text.endswith(("…", "...")):
+        return text
+    whole = (other for other in others if other.startswith(begun))
+    return next((one for one in whole if _WORD.match(one, len(begun))), text)
 
 
 def _without_site(title: str, site_names: frozenset[str]) -> str:
