@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from pages import PARAGRAPHS, PROSE, article, json_ld, page
 
-from broadsheet.errors import NotAnArticle
+from broadsheet.errors import ExtractError, NotAnArticle
 from broadsheet.extract import extract
 from broadsheet.extract.page.decode import decode, parse, tree_of
 from broadsheet.extract.page.paragraphs import Paragraph, candidate, clean
@@ -438,12 +438,30 @@ def test_below_the_box_that_holds_most_of_the_text_only_what_is_surely_text_is_t
     assert chosen(blocks, np.array([0.99, 0.99, chance])) == taken
 
 
-@pytest.mark.parametrize(("around", "taken"), [("p", [0, 1, 2, 3]), ("div", [2, 3])])
-def test_what_all_may_read_above_a_box_for_subscribers_is_as_good_as_in_it(around: str, taken: list[int]) -> None:
-    lead = "".join(f"<{around}>{one}</{around}>" for one in PARAGRAPHS[:2])
+@pytest.mark.parametrize(("first", "taken"), [("p", [0, 1, 2, 3]), ("div", [2, 3])])
+def test_what_all_may_read_above_a_box_for_subscribers_is_as_good_as_in_it(first: str, taken: list[int]) -> None:
+    lead = f"<{first}>{PARAGRAPHS[0]}</{first}><p>{PARAGRAPHS[1]}</p>"
     rest = f"<div class=subscribers><p>{' '.join(PARAGRAPHS)}</p><p>{' '.join(PARAGRAPHS)}</p></div>"
     blocks = measure(lay_out(_tree(f"<body><div>{lead}{rest}</div></body>"), "harbourpost.example"))
     assert chosen(blocks, np.array([0.5, 0.5, 0.75, 0.75])) == taken
+
+
+def test_a_page_of_which_only_a_short_line_could_be_text_has_none() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("News", "Sport", "Weather"))
+    foot = "<footer><p>© 2026 Harbour Post. All rights reserved.</p><a href=/privacy>Privacy policy</a></footer>"
+    with pytest.raises(ExtractError, match="no text was found"):
+        extract(
+            page(
+                f"<html><head><title>Bridge opens at last</title></head><body><nav>{menu}</nav><div id=app></div>{foot}</body></html>"
+            )
+        )
+
+
+def test_the_shadow_of_an_element_is_read_as_it_is_shown() -> None:
+    shadow = f"<news-text><template shadowrootmode=open><div>{PROSE}</div></template></news-text>"
+    assert extract(page(article(body=shadow))).paragraphs == PARAGRAPHS
+    with pytest.raises(ExtractError, match="no text was found"):
+        extract(page(article(body=shadow.replace(" shadowrootmode=open", ""))))
 
 
 def _tree(text: str) -> HtmlElement:

@@ -3,6 +3,7 @@
 import json
 import time
 from contextlib import suppress
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,7 @@ SHAPES = {
     "a function that is called": f'<script>window.__NUXT__=(function(a,b){{return {{layout:"article",open:!0,data:[{{headline:a,body:b,at:void 0}}]}}}}({json.dumps(TITLE)},{json.dumps(PROSE)}));</script>',
     "a flat list": f"<script type=application/json id=__NUXT_DATA__>{flat({'article': {'title': TITLE, 'body': BLOCKS}})}</script>",
     "a field with arguments": f"<script>window.__APOLLO_STATE__={json.dumps({'content': {'headline': TITLE, ARGUED: {'type': 'json', 'json': BLOCKS}}})};</script>",
+    "an attribute": f"<div data-page='{escape(state(PROSE))}'></div>",
     "a row of text": f"<script>{flight('0:[1,2]', chr(10), text_row(PROSE), '2:null', chr(10))}</script>",
     "rows of elements": f"<script>{flight('1:' + json.dumps(['$', 'main', None, {'children': [['$', 'p', None, {'children': text}] for text in PARAGRAPHS]}]), chr(10))}</script>",
 }  # fmt: skip
@@ -160,6 +162,13 @@ def test_a_hostile_script_ends_in_time(name: str) -> None:
     start = time.process_time()
     with suppress(StageError):
         extract(page(shell(f"<script>{HOSTILE[name]}</script>")))
+    assert time.process_time() - start < 4
+
+
+def test_hostile_attributes_end_in_time() -> None:
+    start = time.process_time()
+    with suppress(StageError):
+        extract(page(shell(f"<div data-page='{'[' * 1000}'>" * 3000 + f"<div data-page='{chr(123) * 5_000_000}'>")))
     assert time.process_time() - start < 4
 
 

@@ -33,7 +33,7 @@ TEXT = "The island ferry sailed again on Friday, after nine days in the yard, th
 )
 def test_lines_of_the_head_go(line: str) -> None:
     body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
-    assert without_head(body, ("Ann Lee",)).text == TEXT
+    assert without_head(body, "", ("Ann Lee",)).text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -52,24 +52,24 @@ def test_lines_of_the_head_go(line: str) -> None:
 )
 def test_what_is_text_stays(line: str) -> None:
     body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
-    assert without_head(body, ("Ann Lee",)) == body
+    assert without_head(body, "", ("Ann Lee",)) == body
 
 
 def test_further_down_nothing_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee in Saltby, 20 November 2026, 07:10")], "layout")
-    assert without_head(body, ("Ann Lee",)) == body
+    assert without_head(body, "", ("Ann Lee",)) == body
 
 
 def test_a_day_below_the_first_sentence_stays() -> None:
     body = candidate(
         [Paragraph(text="The ferry sails."), Paragraph(text="发布时间：2026-11-23"), Paragraph(text=TEXT)], "layout"
     )
-    assert without_head(body, ()) == body
+    assert without_head(body, "", ()) == body
 
 
 def test_a_body_of_nothing_else_stays() -> None:
     body = candidate([Paragraph(text="By Ann Lee"), Paragraph(text="Ann Lee", kind=Kind.SUBHEAD)], "layout")
-    assert without_head(body, ("Ann Lee",)) == body
+    assert without_head(body, "", ("Ann Lee",)) == body
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_body_of_nothing_else_stays() -> None:
 )
 def test_a_line_that_is_signed_by_an_organisation_goes(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
     body = candidate([Paragraph(text=line), Paragraph(text=TEXT)], "layout")
-    assert (without_head(body, (), ("Agencia EFE",)).text == TEXT) is goes
+    assert (without_head(body, "", (), ("Agencia EFE",)).text == TEXT) is goes
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_line_that_is_signed_by_an_organisation_goes(line: str, goes: bool) ->
 )
 def test_a_line_that_begins_with_by_and_an_author_goes_below_a_lead_too(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
     body = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
-    assert (line not in without_head(body, ("Ann Lee",)).text) is goes
+    assert (line not in without_head(body, "", ("Ann Lee",)).text) is goes
 
 
 @pytest.mark.parametrize(
@@ -94,21 +94,23 @@ def test_a_line_that_begins_with_by_and_an_author_goes_below_a_lead_too(line: st
 )
 def test_initials_at_the_end_go(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
     body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
-    assert (without_head(body, ()).text == TEXT) is goes
+    assert (without_head(body, "", ()).text == TEXT) is goes
 
 
 def test_a_last_cell_that_looks_like_initials_stays() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Saltby 3"), Paragraph(text="GER")], "layout")
-    assert without_head(body, ()) == body
+    assert without_head(body, "", ()) == body
 
 
 def test_the_author_s_address_at_the_end_goes() -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text="Ann Lee ann@harbourpost.example")], "layout")
-    assert without_head(body, ("Ann Lee",)).text == TEXT
+    assert without_head(body, "", ("Ann Lee",)).text == TEXT
     longer = "Contact Ann Lee at ann@harbourpost.example. Follow her on the network that everybody follows her on, as they did before: @AnnLee."
-    assert without_head(candidate([Paragraph(text=TEXT), Paragraph(text=longer)], "layout"), ("Ann Lee",)).text == TEXT
+    assert (
+        without_head(candidate([Paragraph(text=TEXT), Paragraph(text=longer)], "layout"), "", ("Ann Lee",)).text == TEXT
+    )
     other = candidate([Paragraph(text=TEXT), Paragraph(text="Write to letters@harbourpost.example")], "layout")
-    assert without_head(other, ("Ann Lee",)) == other
+    assert without_head(other, "", ("Ann Lee",)) == other
 
 
 @pytest.mark.parametrize(
@@ -126,13 +128,13 @@ def test_the_author_s_address_at_the_end_goes() -> None:
 def test_who_the_author_is_is_no_text_at_its_end(line: str, goes: bool) -> None:  # noqa: FBT001 - a column of the table above
     for before in ((), (Paragraph(text="About us", kind=Kind.SUBHEAD),)):
         body = candidate([Paragraph(text=TEXT), *before, Paragraph(text=line)], "layout")
-        assert (without_head(body, ("Ann Lee",)).text == TEXT) is goes
+        assert (without_head(body, "", ("Ann Lee",)).text == TEXT) is goes
 
 
 def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None:
     def body(count: int, *before: Paragraph) -> str:
         heads = (Paragraph(text=f"Heading number {n}", kind=Kind.SUBHEAD) for n in range(count))
-        return without_head(candidate([*before, *heads, Paragraph(text=TEXT)], "layout"), ()).text
+        return without_head(candidate([*before, *heads, Paragraph(text=TEXT)], "layout"), "", ()).text
 
     assert body(4) == TEXT
     assert body(2).startswith("Heading number 0")
@@ -157,22 +159,29 @@ def test_subheads_in_a_row_above_all_text_are_a_list_of_other_articles() -> None
 )
 def test_lines_below_the_end_go(line: str) -> None:
     body = candidate([Paragraph(text=TEXT), Paragraph(text=line)], "layout")
-    assert without_head(body, ()).text == TEXT
-    assert without_head(candidate([Paragraph(text=line)], "layout"), ()).text == line
+    assert without_head(body, "", ()).text == TEXT
+    assert without_head(candidate([Paragraph(text=line)], "layout"), "", ()).text == line
     above = candidate([Paragraph(text=TEXT), Paragraph(text=line), Paragraph(text=TEXT)], "layout")
-    assert without_head(above, ()) == above
+    assert without_head(above, "", ()) == above
 
 
 def test_short_paragraphs_alone_have_an_end_too() -> None:
     body = candidate(
         [Paragraph(text="새 다리가 23일 개통됐다."), Paragraph(text="김철수 기자 kim@harbourpost.example")], "layout"
     )
-    assert without_head(body, ()).text == "새 다리가 23일 개통됐다."
+    assert without_head(body, "", ()).text == "새 다리가 23일 개통됐다."
 
 
 @pytest.mark.parametrize("heading", ["About the author", "Über die Autorin", "Sobre el autor:", "Ann Lee", "Об авторе"])
 def test_who_the_author_is_goes_with_its_heading(heading: str) -> None:
     life = (Paragraph(text=heading, kind=Kind.SUBHEAD), Paragraph(text="City editor. Lives in Saltby with two cats."))
-    assert without_head(candidate([Paragraph(text=TEXT), *life], "layout"), ("Ann Lee",)).text == TEXT
+    assert without_head(candidate([Paragraph(text=TEXT), *life], "layout"), "", ("Ann Lee",)).text == TEXT
     longer = (*life, Paragraph(text=TEXT * 8))
-    assert heading in without_head(candidate([Paragraph(text=TEXT), *longer], "layout"), ("Ann Lee",)).text
+    assert heading in without_head(candidate([Paragraph(text=TEXT), *longer], "layout"), "", ("Ann Lee",)).text
+
+
+def test_the_headline_is_no_line_of_the_text_unless_nothing_else_is_there() -> None:
+    head, text = Paragraph(text="The Island Ferry – Sails Again"), Paragraph(text=TEXT)
+    assert without_head(candidate([head, text], "layout"), "The island ferry sails again", ()).text == TEXT
+    alone = candidate([head], "layout")
+    assert without_head(alone, head.text, ()) == alone

@@ -368,7 +368,7 @@ def test_a_page_below_a_folder_of_authors_is_a_person_s_unless_it_is_called_like
     ("place", "heading", "line"),
     [
         ("opinion", "Opinion", "People here did not send a message. They chose someone."),
-        ("world/asia", "Asia", "Copyright 2026 Harbour Post. All rights reserved."),
+        ("world/asia", "Asia", "What our correspondents saw between the two rivers."),
         ("wirtschaft/", "Wirtschaft", "38 Anlagen dürfen vorerst nicht gebaut werden."),
         ("keizai", "経済", "記事、写真の無断転載を禁じます。"),
         ("عالم", "العالم", "رفع التحذير من موجات المد بعد ثلاث ساعات"),

@@ -36,6 +36,7 @@ from broadsheet.extract.people.names import Names
 from broadsheet.extract.text import body as bodies
 from broadsheet.extract.text import consent, notes, rules
 from broadsheet.extract.text.furniture import credit_at_end, without_captions, without_head
+from broadsheet.extract.text.noise import is_noise
 from broadsheet.extract.text.paged import next_page
 from broadsheet.extract.text.rules import Rule
 from broadsheet.extract.times import dates
@@ -104,7 +105,7 @@ def _extract(page: Page, entry: Entry | None, publisher: Publisher | None, ledge
         head = (opening(body.text), "first words")
     if head is None:
         raise ExtractError(page.final_url, "the page has no headline")
-    if not body.paragraphs:
+    if all(is_noise(one.text) for one in body.paragraphs):
         raise ExtractError(page.final_url, "no text was found on the page")
     lapsed = f", the rule of {rule.since} finds no text" if rule and not body.method.startswith("rule") else ""
     article = _article(reading, head, body, entry, lapsed, ledger)
@@ -158,7 +159,7 @@ def _article(
     told = tuple(paragraph.text for paragraph in body.paragraphs)
     names = ledger.take("byline", _byline(headed, reading.site_names, entry, told))
     shown, told_by, captions = pictures(headed, told)
-    body = without_head(body, names.people, names.organisations)
+    body = without_head(body, title, names.people, names.organisations)
     shown = credited_lead(shown, credit_at_end(body))
     rest = without_captions(document.tree, body, captions)
     form = _form(reading, rest, shown, ledger)

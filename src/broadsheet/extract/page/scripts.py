@@ -1,6 +1,6 @@
 """The values that a page's scripts hold: JSON, alone or given to a name or a function, JSON in strings, and what frameworks write.
 
-Next writes rows of React's wire format piece by piece; Nuxt writes either a function that returns its state, or one flat list whose
+Inertia and React on Rails have them in attributes of elements (`data-page`, `data-props`). Next writes rows of React's wire format piece by piece; Nuxt writes either a function that returns its state, or one flat list whose
 values are places in it.
 """
 
@@ -36,7 +36,10 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def values(tree: lxml.html.HtmlElement) -> Iterator[Any]:
-    """The lists, mappings and long texts in the scripts of a page, in order; scripts that are no JSON by their type are searched."""
+    """The lists, mappings and long texts in the scripts of a page, in order, then those that its elements have for their scripts.
+
+    Scripts that are no JSON by their type are searched.
+    """
     budget = _Budget()
     pieces: list[str] = []
     for script in tree.iter("script"):
@@ -49,6 +52,8 @@ def values(tree: lxml.html.HtmlElement) -> Iterator[Any]:
             else:
                 yield unflattened(value) if _is_flat(value) else value
     yield from rows("".join(pieces))
+    for element in tree.iter():
+        yield from filter(None, (inner(text) for text in element.values() if budget.room_for(text)))
 
 
 @dataclass(slots=True)
@@ -61,6 +66,13 @@ class _Budget:
     def spend(self, size: int) -> None:
         self.text -= size
         self.starts -= 1
+
+    def room_for(self, text: str) -> bool:
+        """Whether a text that may be JSON can still be read, which is then spent."""
+        if text[:1] not in {"{", "["} or self.spent:
+            return False
+        self.spend(len(text))
+        return True
 
     @property
     def spent(self) -> bool:

@@ -6,7 +6,7 @@ Headline and dek stay where a method found them in the text: people who write tr
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 import lxml.html
@@ -67,16 +67,19 @@ _LABEL: Final = 32
 """Bytes of what may stand before a day or behind it: thirty letters of ours, ten signs of Chinese."""
 
 
-def without_head(body: Candidate, people: Collection[str], organisations: Collection[str] = ()) -> Candidate:
-    """The body without the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
-    names = set(map(fold, people))
-    top = next((at for at, one in enumerate(body.paragraphs[:HEAD]) if _is_text(one)), min(HEAD, len(body.paragraphs)))
-    lines = (one for one in _without_days(body.paragraphs[:top]) if not is_line(one.text, names))
+def without_head(
+    body: Candidate, headline: str, people: Collection[str], organisations: Collection[str] = ()
+) -> Candidate:
+    """The body without its headline and the lines of author and time at its top, and who the author is at its end; a body of nothing else stays as it is."""
+    names, title = set(map(fold, people)), fold(headline)
+    told = tuple(dropwhile(lambda one: fold(one.text) == title, body.paragraphs))
+    top = next((at for at, one in enumerate(told[:HEAD]) if _is_text(one)), min(HEAD, len(told)))
+    lines = (one for one in _without_days(told[:top]) if not is_line(one.text, names))
     head = tuple(one for one in lines if not _is_signed(one.text, organisations, alone=True))
     head = head[1:] if head and head[0].text.isdecimal() else head  # how often it was shared or read
     headings = tuple(takewhile(lambda one: one.kind is Kind.SUBHEAD, head))
     head = head[len(headings) :] if len(headings) >= LIST else head
-    rest = tuple(one for at, one in enumerate(body.paragraphs[top:]) if at >= HEAD or not _is_signed(one.text, people))
+    rest = tuple(one for at, one in enumerate(told[top:]) if at >= HEAD or not _is_signed(one.text, people))
     kept = _without_foot((*head, *rest), tuple(people), names)
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 

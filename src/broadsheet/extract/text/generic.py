@@ -202,11 +202,11 @@ def _in_the_main_box(blocks: Blocks, chance: Column) -> Column:
 
 
 def _lead(blocks: Blocks, box: int, start: int) -> int:
-    """Where the paragraphs begin that end at `start` and stand beside the box."""
-    layout = blocks.layout
-    while start and layout.tag[at := layout.box[start - 1]] == "p" and layout.parent[at] == layout.parent[box]:
-        start -= 1
-    return start
+    """Where the paragraphs begin that end at `start` and stand beside the box; one alone may be a dek."""
+    layout, first = blocks.layout, start
+    while first and layout.tag[at := layout.box[first - 1]] == "p" and layout.parent[at] == layout.parent[box]:
+        first -= 1
+    return first if start - first > 1 else start
 
 
 def _columns(blocks: Blocks, box: int) -> Ints:
