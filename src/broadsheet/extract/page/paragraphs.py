@@ -10,9 +10,11 @@ from typing import Final
 
 from broadsheet.extract.page.strings import squeeze
 
-STOPS: Final = ".!?…。！？”\"»)’'：:؟।"
+_TERMINALS: Final = "؟۔।॥։።፧။។៕།"
+"""What ends a sentence in Arabic, Urdu, the scripts of India, Armenian, Ethiopic, Burmese, Khmer and Tibetan (Unicode's Sentence_Terminal)."""
+STOPS: Final = f".!?…。！？”\"»)’'：:{_TERMINALS}"
 """Characters that a sentence ends with."""
-ENDED: Final = re.compile(r"[.!?。！？…।؟]['\"“”’»«」』)]*$")
+ENDED: Final = re.compile(rf"[.!?。！？…{_TERMINALS}]['\"“”’»«」』)]*$")
 """A text that ends as a sentence does."""
 QUOTED: Final = re.compile(r"[“”„«»\"「]")
 """A mark of quotation: in what is quoted somebody else speaks than the publisher."""

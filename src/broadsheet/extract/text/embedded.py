@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import category
 
 import lxml.html
 
@@ -41,7 +42,7 @@ PROSE: Final = 20
 SAMPLE: Final = 2_000
 """Characters of a text by which it is told whether it is prose."""
 LETTERS: Final = 0.6
-"""Share of letters in prose; paths of drawings and lists of numbers have fewer."""
+"""Share of letters and their marks in prose; paths of drawings and lists of numbers have fewer."""
 WORD: Final = 14
 """Characters of a word at most, on the average."""
 _HEADLINE: Final = re.compile(
@@ -171,7 +172,8 @@ def _prose(text: str) -> int:
     text = unescaped(text)
     bare = squeeze(html.unescape(TAG.sub(" ", text))) if "<" in text else text.strip()
     size = length(bare)
-    worded = sum(map(str.isalpha, bare[:SAMPLE])) > LETTERS * len(bare[:SAMPLE])
+    sample = bare[:SAMPLE]
+    worded = sum(category(one)[0] in "LM" for one in sample) > LETTERS * len(sample)
     if size < PROSE or not worded or (bare.isascii() and bare.count(" ") * WORD < size):
         return 0
     return size if bare[-1] in STOPS else size // 2

@@ -18,6 +18,9 @@ Column = NDArray[np.float64]
 
 _CAPITAL, _DIGIT, _IDEOGRAPH, _COMMA, _STOP, _FULL_STOP, _END, _SPACE = (1 << at for at in range(8))
 _CHARACTERS: Final = {_COMMA: ",、，", _STOP: ".?!", _FULL_STOP: "。", _END: STOPS, _SPACE: " \n"}
+_BARE: Final = "\u0e00\u0eff"
+"""First and last character of Thai and Lao."""
+_SENTENCE: Final = 60
 _FIRST_WORDS, _FIRST_CHARACTERS = 300, 100
 """Characters of a text in which capitals are counted, and digits."""
 
@@ -62,11 +65,20 @@ def makeup(texts: Sequence[str]) -> Makeup:
         size=(size + 2 * _count(_places(kind, _IDEOGRAPH), end)).astype(float),
         commas=_count(_places(kind, _COMMA), end).astype(float),
         stops=(_count(stops, end) + _count(_places(kind, _FULL_STOP), end)).astype(float),
-        ended=((kind.take(end - 1) & _END) > 0).astype(float),
+        ended=_ended(kind, characters, start, end).astype(float),
         capitals=_between(capitals, start, words) / _between(begins, start, words),
         digits=_between(_places(kind, _DIGIT), start, few) / (few - start),
         bars=(_count(bars, end) > 0) + 2.0 * (_count(claims, end) > 0),
     )
+
+
+def _ended(
+    kind: NDArray[np.uint8], characters: NDArray[np.uint32], start: NDArray[np.intp], end: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Whether each text ends as a sentence does; in Thai and Lao, which end theirs with nothing, whether it is as long as one."""
+    last = characters.take(end - 1)
+    bare = (last >= ord(_BARE[0])) & (last <= ord(_BARE[1])) & (end - start >= _SENTENCE)
+    return np.asarray(((kind.take(end - 1) & _END) > 0) | bare)
 
 
 def _places(kind: NDArray[np.uint8], one: int) -> NDArray[np.intp]:
