@@ -21,6 +21,7 @@ from broadsheet.library.group import AT_ONCE
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
+from broadsheet.publish.links import feed_path, keyword_path
 from broadsheet.sample import NOW
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
@@ -107,6 +108,30 @@ def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pa
         feed = client.get(f"{place.rstrip('/')}/feed.json{mark}{query}").json()
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert all(item["url"].startswith("http://testserver/article/") for item in feed["items"])
+
+
+def test_a_feed_names_its_own_address_and_its_page(client: TestClient, paper: Paper) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0]
+    names = {keyword.name for one in paper.articles.newest(limit=200).items for keyword in one.analysis.keywords}
+    spaced = next(name for name in sorted(names) if " " in name)
+    pages = {
+        keyword_path(spaced): keyword_path(spaced),
+        f"/story/{lead.lead}": f"/story/{lead.story}",
+        "/GB/topic/politics": "/gb/topic/politics",
+        "/search?q=north%20ferry&from=mail": "/search?q=north+ferry",
+    }
+    for asked, page in pages.items():
+        given = feedparser.parse(client.get(feed_path(asked, "atom")).content).feed.links
+        found = {link.rel: link.href for link in given}
+        whole = {"alternate": page, "self": feed_path(page, "atom")}
+        assert found == {rel: f"http://testserver{path}" for rel, path in whole.items()}
+        assert {client.get(address).status_code for address in found.values()} == {200}
+
+
+def test_a_feed_of_what_is_not_understood_is_none(client: TestClient) -> None:
+    answer = client.get("/search/feed.atom?q=before:yesterday")
+    assert answer.status_code == 400
+    assert "wants a day" in answer.text
 
 
 def test_small_files(client: TestClient) -> None:
