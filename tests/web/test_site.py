@@ -21,7 +21,7 @@ from broadsheet.library.group import AT_ONCE
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
-from broadsheet.publish.links import feed_path, keyword_path
+from broadsheet.publish.links import edition_path, feed_path, keyword_path
 from broadsheet.sample import NOW
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
@@ -75,11 +75,11 @@ def test_every_page_answers_and_is_marked_as_the_sample(client: TestClient, page
         assert "Sample day" in answer.text, path
 
 
-def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: list[str]) -> None:
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, paper: Paper, pages: list[str]) -> None:
     from lxml import html  # noqa: PLC0415
 
     found = set()
-    for path in pages:
+    for path in [*pages, *map(edition_path, paper.editions.countries())]:
         for element in html.fromstring(client.get(path).content).iter("a", "link", "script", "img", "form"):
             for name in ("href", "src", "action"):
                 target = element.get(name, "")
