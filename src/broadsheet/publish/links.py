@@ -122,13 +122,13 @@ class Links:
         if head == "keyword" or head.startswith("keyword/"):
             word, _, feed = path.removeprefix("/keyword/").partition("/feed.")
             return f"keyword/{identify(word)}/feed.{feed}" if feed else f"keyword/{identify(word)}.html"
-        return path.strip("/") if last.startswith("feed.") or last in _FILES else f"{path.strip('/')}.html"
+        return path.strip("/") if last in _FILES else f"{path.strip('/')}.html"
 
     def _relative(self, file: str) -> str:
         return relpath(file, dirname(self.file(self.here)) or ".")
 
 
-_FILES = frozenset({"sitemap.xml", "robots.txt", "opensearch.xml"})
+_FILES = frozenset({"sitemap.xml", "robots.txt", "opensearch.xml", "feed.atom", "feed.rss", "feed.json"})
 
 
 def edition_path(country: str) -> str:
