@@ -217,6 +217,12 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
     assert client.head("/nothing").status_code == 404
 
 
+def test_a_method_that_is_not_allowed_is_told_with_those_that_are(client: TestClient) -> None:
+    for path in ("/", "/gb/feed.atom", "/api/v1/articles"):
+        answer = client.post(path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+
+
 def test_pages_are_sent_packed(client: TestClient) -> None:
     answer = client.get("/", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"

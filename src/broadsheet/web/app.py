@@ -124,13 +124,14 @@ def _told(request: Request, error: Exception) -> Response:
     """An error as a page, or as JSON for the API."""
     status, what = _status(error)
     what = what[:LONGEST] if what else None
+    headers = error.headers if isinstance(error, HTTPException) else None
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": what or NOTHING}, status)
+        return JSONResponse({"error": what or NOTHING}, status, headers)
     newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
     try:
-        return HTMLResponse(render(press.error(status, what, cure)), status)
+        return HTMLResponse(render(press.error(status, what, cure)), status, headers)
     except StoreError as away:
         return _away(request, away)
 
