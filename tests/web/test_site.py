@@ -366,6 +366,25 @@ def test_answers_of_the_api_fit_its_description(client: TestClient, paper: Paper
         assert problems(client.get(path).json(), schema, described) == [], path
 
 
+def test_errors_of_the_api_fit_its_description(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    asked = {
+        "/api/v1/editions/{country}": ["/editions/zz", "/editions/GB?at=x"],
+        "/api/v1/articles": ["/articles?limit=x", "/articles?topic=nothing", "/articles?after=x"],
+        "/api/v1/articles/{name}": ["/articles/zz"],
+        "/api/v1/search": ["/search", "/search?q=after:x"],
+        "/api/v1/publishers/{domain}": ["/publishers/none.example"],
+    }
+    for operations in described["paths"].values():
+        assert set(operations["get"]["responses"]) == {"200", "default"}
+    for template, paths in asked.items():
+        told = described["paths"][template]["get"]["responses"]["default"]["content"]["application/json"]["schema"]
+        for path in paths:
+            answer = client.get(f"/api/v1{path}")
+            assert answer.status_code in {400, 404}
+            assert problems(answer.json(), told, described) == [], path
+
+
 def problems(  # noqa: PLR0911 (one for each kind)
     value: Any, schema: dict[str, Any], whole: dict[str, Any], at: str = ""
 ) -> list[str]:
