@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -328,6 +329,22 @@ def test_a_public_site_gives_no_publisher_s_text_away(paper: Paper) -> None:
     assert {reading["article"]["body"] for reading in (one, *every)} == {""}
     assert one["analysis"]["summary"]["abstract"]
     assert body not in changed
+
+
+def test_a_site_below_a_path_links_to_itself_only(paper: Paper) -> None:
+    room = Newsroom(paper=paper, home="GB", site="https://harbour.example/paper/")
+    with TestClient(make_app(room), follow_redirects=False) as below:
+        page = below.get("/gb").text
+        links = [link.href for link in feedparser.parse(below.get("/gb/feed.atom").content).feed.links]
+        icon = below.get("/favicon.ico").headers["location"]
+        sitemap = below.get("/sitemap.xml").text
+        servers = below.get("/api/v1/openapi.json").json()["servers"]
+    own = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+    assert len(own) > 50
+    assert all(address.startswith("/paper/") for address in (*own, icon))
+    assert links == ["https://harbour.example/paper/gb", "https://harbour.example/paper/gb/feed.atom"]
+    assert sitemap.count("<loc>") == sitemap.count("<loc>https://harbour.example/paper/") > 100
+    assert servers == [{"url": "https://harbour.example/paper"}]
 
 
 def test_screens_of_the_api_join_to_the_whole(client: TestClient, paper: Paper) -> None:

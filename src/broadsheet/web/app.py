@@ -35,7 +35,14 @@ LONGEST = 300
 
 def make_app(newsroom: Newsroom) -> FastAPI:
     """The application that shows a newsroom's paper."""
-    app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(
+        title="Broadsheet",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        servers=[{"url": newsroom.site.rstrip("/")}] if newsroom.site else None,
+    )
     app.state.newsroom = newsroom
 
     @app.get("/healthz", include_in_schema=False)
