@@ -211,6 +211,20 @@ def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> No
     assert {item["analysis"]["topic"]["name"] for item in by_word["items"]} == {"medtop:11000000"}
 
 
+@pytest.mark.parametrize("host", ["testserver", "evil.example", "evil.example:8443"])
+def test_a_redirect_stays_here_whatever_host_a_request_names(client: TestClient, paper: Paper, host: str) -> None:
+    for path, place in (
+        ("/gb/", "/gb"),
+        ("/search/?q=a%26b", "/search?q=a%26b"),
+        ("/%5Cevil.example/", "/%5Cevil.example"),
+    ):
+        answer = client.get(path, headers={"Host": host})
+        assert (answer.status_code, answer.headers["location"]) == (307, place)
+    with TestClient(make_app(Newsroom(paper=paper, site="https://harbour.example/paper/"))) as below:
+        there = below.get("/gb/", headers={"Host": host}, follow_redirects=False)
+        assert there.headers["location"] == "/paper/gb"
+
+
 def test_head_is_get_without_the_body(client: TestClient) -> None:
     head, get = client.head("/methods"), client.get("/methods", headers={"Accept-Encoding": "identity"})
     assert (head.status_code, head.content) == (200, b"")

@@ -71,7 +71,11 @@ def make_app(newsroom: Newsroom) -> FastAPI:
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    return _dressed(await call_next(request))
+    response = _dressed(await call_next(request))
+    whole, base = response.headers.get("location", ""), str(request.base_url)
+    if whole.startswith(base):  # the host is what the request says, and the scheme what is spoken behind a proxy
+        response.headers["location"] = f"{newsroom_of(request).root}/{whole.removeprefix(base).lstrip('/')}"
+    return response
 
 
 def _dressed(response: Response) -> Response:

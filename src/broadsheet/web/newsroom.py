@@ -33,6 +33,11 @@ class Newsroom:
     working: threading.Event = field(default_factory=threading.Event)
     """Set while the paper is being brought up to date."""
 
+    @property
+    def root(self) -> str:
+        """The path below which the public address lies, without a slash at its end."""
+        return urlsplit(self.site or "").path.rstrip("/")
+
     def press(self, now: datetime) -> Press:
         """The press that prints the paper's pages now."""
         return Press(
@@ -41,7 +46,7 @@ class Newsroom:
             home=self.home,
             sample=self.sample,
             site=self.site,
-            links=Links(root=urlsplit(self.site or "").path.rstrip("/")),
+            links=Links(root=self.root),
             progress=lambda: self.progress(now),
         )
 
