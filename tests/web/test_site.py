@@ -225,6 +225,16 @@ def test_a_redirect_stays_here_whatever_host_a_request_names(client: TestClient,
         assert there.headers["location"] == "/paper/gb"
 
 
+def test_filters_of_the_api_are_read_as_those_of_a_search(client: TestClient, paper: Paper) -> None:
+    domain = paper.articles.newest(limit=1).items[0].publisher.domain
+    for given, meant in (("language=EN", "language=en"), (f"publisher={domain.upper()}", f"publisher={domain}")):
+        found = client.get(f"/api/v1/articles?{given}").json()
+        assert found == client.get(f"/api/v1/articles?{meant}").json()
+        assert found["items"]
+    everything = client.get("/api/v1/articles").json()
+    assert client.get("/api/v1/articles?country=&publisher=&language=&topic=").json() == everything
+
+
 def test_head_is_get_without_the_body(client: TestClient) -> None:
     head, get = client.head("/methods"), client.get("/methods", headers={"Accept-Encoding": "identity"})
     assert (head.status_code, head.content) == (200, b"")

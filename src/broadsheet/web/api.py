@@ -97,8 +97,8 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
     """The newest articles with all that is said of them; where the site has a public address, without their bodies."""
     which = {
         "country": country_asked(country) if country else None,
-        "publisher": publisher,
-        "language": language,
+        "publisher": publisher.lower() if publisher else None,
+        "language": language.lower() if language else None,
         "topic": topic_called(topic) if topic else None,
     }
     return _screen(request, newsroom_of(request).paper.articles.newest(limit=limit, after=after, **which))
