@@ -64,7 +64,7 @@ class Settings:
     licences: tuple[str, ...] = ()
     """Publishers that agreed to mining though they reserve it (TDM), with the day and the ground, such as `harbourpost.example 2026-11-20 contract no. 7`."""
     address: str = ""
-    """The site's public address, such as https://news.example, as pages and feeds name it; hubs of sources push to it (WebSub), and the API gives no bodies. Empty: nobody can."""
+    """The site's public address, such as https://news.example, as pages and feeds name it; hubs of sources push to it (WebSub), and the API gives no bodies. Of an address below a path, such as https://harbour.example/news, the proxy takes the path off. Empty: nobody can."""
     host: str = "127.0.0.1"
     """Address that the site listens on."""
     port: int = 8000

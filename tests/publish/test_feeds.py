@@ -48,6 +48,21 @@ def test_the_json_feed_has_what_its_specification_asks_for() -> None:
     assert {"id", "url", "title", "authors", "language"} <= set(first)
 
 
+def test_an_empty_json_feed_has_its_items_all_the_same() -> None:
+    assert json.loads(render_feed(FeedView.of(bare(), "/gb", "x", ()), "json"))["items"] == []
+
+
+def test_a_publisher_that_signs_itself_is_named_once() -> None:
+    name = FERRY.publisher.name
+    made = feed(replace(FERRY, article=replace(FERRY.article, byline=("Imogen Thwaite", name))))
+    names = ["Imogen Thwaite", name]
+    for form in ("atom", "rss"):
+        (entry,) = feedparser.parse(render_feed(made, form)).entries
+        assert [author.name for author in entry.authors] == names
+    (item,) = json.loads(render_feed(made, "json"))["items"]
+    assert [author["name"] for author in item["authors"]] == names
+
+
 def test_an_atom_feed_has_the_elements_that_rfc_4287_demands() -> None:
     root = ET.fromstring(render_feed(feed(), "atom"))  # noqa: S314 -- our own output
     atom = "{http://www.w3.org/2005/Atom}"

@@ -9,6 +9,7 @@ from broadsheet.publish.links import (
     Links,
     article_path,
     edition_path,
+    feed_path,
     keyword_path,
     own_address,
     publisher_path,
@@ -54,6 +55,12 @@ def test_a_folder_has_no_search_and_no_second_screen() -> None:
     links = Links(static=True)
     assert links.search("x") is links.after("/us", "n") is links.progress() is None
     assert links.at("/article/ab").asset("icon.svg").startswith("../static/icon.")
+
+
+def test_a_publisher_may_be_called_feed() -> None:
+    path = publisher_path("feed.example")
+    assert Links().file(path) == "publisher/feed.example.html"
+    assert Links().file(feed_path(path, "atom")) == "publisher/feed.example/feed.atom"
 
 
 def test_a_page_that_does_not_exist_has_no_address() -> None:

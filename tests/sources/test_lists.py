@@ -314,3 +314,15 @@ def test_no_feed_of_a_broken_list_is_lost() -> None:
 <!-- <outline xmlUrl="https://hidden.example/feed"/> --></body></opml>"""
     urls = {source.url for publisher in read_opml(content) for source in publisher.sources}
     assert urls == {"https://harbourpost.example/feed", "https://hafenblatt.example/feed?a=1&b=2"}
+
+
+def test_a_password_in_an_address_is_not_kept_for_all_to_read() -> None:
+    url = "https://reader:secret@harbourpost.example/feed"
+    outline = f'<opml version="2.0"><body><outline text="Harbour" xmlUrl="{url}" htmlUrl="{url}"/></body></opml>'
+    for kept in (
+        *read_opml(outline.encode()),
+        *read_publishers(f'domain = "harbourpost.example"\nfeeds = ["{url}"]\n', "toml"),
+        *read_publishers(f"feeds,home\n{url},{url}\n", "csv"),
+    ):
+        assert "secret" not in repr(kept)
+        assert kept.sources[0].url == "https://harbourpost.example/feed"

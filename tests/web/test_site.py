@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from broadsheet.library.group import AT_ONCE
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.press import Press, write_site
 from broadsheet.publish import CONTENT_SECURITY_POLICY
+from broadsheet.publish.links import edition_path, feed_path, keyword_path
 from broadsheet.sample import NOW
 from broadsheet.web import make_app
 from broadsheet.web.newsroom import Newsroom
@@ -74,11 +76,11 @@ def test_every_page_answers_and_is_marked_as_the_sample(client: TestClient, page
         assert "Sample day" in answer.text, path
 
 
-def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: list[str]) -> None:
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, paper: Paper, pages: list[str]) -> None:
     from lxml import html  # noqa: PLC0415
 
     found = set()
-    for path in pages:
+    for path in [*pages, *map(edition_path, paper.editions.countries())]:
         for element in html.fromstring(client.get(path).content).iter("a", "link", "script", "img", "form"):
             for name in ("href", "src", "action"):
                 target = element.get(name, "")
@@ -107,6 +109,30 @@ def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pa
         feed = client.get(f"{place.rstrip('/')}/feed.json{mark}{query}").json()
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert all(item["url"].startswith("http://testserver/article/") for item in feed["items"])
+
+
+def test_a_feed_names_its_own_address_and_its_page(client: TestClient, paper: Paper) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0]
+    names = {keyword.name for one in paper.articles.newest(limit=200).items for keyword in one.analysis.keywords}
+    spaced = next(name for name in sorted(names) if " " in name)
+    pages = {
+        keyword_path(spaced): keyword_path(spaced),
+        f"/story/{lead.lead}": f"/story/{lead.story}",
+        "/GB/topic/politics": "/gb/topic/politics",
+        "/search?q=north%20ferry&from=mail": "/search?q=north+ferry",
+    }
+    for asked, page in pages.items():
+        given = feedparser.parse(client.get(feed_path(asked, "atom")).content).feed.links
+        found = {link.rel: link.href for link in given}
+        whole = {"alternate": page, "self": feed_path(page, "atom")}
+        assert found == {rel: f"http://testserver{path}" for rel, path in whole.items()}
+        assert {client.get(address).status_code for address in found.values()} == {200}
+
+
+def test_a_feed_of_what_is_not_understood_is_none(client: TestClient) -> None:
+    answer = client.get("/search/feed.atom?q=before:yesterday")
+    assert answer.status_code == 400
+    assert "wants a day" in answer.text
 
 
 def test_small_files(client: TestClient) -> None:
@@ -185,11 +211,41 @@ def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> No
     assert {item["analysis"]["topic"]["name"] for item in by_word["items"]} == {"medtop:11000000"}
 
 
+@pytest.mark.parametrize("host", ["testserver", "evil.example", "evil.example:8443"])
+def test_a_redirect_stays_here_whatever_host_a_request_names(client: TestClient, paper: Paper, host: str) -> None:
+    for path, place in (
+        ("/gb/", "/gb"),
+        ("/search/?q=a%26b", "/search?q=a%26b"),
+        ("/%5Cevil.example/", "/%5Cevil.example"),
+    ):
+        answer = client.get(path, headers={"Host": host})
+        assert (answer.status_code, answer.headers["location"]) == (307, place)
+    with TestClient(make_app(Newsroom(paper=paper, site="https://harbour.example/paper/"))) as below:
+        there = below.get("/gb/", headers={"Host": host}, follow_redirects=False)
+        assert there.headers["location"] == "/paper/gb"
+
+
+def test_filters_of_the_api_are_read_as_those_of_a_search(client: TestClient, paper: Paper) -> None:
+    domain = paper.articles.newest(limit=1).items[0].publisher.domain
+    for given, meant in (("language=EN", "language=en"), (f"publisher={domain.upper()}", f"publisher={domain}")):
+        found = client.get(f"/api/v1/articles?{given}").json()
+        assert found == client.get(f"/api/v1/articles?{meant}").json()
+        assert found["items"]
+    everything = client.get("/api/v1/articles").json()
+    assert client.get("/api/v1/articles?country=&publisher=&language=&topic=").json() == everything
+
+
 def test_head_is_get_without_the_body(client: TestClient) -> None:
     head, get = client.head("/methods"), client.get("/methods", headers={"Accept-Encoding": "identity"})
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-type"] == get.headers["content-type"]
     assert client.head("/nothing").status_code == 404
+
+
+def test_a_method_that_is_not_allowed_is_told_with_those_that_are(client: TestClient) -> None:
+    for path in ("/", "/gb/feed.atom", "/api/v1/articles"):
+        answer = client.post(path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
 
 
 def test_pages_are_sent_packed(client: TestClient) -> None:
@@ -299,6 +355,22 @@ def test_a_public_site_gives_no_publisher_s_text_away(paper: Paper) -> None:
     assert body not in changed
 
 
+def test_a_site_below_a_path_links_to_itself_only(paper: Paper) -> None:
+    room = Newsroom(paper=paper, home="GB", site="https://harbour.example/paper/")
+    with TestClient(make_app(room), follow_redirects=False) as below:
+        page = below.get("/gb").text
+        links = [link.href for link in feedparser.parse(below.get("/gb/feed.atom").content).feed.links]
+        icon = below.get("/favicon.ico").headers["location"]
+        sitemap = below.get("/sitemap.xml").text
+        servers = below.get("/api/v1/openapi.json").json()["servers"]
+    own = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+    assert len(own) > 50
+    assert all(address.startswith("/paper/") for address in (*own, icon))
+    assert links == ["https://harbour.example/paper/gb", "https://harbour.example/paper/gb/feed.atom"]
+    assert sitemap.count("<loc>") == sitemap.count("<loc>https://harbour.example/paper/") > 100
+    assert servers == [{"url": "https://harbour.example/paper"}]
+
+
 def test_screens_of_the_api_join_to_the_whole(client: TestClient, paper: Paper) -> None:
     ids, after = [], ""
     while True:
@@ -333,6 +405,25 @@ def test_answers_of_the_api_fit_its_description(client: TestClient, paper: Paper
         assert operation["description"], template
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         assert problems(client.get(path).json(), schema, described) == [], path
+
+
+def test_errors_of_the_api_fit_its_description(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    asked = {
+        "/api/v1/editions/{country}": ["/editions/zz", "/editions/GB?at=x"],
+        "/api/v1/articles": ["/articles?limit=x", "/articles?topic=nothing", "/articles?after=x"],
+        "/api/v1/articles/{name}": ["/articles/zz"],
+        "/api/v1/search": ["/search", "/search?q=after:x"],
+        "/api/v1/publishers/{domain}": ["/publishers/none.example"],
+    }
+    for operations in described["paths"].values():
+        assert set(operations["get"]["responses"]) == {"200", "default"}
+    for template, paths in asked.items():
+        told = described["paths"][template]["get"]["responses"]["default"]["content"]["application/json"]["schema"]
+        for path in paths:
+            answer = client.get(f"/api/v1{path}")
+            assert answer.status_code in {400, 404}
+            assert problems(answer.json(), told, described) == [], path
 
 
 def problems(  # noqa: PLR0911 (one for each kind)

@@ -10,7 +10,7 @@ from broadsheet.errors import BroadsheetError, InputError, NotFound
 from broadsheet.library import Paper
 from broadsheet.news import Edition, Placement, Publisher, Query, Reading, Results, Standing
 from broadsheet.news.countries import country_asked
-from broadsheet.news.topics import OTHER, SLUGS, TOP
+from broadsheet.news.topics import SLUGS, TOP
 from broadsheet.press.methods import METHOD_NAMES, methods
 from broadsheet.publish import (
     ArticleView,
@@ -213,7 +213,7 @@ class Press:
         return TopicView(frame=self.frame(code, edition), topic=topic, cards=tuple(cards), next=newest.next)
 
     def _newest(self, topic: str, country: str | None, after: str | None) -> Results[Reading]:
-        if topic in {TOP, OTHER}:
+        if topic == TOP:
             return Results(items=())
         return self.paper.articles.newest(topic=topic, country=country, limit=LIST, after=after)
 

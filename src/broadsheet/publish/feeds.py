@@ -41,7 +41,6 @@ class FeedItem:
     """Our page, where the site's address is known; else the full text."""
     full_text: str
     """At the publisher's."""
-    publisher: str
     published: datetime
     updated: datetime
     paragraphs: tuple[str, ...]
@@ -51,6 +50,7 @@ class FeedItem:
     language: str | None = None
     """None where it is not known."""
     authors: tuple[str, ...] = ()
+    """Who wrote it, and at the end the publisher, each once."""
     keywords: tuple[str, ...] = ()
 
 
@@ -116,9 +116,9 @@ def json_feed(view: FeedView) -> str:
         "feed_url": address_of(view, "json"),
         "description": view.description,
         "language": view.language,
-        "items": [_json_item(item) for item in view.items],
     }
-    return json.dumps(_present(feed), ensure_ascii=False, indent=1) + "\n"
+    items = [_json_item(item) for item in view.items]
+    return json.dumps(_present(feed) | {"items": items}, ensure_ascii=False, indent=1) + "\n"
 
 
 def address_of(view: FeedView, form: str) -> str | None:
@@ -150,7 +150,7 @@ def _json_item(item: FeedItem) -> dict[str, object]:
             "content_text": "\n\n".join((*item.paragraphs, f"{item.offer}: {item.full_text}")),
             "date_published": _rfc3339(item.published),
             "date_modified": _rfc3339(item.updated),
-            "authors": [{"name": clean(name)} for name in (*item.authors, item.publisher)],
+            "authors": [{"name": clean(name)} for name in item.authors],
             "tags": [clean(keyword) for keyword in item.keywords],
             "language": item.language,
         }
@@ -173,13 +173,12 @@ def _item(frame: Frame, words: Words, reading: Reading) -> FeedItem | None:
         title=article.headline,
         url=_whole(frame, article_path(article.id)) or full_text,
         full_text=full_text,
-        publisher=reading.publisher.name,
         published=article.published,
         updated=max(article.published, article.modified or article.published),
         paragraphs=(abstract, said) if abstract else (said,),
         offer=str(words.text("full_text", publisher=reading.publisher.name).unescape()),
         language=None if reading.language == "und" else reading.language,
-        authors=article.byline,
+        authors=tuple(dict.fromkeys((*article.byline, reading.publisher.name))),
         keywords=tuple(keyword.name for keyword in analysis.keywords),
     )
 

@@ -10,7 +10,7 @@ from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
 
 from broadsheet.news import identify
-from broadsheet.news.topics import slug
+from broadsheet.news.topics import OTHER, slug
 from broadsheet.publish.assets import names
 
 _SEGMENT = "-._~!$&'()*+,;=:@"
@@ -55,8 +55,8 @@ class Links:
         return self.to(edition_path(country))
 
     def topic(self, topic: str, country: str | None = None) -> str | None:
-        """The articles of a topic, of one edition or of all."""
-        return self.to(topic_path(topic, country))
+        """The articles of a topic, of one edition or of all; what no topic is known of has no page."""
+        return None if slug(topic) == OTHER else self.to(topic_path(topic, country))
 
     def article(self, article: str) -> str | None:
         """An article's page."""
@@ -122,13 +122,13 @@ class Links:
         if head == "keyword" or head.startswith("keyword/"):
             word, _, feed = path.removeprefix("/keyword/").partition("/feed.")
             return f"keyword/{identify(word)}/feed.{feed}" if feed else f"keyword/{identify(word)}.html"
-        return path.strip("/") if last.startswith("feed.") or last in _FILES else f"{path.strip('/')}.html"
+        return path.strip("/") if last in _FILES else f"{path.strip('/')}.html"
 
     def _relative(self, file: str) -> str:
         return relpath(file, dirname(self.file(self.here)) or ".")
 
 
-_FILES = frozenset({"sitemap.xml", "robots.txt", "opensearch.xml"})
+_FILES = frozenset({"sitemap.xml", "robots.txt", "opensearch.xml", "feed.atom", "feed.rss", "feed.json"})
 
 
 def edition_path(country: str) -> str:

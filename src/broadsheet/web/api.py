@@ -13,7 +13,24 @@ from broadsheet.news.countries import country_asked
 from broadsheet.news.search import topic_called
 from broadsheet.web.requests import moment_of, newsroom_of
 
-router = APIRouter(prefix="/api/v1", tags=["Broadsheet"])
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why there is no answer, in one sentence."""
+
+    error: str
+
+
+router = APIRouter(
+    prefix="/api/v1",
+    tags=["Broadsheet"],
+    responses={
+        "default": {
+            "model": Problem,
+            "description": "Not understood (400), not kept (404), or a fault of ours (500, or 503 where it is soon over).",
+        }
+    },
+)
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Moment = Annotated[str | None, Query(description="ISO 8601, such as 2026-11-20T12:00:00Z; UTC where it names no zone.")]
@@ -80,8 +97,8 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
     """The newest articles with all that is said of them; where the site has a public address, without their bodies."""
     which = {
         "country": country_asked(country) if country else None,
-        "publisher": publisher,
-        "language": language,
+        "publisher": publisher.lower() if publisher else None,
+        "language": language.lower() if language else None,
         "topic": topic_called(topic) if topic else None,
     }
     return _screen(request, newsroom_of(request).paper.articles.newest(limit=limit, after=after, **which))

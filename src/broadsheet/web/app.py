@@ -35,7 +35,14 @@ LONGEST = 300
 
 def make_app(newsroom: Newsroom) -> FastAPI:
     """The application that shows a newsroom's paper."""
-    app = FastAPI(title="Broadsheet", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(
+        title="Broadsheet",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        servers=[{"url": newsroom.site.rstrip("/")}] if newsroom.site else None,
+    )
     app.state.newsroom = newsroom
 
     @app.get("/healthz", include_in_schema=False)
@@ -64,7 +71,11 @@ def make_app(newsroom: Newsroom) -> FastAPI:
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    return _dressed(await call_next(request))
+    response = _dressed(await call_next(request))
+    whole, base = response.headers.get("location", ""), str(request.base_url)
+    if whole.startswith(base):  # the host is what the request says, and the scheme what is spoken behind a proxy
+        response.headers["location"] = f"{newsroom_of(request).root}/{whole.removeprefix(base).lstrip('/')}"
+    return response
 
 
 def _dressed(response: Response) -> Response:
@@ -124,13 +135,14 @@ def _told(request: Request, error: Exception) -> Response:
     """An error as a page, or as JSON for the API."""
     status, what = _status(error)
     what = what[:LONGEST] if what else None
+    headers = error.headers if isinstance(error, HTTPException) else None
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": what or NOTHING}, status)
+        return JSONResponse({"error": what or NOTHING}, status, headers)
     newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     cure = cure_of(error) if isinstance(error, BroadsheetError) else None
     try:
-        return HTMLResponse(render(press.error(status, what, cure)), status)
+        return HTMLResponse(render(press.error(status, what, cure)), status, headers)
     except StoreError as away:
         return _away(request, away)
 

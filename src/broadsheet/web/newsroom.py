@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from broadsheet.library import Paper
 from broadsheet.press import Press
-from broadsheet.publish import Progress
+from broadsheet.publish import Links, Progress
 
 
 def _now() -> datetime:
@@ -22,6 +23,7 @@ class Newsroom:
     home: str | None = None
     sample: bool = False
     site: str | None = None
+    """The public address; a path in it is taken off by what stands before the site."""
     unreached: bool = False
     """Whether the sample day stands in for the paper, because no publisher can be reached."""
     note: str | None = None
@@ -31,6 +33,11 @@ class Newsroom:
     working: threading.Event = field(default_factory=threading.Event)
     """Set while the paper is being brought up to date."""
 
+    @property
+    def root(self) -> str:
+        """The path below which the public address lies, without a slash at its end."""
+        return urlsplit(self.site or "").path.rstrip("/")
+
     def press(self, now: datetime) -> Press:
         """The press that prints the paper's pages now."""
         return Press(
@@ -39,6 +46,7 @@ class Newsroom:
             home=self.home,
             sample=self.sample,
             site=self.site,
+            links=Links(root=self.root),
             progress=lambda: self.progress(now),
         )
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from broadsheet.errors import NotFound
+from broadsheet.errors import InputError, NotFound
 from broadsheet.news.topics import topic_of
 from broadsheet.press import FORMS, Press, changed_at, feed_of, sitemap_of
 from broadsheet.publish import View, assets, opensearch, render, render_progress, robots
@@ -36,12 +36,12 @@ def page(view: View, path: str | None = None) -> HTMLResponse:
     return HTMLResponse(render(view, path), headers={"Cache-Control": "no-cache"})
 
 
-def feed(request: Request, view: View, path: str, form: str) -> Response:
-    """A page's feed as an answer, or 304 where the reader holds it: it is as old as what it tells of (RFC 9110, 13.1.2)."""
+def feed(request: Request, view: View, form: str, path: str | None = None) -> Response:
+    """A page's feed as an answer, or 304 where the reader holds it: it is as old as what it tells of (RFC 9110, 13.1.2). `path` as `page` has it."""
     if form not in FORMS:
         raise NotFound(f"there is no feed of the form {form!r}: {', '.join(FORMS)}")
     changed = changed_at(view)
-    content = feed_of(replace(view, frame=replace(view.frame, rendered_at=changed)), path, form)
+    content = feed_of(replace(view, frame=replace(view.frame, rendered_at=changed)), path or view.path, form)
     mark = f'"{sha256(content).hexdigest()[:20]}"'
     headers = {"Last-Modified": format_datetime(changed, usegmt=True), "ETag": f"W/{mark}", "Cache-Control": "no-cache"}
     if mark in {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}:
@@ -62,7 +62,7 @@ def home_feed(request: Request, printing: Printing, form: str) -> Response:
     """The first page's feed."""
     if printing.front is None:
         raise NotFound("there is no edition yet")
-    return feed(request, printing.edition(printing.front), "/", form)
+    return feed(request, printing.edition(printing.front), form, "/")
 
 
 @router.get("/static/{name}")
@@ -129,7 +129,7 @@ def story(printing: Printing, name: str) -> HTMLResponse:
 @router.get("/story/{name}/feed.{form}")
 def story_feed(request: Request, printing: Printing, name: str, form: str) -> Response:
     """A story's feed."""
-    return feed(request, printing.story(name), f"/story/{name}", form)
+    return feed(request, printing.story(name), form)
 
 
 @router.get("/publisher/{domain}")
@@ -141,14 +141,13 @@ def publisher(printing: Printing, domain: str, after: str | None = None) -> HTML
 @router.get("/publisher/{domain}/feed.{form}")
 def publisher_feed(request: Request, printing: Printing, domain: str, form: str) -> Response:
     """A publisher's feed."""
-    return feed(request, printing.publisher(domain), f"/publisher/{domain}", form)
+    return feed(request, printing.publisher(domain), form)
 
 
 @router.get("/keyword/{name:path}/feed.{form}")
 def keyword_feed(request: Request, printing: Printing, name: str, form: str) -> Response:
     """A keyword's feed."""
-    view = printing.keyword(name)
-    return feed(request, view, f"/keyword/{name}", form)
+    return feed(request, printing.keyword(name), form)
 
 
 @router.get("/keyword/{name:path}")
@@ -173,7 +172,7 @@ def topic_of_all(printing: Printing, word: str, after: str | None = None) -> HTM
 @router.get("/topic/{word}/feed.{form}")
 def topic_of_all_feed(request: Request, printing: Printing, word: str, form: str) -> Response:
     """A topic's feed, of all editions."""
-    return feed(request, printing.topic(_topic(word)), f"/topic/{word}", form)
+    return feed(request, printing.topic(_topic(word)), form)
 
 
 @router.get("/search")
@@ -185,7 +184,10 @@ def search(printing: Printing, q: str = "", after: str | None = None) -> HTMLRes
 @router.get("/search/feed.{form}")
 def search_feed(request: Request, printing: Printing, form: str, q: str = "") -> Response:
     """A search's feed: a saved search."""
-    return feed(request, printing.search(q), f"/search?{request.url.query}", form)
+    view = printing.search(q)
+    if view.error:
+        raise InputError(view.error)
+    return feed(request, view, form)
 
 
 @router.get("/sources")
@@ -217,7 +219,7 @@ def edition(printing: Printing, country: str, at: str | None = None) -> HTMLResp
 @router.get("/{country}/feed.{form}")
 def edition_feed(request: Request, printing: Printing, country: str, form: str) -> Response:
     """An edition's feed."""
-    return feed(request, printing.edition(country), f"/{country.lower()}", form)
+    return feed(request, printing.edition(country), form)
 
 
 @router.get("/{country}/topic/{word}")
@@ -229,4 +231,4 @@ def topic(printing: Printing, country: str, word: str, after: str | None = None)
 @router.get("/{country}/topic/{word}/feed.{form}")
 def topic_feed(request: Request, printing: Printing, country: str, word: str, form: str) -> Response:
     """The feed of a topic of an edition."""
-    return feed(request, printing.topic(_topic(word), country), f"/{country.lower()}/topic/{word}", form)
+    return feed(request, printing.topic(_topic(word), country), form)

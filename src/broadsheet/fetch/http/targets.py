@@ -14,7 +14,6 @@ LASTING = frozenset({301, 308})
 LONGEST_NAME = 254
 """Characters of a host's name, with the dot that may end it (RFC 1035, 2.3.4); turns are kept by it, and a database indexes no text of any length."""
 _ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
-_CREDENTIALS = re.compile(r"\A([a-z]+://)[^/?#]*@")
 
 
 def target(subject: str, url: str, base: str | None = None) -> str:
@@ -24,7 +23,7 @@ def target(subject: str, url: str, base: str | None = None) -> str:
     'https://harbourpost.example/ferry'
     """
     try:
-        whole = _CREDENTIALS.sub(r"\1", absolute(url, base))
+        whole = absolute(url, base)
     except InputError as error:
         raise Unsafe(subject, f"leads nowhere: {error}" if base else str(error)) from error
     if len(urlsplit(whole).hostname or "") > LONGEST_NAME:
