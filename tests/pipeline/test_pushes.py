@@ -181,6 +181,16 @@ def test_a_hub_that_says_no_is_asked_again_the_next_day(paper: Paper, web: FakeW
     assert len(update(paper, web, NOW)) == 1
 
 
+def test_a_publisher_that_is_taken_in_again_is_subscribed_to_again(paper: Paper, web: FakeWeb) -> None:
+    (first,) = update(paper, web, NOW)
+    publisher = paper.publishers.get("harbourpost.example")
+    paper.publishers.remove(publisher.domain)
+    assert update(paper, web, NOW + timedelta(days=1)) == []
+    paper.publishers.add([publisher])
+    assert update(paper, web, NOW + timedelta(days=2)) == [first]
+    assert update(paper, web, NOW + timedelta(days=2, hours=12)) == []
+
+
 def test_a_new_hub_gets_a_new_key_and_the_old_one_is_worth_nothing(paper: Paper, web: FakeWeb) -> None:
     update(paper, web, NOW)
     old = subscription(paper)
