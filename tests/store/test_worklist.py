@@ -104,6 +104,20 @@ def test_a_lease_that_ran_out_goes_to_another_and_the_first_holds_it_no_more(sto
     assert is_empty(store)
 
 
+def test_a_lease_that_is_renewed_holds_longer_and_nobody_renews_anothers(store: Store) -> None:
+    add(store, "a", "b")
+    first, other = claim(store)
+    with store.begin() as txn:
+        txn.worklist.renew((), NOW + 9 * LEASE)
+        txn.worklist.renew((first,), NOW + 2 * LEASE)
+    (second,) = claim(store, now=NOW + LEASE)
+    assert second.subject == other.subject
+    with store.begin() as txn:
+        txn.worklist.renew((other, first), NOW + 9 * LEASE)
+    assert [work.subject for work in claim(store, now=NOW + 2 * LEASE)] == ["b"]
+    assert [work.subject for work in claim(store, now=NOW + 9 * LEASE)] == ["a", "b"]
+
+
 def test_leases_go_by_the_real_time_where_the_papers_stands_still(store: Store) -> None:
     add(store, "a")
     wall = NOW + timedelta(days=300)
