@@ -41,6 +41,7 @@ def answer(*links: str) -> Page:
         (('<https://hub.example/>; rel="hub"', '</feed.atom>; rel="self"'), Hub(url=HUB, topic=SELF)),
         (("<https://hub.example/>; rel=hub, </feed.atom>; title=x; rel=self",), Hub(url=HUB, topic=SELF)),
         (("<https://hub.example/>; rel=hub",), Hub(url=HUB, topic=FEED)),
+        (('<https://hub.example/>; REL="preconnect Hub"',), Hub(url=HUB, topic=FEED)),
         (("<https://other.example/>; rel=next",), None),
         (("<javascript:alert(1)>; rel=hub",), None),
         (("<" * 5000,), None),
@@ -48,6 +49,11 @@ def answer(*links: str) -> Page:
 )
 def test_the_hub_is_found_in_headers(links: tuple[str, ...], expected: Hub | None) -> None:
     assert hub_of(answer(*links), None, None) == expected
+
+
+def test_no_other_header_names_a_hub() -> None:
+    page = replace(answer(), headers=(("x-link", "<https://hub.example/>; rel=hub"),))
+    assert hub_of(page, None, None) is None
 
 
 def test_headers_come_before_the_document() -> None:
@@ -59,6 +65,7 @@ def test_headers_come_before_the_document() -> None:
 def test_a_right_signature_is_told_from_a_wrong_one(method: str) -> None:
     right = f"{method}={hmac.new(b'secret', b'news', method).hexdigest()}"
     assert is_signed(b"news", right, "secret")
+    assert is_signed(b"news", right.upper(), "secret")
     wrong = (None, "", "=", f"{method}=", right[:-1], right.replace(method, "md5"), f"{method}=é")
     assert not any(is_signed(b"news", one, "secret") for one in wrong)
     assert not is_signed(b"other news", right, "secret")

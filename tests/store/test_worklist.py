@@ -178,7 +178,7 @@ def test_a_wish_while_it_is_leased_comes_true_when_the_lease_ends(store: Store, 
 def test_a_wish_before_an_expired_lease_is_claimed_anew_is_one_run(store: Store) -> None:
     add(store, "a")
     claim(store)
-    add(store, "a", at=NOW + MINUTE)
+    add(store, "a", at=NOW + LEASE)
     (second,) = claim(store, now=NOW + LEASE)
     done(store, second)
     assert is_empty(store)
