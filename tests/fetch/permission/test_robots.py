@@ -43,6 +43,12 @@ def test_a_group_for_another_is_not_ours(agent: str) -> None:
     assert allows(f"User-agent: {agent}\nDisallow: /", "/a")
 
 
+def test_robots_txt_itself_may_always_be_read() -> None:
+    """RFC 9309, 2.2.2: where sitemaps are looked for in it, it is a page like any other."""
+    assert allows("User-agent: *\nDisallow: /", "/robots.txt")
+    assert not allows("User-agent: *\nDisallow: /", "/robots.txt.html")
+
+
 def test_our_group_goes_before_that_for_anyone() -> None:
     assert allows("User-agent: *\nDisallow: /\nUser-agent: broadsheet\nDisallow: /x", "/a")
     assert allows("User-agent: *\nDisallow: /\n\nUser-agent: broadsheet\nDisallow:", "/a")

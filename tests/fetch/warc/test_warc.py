@@ -176,7 +176,7 @@ def test_a_chunk_of_any_size_comes_whole() -> None:
         (record({}, http("Content-Encoding: gzip", gz(BODY)[:-8])), "breaks off"),
         (record({"WARC-Target-URI": ""}, http("", b"", "none")), "no HTTP answer"),
         (record({}, http("Transfer-Encoding: chunked", b"500\r\nFerry")), "breaks off"),
-        (record({}, http("Transfer-Encoding: chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
+        (record({}, http("Transfer-Encoding: Chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
         (record({}, http("Transfer-Encoding: chunked", b"%x\r\n" % 10_001 + bytes(10_001))), "too large"),
     ],
 )
@@ -366,6 +366,23 @@ def test_a_revisit_may_stand_before_what_it_repeats(tmp_path: Path) -> None:
     data += record({"WARC-Type": "revisit", "WARC-Payload-Digest": "sha1:ELSEWHERE"}, http()) + response(body=BODY)
     with recorded(tmp_path, data) as web:
         assert [(url, web.exchange(Request(url=url)).content) for url in web] == [(URL, BODY), (URL + "?b", BODY)]
+
+
+@pytest.mark.parametrize("block", [http('ETag: "v2"', b"", "304 Not Modified"), b""])
+def test_a_revisit_of_a_page_that_had_not_changed_is_that_page(tmp_path: Path, block: bytes) -> None:
+    """The profile server-not-modified (ISO 28500:2017, 6.7.3); some crawlers keep not even the head of the answer."""
+    data = response() + record(
+        {"WARC-Type": "revisit", "WARC-Refers-To-Target-URI": URL, "WARC-Date": "2026-11-21T12:00:00Z"}, block
+    )
+    with recorded(tmp_path, data) as web:
+        found = web.exchange(Request(url=URL))
+    assert (found.status, found.content, found.media_type) == (200, BODY, "text/html")
+    assert found.fetched_at == datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def test_a_head_that_has_no_end_is_a_page_without_content() -> None:
+    (found,), failed = read(record({}, b"HTTP/1.1 200 OK\r\nContent-Type: text/html"))
+    assert (found.status, found.content, found.media_type, failed) == (200, b"", "text/html", [])
 
 
 @pytest.mark.parametrize(
