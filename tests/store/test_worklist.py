@@ -228,6 +228,23 @@ def test_retry_makes_the_resting_due_and_adds_nothing(store: Store) -> None:
     assert counts(store, NOW + MINUTE) == Count(due=1, leased=0, waiting=0, resting=1)
 
 
+def test_what_is_postponed_is_due_then_and_not_before(store: Store) -> None:
+    add(store, "a")
+    fail(store, *claim(store), retry_at=NOW + MINUTE)
+    with store.begin() as txn:
+        txn.worklist.postpone("fetch", "a", NOW + 3 * MINUTE)
+        txn.worklist.postpone("fetch", "new", NOW + 2 * MINUTE)
+        assert txn.worklist.due("fetch", ["a", "new"]) == {"a": NOW + 3 * MINUTE, "new": NOW + 2 * MINUTE}
+        assert txn.worklist.failures() == ()
+    (work,) = claim(store, 1, now=NOW + 2 * MINUTE)
+    with store.begin() as txn:
+        txn.worklist.postpone("fetch", "new", NOW + 4 * MINUTE)
+        assert txn.worklist.held((work,)) == (work,)
+    done(store, work, NOW + timedelta(days=1))
+    with store.read() as txn:
+        assert txn.worklist.due("fetch", ["new"]) == {"new": NOW + 4 * MINUTE}
+
+
 def test_release_gives_back_as_it_was(store: Store) -> None:
     add(store, "a", "b")
     works = claim(store)
