@@ -272,6 +272,16 @@ def test_a_source_that_is_kept_no_more_is_unsubscribed_from(paper: Paper, hub: H
     assert len(hub.forms) == 3
 
 
+def test_a_hub_that_denies_what_is_wanted_no_more_is_asked_no_more(paper: Paper, hub: Hub, update: Update) -> None:
+    now = datetime.now(UTC)
+    update(now)
+    paper.publishers.remove("127.0.0.1")
+    hub.mode = "denied"
+    for days in (0, 1, 2):
+        update(now + timedelta(days=days, minutes=5))
+    assert [form["hub.mode"] for form in hub.forms] == ["subscribe", "unsubscribe"]
+
+
 def test_a_hub_that_never_asks_back_is_asked_no_longer_than_its_lease(paper: Paper, hub: Hub, update: Update) -> None:
     now = datetime.now(UTC)
     update(now)

@@ -254,6 +254,7 @@ LONG = response(URL, b"<html>" + random.Random(7).randbytes(400_000))
         ((zs(LEFT), b"rubbish that is long", zs(RIGHT)), "no zstd frame at byte {at}; read on"),
         ((zs(LEFT), zs(record({"Content-Length": "999"}, http())), zs(RIGHT)), "shorter than its Content-Length"),
         ((LEFT, b"rubbish\r\n\r\n", RIGHT), "no WARC record where one should begin"),
+        ((LEFT, b"x" * 600_000 + b"\r\n\r\n", RIGHT), "no WARC record where one should begin, at byte {at}; read on"),
         ((LEFT, record({"Content-Length": "x"}, http()), RIGHT), "without Content-Length"),
         ((LEFT, record({"Content-Length": "2"}, http()), RIGHT), "no WARC record where one should begin"),
     ],
@@ -335,6 +336,15 @@ def test_a_recording_answers_by_address(tmp_path: Path, data: bytes) -> None:
         for _ in range(2):
             contents = [web.exchange(Request(url=url)).content for url in (URL + "2", URL)]
             assert contents == [b"<html>two", b"<html>one"]
+
+
+@pytest.mark.parametrize("pack", [bytes, gz, zs])
+def test_a_recording_of_large_pages_answers_by_address(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    pages = {f"{URL}{number}": b"<html>" + random.Random(number).randbytes(300_000 + number) for number in range(4)}
+    path = tmp_path / "day.warc"
+    path.write_bytes(b"".join(pack(response(url, body)) for url, body in pages.items()))
+    with RecordedTransport(path) as web:
+        assert {url: web.exchange(Request(url=url)).content for url in reversed(pages)} == pages
 
 
 def test_an_address_is_found_in_any_spelling(tmp_path: Path) -> None:
