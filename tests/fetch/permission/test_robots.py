@@ -73,6 +73,18 @@ def test_the_longest_rule_decides_and_allow_wins_a_tie() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "forbidden", "allowed"),
+    [
+        ("/a*b*c", ["/abc", "/axbxcx", "/abbc"], ["/acb", "/axc", "/ab"]),
+        ("/news*news$", ["/newsnews", "/news/news"], ["/news", "/newsnew", "/news/newsx"]),
+        ("/a$", ["/a"], ["/ab", "/a?b"]),
+    ],
+)
+def test_stars_and_ends(rule: str, forbidden: list[str], allowed: list[str]) -> None:
+    assert [path for path in forbidden + allowed if not allows(f"User-agent: *\nDisallow: {rule}", path)] == forbidden
+
+
+@pytest.mark.parametrize(
     "text", ["\ufeffUser-agent: *\nDisallow: /", "user agent *\rdissallow /", "USER-AGENT:*\r\n DISALLOW : / # all"]
 )
 def test_it_is_read_as_people_write_it(text: str) -> None:
