@@ -61,6 +61,15 @@ def test_chinese_changes_by_characters() -> None:
     assert told(old, new) == [("same", "港口\n\n渡轮周"), ("out", "一"), ("in", "二"), ("same", "恢复")]
 
 
+def test_of_a_long_text_that_was_mended_throughout_only_the_mended_words_are_told() -> None:
+    words = [f"w{n}" for n in range(600)]
+    old = replace(FERRY, body=" ".join(words))
+    mended = replace(FERRY, body=" ".join(f"v{n}" if n % 2 else word for n, word in enumerate(words)))
+    assert (revise(old, mended).went, revise(old, mended).came) == (300, 300)
+    moved = replace(FERRY, body=" ".join([*words[40:], *words[:40]]))
+    assert (revise(old, moved).went, revise(old, moved).came) == (40, 40)
+
+
 def test_long_runs_are_cut() -> None:
     old = replace(FERRY, body=" ".join(f"w{n}" for n in range(500)) + " end")
     new = replace(old, body=old.body.replace("w250", "W250"))

@@ -40,9 +40,29 @@ def test_what_it_does_not_say_is_refused_with_the_reason(one: Article, text: str
     assert told in why(one, text)
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "told"),
+    [
+        ("قالت آنا رو إن القوارب أبحرت.", "قالت آنا رو إن القوارب أبحرت.", ""),
+        ("قالت آنا رو إن القوارب أبحرت.", "قالت إيفا رو إن القوارب أبحرت.", "the name إيفا"),
+        ("市长安娜说船出航。", "市长安妮说船出航。", "the name 妮"),
+        ("Ann Rowe’s boats sailed.", "Rowe's boats sailed.", ""),
+        ("The boats sailed.", "Rowe sailed.", "the name Rowe"),
+    ],
+)
+def test_names_in_scripts_without_capitals_and_at_the_beginning_count(
+    make: Callable[..., Article], body: str, text: str, told: str
+) -> None:
+    one = make(body)
+    verdict = verify([Sentence(text=text, receipts=(receipt(one, 0, len(body)),))], {one.id: one})[0]
+    assert (verdict.ok, told in verdict.why) == (not told, True)
+
+
 def test_a_receipt_must_match_its_article(one: Article) -> None:
     good = receipt(one, 0, 20)
     assert "no receipt" in verify([Sentence(text="x", receipts=())], {})[0].why
     assert "not at hand" in verify([Sentence(text="x", receipts=(good,))], {})[0].why
     assert "outside" in why(one, "Mayor", Receipt(article=one.id, start=0, end=9_999, digest=good.digest))
+    for start, end in ((-5, 20), (20, 20), (20, 0), (0, len(BODY) + 1)):
+        assert "outside" in why(one, "Mayor", Receipt(article=one.id, start=start, end=end, digest=good.digest))
     assert "otherwise now" in why(replace(one, body=BODY.replace("Ann", "Eve")), "Mayor", good)

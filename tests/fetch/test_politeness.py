@@ -41,6 +41,38 @@ def test_the_longer_of_two_rests_counts(hands: Hands) -> None:
         pass
 
 
+class Desk:
+    """A timetable that has other processes there for so many seconds, each time it is asked."""
+
+    def __init__(self, *left: float) -> None:
+        self._left = list(left)
+        self.given: list[tuple[str, float]] = []
+
+    def take(self, _host: str, /) -> float:
+        return self._left.pop(0)
+
+    def give(self, host: str, pause: float, /) -> None:
+        self.given.append((host, pause))
+
+
+def test_a_turn_that_another_process_has_is_waited_for(hands: Hands) -> None:
+    desk = Desk(20.0, 30.0, 0.0, 0.0)
+    turns = Turns(Manners(patience=60.0), hands, desk)
+    with turns.turn("a.example", "x", 2.0):
+        assert hands.slept == [20.0, 30.0]
+    with turns.turn("b.example", "y", 2.0):
+        turns.rest("b.example", 900.0, "asked")
+    assert desk.given == [("a.example", 2.0), ("b.example", 900.0)]
+
+
+def test_a_turn_that_other_processes_have_for_long_is_not_waited_for(hands: Hands) -> None:
+    desk = Desk(20.0, 50.0)
+    turns = Turns(Manners(patience=60.0), hands, desk)
+    with pytest.raises(RateLimited, match="another process") as told, turns.turn("a.example", "x", 2.0):
+        pass
+    assert (hands.slept, told.value.retry_after, desk.given) == ([20.0], 50.0, [])
+
+
 def test_hosts_of_which_there_is_nothing_to_know_are_forgotten(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker of months visits more hosts than memory should hold; pauses, rests and turns under way outlast the tidying."""
     monkeypatch.setattr("broadsheet.fetch.politeness._ROOM", 10)

@@ -2,6 +2,7 @@ import pickle
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from loopback import Hands
@@ -85,16 +86,25 @@ def test_a_robots_that_cannot_be_read_is_no_permission(answer: Answer, kind: typ
     assert why in error.why
 
 
-def test_a_robots_that_cannot_be_read_is_tried_again_later(hands: Hands) -> None:
-    web = FakeWeb({ROBOTS: status(500), URL: BODY})
+@pytest.mark.parametrize("answer", [status(500), Unsafe(ROBOTS, "answers 500 bombs")])
+def test_a_robots_that_cannot_be_read_is_tried_again_ten_minutes_later(hands: Hands, answer: Answer) -> None:
+    web = FakeWeb({ROBOTS: answer, URL: BODY})
     polite = visitor(web, hands)
     for _ in range(3):
-        with pytest.raises(Unreachable, match=r"nothing is fetched while \S+ cannot be read: answers 500"):
+        with pytest.raises(FetchError, match=r"nothing is fetched while \S+ cannot be read: answers 500"):
             polite.get(Request(url=URL))
+        hands.at += 290
     assert web.count() == 1
     web.answers[ROBOTS] = status(404)
-    hands.at += 601
     assert polite.get(Request(url=URL)).content == BODY
+
+
+def test_five_redirects_lead_to_a_robots_and_six_to_none() -> None:
+    hops = [ROBOTS, *(f"{SITE}/hop{number}" for number in range(6))]
+    onward = {hop: status(302, {"Location": after}) for hop, after in pairwise(hops)}
+    rules = b"User-agent: *\nDisallow: /ferry"
+    assert failure(onward | {hops[5]: rules, URL: BODY}).why == f"{ROBOTS} forbids it"
+    assert "redirects more than 5 times" in failure(onward | {hops[6]: rules, URL: BODY}).why
 
 
 def test_a_robots_may_be_elsewhere_and_still_speaks_for_its_host() -> None:

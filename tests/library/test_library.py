@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,17 @@ def test_every_score_adds_up_again(sample: Paper) -> None:
         weight = sum(part.weight for part in score.parts)
         assert score.value == pytest.approx(sum(part.value * part.weight for part in score.parts) / weight, abs=1e-4)
         assert all(part.evidence for part in score.parts)
+
+
+def test_the_quality_of_an_article_counts_who_else_told_its_story(sample: Paper) -> None:
+    with sample.store.read() as txn:
+        stories = txn.stories.active(NOW - timedelta(days=7), NOW)
+        analyses = txn.analyses.get([report.article for story in stories for report in story.reports])
+    assert max(story.independent for story in stories) > 2
+    for story in stories:
+        for report in story.reports:
+            parts = {part.name: part.evidence for part in analyses[report.article].quality.parts}
+            assert parts["corroboration"].startswith(f"{story.independent - 1} other independent report")
 
 
 def test_every_sentence_has_a_receipt_that_holds(sample: Paper) -> None:

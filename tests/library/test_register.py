@@ -137,7 +137,9 @@ def test_a_process_that_ends_gives_its_turns_back(paper: Paper) -> None:
         assert staying.take("valley.test") == 0
         leaving.close()
         with StoredTimetable(paper.store) as next_one:
-            time.sleep(next_one.take("harbourpost.example"))
+            pause = next_one.take("harbourpost.example")
+            assert pause > 0
+            time.sleep(pause)
             assert next_one.take("harbourpost.example") == 0
             assert next_one.take("valley.test") > 0
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from broadsheet.errors import NotAnArticle, RateLimited, StageError, Unreachable
 from broadsheet.news import Publisher
@@ -21,6 +22,7 @@ from broadsheet.pipeline.claimants import owner
 from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, reclaim
 from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, retry_at
 from broadsheet.store import Store, Transaction, open_store
+from broadsheet.store.schema import worklist
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 STAGE = "demo"
@@ -256,6 +258,21 @@ def test_a_subject_that_is_claimed_again_while_we_are_at_it_is_done_once(store: 
     run(store, demo())
     assert marks(store) == dict.fromkeys(numbered(12), "1")
     assert leased(store) == ()
+
+
+def test_what_waits_long_for_its_turn_stays_ours(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("broadsheet.pipeline.heart.RENEWAL", timedelta())
+    put(store, *numbered(3))
+    ends: list[datetime] = []
+
+    def note(item: str) -> str:
+        with store._engine.connect() as connection:
+            ends.append(connection.execute(select(func.min(worklist.c.lease_until))).scalar_one())
+        return item
+
+    run(store, demo(do=note, lane=lambda *_: "one host", batch=1))
+    assert ends == sorted(set(ends))
+    assert len(ends) == 3
 
 
 def test_a_wish_that_comes_meanwhile_comes_true_in_the_same_run(store: Store) -> None:

@@ -35,6 +35,8 @@ class Hub:
         self.mode: str | None = None
         """What the hub says in place of the mode that it was asked for, such as `denied`."""
         self.lease = 5 * 86_400
+        self.asks_first = False
+        """Whether the hub asks back before it answers, which the standard leaves to it."""
         self.forms: list[dict[str, str]] = []
         """What the hub was asked."""
         self.answers: list[tuple[int, str]] = []
@@ -80,11 +82,13 @@ class Hub:
         return f"{start}<link>{self.place}/</link>{named}{items}</channel></rss>".encode()
 
     def ask(self, form: dict[str, str]) -> None:
-        """Notes what it is asked, and asks back as the standard says: not before it has answered."""
+        """Notes what it is asked, and asks back."""
         self.forms.append(form)
         back = threading.Thread(target=self._ask_back, args=(form,))
         self._backs.append(back)
         back.start()
+        if self.asks_first:
+            back.join()
 
     def _ask_back(self, form: dict[str, str]) -> None:
         mode = self.mode or form["hub.mode"]
@@ -206,6 +210,27 @@ def test_a_hub_confirms_pushes_and_is_asked_again_before_the_lease_ends(
     assert [one["hub.callback"] for one in hub.forms] == [form["hub.callback"]] * 2
 
 
+@pytest.mark.parametrize("asks_first", [False, True])
+def test_a_lease_of_hours_is_renewed_before_it_ends(hub: Hub, update: Update, *, asks_first: bool) -> None:
+    hub.lease, hub.asks_first = 12 * 3600, asks_first
+    now = datetime.now(UTC)
+    asked = []
+    for hours in (0, 10, 11, 21, 22):
+        update(now + timedelta(hours=hours))
+        asked.append(len(hub.forms))
+    assert asked == [1, 1, 2, 2, 3]
+
+
+@pytest.mark.parametrize(("lease", "days"), [(1, 1 / 24), (999_999_999, 90)])
+def test_a_lease_is_an_hour_at_least_and_ninety_days_at_most(
+    paper: Paper, hub: Hub, update: Update, lease: int, days: float
+) -> None:
+    hub.lease = lease
+    now = datetime.now(UTC)
+    update(now)
+    assert report(paper).pushed_until == now + timedelta(days=days)
+
+
 def test_a_hub_that_denies_is_told_and_left_alone_for_a_month(paper: Paper, hub: Hub, update: Update) -> None:
     now = datetime.now(UTC)
     hub.mode = "denied"
@@ -245,6 +270,16 @@ def test_a_source_that_is_kept_no_more_is_unsubscribed_from(paper: Paper, hub: H
     assert len({form["hub.callback"] for form in hub.forms}) == 1
     update(now + timedelta(days=4))
     assert len(hub.forms) == 3
+
+
+def test_a_hub_that_denies_what_is_wanted_no_more_is_asked_no_more(paper: Paper, hub: Hub, update: Update) -> None:
+    now = datetime.now(UTC)
+    update(now)
+    paper.publishers.remove("127.0.0.1")
+    hub.mode = "denied"
+    for days in (0, 1, 2):
+        update(now + timedelta(days=days, minutes=5))
+    assert [form["hub.mode"] for form in hub.forms] == ["subscribe", "unsubscribe"]
 
 
 def test_a_hub_that_never_asks_back_is_asked_no_longer_than_its_lease(paper: Paper, hub: Hub, update: Update) -> None:

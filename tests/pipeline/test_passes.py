@@ -187,6 +187,8 @@ def test_a_feed_that_a_service_keeps_is_its_publishers(store: Store, shared: boo
             passes()["discover"].keep(txn, kept[0].url, visit, NOW)
         valley, entries = txn.publishers.get("valley.test"), txn.entries.get([identify(canonical(announced.url))])
         left = [source.url for one in txn.publishers.many(["feedburner.com"]) for source in txn.sources.all(one)]
+        remains = "feedburner.com" in txn.publishers.many(["feedburner.com"])
+    assert remains is shared
     assert [source.url for source in valley.sources] == [kept[0].url]
     assert valley.name == ("Valley News" if shared else "The valley, mine")
     assert (valley.country, valley.topic) == ("NZ", "Home")

@@ -41,6 +41,7 @@ def answer(*links: str) -> Page:
         (('<https://hub.example/>; rel="hub"', '</feed.atom>; rel="self"'), Hub(url=HUB, topic=SELF)),
         (("<https://hub.example/>; rel=hub, </feed.atom>; title=x; rel=self",), Hub(url=HUB, topic=SELF)),
         (("<https://hub.example/>; rel=hub",), Hub(url=HUB, topic=FEED)),
+        (('<https://hub.example/>; REL="preconnect Hub"',), Hub(url=HUB, topic=FEED)),
         (("<https://other.example/>; rel=next",), None),
         (("<javascript:alert(1)>; rel=hub",), None),
         (("<" * 5000,), None),
@@ -48,6 +49,11 @@ def answer(*links: str) -> Page:
 )
 def test_the_hub_is_found_in_headers(links: tuple[str, ...], expected: Hub | None) -> None:
     assert hub_of(answer(*links), None, None) == expected
+
+
+def test_no_other_header_names_a_hub() -> None:
+    page = replace(answer(), headers=(("x-link", "<https://hub.example/>; rel=hub"),))
+    assert hub_of(page, None, None) is None
 
 
 def test_headers_come_before_the_document() -> None:
@@ -59,6 +65,7 @@ def test_headers_come_before_the_document() -> None:
 def test_a_right_signature_is_told_from_a_wrong_one(method: str) -> None:
     right = f"{method}={hmac.new(b'secret', b'news', method).hexdigest()}"
     assert is_signed(b"news", right, "secret")
+    assert is_signed(b"news", right.upper(), "secret")
     wrong = (None, "", "=", f"{method}=", right[:-1], right.replace(method, "md5"), f"{method}=é")
     assert not any(is_signed(b"news", one, "secret") for one in wrong)
     assert not is_signed(b"other news", right, "secret")
@@ -179,6 +186,16 @@ def test_a_hub_that_says_no_is_asked_again_the_next_day(paper: Paper, web: FakeW
     assert (failure.stage, failure.subject) == ("subscribe", FEED)
     paper.sources.retry_failures([failure])
     assert len(update(paper, web, NOW)) == 1
+
+
+def test_a_publisher_that_is_taken_in_again_is_subscribed_to_again(paper: Paper, web: FakeWeb) -> None:
+    (first,) = update(paper, web, NOW)
+    publisher = paper.publishers.get("harbourpost.example")
+    paper.publishers.remove(publisher.domain)
+    assert update(paper, web, NOW + timedelta(days=1)) == []
+    paper.publishers.add([publisher])
+    assert update(paper, web, NOW + timedelta(days=2)) == [first]
+    assert update(paper, web, NOW + timedelta(days=2, hours=12)) == []
 
 
 def test_a_new_hub_gets_a_new_key_and_the_old_one_is_worth_nothing(paper: Paper, web: FakeWeb) -> None:

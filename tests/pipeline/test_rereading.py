@@ -88,6 +88,16 @@ def test_it_is_read_again_less_and_less_and_asked_for_only_if_changed(paper: Pap
     assert paper.articles.revisions(FERRY) == ()
 
 
+def test_a_page_of_the_same_bytes_is_not_extracted_again(paper: Paper, web: FakeWeb) -> None:
+    """Many hosts send neither ETag nor Last-Modified."""
+    web.answers[FERRY] = html(page(*TEXT))
+    update(paper, web, NOW)
+    web.when = NOW + HOUR
+    done = Run(store=paper.store, web=Visitor(web, Manners(waits=False)), now=web.when).once().done
+    assert (done["fetch"], done.get("extract")) == (1, None)
+    assert [hour for hour in (2, 3, 4) if update(paper, web, NOW + hour * HOUR)] == [4]
+
+
 def test_it_is_not_read_again_where_nobody_wants_that(paper: Paper, web: FakeWeb) -> None:
     assert update(paper, web, NOW, timedelta(0)) == 1
     assert not any(update(paper, web, NOW + hour * HOUR, timedelta(0)) for hour in (1, 4, 50))

@@ -297,6 +297,22 @@ def test_a_feed_belongs_to_the_page_that_it_is_of() -> None:
     assert (found.domain, found.name) == ("otherpost.example", "Harbour")
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (
+            '{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour", "items": [{"url": "/a"}]}',
+            SourceKind.FEED,
+        ),
+        (NEWS_SITEMAP, SourceKind.NEWS_SITEMAP),
+        ("https://harbourpost.example/a\n", SourceKind.SITEMAP),
+    ],
+)
+def test_an_address_of_a_source_is_that_source(content: str, kind: SourceKind) -> None:
+    (source,) = find("https://harbourpost.example/x", x=content).sources
+    assert (source.url, source.kind) == ("https://harbourpost.example/x", kind)
+
+
 @pytest.mark.parametrize("address", ["", "hello", "two words.example", "ftp://harbourpost.example/"])
 def test_what_is_no_address_says_so(address: str) -> None:
     with pytest.raises(InputError):

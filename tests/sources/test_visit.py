@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sources_web import FEED, NOW, Shelf, page, shelf
 from warcio.archiveiterator import ArchiveIterator
 
-from broadsheet.errors import FetchError, RateLimited, Refused, SourceError, StageError, Unreachable
+from broadsheet.errors import FetchError, NotYet, RateLimited, Refused, SourceError, StageError, Unreachable, Unsafe
 from broadsheet.news import Discovery, Entry, Hints, Hub, Page, Source, SourceKind, SourceState
 from broadsheet.sources import after_failure, discover
 from broadsheet.sources.schedule import NO_HINTS, hints_of, learn_interval, next_visit
@@ -54,6 +54,13 @@ def test_the_content_decides_what_a_source_is() -> None:
     sitemap = "<urlset><url><loc>https://harbourpost.example/a</loc><lastmod>2026-11-20</lastmod></url></urlset>"
     assert len(visit(shelf(rss_xml=sitemap)).entries) == 1
     assert len(visit(shelf(map_xml=RSS % ITEM), "map.xml", SourceKind.SITEMAP).entries) == 1
+    assert len(visit(shelf(rss_xml="https://harbourpost.example/2026/11/20/a\n")).entries) == 1
+
+
+def test_a_feed_says_whose_it_is() -> None:
+    said = "<rss><channel><title>Post</title><link>https://harbourpost.example/</link><language>en-gb</language>%s</channel></rss>"
+    found = visit(shelf(rss_xml=said % ITEM))
+    assert (found.name, found.home, found.language) == ("Post", "https://harbourpost.example/", "en-GB")
 
 
 @pytest.mark.parametrize(
@@ -176,6 +183,12 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
         visit(shelf(index_html=html % ""), "index.html", front)
     gone = shelf(index_html=html % (feed + links))
     assert len(visit(gone, "index.html", front).entries) == 2
+    second = feed.replace("/atom.xml", "/news.xml")
+    found = visit(shelf(index_html=html % (feed + second + links), news_xml=RSS % ITEM), "index.html", front)
+    assert [source.url for source in found.sources] == [
+        "https://harbourpost.example/atom.xml",
+        "https://harbourpost.example/news.xml",
+    ]
     gone.pages["https://harbourpost.example/atom.xml"] = Unreachable("x", "no answer")
     assert visit(gone, "index.html", front).entries == ()
 
@@ -203,6 +216,7 @@ def entries(*hours: float) -> list[Entry]:
         ((0, 0.01, 0.02), None, 600),
         ((0, 200, 400), None, 86400),
         ((10, 11, 12), None, 18000),
+        ((0, 4), None, 7200),
         ((0,), None, 3600),
         ((0,), 86400.0, 45000),
         ((), 1200.0, 2400),
@@ -236,6 +250,13 @@ def test_hints_that_would_forbid_every_visit_are_none() -> None:
     assert hints_of(wait=-1, hours=[str(hour) for hour in range(25)], days=["Funday"]) == NO_HINTS
 
 
+def test_what_is_no_hour_or_day_is_no_hint() -> None:
+    hints = hints_of(
+        wait=None, hours=["noon", "", "-1", "\u0663", "1e1", "9" * 5000, "7", "24"], days=["Funday", "SUNDAY"]
+    )
+    assert hints == Hints(skip_hours=(0, 7), skip_days=(6,))
+
+
 @given(st.integers(0, 60), st.sampled_from([Unreachable(FEED, "x"), SourceError(FEED, "x"), Refused(FEED, "x")]))
 def test_each_failure_in_a_row_rests_at_least_as_long_and_never_for_ever(failures: int, error: StageError) -> None:
     state, first = after_failure(replace(STATE, failures=failures), error, NOW)
@@ -247,13 +268,21 @@ def test_each_failure_in_a_row_rests_at_least_as_long_and_never_for_ever(failure
 def test_how_long_a_first_failure_rests() -> None:
     rest = {
         type(error): after_failure(STATE, error, NOW)[1] - NOW
-        for error in (Unreachable(FEED, ""), SourceError(FEED, ""), Refused(FEED, ""))
+        for error in (Unreachable(FEED, ""), SourceError(FEED, ""), Refused(FEED, ""), Unsafe(FEED, ""))
     }
     assert timedelta(minutes=10) <= rest[Unreachable] <= timedelta(minutes=11)
     assert timedelta(hours=1) <= rest[SourceError] <= timedelta(hours=1.1)
-    assert timedelta(days=1) <= rest[Refused] <= timedelta(days=1.1)
+    assert timedelta(days=1) <= rest[Refused] == rest[Unsafe] <= timedelta(days=1.1)
     assert after_failure(STATE, RateLimited(FEED, "", 7200.0), NOW)[1] - NOW == timedelta(hours=2)
     assert after_failure(STATE, RateLimited(FEED, "", float("inf")), NOW)[1] - NOW <= timedelta(minutes=11)
+
+
+def test_what_could_not_be_asked_yet_has_not_failed() -> None:
+    tired = replace(STATE, failures=3, moved="https://harbourpost.example/new.xml")
+    assert after_failure(tired, NotYet(FEED, "the host rests", 90.0), NOW) == (tired, NOW + timedelta(seconds=90))
+    assert after_failure(tired, NotYet(FEED, "somebody is there"), NOW) == (tired, NOW)
+    quiet = replace(tired, hints=Hints(skip_hours=(12, 13)))
+    assert after_failure(quiet, NotYet(FEED, "the host rests", 90.0), NOW) == (quiet, NOW + timedelta(hours=2))
 
 
 def test_a_source_that_was_read_this_week_is_not_let_alone_for_long() -> None:

@@ -104,6 +104,20 @@ def test_a_lease_that_ran_out_goes_to_another_and_the_first_holds_it_no_more(sto
     assert is_empty(store)
 
 
+def test_a_lease_that_is_renewed_holds_longer_and_nobody_renews_anothers(store: Store) -> None:
+    add(store, "a", "b")
+    first, other = claim(store)
+    with store.begin() as txn:
+        txn.worklist.renew((), NOW + 9 * LEASE)
+        txn.worklist.renew((first,), NOW + 2 * LEASE)
+    (second,) = claim(store, now=NOW + LEASE)
+    assert second.subject == other.subject
+    with store.begin() as txn:
+        txn.worklist.renew((other, first), NOW + 9 * LEASE)
+    assert [work.subject for work in claim(store, now=NOW + 2 * LEASE)] == ["b"]
+    assert [work.subject for work in claim(store, now=NOW + 9 * LEASE)] == ["a", "b"]
+
+
 def test_leases_go_by_the_real_time_where_the_papers_stands_still(store: Store) -> None:
     add(store, "a")
     wall = NOW + timedelta(days=300)
@@ -164,7 +178,7 @@ def test_a_wish_while_it_is_leased_comes_true_when_the_lease_ends(store: Store, 
 def test_a_wish_before_an_expired_lease_is_claimed_anew_is_one_run(store: Store) -> None:
     add(store, "a")
     claim(store)
-    add(store, "a", at=NOW + MINUTE)
+    add(store, "a", at=NOW + LEASE)
     (second,) = claim(store, now=NOW + LEASE)
     done(store, second)
     assert is_empty(store)
@@ -212,6 +226,23 @@ def test_retry_makes_the_resting_due_and_adds_nothing(store: Store) -> None:
     with store.begin() as txn:
         assert txn.worklist.retry("fetch", ["b", "unknown"], NOW + MINUTE) == 1
     assert counts(store, NOW + MINUTE) == Count(due=1, leased=0, waiting=0, resting=1)
+
+
+def test_what_is_postponed_is_due_then_and_not_before(store: Store) -> None:
+    add(store, "a")
+    fail(store, *claim(store), retry_at=NOW + MINUTE)
+    with store.begin() as txn:
+        txn.worklist.postpone("fetch", "a", NOW + 3 * MINUTE)
+        txn.worklist.postpone("fetch", "new", NOW + 2 * MINUTE)
+        assert txn.worklist.due("fetch", ["a", "new"]) == {"a": NOW + 3 * MINUTE, "new": NOW + 2 * MINUTE}
+        assert txn.worklist.failures() == ()
+    (work,) = claim(store, 1, now=NOW + 2 * MINUTE)
+    with store.begin() as txn:
+        txn.worklist.postpone("fetch", "new", NOW + 4 * MINUTE)
+        assert txn.worklist.held((work,)) == (work,)
+    done(store, work, NOW + timedelta(days=1))
+    with store.read() as txn:
+        assert txn.worklist.due("fetch", ["new"]) == {"new": NOW + 4 * MINUTE}
 
 
 def test_release_gives_back_as_it_was(store: Store) -> None:

@@ -44,7 +44,7 @@ class Asking:
 
 
 def offered(txn: Transaction, source: str, hub: Hub, now: datetime) -> None:
-    """Notes that a source pushes; it is due to be subscribed to where that is news."""
+    """Notes that a source pushes; it is due to be subscribed to where that is news, or its hub is asked no more because it was not kept for a while."""
     held = txn.subscriptions.get((source,)).get(source)
     if held is not None and held.hub != hub and held.until:
         old = replace(held, source=f"{source}#{held.key}")  # an address that no source has: it is to be ended
@@ -53,7 +53,9 @@ def offered(txn: Transaction, source: str, hub: Hub, now: datetime) -> None:
     if held is None or held.hub != hub:
         key, secret = secrets.token_hex(16), secrets.token_hex(32)
         txn.subscriptions.put(Subscription(source=source, hub=hub, key=key, secret=secret))
-        txn.worklist.add("subscribe", (source,), now)
+    elif txn.worklist.due("subscribe", (source,)):
+        return
+    txn.worklist.add("subscribe", (source,), now)
 
 
 def load_subscriptions(address: str, txn: Transaction, sources: Sequence[str], now: datetime) -> Mapping[str, Asking]:

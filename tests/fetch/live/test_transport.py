@@ -108,14 +108,23 @@ def test_a_chunked_answer_is_put_together(server: Server, live: LiveTransport) -
     assert live.exchange(Request(url=server.url("/"))).content == b"Ferry resumes"
 
 
-def test_we_say_who_we_are_and_keep_no_cookies(server: Server, live: LiveTransport) -> None:
+def test_we_say_who_we_are_and_what_we_hold(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw()
+    live.exchange(Request(url=server.url("/"), etag='"v1"', last_modified="Sun, 06 Nov 1994 08:49:37 GMT"))
+    asked = server.requests[0].splitlines()
+    assert f"User-Agent: {user_agent()}" in asked
+    assert 'If-None-Match: "v1"' in asked
+    assert "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT" in asked
+
+
+def test_no_cookies_are_kept(server: Server) -> None:
+    """Of a host with a name: nobody keeps those of a mere address."""
     server.routes["/"] = raw(headers={"Set-Cookie": "reader=7"})
-    for _ in range(2):
-        live.exchange(Request(url=server.url("/"), etag='"v1"', last_modified="Sun, 06 Nov 1994 08:49:37 GMT"))
-    assert f"User-Agent: {user_agent()}" in server.requests[1]
-    assert 'If-None-Match: "v1"' in server.requests[1]
-    assert "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT" in server.requests[1]
-    assert "cookie" not in server.requests[1].lower()
+    names = Names(("127.0.0.1",), ("127.0.0.1",))
+    with LiveTransport(QUICK, allow=("harbourpost.example",), resolver=names) as live:
+        for _ in range(2):
+            live.exchange(Request(url=server.url("/", "harbourpost.example")))
+    assert ["cookie" in asked.lower() for asked in server.requests] == [False, False]
 
 
 @pytest.mark.parametrize("tag", ['"\x01"', '"\x0b"', '"\x7f"', '"' + "v" * 20_000 + '"'])
@@ -365,7 +374,7 @@ def test_nobody_waits_for_a_transport_that_was_closed() -> None:
         for one in waiting:
             with pytest.raises((CancelledError, RuntimeError)):
                 one.result(timeout=2)
-    with pytest.raises(RuntimeError, match="closed"):
+    with pytest.raises(RuntimeError, match="the transport is closed"):
         live.exchange(Request(url="http://harbourpost.example/"))
 
 

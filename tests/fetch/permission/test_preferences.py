@@ -49,6 +49,8 @@ META = '<meta name="tdm-reservation" content="%d">'
         ("", "", "1", True),
         ("", "1", "", True),
         (META % 1, "", "", True),
+        (META % 1 + META % 0, "", "", True),
+        (META % 0 + META % 1, "", "", False),
         ("", "0", "1", False),
         (META % 0, "1", "1", False),
         (META % 1, "0", "0", True),
@@ -68,6 +70,7 @@ def test_the_page_goes_before_the_header_and_that_before_the_file(
 
 
 def test_the_reason_says_where_and_names_the_terms() -> None:
+    assert why(META % 1).endswith("(tdm-reservation: 1 in the page)")
     policy = f'<meta content="{TERMS}" name=tdm-policy>'
     assert why(META % 1 + policy).endswith(f"(tdm-reservation: 1 in the page); its terms: {TERMS}")
     assert why(headers={"TDM-Reservation": "1", "TDM-Policy": TERMS}).endswith(
@@ -152,7 +155,8 @@ def test_locations_are_read_as_paths_of_robots(location: str, path: str, *, rese
 
 def test_the_first_rule_that_fits_counts() -> None:
     rules = [{"location": "/news/open/", "tdm-reservation": 0}, {"location": "/news/", "tdm-reservation": 1}]
-    file = Reservations.of(json.dumps(rules).encode())
+    unset = {"location": "/", "tdm-reservation": "soon"}
+    file = Reservations.of(json.dumps([unset, *rules]).encode())
     found = [file.of_address(SITE + path) for path in ("/news/open/a", "/news/a", "/")]
     assert [said and said.reserved for said in found] == [False, True, None]
 
@@ -164,6 +168,10 @@ def test_the_first_rule_that_fits_counts() -> None:
         b"<html>not found</html>",
         b"{}",
         b"[1, null]",
+        b"1",
+        b"null",
+        b'[{"location": "/", "tdm-reservation": 1.0}]',
+        b'[{"location": "/", "tdm-reservation": [1]}]',
         b'[{"location": 1, "tdm-reservation": 1}]',
         b'[{"location": "/", "tdm-reservation": true}]',
         b'[{"location": "/", "tdm-reservation": 2}]',

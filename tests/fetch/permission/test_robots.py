@@ -43,6 +43,12 @@ def test_a_group_for_another_is_not_ours(agent: str) -> None:
     assert allows(f"User-agent: {agent}\nDisallow: /", "/a")
 
 
+def test_robots_txt_itself_may_always_be_read() -> None:
+    """RFC 9309, 2.2.2: where sitemaps are looked for in it, it is a page like any other."""
+    assert allows("User-agent: *\nDisallow: /", "/robots.txt")
+    assert not allows("User-agent: *\nDisallow: /", "/robots.txt.html")
+
+
 def test_our_group_goes_before_that_for_anyone() -> None:
     assert allows("User-agent: *\nDisallow: /\nUser-agent: broadsheet\nDisallow: /x", "/a")
     assert allows("User-agent: *\nDisallow: /\n\nUser-agent: broadsheet\nDisallow:", "/a")
@@ -64,6 +70,18 @@ def test_the_longest_rule_decides_and_allow_wins_a_tie() -> None:
     text = "User-agent: *\nDisallow: /news\nAllow: /news/today\nDisallow: /*.pdf$\nAllow: /x\nDisallow: /x"
     paths = ["/news/a", "/news/today/a", "/b.pdf", "/b.pdf?x", "/x", "/"]
     assert [allows(text, path) for path in paths] == [False, True, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("rule", "forbidden", "allowed"),
+    [
+        ("/a*b*c", ["/abc", "/axbxcx", "/abbc"], ["/acb", "/axc", "/ab"]),
+        ("/news*news$", ["/newsnews", "/news/news"], ["/news", "/newsnew", "/news/newsx"]),
+        ("/a$", ["/a"], ["/ab", "/a?b"]),
+    ],
+)
+def test_stars_and_ends(rule: str, forbidden: list[str], allowed: list[str]) -> None:
+    assert [path for path in forbidden + allowed if not allows(f"User-agent: *\nDisallow: {rule}", path)] == forbidden
 
 
 @pytest.mark.parametrize(

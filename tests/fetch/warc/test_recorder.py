@@ -116,6 +116,33 @@ def test_another_reads_the_same_payloads(tmp_path: Path) -> None:
     assert read == SAME
 
 
+def test_each_record_says_what_it_is(tmp_path: Path) -> None:
+    """ISO 28500:2017, 5 and 6; files of every release are read by the names that are written here."""
+    path = tmp_path / "pages.warc.gz"
+    asked, answered = f"{SITE}/old", f"{SITE}/ferry?page=2"
+    write_pages(path, [Page(url=asked, final_url=answered, status=200, content=BODY, fetched_at=WHEN)] * 2)
+    with path.open("rb") as raw:
+        told = [(one.rec_type, one.rec_headers) for one in ArchiveIterator(raw)]
+    assert [kind for kind, _ in told] == ["warcinfo", "response", "response"]
+    assert told[0][1]["Content-Type"] == "application/warc-fields"
+    response = told[1][1]
+    assert response["Content-Type"] == "application/http; msgtype=response"
+    assert (response["WARC-Target-URI"], response["Broadsheet-Asked-For"]) == (answered, asked)
+    assert response["WARC-Block-Digest"].startswith("sha1:")
+    assert response["WARC-Payload-Digest"].startswith("sha1:")
+
+
+def test_the_request_of_a_page_is_recorded_and_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc"
+    hub = "https://hub.example/"
+    with Recorder(FakeWeb({f"{SITE}/ferry?page=2": BODY, hub: (202, {}, b"")}, WHEN), path) as recorder:
+        assert recorder.exchange(Request(url=hub, form=(("hub.secret", "s3cret"),))).status == 202
+        recorder.exchange(Request(url=f"{SITE}/ferry?page=2"))
+    assert kinds(path) == ["warcinfo", "response", "request"]
+    assert b"\r\n\r\nGET /ferry?page=2 HTTP/1.1\r\nHost: harbourpost.example\r\n" in path.read_bytes()
+    assert b"s3cret" not in path.read_bytes()
+
+
 def test_pages_for_a_pipe_are_written_whole() -> None:
     out = io.BytesIO()
     pages = [Page(url=url, final_url=url, status=200, content=BODY, fetched_at=WHEN) for url in SAME]

@@ -176,7 +176,7 @@ def test_a_chunk_of_any_size_comes_whole() -> None:
         (record({}, http("Content-Encoding: gzip", gz(BODY)[:-8])), "breaks off"),
         (record({"WARC-Target-URI": ""}, http("", b"", "none")), "no HTTP answer"),
         (record({}, http("Transfer-Encoding: chunked", b"500\r\nFerry")), "breaks off"),
-        (record({}, http("Transfer-Encoding: chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
+        (record({}, http("Transfer-Encoding: Chunked", b"5\r\nFerry\r\nresumes")), "chunks are damaged"),
         (record({}, http("Transfer-Encoding: chunked", b"%x\r\n" % 10_001 + bytes(10_001))), "too large"),
     ],
 )
@@ -254,6 +254,7 @@ LONG = response(URL, b"<html>" + random.Random(7).randbytes(400_000))
         ((zs(LEFT), b"rubbish that is long", zs(RIGHT)), "no zstd frame at byte {at}; read on"),
         ((zs(LEFT), zs(record({"Content-Length": "999"}, http())), zs(RIGHT)), "shorter than its Content-Length"),
         ((LEFT, b"rubbish\r\n\r\n", RIGHT), "no WARC record where one should begin"),
+        ((LEFT, b"x" * 600_000 + b"\r\n\r\n", RIGHT), "no WARC record where one should begin, at byte {at}; read on"),
         ((LEFT, record({"Content-Length": "x"}, http()), RIGHT), "without Content-Length"),
         ((LEFT, record({"Content-Length": "2"}, http()), RIGHT), "no WARC record where one should begin"),
     ],
@@ -337,6 +338,15 @@ def test_a_recording_answers_by_address(tmp_path: Path, data: bytes) -> None:
             assert contents == [b"<html>two", b"<html>one"]
 
 
+@pytest.mark.parametrize("pack", [bytes, gz, zs])
+def test_a_recording_of_large_pages_answers_by_address(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    pages = {f"{URL}{number}": b"<html>" + random.Random(number).randbytes(300_000 + number) for number in range(4)}
+    path = tmp_path / "day.warc"
+    path.write_bytes(b"".join(pack(response(url, body)) for url, body in pages.items()))
+    with RecordedTransport(path) as web:
+        assert {url: web.exchange(Request(url=url)).content for url in reversed(pages)} == pages
+
+
 def test_an_address_is_found_in_any_spelling(tmp_path: Path) -> None:
     with recorded(tmp_path, response("<https://HARBOURPOST.example:443/ferry#top>")) as web:
         found = web.exchange(Request(url="https://harbourpost.example/./ferry"))
@@ -366,6 +376,23 @@ def test_a_revisit_may_stand_before_what_it_repeats(tmp_path: Path) -> None:
     data += record({"WARC-Type": "revisit", "WARC-Payload-Digest": "sha1:ELSEWHERE"}, http()) + response(body=BODY)
     with recorded(tmp_path, data) as web:
         assert [(url, web.exchange(Request(url=url)).content) for url in web] == [(URL, BODY), (URL + "?b", BODY)]
+
+
+@pytest.mark.parametrize("block", [http('ETag: "v2"', b"", "304 Not Modified"), b""])
+def test_a_revisit_of_a_page_that_had_not_changed_is_that_page(tmp_path: Path, block: bytes) -> None:
+    """The profile server-not-modified (ISO 28500:2017, 6.7.3); some crawlers keep not even the head of the answer."""
+    data = response() + record(
+        {"WARC-Type": "revisit", "WARC-Refers-To-Target-URI": URL, "WARC-Date": "2026-11-21T12:00:00Z"}, block
+    )
+    with recorded(tmp_path, data) as web:
+        found = web.exchange(Request(url=URL))
+    assert (found.status, found.content, found.media_type) == (200, BODY, "text/html")
+    assert found.fetched_at == datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def test_a_head_that_has_no_end_is_a_page_without_content() -> None:
+    (found,), failed = read(record({}, b"HTTP/1.1 200 OK\r\nContent-Type: text/html"))
+    assert (found.status, found.content, found.media_type, failed) == (200, b"", "text/html", [])
 
 
 @pytest.mark.parametrize(

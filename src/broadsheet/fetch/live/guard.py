@@ -18,6 +18,7 @@ _NEVER = (
     ),  # IETF protocol assignments, with a cloud's metadata in it; Python counts most of it as global
     IPv4Network("192.88.99.0/24"),  # relays of 6to4, given up by RFC 7526
     IPv4Network("168.63.129.16/32"),  # a cloud's own service behind an address that counts as public
+    IPv6Network("2001::/32"),  # Teredo (RFC 4380), which carries two IPv4 addresses
     IPv6Network("3fff::/20"),  # documentation (RFC 9637), which older Pythons count as global
 )
 
@@ -30,7 +31,7 @@ class ClosedError(OSError):
 class Watch:
     """What the guard knows and saw of one request."""
 
-    opened: bool = False
+    opened: bool
     """Whether a person opened the host by its name."""
     refused: str | None = None
     """The address that was refused."""
@@ -88,19 +89,15 @@ def is_public(ip: IPv4Address | IPv6Address) -> bool:
     ranges do not, nor the services that clouds keep for their own machines.
     """
     inner = _unwrapped(ip)
-    if inner is None:
-        return False
     if inner.version == 6 and inner not in _GLOBAL_UNICAST:
         return False
     return inner.is_global and not inner.is_multicast and not any(inner in network for network in _NEVER)
 
 
-def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address | None:
-    """The IPv4 address that an IPv6 one carries, None where it carries two (Teredo)."""
+def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 one carries, else the address itself."""
     if isinstance(ip, IPv4Address):
         return ip
-    if ip.teredo:
-        return None
     if ip in _NAT64 or ip in _IPV4_COMPATIBLE:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.ipv4_mapped or ip.sixtofour or ip

@@ -145,11 +145,10 @@ class Permits:
         return self._terms(permit), permit.until
 
     def _terms(self, permit: Permit) -> _Terms:
-        """By the answers' status (RFC 9309, 2.3.1): a 4xx says that there are no rules."""
-        robots, mining = permit.robots, permit.mining
+        """By what the files hold, which is nothing where they are not there."""
         return _Terms(
-            rules=rules_for(self._manners.token, robots.content if _is_there(robots.status) else b""),
-            reservations=Reservations.of(mining.content) if mining.status == 200 else Reservations(),
+            rules=rules_for(self._manners.token, permit.robots.content),
+            reservations=Reservations.of(permit.mining.content),
         )
 
     def _asked(self, host: str, held: Permit | None, now: datetime) -> Permit:
@@ -191,7 +190,7 @@ def _is_there(status: int | None) -> bool:
 
 
 def _answered(url: str, page: Page, held: HostFile) -> HostFile:
-    """The file as it was answered; what was held where it has not changed."""
+    """The file as it was answered; what was held where it has not changed, nothing where it is not there (RFC 9309, 2.3.1)."""
     if page.status == 304 and (held.etag or held.last_modified):
         return held
     if not _is_there(page.status):

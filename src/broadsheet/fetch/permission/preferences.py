@@ -75,7 +75,7 @@ class Wishes:
     declared: Reservation | None
     directives: frozenset[str]
     """The robots directives that are for us, in lower case and without spaces."""
-    licensed: bool = False
+    licensed: bool
     """Whether the publisher agreed to mining all the same."""
 
     @property
@@ -120,7 +120,7 @@ def _of_header(page: Page) -> Reservation | None:
 
 def _declared(value: object, policy: object, where: str) -> Reservation | None:
     """The declaration, None where the value is neither 0 nor 1: that leaves it unset."""
-    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    text = str(value).strip()
     terms = " ".join(policy.split())[:300] if isinstance(policy, str) and policy.strip() else None
     return Reservation(reserved=text == "1", policy=terms, where=where) if text in {"0", "1"} else None
 
