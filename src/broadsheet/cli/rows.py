@@ -16,7 +16,7 @@ import click
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import progress
 from broadsheet.cli.terminal import SOME_FAILED, say
-from broadsheet.codec import Row, dumps, plain, read_rows
+from broadsheet.codec import Row, dumps, file_name, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
 
@@ -165,7 +165,7 @@ def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
     """
     if file.isatty():
         raise click.UsageError("name a file, or pipe rows in; --help has an example")
-    name = str(getattr(file, "name", "<stdin>"))
+    name = file_name(str(getattr(file, "name", "<stdin>")))
     for number, row in read_rows(_lines(file, name), name):
         if isinstance(row, InputError):
             why = str(row).removeprefix(f"{name}, line {number}: ")
