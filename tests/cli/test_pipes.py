@@ -9,6 +9,7 @@ import os
 import pty
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,21 @@ def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) ->
     (piped,) = run("extract", "-", "--url", "https://harbourpost.example/ferry", stdin=html).rows
     assert piped["articleBody"] == row["articleBody"]
     assert run("extract", tmp_path / "page.html").rows[0]["url"] == f"https://unknown.invalid{tmp_path}/page.html"
+
+
+def with_models(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"models": "broadsheet.analyse.topics" in sys.modules}
+
+
+def test_workers_on_rows_are_forked_with_the_models() -> None:
+    code = """
+        from test_pipes import with_models
+        from broadsheet.cli.rows import Out, run_rows
+        run_rows(Out(None, lambda *_: None), with_models, [{"url": "https://harbourpost.example/"}], "processes:1")
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["models"] is True
 
 
 def html(title: str, address: str | None = None) -> bytes:

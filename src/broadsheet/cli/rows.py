@@ -20,6 +20,9 @@ from broadsheet.codec import Row, dumps, file_name, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
 
+READY = "broadsheet.pipeline.ready"
+"""What workers on rows are forked with: each that loads its models for itself takes 60 MB more."""
+
 errors_option = click.option(
     "--errors", type=click.Path(dir_okay=False, path_type=Path), help="Write what failed to FILE as JSON Lines."
 )
@@ -141,7 +144,7 @@ def ending(subject: str) -> Failed:
 
 def run_rows(out: Out, do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
-    return out.run(in_order(engine, partial(safely, do), rows, _ending))
+    return out.run(in_order(engine, partial(safely, do), rows, _ending, ready=READY))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
