@@ -14,7 +14,7 @@ from broadsheet.pipeline.desk import keep_article
 from broadsheet.pipeline.newcomers import introduce, publisher_told
 from broadsheet.revisions import revisions
 from broadsheet.rows import wanted_article
-from broadsheet.store import Transaction
+from broadsheet.store import Listed, Transaction
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict
@@ -70,6 +70,11 @@ class Articles(Group):
                 after=after,
             )
             return as_readings(txn, found)
+
+    def listed(self, limit: int) -> tuple[Listed, ...]:
+        """What a list of pages needs of the newest articles."""
+        with self._store.read() as txn:
+            return txn.articles.listed(limit)
 
     def search(
         self, query: str | Query, *, limit: int = 20, after: str | None = None, newest: bool = False
