@@ -227,6 +227,14 @@ def test_an_edition_of_a_moment(sample: Paper) -> None:
         sample.editions.get("GB", datetime(1, 1, 1, tzinfo=UTC))
 
 
+def test_a_paper_that_can_have_no_edition_says_why_in_a_sentence_of_its_own(paper: Paper) -> None:
+    with pytest.raises(NotFound, match="no edition of GB; editions there are: none yet"):
+        paper.editions.get("GB")
+    paper.articles.add([Article(id="a" * 16, url="https://a.example/", publisher="a.example", headline="A", body=BODY)])
+    with pytest.raises(NotFound, match=r"no edition of GB\. An edition is a country's"):
+        paper.editions.get("GB")
+
+
 def test_failures_name_addresses_and_can_be_tried_again(sample_paper: Path, tmp_path: Path) -> None:
     import shutil  # noqa: PLC0415
 
