@@ -1,5 +1,6 @@
 """Values <-> JSON, exactly, and JSON Lines from outside. The only home of msgspec."""
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -56,6 +57,15 @@ def pruned(value: Any) -> Any:
     if isinstance(value, list):
         return [pruned(item) for item in value]
     return value
+
+
+def file_name(name: str) -> str:
+    r"""A file's name as text that can stand in JSON: its bytes that are no UTF-8, of which Python makes lone surrogates, as `\xe9`.
+
+    >>> file_name("caf\udce9.html")
+    'caf\\xe9.html'
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def read_rows(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, Row | InputError]]:

@@ -1,6 +1,7 @@
 """The stages as pipes."""
 
 import bz2
+import errno
 import gzip
 import json
 import lzma
@@ -8,6 +9,7 @@ import os
 import pty
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +96,21 @@ def test_html_is_known_by_its_content_and_named_by_the_person(tmp_path: Path) ->
     assert run("extract", tmp_path / "page.html").rows[0]["url"] == f"https://unknown.invalid{tmp_path}/page.html"
 
 
+def with_models(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"models": "broadsheet.analyse.topics" in sys.modules}
+
+
+def test_workers_on_rows_are_forked_with_the_models() -> None:
+    code = """
+        from test_pipes import with_models
+        from broadsheet.cli.rows import Out, run_rows
+        run_rows(Out(None, lambda *_: None), with_models, [{"url": "https://harbourpost.example/"}], "processes:1")
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["models"] is True
+
+
 def html(title: str, address: str | None = None) -> bytes:
     told = f'<link rel="canonical" href="{address}">' if address else ""
     paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in BODY.split(". "))
@@ -126,6 +143,55 @@ def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
     done = run("extract", tmp_path / "pages", tmp_path / "page.html")
     assert (done.code, len(done.rows)) == (3, 1)
     assert done.err == f"{tmp_path / 'pages'}: InputError: there are no files in this folder\n"
+
+
+def test_what_a_folder_holds_beside_pages_is_told_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages" / "a").mkdir(parents=True)
+    (tmp_path / "pages" / "a" / "again").symlink_to("..")
+    os.mkfifo(tmp_path / "pages" / "b")
+    (tmp_path / "pages" / "c").symlink_to("c")
+    (tmp_path / "pages" / "d.html").write_bytes(html("Ferry sails again"))
+    done = run("extract", "pages", "--executor", "inline")
+    assert (done.code, len(done.rows)) == (3, 1)
+    told = dict(line.split(": InputError: ") for line in done.err.splitlines())
+    assert told.pop("pages/b") == "is a pipe, socket or device, and in a folder none is waited for: name it itself"
+    assert told == {"pages/a/again": os.strerror(errno.EISDIR), "pages/c": os.strerror(errno.ELOOP)}
+
+
+def test_a_folder_that_cannot_be_read_does_not_end_the_one_around_it(tmp_path: Path) -> None:
+    deep = tmp_path / "pages" / "a"
+    deep.mkdir(parents=True)
+    (tmp_path / "pages" / "b.html").write_bytes(html("Ferry sails again"))
+    place, names = os.open(deep, os.O_RDONLY), ["a" * 200] * 30
+    for name in names:  # longer together than a path may be
+        os.mkdir(name, dir_fd=place)
+        place, before = os.open(name, os.O_RDONLY, dir_fd=place), place
+        os.close(before)
+    os.close(place)
+    done = run("extract", tmp_path / "pages", "--executor", "inline")
+    assert (done.code, len(done.rows)) == (3, 1)
+    assert done.err.endswith(f"{'a' * 200}: InputError: {os.strerror(errno.ENAMETOOLONG)}\n")
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    for name, content in ((b"caf\xe9.html", html("Ferry sails again")), (b"caf\xe9.warc", b"WARC/1.1\r\n\r\n")):
+        Path(os.fsdecode(b"pages/" + name)).write_bytes(content)
+    done = run("extract", "pages", "--errors", "errors.jsonl")
+    assert (done.code, done.err) == (3, "")
+    assert [(row["url"], row["page"]["record"]) for row in done.rows] == [
+        ("https://unknown.invalid/pages/caf%E9.html", "pages/caf\\xe9.html")
+    ]
+    (told,) = (json.loads(line) for line in (tmp_path / "errors.jsonl").read_text().splitlines())
+    assert told["subject"] == "pages/caf\\xe9.warc"
+    rows = Path(os.fsdecode(b"caf\xe9.jsonl"))
+    rows.write_text("{}\n")
+    assert run("analyse", str(rows), "--errors", "errors.jsonl").code == 3
+    assert "caf\\\\xe9.jsonl:1" in (tmp_path / "errors.jsonl").read_text()
 
 
 @pytest.mark.parametrize("arguments", [("analyse",), ("relate",), ("rank", "--country", "GB")])

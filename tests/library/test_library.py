@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper, completed, open_paper
-from broadsheet.news import Article, Page, Publisher, Source, SourceKind
+from broadsheet.news import Article, Page, Publisher, Query, Source, SourceKind
 from broadsheet.sources import directory
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -66,6 +66,19 @@ def test_a_screen_of_nothing_is_refused(sample: Paper, limit: int) -> None:
     ):
         with pytest.raises(InputError, match=f"a limit is at least 1, not {limit}"):
             ask()
+
+
+def test_filters_are_read_as_in_the_search_field(sample: Paper) -> None:
+    newest = sample.articles.newest(country="GB", topic="medtop:15000000", language="en")
+    assert newest.items
+    assert sample.articles.newest(country="uk", topic="Sport", language="EN") == newest
+    asked = Query(country="gb", topic="sport", language="EN", publisher=newest.items[0].article.publisher.upper())
+    assert newest.items[0] in sample.articles.search(asked).items
+    with pytest.raises(InputError, match=r"a topic is one of culture, .*, not 'sports'"):
+        sample.articles.newest(topic="sports")
+    held = sample.publishers.all("GB"), sample.publishers.languages("GB"), sample.publishers.standings("GB")
+    assert held == (sample.publishers.all("uk"), sample.publishers.languages("uk"), sample.publishers.standings("uk"))
+    assert dict(held[2]) == {one: sample.publishers.standing(one.domain) for one, _ in held[2]}
 
 
 def test_a_time_without_a_zone_is_refused_in_one_sentence(paper: Paper) -> None:
@@ -223,6 +236,14 @@ def test_an_edition_of_a_moment(sample: Paper) -> None:
         sample.editions.get("NZ")
     with pytest.raises(NotFound):
         sample.editions.get("GB", datetime(1, 1, 1, tzinfo=UTC))
+
+
+def test_a_paper_that_can_have_no_edition_says_why_in_a_sentence_of_its_own(paper: Paper) -> None:
+    with pytest.raises(NotFound, match="no edition of GB; editions there are: none yet"):
+        paper.editions.get("GB")
+    paper.articles.add([Article(id="a" * 16, url="https://a.example/", publisher="a.example", headline="A", body=BODY)])
+    with pytest.raises(NotFound, match=r"no edition of GB\. An edition is a country's"):
+        paper.editions.get("GB")
 
 
 def test_failures_name_addresses_and_can_be_tried_again(sample_paper: Path, tmp_path: Path) -> None:

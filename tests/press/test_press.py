@@ -156,9 +156,10 @@ def test_the_same_day_gives_the_same_bytes_in_any_process(site: Files, sample_we
     assert [name for name in site if written[name] != site[name]] == []
 
 
-def test_a_sitemap_reads_each_article_once(sample_paper: Path) -> None:
+def test_a_sitemap_reads_each_article_once_and_no_more_of_it_than_it_tells(sample_paper: Path) -> None:
     asked: list[str] = []
     with open_paper(sample_paper) as paper:
         event.listen(paper.store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
         assert len(sitemap_of(Press(paper=paper, now=NOW, site="https://news.example/"))) > 10_000
-    assert len([question for question in asked if "FROM analyses" in question]) == 1
+    assert len([question for question in asked if "analyses.value" in question]) == 1
+    assert [question for question in asked if "stories.value" in question or "FROM standings" in question] == []

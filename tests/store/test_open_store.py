@@ -62,6 +62,16 @@ def test_opening_again_finds_what_was_kept(where: str) -> None:
         assert txn.articles.count() == 1
 
 
+def test_a_store_that_was_closed_says_so(where: str) -> None:
+    store = open_store(where)
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match=r"was closed: open the paper again"), store.read():
+        raise AssertionError
+    with pytest.raises(StoreError, match=r"was closed: open the paper again"):
+        store.write(lambda txn: txn.articles.count())
+
+
 def test_opening_what_is_there_needs_no_alembic(tmp_path: Path) -> None:
     path = str(tmp_path / "paper.db")
     code = """
@@ -184,6 +194,7 @@ def test_a_folder_or_file_that_may_not_be_written(others_folder: Path) -> None:
         ("mysql://localhost/paper", "mysql is not supported"),
         ("sqlite://", "a paper needs a file"),
         ("sqlite:///:memory:", "a paper needs a file"),
+        (":memory:", "a paper needs a file"),
         ("postgresql://:bad:port/x", "no address of a database"),
         ("postgresql://u:secret@127.0.0.1:1/paper?connect_timeout=2", r"u:\*\*\*@127\.0\.0\.1:1/paper.*refused"),
     ],

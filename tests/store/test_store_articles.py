@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from store_values import MINUTE, NOW, analysis, article, label, publisher
+from store_values import MINUTE, NOW, analysis, article, label, publisher, story
 
 from broadsheet.errors import InputError, NotFound
-from broadsheet.news import Article
+from broadsheet.news import Article, Keyword
 from broadsheet.store import Store, Transaction
 
 FERRY = article("ferry", dek="On time.", fetched_at=NOW)
@@ -51,6 +51,20 @@ def test_articles_come_back_in_the_order_asked(txn: Transaction) -> None:
     assert txn.articles.get([]) == {}
     assert txn.articles.count() == 1000
     assert txn.articles.moments(ids) == dict.fromkeys(ids, NOW)
+
+
+def test_what_a_list_of_pages_needs_is_asked_of_the_newest_that_are_analysed(txn: Transaction) -> None:
+    old, ferry, bread, gone = (article(name, published=NOW - n * MINUTE) for n, name in enumerate(("d", "c", "b", "a")))
+    for each in (old, replace(ferry, modified=NOW + MINUTE), bread, replace(gone, removed=NOW)):
+        txn.articles.put(each, NOW)
+    keywords = (Keyword(name="Ferry", score=1.0),)
+    txn.analyses.put([analysis(ferry, keywords=keywords), analysis(bread), analysis(gone)])
+    txn.stories.replace((), (story(bread),))
+    first, second = txn.articles.listed(5)
+    assert (first.id, first.publisher, first.story, first.keywords) == (ferry.id, ferry.publisher, None, ("Ferry",))
+    assert (second.id, second.story, second.keywords) == (bread.id, bread.id, ())
+    assert (first.changed, second.changed) == (NOW + MINUTE, bread.published)
+    assert txn.articles.listed(1) == (first,)
 
 
 def with_id(key: str) -> Article:

@@ -26,7 +26,7 @@ from broadsheet.cli.common import (
 )
 from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import SOME_FAILED, say
-from broadsheet.codec import Row, dumps, read_rows
+from broadsheet.codec import Row, dumps, file_name, read_rows
 from broadsheet.errors import InputError
 from broadsheet.library import Paper, open_paper
 from broadsheet.news import Article, Page, Publisher, Reading
@@ -111,7 +111,7 @@ def import_command(
             wrong += counts.get("problems", 0)
             report(
                 as_json,
-                {"file": file, **counts},
+                {"file": file_name(file), **counts},
                 f"{file}: " + ", ".join(f"{count} {what}" for what, count in counts.items()),
             )
     if unused == len(files):

@@ -16,9 +16,12 @@ import click
 from broadsheet.cli.beginnings import GZIP, WARC, XZ
 from broadsheet.cli.common import progress
 from broadsheet.cli.terminal import SOME_FAILED, say
-from broadsheet.codec import Row, dumps, plain, read_rows
+from broadsheet.codec import Row, dumps, file_name, plain, read_rows
 from broadsheet.engine import PATIENCE, in_order
 from broadsheet.errors import BroadsheetError, InputError, StageError
+
+READY = "broadsheet.pipeline.ready"
+"""What workers on rows are forked with: each that loads its models for itself takes 60 MB more."""
 
 errors_option = click.option(
     "--errors", type=click.Path(dir_okay=False, path_type=Path), help="Write what failed to FILE as JSON Lines."
@@ -141,7 +144,7 @@ def ending(subject: str) -> Failed:
 
 def run_rows(out: Out, do: Callable[[Row], Row], rows: Iterable[Row | Failed], engine: str) -> int:
     """Does each row at the engine and prints it; gives back the exit code."""
-    return out.run(in_order(engine, partial(safely, do), rows, _ending))
+    return out.run(in_order(engine, partial(safely, do), rows, _ending, ready=READY))
 
 
 def safely(do: Callable[[Row], Row], row: Row | Failed) -> Row | Failed:
@@ -165,7 +168,7 @@ def rows_of(file: IO[bytes]) -> Iterator[Row | Failed]:
     """
     if file.isatty():
         raise click.UsageError("name a file, or pipe rows in; --help has an example")
-    name = str(getattr(file, "name", "<stdin>"))
+    name = file_name(str(getattr(file, "name", "<stdin>")))
     for number, row in read_rows(_lines(file, name), name):
         if isinstance(row, InputError):
             why = str(row).removeprefix(f"{name}, line {number}: ")

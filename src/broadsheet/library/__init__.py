@@ -13,5 +13,6 @@ from broadsheet.library.articles import Imported
 from broadsheet.library.paper import Paper, open_paper
 from broadsheet.library.sources import CURES, SourceReport
 from broadsheet.pipeline.newcomers import completed, publisher_told
+from broadsheet.store import Listed
 
-__all__ = ["CURES", "Imported", "Paper", "SourceReport", "completed", "open_paper", "publisher_told"]
+__all__ = ["CURES", "Imported", "Listed", "Paper", "SourceReport", "completed", "open_paper", "publisher_told"]

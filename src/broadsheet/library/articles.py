@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library.group import AT_ONCE, Group, as_readings, at_least_one, batches, readings_of
 from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
-from broadsheet.news.search import parse_query
+from broadsheet.news.search import as_kept, parse_query
 from broadsheet.pipeline.desk import keep_article
 from broadsheet.pipeline.newcomers import introduce, publisher_told
 from broadsheet.revisions import revisions
 from broadsheet.rows import wanted_article
-from broadsheet.store import Transaction
+from broadsheet.store import Listed, Transaction
 
 if TYPE_CHECKING:
     from broadsheet.analyse import Verdict
@@ -48,16 +48,39 @@ class Articles(Group):
         with self._store.read() as txn:
             return readings_of(txn, tuple(ids))
 
-    def newest(self, *, limit: int = 50, after: str | None = None, **which: Any) -> Results[Reading]:
-        """The newest articles, of a `country`, `publisher`, `language` or `topic`; raises InputError where `limit` is less than 1."""
+    def newest(
+        self,
+        *,
+        country: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        topic: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Results[Reading]:
+        """The newest articles, filtered as in the search field; raises InputError where `limit` is less than 1, or the topic is none."""
+        asked = as_kept(Query(country=country, publisher=publisher, language=language, topic=topic))
         with self._store.read() as txn:
-            return as_readings(txn, txn.articles.newest(limit=at_least_one(limit), after=after, **which))
+            found = txn.articles.newest(
+                country=asked.country,
+                publisher=asked.publisher,
+                language=asked.language,
+                topic=asked.topic,
+                limit=at_least_one(limit),
+                after=after,
+            )
+            return as_readings(txn, found)
+
+    def listed(self, limit: int) -> tuple[Listed, ...]:
+        """What a list of pages needs of the newest articles."""
+        with self._store.read() as txn:
+            return txn.articles.listed(limit)
 
     def search(
         self, query: str | Query, *, limit: int = 20, after: str | None = None, newest: bool = False
     ) -> Results[Reading]:
         """What matches, best or newest first; a text is read as in the search field. Raises InputError."""
-        asked = parse_query(query) if isinstance(query, str) else query
+        asked = parse_query(query) if isinstance(query, str) else as_kept(query)
         with self._store.read() as txn:
             return as_readings(txn, txn.search.find(asked, limit=at_least_one(limit), after=after, newest=newest))
 

@@ -9,6 +9,7 @@ from broadsheet.addresses import canonical
 from broadsheet.errors import NotFound
 from broadsheet.library.group import AT_ONCE, Group, at_least_one
 from broadsheet.news import Failure, Publisher, Source, SourceState, Standing, identify
+from broadsheet.news.countries import country_asked
 from broadsheet.pipeline.newcomers import completed, joined
 from broadsheet.store import Transaction
 
@@ -56,7 +57,7 @@ class Publishers(Group):
     def all(self, country: str | None = None) -> tuple[Publisher, ...]:
         """All publishers, or those of a country."""
         with self._store.read() as txn:
-            return txn.publishers.all(country=country)
+            return txn.publishers.all(country=country_asked(country) if country else None)
 
     def countries(self) -> tuple[tuple[str, int], ...]:
         """Countries, and how many publishers each has."""
@@ -66,7 +67,7 @@ class Publishers(Group):
     def languages(self, country: str) -> dict[str, int]:
         """How many publishers of a country print in each language."""
         with self._store.read() as txn:
-            return txn.publishers.languages(country)
+            return txn.publishers.languages(country_asked(country))
 
     def add(self, publishers: Iterable[Publisher], *, home: str | None = None, now: datetime = AT_ONCE) -> int:
         """How many publishers were given; their sources are due then, which is at once.
@@ -82,10 +83,15 @@ class Publishers(Group):
         """Forgets a publisher and its sources, which their hubs are asked to push no more; its articles stay. Raises NotFound."""
         self._store.write(partial(_forget, domain))
 
+    def standing(self, domain: str) -> Standing | None:
+        """The standing of a publisher; None while it has none."""
+        with self._store.read() as txn:
+            return txn.standings.get((domain,)).get(domain)
+
     def standings(self, country: str) -> tuple[tuple[Publisher, Standing], ...]:
         """Publishers of a country with their standing, by rank."""
         with self._store.read() as txn:
-            publishers = txn.publishers.all(country=country)
+            publishers = txn.publishers.all(country=country_asked(country))
             standings = txn.standings.get([publisher.domain for publisher in publishers])
         known = [(publisher, standings[publisher.domain]) for publisher in publishers if publisher.domain in standings]
         return tuple(sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, pair[0].domain)))

@@ -27,10 +27,7 @@ class Editions(Group):
         code = country_asked(country)
         with self._store.read() as txn:
             if at is None and code not in txn.editions.countries():
-                there = (
-                    ", ".join(txn.editions.countries()) or _why_none(txn) or "none yet (`broadsheet update` makes them)"
-                )
-                raise NotFound(f"there is no edition of {code}; editions there are: {there}")
+                raise NotFound(f"there is no edition of {code}{_there_are(txn)}")
             if at is None:
                 return txn.editions.latest(code)
             try:
@@ -50,6 +47,14 @@ class Editions(Group):
         """Countries that have an edition."""
         with self._store.read() as txn:
             return txn.editions.countries()
+
+
+def _there_are(txn: Transaction) -> str:
+    """What follows the word that an edition is none: why, or which there are."""
+    made = ", ".join(txn.editions.countries())
+    if not made and (why := _why_none(txn)):
+        return f". {why}"
+    return f"; editions there are: {made or 'none yet (`broadsheet update` makes them)'}"
 
 
 def _why_none(txn: Transaction) -> str | None:

@@ -29,7 +29,7 @@ FILTERS: Mapping[str, str] = MappingProxyType(
 )
 """What narrows a search (`lang:de`): each key with an example, as the site and the command tell of them."""
 _TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
-_FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "country": "country"}
+_FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "topic": "topic", "country": "country"}
 _DATES = {"after": "since", "since": "since", "before": "before"}
 
 
@@ -43,17 +43,30 @@ def parse_query(text: str) -> Query:
     fields: dict[str, Any] = {}
     for match in _TOKEN.finditer(text):
         key, value = match["key"], (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
-        if key == "topic" and value:
-            fields["topic"] = topic_called(value)
-        elif key in _FIELDS and value:
-            fields[_FIELDS[key]] = country_asked(value) if key == "country" else value.lower()
+        if key in _FIELDS and value:
+            fields[_FIELDS[key]] = value
         elif key in _DATES and value:
             fields[_DATES[key]] = _day(key, value)
         elif match["phrase"] is not None:
             phrases.append(value)
         else:
             words.append(match[0])
-    return replace(Query(words=tuple(words), phrases=tuple(p for p in phrases if p)), **fields)
+    return as_kept(Query(words=tuple(words), phrases=tuple(p for p in phrases if p), **fields))
+
+
+def as_kept(query: Query) -> Query:
+    """The query with its filters as a paper has them, however they are written; raises InputError where a topic is none.
+
+    >>> as_kept(Query(country="uk", language="EN", topic="sport"))
+    Query(words=(), phrases=(), publisher=None, language='en', topic='medtop:15000000', country='GB', since=None, before=None)
+    """
+    return replace(
+        query,
+        publisher=query.publisher.lower() if query.publisher else None,
+        language=query.language.lower() if query.language else None,
+        topic=topic_called(query.topic) if query.topic else None,
+        country=country_asked(query.country) if query.country else None,
+    )
 
 
 def topic_called(value: str) -> str:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from operator import methodcaller
 from pathlib import Path
 
-from broadsheet.news import Reading
+from broadsheet.library import Listed
 from broadsheet.press.feeds import FORMS, feed_of
 from broadsheet.press.folder import print_into
 from broadsheet.press.views import Press, topic_name_known
 from broadsheet.publish import Links, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
+
+ARTICLES = 5_000
+"""The newest articles that a static site holds, and a sitemap names."""
 
 
 def write_site(press: Press, folder: Path) -> int:
@@ -21,7 +24,7 @@ def write_site(press: Press, folder: Path) -> int:
 
 def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of the static site, in a fixed order."""
-    makers = dict(_pages(press))
+    makers = dict(_pages(press, press.paper.articles.listed(ARTICLES)))
     static = Links(static=True, only=frozenset(makers) | _feeds(press))
     printed = replace(press, links=static, progress=lambda: None, _held={})
     for name, content in sorted(assets().items()):
@@ -40,11 +43,9 @@ def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
 
 def sitemap_of(press: Press) -> str:
     """The sitemap of all pages, with when each article changed last; raises ValueError where the site's address is not known."""
-    changed = {
-        paths.article_path(reading.article.id): reading.article.modified or reading.article.published
-        for reading in press.newest()
-    }
-    return sitemap(press.frame(), [(path, changed.get(path)) for path, _ in _pages(press)])
+    listed = press.paper.articles.listed(ARTICLES)
+    changed = {paths.article_path(one.id): one.changed for one in listed}
+    return sitemap(press.frame(), [(path, changed.get(path)) for path, _ in _pages(press, listed)])
 
 
 def _feeds(press: Press) -> frozenset[str]:
@@ -55,7 +56,7 @@ def _feeds(press: Press) -> frozenset[str]:
 Maker = Callable[[Press], View]
 
 
-def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
+def _pages(press: Press, listed: Sequence[Listed]) -> Iterator[tuple[str, Maker]]:
     """Live path of each page with what makes it."""
     if press.front is not None:
         front = press.front
@@ -70,18 +71,17 @@ def _pages(press: Press) -> Iterator[tuple[str, Maker]]:
     yield "/editions", methodcaller("editions")
     yield "/methods", methodcaller("methods")
     yield "/sources", methodcaller("sources")
-    yield from _article_pages(press.newest())
+    yield from _article_pages(listed)
 
 
-def _article_pages(readings: Sequence[Reading]) -> Iterator[tuple[str, Maker]]:
-    for reading in readings:
-        name = reading.article.id
-        yield paths.article_path(name), methodcaller("article", name)
-    for name in _sorted_once(reading.story.id for reading in readings if reading.story):
+def _article_pages(listed: Sequence[Listed]) -> Iterator[tuple[str, Maker]]:
+    for one in listed:
+        yield paths.article_path(one.id), methodcaller("article", one.id)
+    for name in _sorted_once(one.story for one in listed if one.story):
         yield paths.story_path(name), methodcaller("story", name)
-    for name in _sorted_once(reading.article.publisher for reading in readings):
+    for name in _sorted_once(one.publisher for one in listed):
         yield paths.publisher_path(name), methodcaller("publisher", name)
-    keywords = Counter(keyword.name for reading in readings for keyword in reading.analysis.keywords)
+    keywords = Counter(name for one in listed for name in one.keywords)
     for name in sorted(name for name, count in keywords.items() if count > 1):
         yield paths.keyword_path(name), methodcaller("keyword", name)
 

@@ -41,8 +41,6 @@ LIST = 30
 """Articles on one screen of a list."""
 _LINE = {name: at for at, name in enumerate(("discover", "fetch", "extract", "analyse", "relate", "rank"))}
 """The place of each pass in the line; others come behind."""
-STATIC_ARTICLES = 5_000
-"""The newest articles that a static site holds, and a sitemap names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +129,6 @@ class Press:
 
     def _framed(self, country: str | None) -> Frame:
         return self.frame(country, self._edition(country))
-
-    def newest(self) -> tuple[Reading, ...]:
-        """The newest articles, as many as a static site has pages for."""
-        return self._once("newest", lambda: self.paper.articles.newest(limit=STATIC_ARTICLES).items)
 
     def article(self, name: str) -> ArticleView:
         """An article's page; raises NotFound."""

@@ -8,9 +8,10 @@ A value stands whole as JSON beside the columns that queries need (`schema.py`),
 no migration. The full-text index is made from tokens of our own (`tokens.py`), so that SQLite and PostgreSQL find the same.
 """
 
+from broadsheet.store.articles import Listed
 from broadsheet.store.entries import Announced
 from broadsheet.store.open import open_store
 from broadsheet.store.transaction import Store, Transaction
 from broadsheet.store.worklist import Count
 
-__all__ = ["Announced", "Count", "Store", "Transaction", "open_store"]
+__all__ = ["Announced", "Count", "Listed", "Store", "Transaction", "open_store"]

@@ -6,6 +6,7 @@ does not make an undated article new.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -14,18 +15,30 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from broadsheet import addresses
 from broadsheet.errors import InputError, NotFound
-from broadsheet.news import Article, Results, identify
+from broadsheet.news import Article, Keyword, Results, identify
 from broadsheet.revisions import words_of
 from broadsheet.store import search
 from broadsheet.store.columns import Moment, Words
 from broadsheet.store.filters import chosen
-from broadsheet.store.schema import articles, publishers, versions
+from broadsheet.store.schema import analyses, articles, publishers, versions
 from broadsheet.store.sql import insert, mark, place, portions, texts_of, values
 from broadsheet.store.values import decode, encode
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 _STREAMED = 500
 """Articles read at once by an export."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a list of all pages needs of an article."""
+
+    id: str
+    publisher: str
+    story: str | None
+    keywords: tuple[str, ...]
+    changed: datetime | None
+    """When it was modified last, or published."""
 
 
 class Articles:
@@ -129,6 +142,13 @@ class Articles:
         following = mark(rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
         return Results(items=tuple(key for key, _ in rows[:limit]), next=following)
 
+    def listed(self, limit: int) -> tuple[Listed, ...]:
+        """The newest articles that are analysed, as a list of pages has them: their texts, which take the most room, are not read out."""
+        statement = select(articles.c.id, articles.c.publisher, articles.c.story, articles.c.value, analyses.c.value)
+        statement = statement.join(analyses, analyses.c.article == articles.c.id).where(articles.c.removed.is_(None))
+        statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc()).limit(limit)
+        return tuple(_listed(*row) for row in self._connection.execute(statement))
+
     def between(self, language: str, since: datetime, until: datetime) -> tuple[str, ...]:
         """Ids of a language's articles from `since` to `until`, both included, by moment and id; none that was removed."""
         statement = chosen(select(articles.c.id), language=language)
@@ -170,6 +190,32 @@ class Articles:
             moment, key, _ = rows[-1]
             following = statement.where(tuple_(literal(moment, Moment), literal(key, Words)) < _PLACE)
             rows = self._connection.execute(following).all()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """An article's dates, in its JSON."""
+
+    published: datetime | None = None
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Keyed:
+    """An analysis's keywords, in its JSON."""
+
+    keywords: tuple[Keyword, ...] = ()
+
+
+def _listed(key: str, publisher: str, story: str | None, article: str, analysis: str) -> Listed:
+    dated, keyed = decode(article, _Dated), decode(analysis, _Keyed)
+    return Listed(
+        id=key,
+        publisher=publisher,
+        story=story,
+        keywords=tuple(keyword.name for keyword in keyed.keywords),
+        changed=dated.modified or dated.published,
+    )
 
 
 _PLACE = tuple_(articles.c.moment, articles.c.id)

@@ -21,6 +21,9 @@ _WATCHED = {
     "tcp_user_timeout": "60000",
 }
 """libpq's parameters (PostgreSQL's manual, 34.1.2) by which a server that is gone without a word is noticed within a minute; its own are hours."""
+_IN_MEMORY = ":memory:"
+"""What SQLite has for a database without a file, which each connection would have for itself."""
+_NO_FILE = "a paper needs a file: write path/to/paper.sqlite"
 _LOCK = 4_207_849_484
 """PostgreSQL's advisory lock under which one process at a time makes the schema."""
 
@@ -47,6 +50,8 @@ def open_store(where: str | Path, *, patience: float = _PATIENCE, make: bool = T
 
 
 def _url(where: str | Path) -> URL:
+    if where == _IN_MEMORY:
+        raise StoreError(_NO_FILE)
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
     try:
@@ -59,8 +64,8 @@ def _url(where: str | Path) -> URL:
         return url.set(drivername="postgresql+psycopg")
     if url.drivername != "sqlite":
         raise StoreError(f"{url.drivername} is not supported: use a path for SQLite, or postgresql://…")
-    if not url.database or url.database == ":memory:":
-        raise StoreError("a paper needs a file: write sqlite:///path/to/paper.db")
+    if not url.database or url.database == _IN_MEMORY:
+        raise StoreError(_NO_FILE)
     return url.set(database=str(Path(url.database).expanduser().absolute()))
 
 

@@ -82,17 +82,19 @@ class Store(Closing):
         self._engine = engine
         self._patience = patience
         self._writing = threading.Lock()
+        self._is_closed = False
         self.where = where
         """The file's path, or the address without its password."""
 
     def close(self) -> None:
-        """Give back all connections; the store can't be used after."""
+        """Give back all connections; who uses the store after gets a StoreError."""
+        self._is_closed = True
         self._engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """A snapshot: it does not see what is written meanwhile, holds up no writer, and cannot write."""
-        with translated(self.where), self._engine.connect() as connection:
+        with translated(self.where), self._connected() as connection:
             if self._engine.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with connection.begin():
@@ -105,7 +107,7 @@ class Store(Closing):
         On SQLite there is one writer at a time, and others queue. Raises StoreError where that takes too long, Conflict where
         the database gave another the precedence: `write` begins again.
         """
-        with uninterrupted(), translated(self.where), self._turn(), self._engine.connect() as connection:
+        with uninterrupted(), translated(self.where), self._turn(), self._connected() as connection:
             connection.execution_options(broadsheet_writes=True)
             with begun(connection, self._patience):
                 yield Transaction(connection)
@@ -120,6 +122,11 @@ class Store(Closing):
                 time.sleep(_FIRST_PAUSE * 2**tries)
         with self.begin() as txn:
             return do(txn)
+
+    def _connected(self) -> Connection:
+        if self._is_closed:
+            raise StoreError(f"{self.where} was closed: open the paper again")
+        return self._engine.connect()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -9,8 +9,6 @@ from fastapi.responses import Response
 from broadsheet.codec import dumps, plain
 from broadsheet.library import SourceReport
 from broadsheet.news import Edition, Publisher, Reading, Results, Revision, Score, Standing, Story
-from broadsheet.news.countries import country_asked
-from broadsheet.news.search import topic_called
 from broadsheet.web.requests import moment_of, newsroom_of
 
 
@@ -95,13 +93,10 @@ def articles(  # noqa: PLR0913 (one parameter for each filter)
     after: After = None,
 ) -> Response:
     """The newest articles with all that is said of them; where the site has a public address, without their bodies."""
-    which = {
-        "country": country_asked(country) if country else None,
-        "publisher": publisher.lower() if publisher else None,
-        "language": language.lower() if language else None,
-        "topic": topic_called(topic) if topic else None,
-    }
-    return _screen(request, newsroom_of(request).paper.articles.newest(limit=limit, after=after, **which))
+    found = newsroom_of(request).paper.articles.newest(
+        country=country, publisher=publisher, language=language, topic=topic, limit=limit, after=after
+    )
+    return _screen(request, found)
 
 
 @router.get("/articles/{name:path}", response_model=Reading)
@@ -125,18 +120,16 @@ def story(request: Request, name: str) -> Response:
 @router.get("/publishers", response_model=list[Publisher])
 def publishers(request: Request, country: str | None = None) -> Response:
     """Publishers with their sources."""
-    return _json(newsroom_of(request).paper.publishers.all(country_asked(country) if country else None))
+    return _json(newsroom_of(request).paper.publishers.all(country))
 
 
 @router.get("/publishers/{domain}", response_model=PublisherWithStanding)
 def publisher(request: Request, domain: str) -> Response:
     """One publisher and its standing."""
     paper = newsroom_of(request).paper
-    found = paper.publishers.get(domain)
-    held = (
-        {peer.domain: standing for peer, standing in paper.publishers.standings(found.country)} if found.country else {}
+    return _json(
+        PublisherWithStanding(publisher=paper.publishers.get(domain), standing=paper.publishers.standing(domain))
     )
-    return _json(PublisherWithStanding(publisher=found, standing=held.get(domain)))
 
 
 @router.get("/search", response_model=Results[Reading])

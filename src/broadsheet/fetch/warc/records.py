@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
+from broadsheet.codec import file_name
 from broadsheet.errors import FetchError, InputError, Unreachable
 from broadsheet.fetch.warc.compression import BEGIN, PIECE, BrokenOffError, Place, pieces_of
 
@@ -28,8 +29,8 @@ class Unpacked:
     """
 
     def __init__(self, raw: BinaryIO, name: str, offset: int = 0) -> None:
-        self.name = name
-        self._pieces = pieces_of(raw, name, offset)
+        self.name = file_name(name)
+        self._pieces = pieces_of(raw, self.name, offset)
         self._piece = b""
         self._cursor = 0
 
