@@ -21,17 +21,17 @@ LONG: Final = 12
 """Characters of a file's name from which no other picture has it."""
 _NO_PICTURE: Final = re.compile(
     r"\.svg(?:$|\?)|missing[-_]image|logos?(?![a-z])|(?<![a-z])(?:fav)?icons?(?![a-z])|avatar|(?<![a-z])(?:sprites?|pixel)(?![a-z])|spacer|placeholder|default[-_](?:image|user|og|social|thumb|wide)|/1x1[.-]|(?<![a-z])badges?(?![a-z])|"
-    r"/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
+    r"/(?:leer|empty|transparent)\.|transparent[^/]{0,40}\.gif(?:$|\?)|\bblank\.|_blank\."
 )
 """What is in the address of no article's picture; words with borders, for "pixelmaker" and "silicon" are none."""
 _WORDS: Final = (
-    ".svg", "missing", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent.", "blank.",
+    ".svg", "missing", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent", "blank.",
 )  # fmt: skip
 """One of them is in each of these."""
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
 """The address of the picture within that of a service that cuts it."""
 _SIZE: Final = re.compile(
-    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d{3}|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
+    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d{3}|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10}|(?:extract|resize)=[\d,]+_?|w-\d{2,4}_zc-[0-9a-f]{8})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
 )
 """What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
 _NUMBER: Final = re.compile(r"\d{7}|^\d+_\d{3,}_\d{3,}$")
