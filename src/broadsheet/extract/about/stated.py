@@ -22,6 +22,8 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
 _INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
 """Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
+_CUT: Final = re.compile(r"(?:…|\.\.\.)\]?\s*$")
+"""How a text ends that goes on elsewhere."""
 _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
@@ -54,7 +56,8 @@ def dek(page: Headed, body: str, people: Collection[str]) -> tuple[str | None, s
         key = fold(line)
         if not SHORT <= len(line) <= LONG or key in address:
             return False
-        if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
+        is_cut = _CUT.search(line) or not ENDED.search(line)
+        if is_cut and (key[len(key) // 4 : len(key) * 3 // 4] in text or key[: len(key) * 3 // 4] in text):
             return False
         return key not in text and _is_of_article(line, headline, body)
 
