@@ -96,6 +96,13 @@ def test_a_first_paragraph_in_bold_is_the_dek_where_there_is_no_other(lead: str,
     assert (found.dek is not None) == dek
 
 
+def test_a_dek_that_is_set_off_in_the_text_is_no_quotation() -> None:
+    lead = "<blockquote class=subtitle><p>After eleven years of waiting, a bridge.</p></blockquote>"
+    found = extract(page(article("", f"{lead}{PROSE}{PROSE.replace('The', 'This')}")))
+    assert found.dek == "After eleven years of waiting, a bridge."
+    assert found.quotations == ()
+
+
 def test_a_dek_that_stands_in_the_text_is_no_subhead() -> None:
     body = f"<article><h2>After eleven years of waiting</h2>{PROSE}<h2>What the ferries do</h2>{PROSE.replace('The', 'This')}</article>"
     found = extract(page(article("", body)))
