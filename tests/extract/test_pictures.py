@@ -41,6 +41,8 @@ CAPTIONS = {
     "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
     "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",
     "slanted below it": f"<p><a href=/media/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a><br><em>{FERRY}</em></p>",
+    "loaded late": f"<figure><img src=data:image/gif;base64,R0 data-td-src-property=https://harbourpost.example/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>",
+    "loaded late, as another calls it": f"<figure><img data-lazy=' /media/last-ferry-quay.jpg '><figcaption>{FERRY}</figcaption></figure>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -238,6 +240,19 @@ def test_a_line_after_a_picture_that_ends_with_who_took_it_is_the_caption(line: 
 def test_a_line_with_a_source_or_a_notice_or_a_paragraph_is_none(line: str) -> None:
     found = read("", f"{PROSE}<div><img src=/media/last-ferry-quay.jpg>{line}</div>{MORE}")
     assert shown(found) == []
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<img data-lazy=/media/last-ferry-quay.jpg>",
+        "<img data-lazy=/media/last-ferry-quay.jpg width=80><figcaption>The ferry.</figcaption>",
+        "<img data-lazy=/media/logo.jpg><figcaption>The ferry.</figcaption>",
+        "<img data-srcset=auto data-lazy=true data-url=/ferry><figcaption>The ferry.</figcaption>",
+    ],
+)
+def test_what_is_loaded_late_without_a_caption_or_is_small_or_no_picture_is_none(figure: str) -> None:
+    assert shown(read("", f"{PROSE}<figure>{figure}</figure>{MORE}")) == []
 
 
 def test_a_figure_that_names_the_author_is_a_portrait() -> None:

@@ -61,7 +61,7 @@ _MORE: Final = frozenset((
 """Links in a caption that say nothing of its picture."""
 _SLANTED: Final = frozenset(("em", "i", "small"))
 _BYLINE: Final = re.compile(rf"(?:{BY})(?:\s\S{{1,30}}){{1,4}}", re.IGNORECASE)
-_EDGES: Final = " |–—-"
+_EDGES: Final = " |–—-•·"
 _FEW_WORDS: Final = 3
 """Words before a credit that may be of it."""
 _PAIR: Final = 2
