@@ -359,8 +359,8 @@ def _small(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     last = caption[-1] if len(caption) else None
     if last is not None and last.tag == "small" and not (last.tail or "").strip():
         return last if 0 < len(text_of(last, LINE)) < len(text_of(caption, LONGEST)) else None
-    text = _shown(caption)
-    cites = (one for one in islice(caption.iter("cite"), FEW) if one is not caption)
+    cites = [one for one in islice(caption.iter("cite"), FEW) if one is not caption]
+    text = _shown(caption) if cites else ""
     told = ((one, spaced(one, LINE)) for one in cites)
     return next((one for one, who in told if who and (text.startswith(who) or _is_last(who, text))), None)
 
