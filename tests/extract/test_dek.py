@@ -37,6 +37,9 @@ from broadsheet.extract.page.headings import heading_of
         ("<p>Posted on November 19, 2026 at 9:05 p.m.</p>", "After eleven years of waiting.", "After eleven years of waiting.", "json-ld"),
         ("", PARAGRAPHS[0], None, None),
         ("", f"{PARAGRAPHS[2]}{PARAGRAPHS[3]}", None, None),
+        ("", f"Share this {PARAGRAPHS[0]} {PARAGRAPHS[1][:60]}", None, None),
+        ("", f"Photo via Vell Archive {PARAGRAPHS[0][:80]} ...", None, None),
+        ("", f"{PARAGRAPHS[0][:70]} - The Harbour Post (Quay)", None, None),
         ("", "Bridge opens at last in the Harbour Post", None, None),
         ("", "All the news on 'Bridge opens at last' are free to read in the Harbour Post, each day!", None, None),
         ("", "At last, bridge opens", None, None),
@@ -91,6 +94,13 @@ def test_a_first_paragraph_in_bold_is_the_dek_where_there_is_no_other(lead: str,
     found = extract(page(article("", f"<p>20 November 2026</p>{lead}{PROSE}")))
     assert found.body.startswith("The crossing took")
     assert (found.dek is not None) == dek
+
+
+def test_a_dek_that_is_set_off_in_the_text_is_no_quotation() -> None:
+    lead = "<blockquote class=subtitle><p>After eleven years of waiting, a bridge.</p></blockquote>"
+    found = extract(page(article("", f"{lead}{PROSE}{PROSE.replace('The', 'This')}")))
+    assert found.dek == "After eleven years of waiting, a bridge."
+    assert found.quotations == ()
 
 
 def test_a_dek_that_stands_in_the_text_is_no_subhead() -> None:

@@ -474,6 +474,32 @@ def test_other_names_for_the_author_are_asked(head: str, people: tuple[str, ...]
     assert authors(head)[0] == people
 
 
+def test_an_agency_in_the_metadata_comes_before_the_paper_that_states_itself() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Post"}}')
+    agency = "<meta name=articleAuthor content='Anadolu Ajansı'>"
+    assert authors(stated + agency) == ((), ("Anadolu Ajansı",))
+    assert authors(stated + agency + "<meta name=author content='Ada Vell'>")[0] == ("Ada Vell",)
+
+
+@pytest.mark.parametrize(
+    ("head", "credit"),
+    [
+        ("<meta name=articleAuthor content='Anadolu Ajansı'>", "Anadolu"),
+        ("<meta name=dc.source content='Associated Press'>", "AP"),
+        ("<meta name=source content=来源：新华社>", "Xinhua"),
+        ("<meta name=source content='Harbour Post'>", None),
+    ],
+)
+def test_the_metadata_name_the_agency_whose_copy_it_is(head: str, credit: str | None) -> None:
+    assert extract(page(article(head))).credit == credit
+
+
+def test_the_publisher_is_not_called_by_the_agency_whose_copy_it_prints() -> None:
+    stated = json_ld('{"@type": "NewsArticle", "publisher": {"name": "Associated Press"}}')
+    assert extract(page(article(stated))).publisher_name == "Harbour Post"
+    assert extract(page(article(stated), "https://ap.example/bridge")).publisher_name == "Associated Press"
+
+
 def test_what_programs_print_for_nobody_gives_way_to_the_byline() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "None"}}')
     assert authors(stated, "<p class=byline>By Ada Vell</p>")[0] == ("Ada Vell",)
@@ -504,6 +530,7 @@ def test_the_editor_gives_way_to_the_author() -> None:
         ('"No Author"', "<p class=credit>JIJI</p>", ((), ("JIJI",))),
         ('"No Author"', "<img src=/a.jpg><p class=credit>JIJI</p>", ((), ("No Author",))),
         ('"Ada Vell"', "<p>By Agencia Puerto</p>", ((), ("Agencia Puerto",))),
+        ('"Portal Alder"', "<p>Por Agência O Porto</p>", ((), ("Agência O Porto",))),
         ('"Ada Vell"', "<p>By Agencia Puerto</p><p>Ada Vell was there.</p>", (("Ada Vell",), ())),
     ],
 )
@@ -634,6 +661,7 @@ def test_a_folder_of_the_address_is_no_author(name: str, people: tuple[str, ...]
     [
         ("#harbour, #Harbour, Bridge", ("Harbour", "Bridge")),
         ("type_news, topic/ferries, _no-amp, 1071982182, 2026, Oak/Alder, Ship_Yard", ("2026", "Oak/Alder", "Ship_Yard")),
+        ("@hp-top-stories, -front-suppress, [NAME], ISIN_XS123, MA_Alder - alder.example, -20 degrees", ("-20 degrees",)),
         ("Tagged jobs; tagged with Ships", ("jobs", "Ships")),
     ],
 )  # fmt: skip

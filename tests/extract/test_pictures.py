@@ -41,6 +41,8 @@ CAPTIONS = {
     "in a list of WordPress's": f"<dl class=gallery-item><dt><img src=/media/last-ferry-quay.jpg></dt><dd class='wp-caption-text gallery-caption'>{FERRY}</dd></dl>",
     "in an attribute": f"<figure><img src=/media/last-ferry-quay.jpg><div aria-hidden=true data-c-caption='{FERRY}'></div></figure>",
     "slanted below it": f"<p><a href=/media/last-ferry-quay.jpg><img src=/media/last-ferry-quay.jpg></a><br><em>{FERRY}</em></p>",
+    "loaded late": f"<figure><img src=data:image/gif;base64,R0 data-td-src-property=https://harbourpost.example/media/last-ferry-quay.jpg><figcaption>{FERRY}</figcaption></figure>",
+    "loaded late, as another calls it": f"<figure><img data-lazy=' /media/last-ferry-quay.jpg '><figcaption>{FERRY}</figcaption></figure>",
     "sources of a picture": f"<figure><picture><source srcset='/media/last-ferry-quay.jpg 900w'><img src=data:image/gif;base64,R0></picture><figcaption>{FERRY}</figcaption></figure>",
 }
 
@@ -88,6 +90,35 @@ def test_a_paragraph_that_a_caption_repeats_is_not_lost() -> None:
         ),
         ("<figcaption>Ada Vell via Getty Images</figcaption>", None, "Ada Vell via Getty Images"),
         ("<figcaption>Bild: Die Fähre legt ab. Screenshot aus Twitter</figcaption>", "Die Fähre legt ab.", "Twitter"),
+        ("<figcaption>The ferry. Photo via Vell Archive</figcaption>", "The ferry.", "Vell Archive"),
+        ("<figcaption>The ferry. Pic: PA</figcaption>", "The ferry.", "PA"),
+        ("<figcaption>The last ferry [File: Ada Vell/Reuters]</figcaption>", "The last ferry", "Ada Vell/Reuters"),
+        ("<figcaption>The last ferry leaves.(HP Photo)</figcaption>", "The last ferry leaves.", "HP Photo"),
+        ("<figcaption>Prom odpływa, fot. shutterstock</figcaption>", "Prom odpływa", "shutterstock"),
+        ("<figcaption>A ferry in the rain (adavell7/iStock)</figcaption>", "A ferry in the rain", "adavell7/iStock"),
+        (
+            "<figcaption>The ferry in Washington, DC. Ada Vell/Getty Images</figcaption>",
+            "The ferry in Washington, DC.",
+            "Ada Vell/Getty Images",
+        ),
+        ("<figcaption>Image source, Getty Images</figcaption>", None, "Getty Images"),
+        (
+            "<figcaption>The ferry. - Copyright Ada Vell/Copyright 2026 The AP. All rights reserved</figcaption>",
+            "The ferry.",
+            "Ada Vell",
+        ),
+        (
+            "<figcaption><div class=attribution><p>Ada Vell for <i>The Quay</i></p></div></figcaption>",
+            None,
+            "Ada Vell for The Quay",
+        ),
+        ("<figcaption><cite>Ada Vell</cite><div>The ferry.</div></figcaption>", "The ferry.", "Ada Vell"),
+        ("<figcaption><span><cite>Ada Vell</cite></span></figcaption>", None, "Ada Vell"),
+        (
+            "<figcaption>The ferry. (Ada Vell/PA) <span class=credit>PA Wire</span></figcaption>",
+            "The ferry.",
+            "Ada Vell/PA",
+        ),
         ("<figcaption>The ferry (old) of J. Vell.</figcaption>", "The ferry (old) of J. Vell.", None),
         ("<figcaption>Die Fähre (Archivbild)</figcaption>", "Die Fähre (Archivbild)", None),
         ("<figcaption><style>.a{color:red}</style>The ferry.</figcaption>", "The ferry.", None),
@@ -174,11 +205,54 @@ def test_a_credit_is_told_from_its_caption(caption: str, text: str | None, credi
         "<span><figcaption>The ferry.</figcaption><cite>Ada Vell</cite></span>",
         "<figcaption><div class=copyright>Bild: Ada Vell<span class=picture-description>The ferry.</span></div></figcaption>",
         "<p class=caption>The ferry.</p><p class=credit>Ada Vell</p>",
+        "<figcaption>The ferry.</figcaption><footer>Ada Vell</footer>",
+        "<footer>The ferry. (© Ada Vell)</footer>",
     ],
 )
 def test_a_credit_stands_anywhere_in_a_figure(beside: str) -> None:
     found = read("", f"{PROSE}<figure><img src=/media/last-ferry-quay.jpg>{beside}</figure>")
     assert shown(found) == [("last-ferry-quay.jpg", "The ferry.", "Ada Vell")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=text-s>The last ferry leaves. Foto: Ada Vell</div>",
+        "<p>The last ferry leaves. (Photo: Ada Vell)</p>",
+        "<span class=tagline>The last ferry leaves.<span class=credits>Ada Vell</span></span>",
+        "<div class=article__photo__desc>The last ferry leaves. | Foto: Ada Vell</div>",
+        "<div class=credit>The last ferry leaves. | Photo by Ada Vell</div>",
+    ],
+)
+def test_a_line_after_a_picture_that_ends_with_who_took_it_is_the_caption(line: str) -> None:
+    found = read("", f"{PROSE}<div><img src=/media/last-ferry-quay.jpg>{line}</div>{MORE}")
+    assert shown(found) == [("last-ferry-quay.jpg", "The last ferry leaves.", "Ada Vell")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The ferries carried 4,000 people a day until Monday. Source: Harbour Office</p>",
+        "<p>Footer: © 2026 Harbour Post</p>",
+        f"<p>{' '.join(PARAGRAPHS[:3])} Photo: Ada Vell</p>",
+    ],
+)
+def test_a_line_with_a_source_or_a_notice_or_a_paragraph_is_none(line: str) -> None:
+    found = read("", f"{PROSE}<div><img src=/media/last-ferry-quay.jpg>{line}</div>{MORE}")
+    assert shown(found) == []
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<img data-lazy=/media/last-ferry-quay.jpg>",
+        "<img data-lazy=/media/last-ferry-quay.jpg width=80><figcaption>The ferry.</figcaption>",
+        "<img data-lazy=/media/logo.jpg><figcaption>The ferry.</figcaption>",
+        "<img data-srcset=auto data-lazy=true data-url=/ferry><figcaption>The ferry.</figcaption>",
+    ],
+)
+def test_what_is_loaded_late_without_a_caption_or_is_small_or_no_picture_is_none(figure: str) -> None:
+    assert shown(read("", f"{PROSE}<figure>{figure}</figure>{MORE}")) == []
 
 
 def test_a_figure_that_names_the_author_is_a_portrait() -> None:

@@ -111,6 +111,7 @@ def test_tags_people_teasers_and_menus_beside_the_headline_name_no_section(shown
         ("Arts, Culture and Media", "", "Arts, Culture and Media"),
         ("alder", "<a rel=category href=/alder/>Alder County</a>", "Alder County"),
         ("us", "<a rel=category href=/use/>Usage</a>", "us"),
+        ("politica", "<a rel=category href=/politica/>Política</a>", "Política"),
         ("Filed under: City", "", "City"),
     ],
 )
@@ -205,6 +206,34 @@ def test_a_line_of_links_from_the_front_page_is_a_trail_whatever_it_is_called(tr
 )  # fmt: skip
 def test_a_line_above_the_headline_that_the_menu_has_too_is_the_section(line: str, section: str | None) -> None:
     assert above(line) == section
+
+
+@pytest.mark.parametrize(
+    ("told", "crumb", "section"),
+    [("emissions", "国际", ("国际", "breadcrumbs")), ("uttar-pradesh news", "बंदरगाह", ("बंदरगाह", "breadcrumbs")), ("emissions", "City", ("emissions", "json-ld")), ("Emissions", "国际", ("Emissions", "json-ld"))],
+)  # fmt: skip
+def test_a_slug_gives_way_to_breadcrumbs_in_the_letters_of_the_page(
+    told: str, crumb: str, section: tuple[str, str]
+) -> None:
+    trail = f"<nav class=breadcrumbs><a href=/>Home</a><a href=/1/>{crumb}</a></nav>"
+    assert named(stated(told), trail, "bridge-opens") == section
+
+
+def test_links_to_the_host_without_www_name_its_folders_too() -> None:
+    line = "<h2><a href=//harbourpost.example/alder/>Alder County</a></h2>"
+    found = extract(page(article("", PROSE + line), "https://www.harbourpost.example/alder/bridge-opens"))
+    assert found.section == "Alder County"
+
+
+def test_the_menu_of_wordpress_says_which_categories_a_post_is_in() -> None:
+    kind = "menu-item menu-item-object-{} current-post-ancestor current-post-parent"
+    menu = f"<ul><li class='{kind.format('category')}'><a href=/p/>Politics</a><ul><li class='{kind.format('category')}'><a href=/h/>Harbour</a></ul><li class='{kind.format('post_tag')}'><a href=/t/>Tides</a></ul>"
+    assert named("", menu, "bridge-opens") == ("Harbour", "page")
+
+
+def test_a_part_of_the_text_that_is_called_a_section_names_none() -> None:
+    part = "<section itemprop=articleSection><p><b>For the blind:</b></p><div><i>Ad</i></div></section>"
+    assert named("", part, "bridge-opens") == (None, None)
 
 
 @pytest.mark.parametrize(

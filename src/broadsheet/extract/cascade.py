@@ -194,7 +194,7 @@ def _article(
         keywords=ledger.take("keywords", stated.keywords(said)),
         pictures=ledger.take("pictures", (shown, told_by)),
         subheads=_positions(body, Kind.SUBHEAD, dek),
-        quotations=_positions(body, Kind.QUOTATION),
+        quotations=_positions(body, Kind.QUOTATION, dek),
         evidence=tuple(ledger.lines),
         page_url=page.url,
         page_record=page.record,

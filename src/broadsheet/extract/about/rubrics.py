@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
-from urllib.parse import urlsplit
 
 import lxml.html
 
 from broadsheet.extract.page.headings import KICKER, Heading
+from broadsheet.extract.page.links import is_of_host
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.strings import text_before, text_of
 from broadsheet.extract.page.vocabulary import ELSEWHERE
@@ -67,23 +67,22 @@ _MARKING: Final = ("class", "id")
 
 def rubrics(heading: Heading, url: str) -> tuple[str, ...]:
     """The names of categories beside a headline, the nearest above it first, then those below it down to the text's second paragraph; none where there are as many as in a menu."""
-    host, own = urlsplit(url).netloc, set(heading.element.iter())
+    own = set(heading.element.iter())
     elements = chain(islice(_above(heading), _ABOVE), _below(heading))
-    named = (one for one in elements if _is_name(one, host) and one not in own and not _is_apart(one, heading))
+    named = (one for one in elements if _is_name(one, url) and one not in own and not _is_apart(one, heading))
     names = dict.fromkeys(filter(None, map(_name, named)))
     return tuple(names) if len(names) <= MOST else ()
 
 
 def filed(heading: Heading, url: str) -> Iterator[str]:
     """The names of categories anywhere below the headline, as in the article's foot: links that say they are one, or after a label alone, but none of a teaser."""
-    host = urlsplit(url).netloc
     for link in islice(heading.following("a"), _FOOT):
         told = (
             "category" in (link.get("rel") or "").split()
             or text_before(link, LONGEST).casefold().strip(" \xa0:：") in _ALONE
         )
         href = link.get("href") or ""
-        if told and _is_of(host, href) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
+        if told and is_of_host(href, url) and not _NO_CATEGORY.search(href) and not _is_of_other(link, heading):
             yield _name(link)
 
 
@@ -112,11 +111,11 @@ def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
         yield element
 
 
-def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
+def _is_name(element: lxml.html.HtmlElement, url: str) -> bool:
     """Whether an element is the name of a category: a link that leads to one or is called so, or what is marked as one."""
     if element.tag != "a":
         if len(element) or not element.text:
-            return element.get("itemprop") in _PROPERTIES
+            return element.get("itemprop") in _PROPERTIES and next(element.iter("p"), None) is None
         return (
             bool(_MARKED.search(marks_of(element, _MARKING)))
             or _is_only_of_marked(element)
@@ -131,11 +130,7 @@ def _is_name(element: lxml.html.HtmlElement, host: str) -> bool:
         or _MARKED.search(marks_of(element.getparent(), _MARKING))
         or text_before(element, LONGEST).casefold().rstrip(" \xa0:：").endswith(LABELS)
     )
-    return bool(told) and _is_of(host, href) and not _NO_CATEGORY.search(href)
-
-
-def _is_of(host: str, href: str) -> bool:
-    return not href.startswith("http") or urlsplit(href).netloc == host
+    return bool(told) and is_of_host(href, url) and not _NO_CATEGORY.search(href)
 
 
 def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:

@@ -22,6 +22,7 @@ from broadsheet.extract.page.links import folders_of, path_of
 from broadsheet.extract.page.strings import fold, key_of, plain, text_of
 from broadsheet.extract.page.structured import Told
 from broadsheet.extract.times.wordings import written
+from broadsheet.models.months import plainest
 from broadsheet.news import Entry
 
 MOST_LINKS: Final = 1_000
@@ -48,7 +49,7 @@ ANY: Final = frozenset({
     "actualidad", "magazin", "magazine", "stories", "posts", "archive", "archiv", "alle", "all", "alaune", "neueartikel", "nachricht", "meldung", "meldungen", "newsticker",
 })  # fmt: skip
 """Folded names that fit every article."""
-_OF_PROGRAM: Final = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+|\W*\{.*")
+_OF_PROGRAM: Final = re.compile(r"[a-z\d-]+(?:_[a-z\d-]+)+|\W*\{.*")
 _AND: Final = re.compile(r"(?:^|\s)(?:and|und|et|y|e|en|og|och|i|и|&)\s")
 """Before the last part of one name."""
 
@@ -56,6 +57,13 @@ _OPENED: Final = "(current)"
 """What menus made with Bootstrap say to the blind of the section that is open."""
 _NEAR: Final = 2
 """Boxes around the headline above which the line stands that names its section."""
+_OPEN: Final = ("current-post-parent",)
+"""The class that WordPress's menus give to a category of the post that is shown."""
+_PARENT: Final = re.compile(
+    r"menu-item-object-category\b.*\bcurrent-post-parent|current-post-parent\b.*\bmenu-item-object-category"
+)
+_MENU: Final = 20
+"""Entries of menus that are looked at."""
 _PARTS: Final = re.compile(r"\s*[›»>/|→·•]\s*|\s[–—-]\s")
 
 
@@ -79,15 +87,32 @@ class Placed:
 def section(page: Headed, entry: Entry | None, site_names: frozenset[str]) -> tuple[str | None, str | None]:
     """The publisher's own name of its section, at most 60 characters, and what tells it; the innermost where several are named."""
     common: Told | None = None
-    for text, method in _told(Placed(page=page), entry):
+    placed = Placed(page=page)
+    for text, method in (told := _told(placed, entry)):
         name = without_label(plain(text)[:_READ])
         key = fold(name)
         is_short = 1 < len(name) <= LONGEST and "|" not in name
         if is_short and key not in NO_SECTIONS and key not in site_names and _is_name(name):
-            if key not in ANY:
-                return name, method
+            if key not in ANY and not (name.islower() and _is_transcribed(name, placed)):
+                return _spelled(name, told), method
             common = common or (name, method)
     return common or (None, None)
+
+
+def _spelled(name: str, told: Iterator[Told]) -> str:
+    """A name in small letters as it stands in what else is told."""
+    same = (one for one, _ in told if fold(one) == fold(name) and not one.islower()) if name.islower() else iter(())
+    return next(same, name)
+
+
+def _is_transcribed(name: str, placed: Placed) -> bool:
+    """Whether a name is in letters of machines where readers see breadcrumbs in other letters."""
+    return name.isascii() and any(_is_foreign(crumb) for crumb in placed.crumbs)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is in other letters than Latin ones."""
+    return not any(char.isascii() and char.isalpha() for char in plainest(name))
 
 
 def _told(placed: Placed, entry: Entry | None) -> Iterator[Told]:
@@ -102,6 +127,7 @@ def _told(placed: Placed, entry: Entry | None) -> Iterator[Told]:
     if page.heading:
         yield from ((name, "page") for name in filed(page.heading, page.url))
         yield from ((name, "page") for name in _of_menu(page.heading, page))
+    yield from ((name, "page") for name in _open(page.document))
 
 
 def _seen(placed: Placed) -> Iterator[Told]:
@@ -132,6 +158,14 @@ def _of_menu(heading: Heading, page: Headed) -> Iterator[str]:
     yield from (part for key, part in reversed(wanted.items()) if key in found)
 
 
+def _open(document: Document) -> Iterator[str]:
+    """What WordPress's menus call the categories that they say the post is in, the innermost first."""
+    entries = list(islice(document.classes.where(_OPEN, _PARENT, "li"), _MENU))
+    for entry in reversed(entries):
+        if (link := entry.find("a")) is not None and not any(one in entries for one in entry.iterdescendants("li")):
+            yield text_of(link, LONGEST + 1)
+
+
 def _is_menus(link: lxml.html.HtmlElement, url: str) -> bool:
     """Whether a link leads to a part of the site, from a menu."""
     boxes = {box.tag for box in islice(link.iterancestors(), 4)}
@@ -157,10 +191,10 @@ def _one(text: str, placed: Placed) -> str:
 
 def _as_shown(text: str, placed: Placed) -> str:
     """A name in letters of one size as it stands beside the headline, in breadcrumbs or on a link to a folder of its name."""
-    key, page = fold(text), placed.page
+    key, page = key_of(text), placed.page
     shown = (*placed.shown, *placed.crumbs)
-    same = (name for name in shown if fold(name) == key or (text.islower() and _begins(name, key)))
-    called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key_of(text))
+    same = (name for name in shown if key_of(name) == key or (text.islower() and _begins(name, key)))
+    called = (name for folder, name in _called(page.document, page.url) if key_of(folder) == key)
     return next((name for name in chain(same, called) if not name.islower()), text)
 
 
@@ -178,7 +212,7 @@ def _of_list(text: str, parts: list[str], placed: Placed) -> str:
 def _begins(name: str, key: str) -> bool:
     """Whether a name begins with the words of a folded one."""
     words = name.split()
-    return any(fold("".join(words[:count])) == key for count in range(1, len(words) + 1))
+    return any(key_of("".join(words[:count])) == key for count in range(1, len(words) + 1))
 
 
 def _called(document: Document, url: str) -> Iterator[tuple[str, str]]:

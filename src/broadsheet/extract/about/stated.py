@@ -14,14 +14,19 @@ from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.paragraphs import ENDED, clean
 from broadsheet.extract.page.strings import QUOTES, fold, word_set
 from broadsheet.extract.page.structured import Said, Told, once, resolved, texts, types
-from broadsheet.naming import name_of
+from broadsheet.extract.people.agencies import AGENCIES
+from broadsheet.naming import likeness, name_of
 from broadsheet.news import Entry
 
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 """A language tag as far as pages have them; that of a charset is none."""
 _TAGGED: Final = re.compile(r"^\s*(?:#+|tagged(?:\s+with)?\s+|tags?\s+(?=[A-Z]))", re.IGNORECASE)
-_INTERNAL: Final = re.compile(r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*")
-"""Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`."""
+_INTERNAL: Final = re.compile(
+    r"(?!(?:19|20)\d\d$)\d+|[a-z\d!.-]*[_/][a-z\d!._/-]*|_.*|@.*|\[.*\]|-[a-z]+(?:-[a-z]+)+|[A-Z]{2,4}_.*"
+)
+"""Numbers that are no year, and what programs call things: `type_news`, `topic/harbours`, `@hp-top`, `[NAME]`, `-front-suppress`, `ISIN_XS1`."""
+_CUT: Final = re.compile(r"(?:…|\.\.\.)\]?\s*$")
+"""How a text ends that goes on elsewhere."""
 _TERM: Final = 3
 """Words of a headline that is a term, so that what says what it is begins with it."""
 _STEM: Final = 4
@@ -54,7 +59,8 @@ def dek(page: Headed, body: str, people: Collection[str]) -> tuple[str | None, s
         key = fold(line)
         if not SHORT <= len(line) <= LONG or key in address:
             return False
-        if line.rstrip().endswith(("…", "...", "[…]", "[...]")) and key[: len(key) * 3 // 4] in text:
+        is_cut = _CUT.search(line) or not ENDED.search(line)
+        if is_cut and (key[len(key) // 4 : len(key) * 3 // 4] in text or key[: len(key) * 3 // 4] in text):
             return False
         return key not in text and _is_of_article(line, headline, body)
 
@@ -127,10 +133,11 @@ def keywords(said: Said) -> tuple[tuple[str, ...], str | None]:
 
 
 def publisher_name(said: Said, domain: str) -> tuple[str | None, str | None]:
-    """What the page calls its publisher."""
+    """What the page calls its publisher, which is not the agency whose copy it prints."""
     publisher = resolved(said.article.get("publisher"), said.nodes, "name")
     told = (*((text, "json-ld") for text in texts(publisher)), *said.in_metas("og:site_name", "application-name"))
-    name = name_of((text for text, _ in told), domain)
+    own = [text for text, _ in told if fold(text) not in AGENCIES or likeness(text, domain)]
+    name = name_of(own or (text for text, _ in told), domain)
     return name, next((method for text, method in told if name and name in text), None)
 
 

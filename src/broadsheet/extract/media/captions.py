@@ -12,7 +12,7 @@ from typing import Final
 
 import lxml.html
 
-from broadsheet.extract.media.credits import bare, is_notice, is_worded, parted
+from broadsheet.extract.media.credits import bare, ends_worded, is_notice, is_worded, parted
 from broadsheet.extract.media.images import TAGS, address_of, drawing_of
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.links import is_linked
@@ -29,13 +29,14 @@ LINE: Final = 120
 """Characters of a line that tells who took a picture."""
 MOST: Final = 300
 """Pictures that are looked at."""
+MIDDLING: Final = 300
+"""Characters of a line that says what a picture shows and ends with who took it."""
 FEW: Final = 20
 """Elements of a figure or a paragraph that are looked at."""
 NEAR: Final = 4
 """Boxes around a caption that are searched for its picture; one less around a credit alone."""
 _WORDS: Final = (
-    "caption", "cutline", "bild", "didascalia", "legend", "image-subtitle", "image-desc", "picture-desc", "photo-desc", "img-desc", "image_desc", "img_desc", "image__desc", "img__desc", "attribution",
-    "credit", "source", "copyright", "ccfic", "spip_doc_",
+    "caption", "cutline", "bild", "didascalia", "legend", "image-subtitle", "-desc", "__desc", "image_desc", "img_desc", "attribution", "credit", "source", "copyright", "ccfic", "spip_doc_",
 )  # fmt: skip
 """One of them is in every mark of a caption."""
 _MARKED: Final = re.compile(
@@ -60,7 +61,9 @@ _MORE: Final = frozenset((
 """Links in a caption that say nothing of its picture."""
 _SLANTED: Final = frozenset(("em", "i", "small"))
 _BYLINE: Final = re.compile(rf"(?:{BY})(?:\s\S{{1,30}}){{1,4}}", re.IGNORECASE)
-_EDGES: Final = " |–—-"
+_EDGES: Final = " |–—-•·"
+_FEW_WORDS: Final = 3
+"""Words before a credit that may be of it."""
 _PAIR: Final = 2
 """A picture and its caption."""
 _PROPERTIES: Final = frozenset({"creditText", "copyrightHolder", "copyrightNotice"})
@@ -69,7 +72,7 @@ _BOX: Final = re.compile(
     r"(?:^|[\s_-])(?:photos?|fotos?|bild|images?|imagen|img|pictures?|pic|visuel)(?:[-_]?box|$|[\s_-])"
 )
 """Marks of a box of a picture and its caption."""
-_CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|author|autor")
+_CREDITED: Final = re.compile(r"credit|copyright|source|photographer|fotograf|byline|agency|attribution|author|autor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,7 @@ def outside_figures(document: Document) -> Iterator[tuple[lxml.html.HtmlElement,
         document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
     ):
         if (image := _pictured(element)) is not None and _is_caption(element):
-            yield image, read(element, after=True)
+            yield image, read(_around(element), after=True)
     for element in document.tagged("figcaption")[:MOST]:
         if (image := _alone_with(element)) is not None and _is_caption(element):
             yield image, read(element, after=True)
@@ -113,17 +116,18 @@ def _unmarked(image: lxml.html.HtmlElement) -> Caption | None:
     text, shown = squeeze(image.get("alt") or ""), text_of(after, LONGEST)
     if _is_boxed(after) or (len(text) >= LEAST and shown and fold(shown) == fold(text) != ""):
         return read(after, after=True)
-    return read(after) if len(shown) < LINE and is_worded(shown) else None
+    is_credit = len(shown) < LINE and is_worded(shown)
+    return read(after) if is_credit or (len(shown) < MIDDLING and ends_worded(shown)) else None
 
 
 def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     """The caption of a figure, whose credit may stand beside it."""
     element = next(figure.iter("figcaption"), None)
     caption = read(element) if element is not None else _attributed(figure)
-    for other in islice(figure.iter("cite", "div", "p", "span", "small"), FEW):
+    for other in islice(figure.iter("cite", "div", "p", "span", "small", "footer"), FEW):
         if caption.credit:
             break
-        is_mark = _is_credit(other) or (caption is NONE and is_marked(other))
+        is_mark = _is_credit(other) or (caption is NONE and (other.tag == "footer" or is_marked(other)))
         if is_mark and element not in (other, *other.iterancestors()) and (found := read(other)) is not NONE:
             whole = squeeze(f"{caption.whole} {found.whole}")
             box = other if caption.element is None else caption.element
@@ -153,6 +157,14 @@ def _is_caption(element: lxml.html.HtmlElement) -> bool:
         return False
     text = spaced(element, LONGEST)
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
+
+
+def _around(credit: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The line that a credit ends, where that begins with a text of its own and holds no picture; else the element."""
+    box = credit.getparent()
+    if box is None or not _is_credit(credit) or credit.getnext() is not None or len((box.text or "").strip()) < LEAST:
+        return credit
+    return box if next(box.iter(*TAGS), None) is None and len(text_of(box, LONGEST)) < LONGEST else credit
 
 
 def is_marked(element: lxml.html.HtmlElement) -> bool:
@@ -274,9 +286,11 @@ def read(element: lxml.html.HtmlElement, *, after: bool = False) -> Caption:
     if not text:
         return NONE
     said = _after_label(text)
-    if _is_credit(element) and (who := _who(element)):
-        return Caption(text=_less(said, who), credit=bare(who), whole=text, element=element)
     rest, credit = parted(said)
+    if _is_credit(element) and (who := _who(element)):
+        if credit and len((rest or "").split()) > _FEW_WORDS:
+            return Caption(text=rest, credit=credit, whole=text, element=element)
+        return Caption(text=_less(said, who), credit=bare(who), whole=text, element=element)
     named = next((part for part in element.iterdescendants() if _names_who(part)), None)
     if named is None and credit is None:
         named = _small(element)
@@ -288,7 +302,9 @@ def read(element: lxml.html.HtmlElement, *, after: bool = False) -> Caption:
     behind = said.rpartition(who)[2] if who else ""
     who += behind if behind.lstrip().startswith("/") and len(behind) < LINE else ""
     if who and who in said and (name := bare(who)):
-        return Caption(text=_less(said, who), credit=name, whole=text, element=element)
+        is_known = fold(name) == fold(credit or "")
+        less, again = parted((rest if is_known else _less(said, who)) or "")
+        return Caption(text=less, credit=again or (credit if is_known else name), whole=text, element=element)
     return Caption(text=rest, credit=credit, whole=text, element=element)
 
 
@@ -324,7 +340,13 @@ def _after_label(text: str) -> str:
 
 
 def _is_credit(element: lxml.html.HtmlElement) -> bool:
-    return element.tag == "cite" or bool(_CREDITS.search(classes_of(element)))
+    return element.tag == "cite" or _is_foot(element) or bool(_CREDITS.search(classes_of(element)))
+
+
+def _is_foot(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is the footer of a figure that has a caption."""
+    box = element.getparent() if element.tag == "footer" else None
+    return box is not None and box.tag == "figure" and box.find("figcaption") is not None
 
 
 def _names_who(element: lxml.html.HtmlElement) -> bool:
@@ -333,7 +355,16 @@ def _names_who(element: lxml.html.HtmlElement) -> bool:
 
 
 def _small(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """Small print or a source at the end of a caption, behind its text."""
+    """Small print at the end of a caption, behind its text, or a source at either end or alone."""
     last = caption[-1] if len(caption) else None
-    behind = last is not None and last.tag in {"small", "cite"} and not (last.tail or "").strip()
-    return last if behind and 0 < len(text_of(last, LINE)) < len(text_of(caption, LONGEST)) else None
+    if last is not None and last.tag == "small" and not (last.tail or "").strip():
+        return last if 0 < len(text_of(last, LINE)) < len(text_of(caption, LONGEST)) else None
+    cites = [one for one in islice(caption.iter("cite"), FEW) if one is not caption]
+    text = _shown(caption) if cites else ""
+    told = ((one, spaced(one, LINE)) for one in cites)
+    return next((one for one, who in told if who and (text.startswith(who) or _is_last(who, text))), None)
+
+
+def _is_last(who: str, text: str) -> bool:
+    """Whether a caption ends with a source, and not with the paper of whoever is named before a slash."""
+    return text.endswith(who) and not text.removesuffix(who).endswith("/")

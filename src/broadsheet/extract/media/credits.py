@@ -19,12 +19,12 @@ _PROSE: Final = 5
 """Words from which a line can be prose."""
 _LABELS: Final = (
     r"(?:main|header|lead|cover|featured?|title)[ -](?:image|photo|picture)s?|(?:header|titel|beitrags|aufmacher|sujet|haupt)(?:bild|foto)(?:er)?|(?:image|photo)s? (?:illustrative|principale|à la une)|"
-    r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
+    r"(?:imagen|foto|immagine|imagem) (?:de|di) (?:portada|copertina|capa)|omslagfoto|(?:image|photo|picture|foto)[ -]?(?:credits?|source)s?|(?:crédit|credit)s?[ -]photos?|photo(?:graph|grapher|graphie)?s?|pics?|photograph(?:y|ed)|foto(?:s|grafie|graf|grafía)?|fotoğraf|fotó|images?|pictures?|"
     r"bild(?:er|quellen?|nachweise?|rechte)?|symbol(?:bild|foto|grafik)|archivfoto|screenshots?|copyright|credits?|cr[ée]dit[eo]?s?|quellen?|sources?|fuente|fonte|imag[ei][nm]|illustrations?|renderings?|ilustraci[óo]n|beeld|bron|"
     r"(?:borító|nyitó)?kép|forrás|fot\.|zdjęcie|źródło|zdroj|kaynak|ljósmynd|skjáskot|kuva|фото|צילום|تصوير|写真|撮影|图|사진(?: ?(?:출처|제공))?|ảnh|φωτογραφί(?:α|ες)|φωτ[όο]?\.?"
 )
 """Words before who took a picture."""
-_COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖源|ภาพ|(?:ال)?صورة|عدسة|(?:ال)?مصدر|عکس|فوٹو|फोटो|तस्वीर|छायाचित्र|ছবি|снимк[аи]|джерело|извор|izvor|surs[ăa](?: foto)?|allikas|gambar|larawan|picha|mynd|reprofoto"
+_COLONED: Final = rf"{_LABELS}|图片(?:来源)?|图源|圖片?(?:來源)?|圖源|ภาพ|(?:ال)?صورة|عدسة|(?:ال)?مصدر|عکس|فوٹو|फोटो|तस्वीर|छायाचित्र|ছবি|снимк[аи]|джерело|извор|izvor|surs[ăa](?: foto)?|allikas|gambar|larawan|picha|mynd|reprofoto|file|isithombe"
 """Those too that only a colon or its like makes labels of."""
 _AGENCIES: Final = frozenset((
     "gettyimages", "getty", "apphoto", "apphotos", "picturealliance", "imago", "imagoimages", "keystone", "epa", "shutterstock", "istock", "istockphoto", "unsplash", "adobe",
@@ -34,12 +34,26 @@ _AGENCIES: Final = frozenset((
     "dr", "handout", "archiv", "archive", "archives", "archivo", "arquivo", "archivio", "cortesía", "cortesia", "courtesy", "divulgação", "reprodução", "pool", "포토",
 ))  # fmt: skip
 """Folded names of those that pictures are had from beside the agencies of news."""
+_STOCKS: Final = frozenset(
+    (
+        "shutterstock",
+        "istock",
+        "istockphoto",
+        "adobestock",
+        "stockadobecom",
+        "depositphotos",
+        "fotolia",
+        "dreamstime",
+        "gettyimages",
+    )
+)
+"""Those of them that people sell pictures by."""
 _SMALL: Final = frozenset((
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "el", "al", "bin", "of", "for", "the", "and", "und", "et", "y", "e", "i", "via", "on", "by", "from", "courtesy", "im", "für", "to",
 ))  # fmt: skip
 """Words that are small within names."""
 _MARK: Final = re.compile(
-    rf"(?:\b(?:{_COLONED})(?:\s?[:：=]|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_COLONED})\s?[/|／]|\bscreenshots?\s(?:aus|from|via|of)\b|[©ⓒ]|[(（][cｃ][)）])\s*",
+    rf"(?:\b(?:{_COLONED})(?:\s?[:：=](?:\sby\b)?|\s(?:by|von)\b:?|\s(?=courtesy\b))|(?<!(?-i:[A-Z][A-Z])\s)\b(?:{_COLONED})\s?[/|／]|\bscreenshots?\s(?:aus|from|via|of)\b|\b(?:image|media) source,|(?<![\w,;–-]\s)\b(?:photo|pic|image|picture|foto|(?:beitrags|titel)?bild)s?\svia\b|[©ⓒ]|[(（][cｃ][)）])\s*",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
@@ -47,7 +61,7 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGN: Final = re.compile(
-    r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|[bcsvBCSV](?<!\w.)(?i:(?<=b)y\b|(?<=v)on\b|(?<=c)ourtesy\b|(?<=s)creenshot)"
+    r"[:：=/|／©ⓒ]|[(（](?i:[cｃ])[)）]|[bcsvBCSV](?<!\w.)(?i:(?<=b)y\b|(?<=v)(?:on|ia)\b|(?<=c)ourtesy\b|(?<=s)creenshot)|(?i:source),"
 )
 """One of them is in every label and what follows it."""
 _LABEL: Final = re.compile(rf"(?:(?i:{_LABELS})\s+|(?i:fotos?)\sd[ei]\s)(?=[^\W\d_a-z])")
@@ -68,13 +82,20 @@ _WORDED: Final = re.compile(rf"\W*(?:[©ⓒ]|\(c\)|(?:{_COLONED})\s?[:：/／=])
 _BEGUN: Final = re.compile(rf"\W*(?:{_COLONED}|screenshot|[©ⓒ]|[(（][cｃ])")
 """The beginning, in small letters, of a text that one of these may stand at the beginning of; a tenth of the work."""
 _BRACKETS: Final = re.compile(r"[(\[（]([^()\[\]（）]{2,100})[)\]）]\W*$")
+_INITIALS: Final = re.compile(r"[A-Z]{2,5} (?:[Ff]ile )?(?:[Pp]hotos?|[Ff]oto)")
+"""A paper by its initials, and what it gave."""
+_NOTED: Final = re.compile(
+    r"[\s/,.;–—-]*(?:©|\(c\)|copyright)\s?(?:19|20)\d\d(?:,? the)? (?:AP|associated press)\b\.?(?:\s?all rights reserved\b\.?)?\s*$",
+    re.IGNORECASE,
+)
+"""The notice that the Associated Press puts behind its credits."""
 _NAME: Final = re.compile(r"[.!?…]['\"”’»“)]{0,2}\s([^.!?…]{3,60}?)\s$")
 """What stands between the last sentence and a bracket."""
 _WITHIN: Final = re.compile(r"[(（\[](?:(?:file|staff|press|handout|[^\W\d_a-z][\w/]{0,20}|/)\s){1,5}$")
 """A few words between a bracket and a label: "(Staff file photo by"."""
 _PARTS: Final = re.compile(r"\s*(?:[/|;,+&]|\bvia\b|\bfor\b|\bcourtesy\b|\s[–-]\s)\s*")
 _ENDS: Final = re.compile(
-    r"\s(?:[|–—/-]\s|/(?=[가-힣])|(?=[一-鿿]{2,4}\s?[摄攝]$)|(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/))|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|[.!?…。](?:(?<=[^\W\d_]{3}.)|(?<=[가-힣぀-ヿ一-鿿\d].)|(?<=[^\w\s].))['\"”’»“)\]]*[\s/]*(?=\w)"
+    r"\s(?:[|–—/-]\s|/(?=[가-힣])|(?=[一-鿿]{2,4}\s?[摄攝]$)|(?=(?:AP|AFP|EPA|PA|REUTERS|THE CANADIAN PRESS)(?:\sPhoto)?\s?/))|[＝、](?=[^＝、]{2,12}(?:撮影|提供)$)|[.!?…。](?:(?<=[^\W\d_]{3}.)|(?<=[가-힣぀-ヿ一-鿿\d].)|(?<=[^\w\s].))['\"”’»“)\]]*[\s/]*(?=\w)|[.!?]['\"”’»“)]*\s(?=[A-Z][a-z]+\s[A-Z][a-z]+/\w)"
 )
 """Where what is before a credit ends."""
 _SIGNED: Final = re.compile(r"[^\W\d_a-z][^\s/]*(?:\s[^\s/]+){1,3}\s?/\s?[^\W\d_a-z]")
@@ -86,6 +107,10 @@ _TAKEN: Final = re.compile(
     r"(?<=[^\W\d_ぁ-ん年月日時朝夜])\s?(?:撮影|摄影|攝影|摄|攝|提供|供图|제공|\s기자|\snuotr\.?)$"
 )
 """What follows who took a picture or gave it to the paper, and no day or place."""
+_CLOSING: Final = re.compile(r"[\s,;(]+(?:fot\.|foto|photos?)$", re.IGNORECASE)
+"""A label without its colon, before an agency."""
+_ACCOUNT: Final = re.compile(r"[a-z][\w.-]{2,}")
+"""Whoever sells pictures by an account."""
 _STOPS: Final = (".", "!", "?", "…")
 _FULL: Final = 5
 """Words of a full name, at most."""
@@ -101,9 +126,9 @@ def parted(text: str) -> tuple[str | None, str | None]:
     >>> parted("Ada Vell via Getty Images")
     (None, 'Ada Vell via Getty Images')
     """
-    text = text.lstrip(": ")
+    text = _NOTED.sub("", text.lstrip(": ")) or text
     for start, who in _found(text):
-        rest = text[:start].strip(_EDGES + "([（")
+        rest = _CLOSING.sub("", text[:start].strip(_EDGES + "([（"))
         if is_source(rest):
             return None, bare(text)
         return _after(_OPENING, rest) or None, bare(who)
@@ -116,6 +141,7 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
     if bracketed and (
         _is_credit(bracketed[1])
         or is_worded(bracketed[1])
+        or _INITIALS.fullmatch(bracketed[1])
         or (text[: bracketed.start()].rstrip().endswith(_STOPS) and _is_person(bracketed[1]))
     ):
         yield _named(text, bracketed) or (bracketed.start(), bracketed[1])
@@ -165,7 +191,10 @@ def _is_person(text: str) -> bool:
 def is_source(text: str) -> bool:
     """Whether this is names of people and of an agency or an archive, and nothing else."""
     text = text.strip(_AROUND)
-    return len(text) <= LONGEST and "(" not in text and any(map(_is_agency, _PARTS.split(text))) and _is_name(text)
+    parts = _PARTS.split(text)
+    if len(text) > LONGEST or "(" in text or not any(map(_is_agency, parts)):
+        return False
+    return _is_name(text) or (len(parts) == 2 and fold(parts[1]) in _STOCKS and bool(_ACCOUNT.fullmatch(parts[0])))
 
 
 def _is_agency(text: str) -> bool:
@@ -189,6 +218,18 @@ def _is_prose(text: str) -> bool:
 def is_worded(text: str) -> bool:
     """Whether a line begins as a credit does."""
     return bool(_begun(_WORDED, text)) and not is_notice(text)
+
+
+def ends_worded(text: str) -> bool:
+    """Whether a line says something first and then, after a label, who took the picture.
+
+    >>> ends_worded("The ferry leaves. Photo: Ada Vell"), ends_worded("The ferry leaves. Source: Ada Vell")
+    (True, False)
+    """
+    match = _LABELLED.search(text, max(0, len(text) - LONGEST - _LABEL_LENGTH)) if _SIGN.search(text) else None
+    if match is None or _is_prose(match["who"]) or _SOURCE.match(match[0]) or is_notice(text):
+        return False
+    return len(text[: match.start()].split()) > 1
 
 
 def credited(line: str) -> str | None:

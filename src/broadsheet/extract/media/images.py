@@ -21,17 +21,17 @@ LONG: Final = 12
 """Characters of a file's name from which no other picture has it."""
 _NO_PICTURE: Final = re.compile(
     r"\.svg(?:$|\?)|missing[-_]image|logos?(?![a-z])|(?<![a-z])(?:fav)?icons?(?![a-z])|avatar|(?<![a-z])(?:sprites?|pixel)(?![a-z])|spacer|placeholder|default[-_](?:image|user|og|social|thumb|wide)|/1x1[.-]|(?<![a-z])badges?(?![a-z])|"
-    r"/(?:leer|empty|transparent)\.|\bblank\.|_blank\."
+    r"/(?:leer|empty|transparent)\.|transparent[^/]{0,40}\.gif(?:$|\?)|\bblank\.|_blank\."
 )
 """What is in the address of no article's picture; words with borders, for "pixelmaker" and "silicon" are none."""
 _WORDS: Final = (
-    ".svg", "missing", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent.", "blank.",
+    ".svg", "missing", "logo", "icon", "avatar", "sprite", "pixel", "spacer", "placeholder", "default", "1x1", "badge", "leer.", "empty.", "transparent", "blank.",
 )  # fmt: skip
 """One of them is in each of these."""
 _EMBEDDED: Final = re.compile(r"[?&](?:url|image_uri|src|image)=([^&]+)")
 """The address of the picture within that of a service that cuts it."""
 _SIZE: Final = re.compile(
-    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d{3}|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
+    r"^w\d+_h\d+(?:_x\d+_y\d+)?_|[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|\d{3,4}-(?:[6-9]\d|100)|\dx|scaled|w\d+h\d+c\w+|s\d{3,4}(?:-c\d\d)?|v-\w+|v\d{3}|v\d+_\d+_\d{3,4}|(?=\d*[a-f])[0-9a-f]{10}|(?:extract|resize)=[\d,]+_?|w-\d{2,4}_zc-[0-9a-f]{8})(?=$|[-_.])|\.\d(?=\.|$)|\.\w{3,4}$"
 )
 """What tells a cut of a picture from others: sizes, and what content systems put before and after names."""
 _NUMBER: Final = re.compile(r"\d{7}|^\d+_\d{3,}_\d{3,}$")
@@ -47,6 +47,11 @@ _CUT: Final = re.compile(
 """Folders that are called as the form or the size of a cut (Blogger, Ghost, Drupal, Medium)."""
 _MADE: Final = re.compile(r"/(\d{13})(?:-\w{1,40})?/[^/]+$")
 """When a picture was put in a folder of its own, to the millisecond (Squarespace)."""
+_LATE: Final = re.compile(r"lazy|datasrc|data-[a-z-]*(?:src|img-url|normal|fallback)(?!.*set)")
+"""Attributes that programs put a picture's address in; each has its own."""
+_ADDRESS: Final = re.compile(
+    r"(?:https?:)?//[^\s/]+\.\S{4,}|/(?!/)\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.IGNORECASE
+)
 _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
@@ -54,8 +59,7 @@ _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 def address_of(image: lxml.html.HtmlElement) -> str | None:
     """The largest address of a picture, those of late loading before the place that is kept for it."""
     around = next(image.iterancestors("picture"), None)
-    sides = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
-    if sides and min(sides) < (SMALL if around is None else FLAT):
+    if _is_small(image, around):
         return None
     sets = (image.get(name) for name in ("data-srcset", "srcset", "data-lazy-srcset"))
     wide = [address for value in sets if value and (address := _widest(value))]
@@ -64,6 +68,19 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
     single = (image.get(name) for name in ("data-src", "data-lazy-src", "data-original", "src"))
     told = chain(wide, beside, single)
     return next((address for address in told if address and not is_no_picture(address.lower())), None)
+
+
+def _is_small(image: lxml.html.HtmlElement, around: lxml.html.HtmlElement | None) -> bool:
+    """Whether a picture, with its sources `around` it or without, is as small as an icon by its attributes."""
+    sides = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
+    return bool(sides) and min(sides) < (SMALL if around is None else FLAT)
+
+
+def late_of(image: lxml.html.HtmlElement) -> str | None:
+    """The address that a picture is given when readers come to it, in an attribute of whatever name."""
+    is_small = _is_small(image, next(image.iterancestors("picture"), None))
+    told = (value.strip() for name, value in image.items() if not is_small and _LATE.search(name))
+    return next((one for one in told if _ADDRESS.fullmatch(one) and not is_no_picture(one.lower())), None)
 
 
 def drawing_of(image: lxml.html.HtmlElement) -> str | None:
@@ -77,7 +94,7 @@ def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The first picture in a figure; where that is a place kept for one, the next that has an address, mostly in a `noscript`."""
     images = list(islice(figure.iter(*TAGS), FEW))
     kept = bool(images) and (images[0].get("src") or "").startswith("data:")
-    return next(filter(address_of, images) if kept else iter(images), None)
+    return next(filter(address_of, images) if kept else iter(images), images[0] if images else None)
 
 
 def is_no_picture(address: str) -> bool:

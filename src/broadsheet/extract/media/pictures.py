@@ -11,7 +11,7 @@ import lxml.html
 from broadsheet.extract.media.captions import NONE, Caption, is_byline, of_figure, outside_figures
 from broadsheet.extract.media.credits import bare, parted
 from broadsheet.extract.media.elsewhere import Surroundings
-from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, picture_name
+from broadsheet.extract.media.images import address_of, drawing_of, first_of, is_no_picture, late_of, picture_name
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.links import in_full
@@ -131,9 +131,12 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=rest, credit=credit)
 
 
-def _address(image: lxml.html.HtmlElement, caption: Caption) -> str | None:
-    """The address of a picture, of a drawing's where it has a caption."""
-    return address_of(image) or (drawing_of(image) if caption.text else None)
+def _address(image: lxml.html.HtmlElement, caption: Caption, *, late: bool = False) -> str | None:
+    """The address of a picture, of a drawing's where it has a caption, and with `late` in an attribute of whatever name where it has that or a credit."""
+    is_captioned = late and (caption.text or caption.credit)
+    return (
+        address_of(image) or (late_of(image) if is_captioned else None) or (drawing_of(image) if caption.text else None)
+    )
 
 
 def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
@@ -143,7 +146,7 @@ def _shown(document: Document, place: Surroundings) -> Iterator[_Found]:
         caption = of_figure(figure)
         if image is None or is_byline(caption):
             continue
-        if address := _address(image, caption):
+        if address := _address(image, caption, late=True):
             yield address, caption, "" if place.is_elsewhere(figure, image, caption) else "figure"
     for image, caption in islice(outside_figures(document), _FIGURES):
         if address := _address(image, caption):

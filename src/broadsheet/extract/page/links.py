@@ -29,7 +29,19 @@ def in_full(href: str, url: str) -> str | None:
 def path_of(href: str, url: str) -> str | None:
     """The path that a link of the same site leads to, without the slashes at its ends; None where it leads elsewhere."""
     parts = urlsplit(in_full(href, url) or "")
-    return parts.path.strip("/") if parts.netloc == urlsplit(url).netloc and not parts.query else None
+    is_same = parts.netloc.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
+    return parts.path.strip("/") if is_same and not parts.query else None
+
+
+def is_of_host(href: str, url: str) -> bool:
+    """Whether a link leads to the page's own host, with or without `www.`.
+
+    >>> is_of_host("//harbourpost.example/sport", "https://www.harbourpost.example/sport/ferry")
+    True
+    """
+    if not href.startswith(("http", "//")):
+        return True
+    return urlsplit(href).netloc.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
 
 
 def folders_of(url: str) -> list[str]:

@@ -42,6 +42,8 @@ SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before whose a text is."""
+_METAS: Final = ("author", "source", "dc.source")
+"""Meta elements that may name the agency."""
 _WITH: Final = re.compile(r"(?:^|(?<=[\s(（]))(?:avec|mit|with|con\sinformación\sde)\s", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e)\s")
 _LINE: Final = 40
@@ -69,9 +71,9 @@ def credit(said: Said, names: Iterable[str], body: str, last: str) -> str | None
         *names,
         *texts(said.article.get("author")),
         *texts(said.article.get("sourceOrganization")),
-        *said.metas.get("author", ()),
+        *(text for name in _METAS for text in said.metas.get(name, ())),
     ]
-    for text in told:
+    for text in (SOURCE.sub("", one, count=1) for one in told):
         for piece in re.split(r"[,/&+;|]|\band\b|\bund\b", text):
             if agency := AGENCIES.get(fold(piece)):
                 return agency

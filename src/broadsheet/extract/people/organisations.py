@@ -27,11 +27,11 @@ _PLACES: Final = (
 )
 _BODIES: Final = (
     "team desk newsroom bureau redaktion redactie redaction rédaction redazione redacción redação redakcja toimitus redaksjonen redaktionen gastbeitrag post sponsored gesponserte werbung anzeige advertorial advertising agency agencies agencia "
-    "agencias agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
+    "agencias agência agências agenzia agence agentur agenturen newswire wire wires news online media magazine press newspaper network group inc ltd llc gmbh company verlag university universität institute institut department office "
     "service services foundation stiftung association webdesk studio center centre editorial-team nachrichten gazette telegram tribune herald times journal chronicle dispatch observer inquirer sentinel examiner zeitung tageblatt tagblatt anzeiger rundschau "
     "gazetesi ajansı редакция 编辑 編集部 편집국 "
     "sekretariat secretariat secrétariat secretaría secretaria segreteria secretariaat sekretariatet partei party parti partido partito partij partiet vorstand fraktion geschäftsstelle pressestelle "
-    "committee comité comitato council consejo consiglio conseil commission kommission comisión ministry ministerium ministère ministerio ministero museum klinik klinikum clinic hospital society "
+    "committee comité comitato council consejo consiglio conseil commission kommission comisión ministry ministerium ministère ministerio ministero museum klinik klinikum clinic hospital society portal "
     "federation alliance coalition library bibliothek academy akademie académie polizei feuerwehr bundesamt landesamt комитет министерство партия пресс-служба "
     "redaksi merkezi redakce redakcija redacția redacţia szerkesztőség toimituskunta редакція σύνταξη отдел відділ وكالات מערכת הידיעות"
 )
