@@ -43,7 +43,6 @@ _UNSPACED = {
 }
 _QUESTION = re.compile(r"[?？؟;]['\"”’»“)\]」』\s]*$")
 _INTRODUCES = re.compile(r"[:：]\W*$")
-_GREEK = "el"
 
 
 def stands_alone(passage: Passage, language: str) -> bool:
@@ -66,8 +65,9 @@ def leans(passage: Passage, language: str) -> bool:
 
 
 def _asks(passage: Passage, language: str) -> bool:
+    """Whether a sentence is a question; Greek asks with a semicolon."""
     found = _QUESTION.search(passage.text)
-    return bool(found) and (not found.group().startswith(";") or language == _GREEK)
+    return found is not None and (found[0][0] != ";" or language == "el")
 
 
 def _is_aside(passage: Passage) -> bool:
