@@ -98,3 +98,26 @@ def test_a_party_of_a_country_is_no_person_whose_surname_it_is(reading: Callable
 
 def test_a_pronoun_behind_a_title_is_no_name(reading: Callable[..., Text]) -> None:
     assert "He" not in found(reading("She met the former president. He said that Rep. He left early."))
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "names"),
+    [
+        (
+            "en",
+            "The prize went to Mara F. Kennering on Friday. Kennering thanked J. Edgar Hooven.",
+            ["Mara F. Kennering", "J. Edgar Hooven"],
+        ),
+        ("pt", "O jornal Correio de S. Paulo informou que o porto fechou.", ["Correio de S. Paulo"]),
+        (
+            "fr",
+            "Selon M. Dupontel, le port reste ouvert. C'est Jean F. Morandier qui le dit.",
+            ["Dupontel", "Jean F. Morandier"],
+        ),
+        ("en", "He took vitamin C. The ferry of Ada Reefley sailed.", ["Ada Reefley"]),
+    ],
+)
+def test_an_initial_is_part_of_a_name_and_no_end_of_it(
+    reading: Callable[..., Text], language: str, body: str, names: list[str]
+) -> None:
+    assert [entity.name for entity in entities(reading(body, language))] == names

@@ -10,7 +10,10 @@ from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.namewords import ACRONYM_NOUNS, IN, NATIVE_TITLES, ORGANISATION_WORDS, PARTICLES, TITLES
 from broadsheet.analyse.text import Passage, Text, fold
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]")
+INITIAL = re.compile(r"[^\W\d_]\.")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?<![\w.'’-])[^\W\d_a-zß-ÿ]\.(?=\s[^\W\d_a-zß-ÿ])|[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]"
+)
 _AGE = re.compile(r"\s*,\s*\d{2}\s*,")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"(?:[dlnsDL]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|qu|Qu)['’](?=[A-ZÀ-ÞĀ-Ž])")
@@ -84,6 +87,8 @@ class Collector:
         for match in _TOKEN.finditer(passage.text):
             word = match.group()
             start, end = match.span()
+            if INITIAL.fullmatch(word) and not self._is_initial(word, passage.text[end:]):
+                end, word = start + 1, word[:-1]
             if "'" in word or "’" in word:
                 if elided := _ELIDED.match(passage.text, start, end):
                     yield _Token(elided.group(), offset + start, offset + elided.end())
@@ -92,6 +97,11 @@ class Collector:
                     end = ending.start()
                 word = passage.text[start:end]
             yield _Token(word, offset + start, offset + end)
+
+    def _is_initial(self, word: str, behind: str) -> bool:
+        """Whether a letter with a full stop is of a name: no title (`M. Dupont`), and no end of a sentence (`vitamin C. The`)."""
+        titled = self._text.language == "fr" and fold(word[:-1]) in TITLES
+        return not titled and not self._is_plain(behind.split(maxsplit=1)[0])
 
     def _run_end(self, tokens: list[_Token], first: int) -> int:
         """Where the run of capitalised words that begins at `first` ends."""
