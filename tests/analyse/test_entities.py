@@ -121,3 +121,17 @@ def test_an_initial_is_part_of_a_name_and_no_end_of_it(
     reading: Callable[..., Text], language: str, body: str, names: list[str]
 ) -> None:
     assert [entity.name for entity in entities(reading(body, language))] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "names"),
+    [
+        ("ko", "섬을 위해 일부 의원과 무소속 의원이 민심을 대표 했다. 김바다 의원은 떠났다.", ["김바다"]),
+        ("zh", "会上宣读了主席的贺信。主席王海波表示联合举办。", ["王海波"]),
+        ("de", "Das Essen im Hafen war gut, und Corona war vorbei.", []),
+        ("de", "Das Schiff fährt am Freitag nach Essen.", ["Essen"]),
+        ("ar", "فتح ذلك الباب أمام السفن.", []),
+    ],
+)
+def test_a_common_word_is_no_name(reading: Callable[..., Text], language: str, body: str, names: list[str]) -> None:
+    assert [entity.name for entity in entities(reading(body, language))] == names

@@ -102,7 +102,8 @@ def _is_name(name: Name, text: Text, printed: frozenset[str]) -> bool:
     return name.sure > 0 and not doubtful
 
 
-_AMBIGUOUS = frozenset(name.capitalize() for name in GIVEN_NAMES) - {
+_AMBIGUOUS = frozenset(name.capitalize() for name in GIVEN_NAMES) | {"Essen", "Corona"}
+_AMBIGUOUS -= {
     "Paris",
     "Israel",
     "Jordan",
