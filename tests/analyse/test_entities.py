@@ -135,3 +135,13 @@ def test_an_initial_is_part_of_a_name_and_no_end_of_it(
 )
 def test_a_common_word_is_no_name(reading: Callable[..., Text], language: str, body: str, names: list[str]) -> None:
     assert [entity.name for entity in entities(reading(body, language))] == names
+
+
+def test_german_particles_join_names_and_not_nouns(reading: Callable[..., Text]) -> None:
+    body = (
+        "Die Leiterin der Sektion Hafenheilkunde lobte den Aufmarsch von Hafenarbeitern. "
+        "Am Freitag kam auch Ute von der Hafern."
+    )
+    names = found(reading(body, "de"))
+    assert "Ute von der Hafern" in names
+    assert not [name for name in names if "Leiterin" in name or "Aufmarsch" in name]

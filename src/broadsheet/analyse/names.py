@@ -9,6 +9,7 @@ from broadsheet.analyse.gazetteer import Place, gazetteer
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.namewords import ACRONYM_NOUNS, IN, NATIVE_TITLES, ORGANISATION_WORDS, PARTICLES, TITLES
 from broadsheet.analyse.text import Passage, Text, fold
+from broadsheet.analyse.vocabulary import vocabulary
 
 INITIAL = re.compile(r"[^\W\d_]\.")
 _TOKEN = re.compile(
@@ -24,6 +25,11 @@ _KOREAN_ENDING = re.compile(
     r"(?:은|는|이|가|을|를|에|의|도|와|과|로|으로|에서|에게|까지|부터|만|인|산|발|측|식|계|행)*(?![\uac00-\ud7a3])"
 )
 _PEOPLE_OR_TONGUE = frozenset("人語语話话文系製制式民族")
+_GERMAN_GENITIVE = frozenset({"der", "den", "des", "zum", "vom"})
+_GERMAN_DETERMINERS = vocabulary(
+    "der die das dem den des ein eine einer eines einem einen im am ans ins zum zur beim vom keine keiner mit bei nach aus seit durch für ohne von zu über unter"
+    " seine seiner ihre ihrer unsere diese dieser jede jeder viele mehrere zwei drei"
+)
 _COMMON_GERMAN_NOUN = 0.0008
 
 
@@ -117,6 +123,8 @@ class Collector:
 
     def _past_particles(self, tokens: list[_Token], first: int) -> int:
         """Where a run goes on behind particles and the capital after them; 0 where it does not."""
+        if self._text.language == "de" and not _is_of_nobility(tokens, first):
+            return 0
         for place in range(first, min(first + 4, len(tokens))):
             if not self._touch(tokens, place):
                 return 0
@@ -220,6 +228,12 @@ class Collector:
         if self._text.language == "th":
             return True
         return not before.isalnum() and not after.isalnum()
+
+
+def _is_of_nobility(tokens: list[_Token], first: int) -> bool:
+    """Whether German particles are of a name (`Ursula von der Leyen`): others join two nouns (`Leiter der Klinik`, `die Wirkung von Wasser`)."""
+    before = fold(tokens[first - 2].text) if first > 1 else ""
+    return tokens[first].text not in _GERMAN_GENITIVE and before not in _GERMAN_DETERMINERS
 
 
 def _is_display(text: str, language: str) -> bool:
