@@ -98,3 +98,50 @@ def test_a_party_of_a_country_is_no_person_whose_surname_it_is(reading: Callable
 
 def test_a_pronoun_behind_a_title_is_no_name(reading: Callable[..., Text]) -> None:
     assert "He" not in found(reading("She met the former president. He said that Rep. He left early."))
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "names"),
+    [
+        (
+            "en",
+            "The prize went to Mara F. Kennering on Friday. Kennering thanked J. Edgar Hooven.",
+            ["Mara F. Kennering", "J. Edgar Hooven"],
+        ),
+        ("pt", "O jornal Correio de S. Paulo informou que o porto fechou.", ["Correio de S. Paulo"]),
+        (
+            "fr",
+            "Selon M. Dupontel, le port reste ouvert. C'est Jean F. Morandier qui le dit.",
+            ["Dupontel", "Jean F. Morandier"],
+        ),
+        ("en", "He took vitamin C. The ferry of Ada Reefley sailed.", ["Ada Reefley"]),
+    ],
+)
+def test_an_initial_is_part_of_a_name_and_no_end_of_it(
+    reading: Callable[..., Text], language: str, body: str, names: list[str]
+) -> None:
+    assert [entity.name for entity in entities(reading(body, language))] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "names"),
+    [
+        ("ko", "섬을 위해 일부 의원과 무소속 의원이 민심을 대표 했다. 김바다 의원은 떠났다.", ["김바다"]),
+        ("zh", "会上宣读了主席的贺信。主席王海波表示联合举办。", ["王海波"]),
+        ("de", "Das Essen im Hafen war gut, und Corona war vorbei.", []),
+        ("de", "Das Schiff fährt am Freitag nach Essen.", ["Essen"]),
+        ("ar", "فتح ذلك الباب أمام السفن.", []),
+    ],
+)
+def test_a_common_word_is_no_name(reading: Callable[..., Text], language: str, body: str, names: list[str]) -> None:
+    assert [entity.name for entity in entities(reading(body, language))] == names
+
+
+def test_german_particles_join_names_and_not_nouns(reading: Callable[..., Text]) -> None:
+    body = (
+        "Die Leiterin der Sektion Hafenheilkunde lobte den Aufmarsch von Hafenarbeitern. "
+        "Am Freitag kam auch Ute von der Hafern."
+    )
+    names = found(reading(body, "de"))
+    assert "Ute von der Hafern" in names
+    assert not [name for name in names if "Leiterin" in name or "Aufmarsch" in name]

@@ -212,3 +212,36 @@ def test_lines_of_social_networks_and_endless_sentences_are_not_chosen(reading: 
     body = f"{endless}\n\nThe harbour closed, says @harbourpost in a harbour post.\n\nThe harbour closed on Monday for good."
     told = summary(reading(body, headline="The harbour closed"))
     assert [sentence.text for sentence in told.abstract] == ["The harbour closed on Monday for good."]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "word"),
+    [
+        (
+            "en",
+            "Plant your garden",
+            "Plant your garden in May. Your garden needs your care, and your plants too.",
+            "your",
+        ),
+        (
+            "de",
+            "Das gehört mir",
+            "Der Garten gehört mir. Gib mir den Garten, sagte sie, und lass mir die Pflanzen.",
+            "mir",
+        ),
+        ("is", "Hún sigldi aftur", "Hún sigldi með ferjunni. Ferjan beið og hún veifaði, en hún kom aftur.", "hún"),
+    ],
+)
+def test_a_word_that_stands_for_a_name_is_no_keyword(
+    reading: Callable[..., Text], language: str, headline: str, body: str, word: str
+) -> None:
+    told = [keyword.name.casefold() for keyword in keywords(reading(body, language, headline), ())]
+    assert told
+    assert not [name for name in told if word in name.split()]
+
+
+def test_an_elided_article_is_no_part_of_a_keyword(reading: Callable[..., Text]) -> None:
+    body = "L'Office portuaire sauve l'espèce du port. L'espèce revient, dit l'Office portuaire."
+    told = {keyword.name for keyword in keywords(reading(body, "fr", "Retour de l'espèce au port"), ())}
+    assert {"espèce", "Office portuaire"} <= told
+    assert not [name for name in told if name.casefold().startswith("l'")]

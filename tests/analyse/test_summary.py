@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from broadsheet.analyse.leaning import stands_alone
 from broadsheet.analyse.summary import RUN, SHORT, summary
 from broadsheet.analyse.text import Text
 
@@ -45,6 +46,51 @@ def test_no_sentence_points_at_one_that_is_not_there(reading: Callable[..., Text
     told = abstract(reading(f"{leaning} {REST}", headline="Ferry sailed from northern harbour yard"))
     assert told
     assert leaning not in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Would the ferry sail again on Friday after nine days in the yard of the northern harbour?",
+        "The ferry sailed again on Friday from the northern harbour yard, and after nine days in the dry dock it had all of the following on board:",
+        "(The ferry sailed again on Friday after nine days in the yard of the northern harbour.)",
+        "“The ferry sailed again on Friday after nine days in the yard of the northern harbour.”",
+        "Editor’s note: this report on the ferry in the northern harbour yard was changed on Friday.",
+        "Mara Tide of the northern harbour yard contributed to this report on the ferry that sailed.",
+    ],
+)
+def test_what_asks_announces_stands_aside_or_is_said_by_nobody_is_no_abstract(
+    reading: Callable[..., Text], sentence: str
+) -> None:
+    told = abstract(reading(f"{sentence} {REST}", headline="Ferry sailed from northern harbour yard"))
+    assert told
+    assert not {sentence, ""}.intersection(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "stands"),
+    [
+        ("en", "On Friday the ferry sailed again.", True),
+        ("en", "Ten men sailed with the ferry.", True),
+        ("pt", "O navio saiu de novo do porto.", True),
+        ("nl", "De veerboot vaart weer naar het eiland.", True),
+        ("de", "Den Hafen verließ das Schiff am Freitag.", True),
+        ("nl", "Daarom vaart de veerboot weer.", False),
+        ("de", "Denn das Schiff verließ den Hafen am Freitag.", False),
+        ("de", "Dorthin fuhr das Schiff am Freitag.", False),
+        ("ja", "同署は船長から事情を聴いている。", False),
+        ("ja", "北港の警察署は船長から事情を聴いている。", True),
+        ("zh", "他说船已经离开港口。", False),
+        ("zh", "船长说船已经离开港口。", True),
+        ("ko", "하지만 배는 다시 떠났다.", False),
+        ("ar", "ولكن العبارة أبحرت مجددا.", False),
+    ],
+)
+def test_words_that_point_back_are_those_of_the_language(
+    reading: Callable[..., Text], language: str, sentence: str, *, stands: bool
+) -> None:
+    (passage,) = reading(sentence, language=language).passages
+    assert stands_alone(passage, language) is stands
 
 
 def test_where_all_sentences_point_back_one_is_told_all_the_same(reading: Callable[..., Text]) -> None:

@@ -177,6 +177,13 @@ class TestArticle:
         day = replace(FERRY, article=replace(FERRY.article, date_only=True, modified=None))
         assert '<time datetime="2026-11-20">20 November 2026</time>' in render(ArticleView(frame=frame(), reading=day))
 
+    @pytest.mark.parametrize(("hours", "told"), [(1, True), (0, False), (-12, False)])
+    def test_an_update_is_told_where_it_comes_after_publication(self, hours: int, *, told: bool) -> None:
+        published = FERRY.article.published
+        assert published is not None
+        changed = replace(FERRY, article=replace(FERRY.article, modified=published + timedelta(hours=hours)))
+        assert ("<span>updated" in render(ArticleView(frame=frame(), reading=changed))) is told
+
     def test_the_publishers_own_clock_is_used_where_it_is_known(self) -> None:
         abroad = replace(FERRY, article=replace(FERRY.article, published_offset=-210))
         assert "20 November 2026, 08:25 UTC−3:30" in render(ArticleView(frame=frame(), reading=abroad))

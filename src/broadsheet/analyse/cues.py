@@ -48,17 +48,6 @@ _NEXT = vocabulary(
 _NEXT_UNSPACED = r"将|將|预计|計劃|计划|明天|明年|下周|予定|見通し|今後|方針|来年|예정|계획|내년|다음"
 
 
-LEANING = vocabulary(
-    "he she they it this that these those but and so his her their such then he's she's they're it's that's",
-    "il elle ils elles ce cela ça c'est celui-ci celle-ci ceux-ci et mais ainsi son sa ses leur lui",
-    "er sie es dies diese dieser dieses das aber und so sein seine ihr ihre dabei dazu damit dort",
-    "él ella ellos ellas esto esta este eso y pero así ele ela eles elas isso isto mas e lui lei essi questo questa ma",
-    "hij zij ze het dit dat deze maar en han hon hun de det den detta dette men och og on ona oni to ten ta ale i",
-    "он она они это этот эта но и а він вона вони це але o bu şu bunlar ama ve هو هي هم هذا هذه هذا وهو وهي",
-)
-"""First words by which a sentence points at the one before."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """Words of one kind; in scripts that part no words, a pattern."""

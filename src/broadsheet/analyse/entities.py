@@ -9,7 +9,7 @@ import re
 
 from broadsheet.analyse.gazetteer import GIVEN_NAMES, Place, gazetteer
 from broadsheet.analyse.lexicon import lexicon
-from broadsheet.analyse.names import Collector, Name
+from broadsheet.analyse.names import INITIAL, Collector, Name
 from broadsheet.analyse.namewords import NOT_PERSONAL, PARTICLES
 from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.news import Entity, EntityKind, Mention
@@ -64,8 +64,8 @@ def _with_surnames(names: list[Name], language: str) -> list[Name]:
 
 
 def _is_personal(name: Name, language: str) -> bool:
-    """Whether it reads as a person's full name: two to four words, none of them a common word or a country, no organisation, no place."""
-    words = name.text.split()
+    """Whether it reads as a person's full name: two to four words beside initials, none of them a common word or a country, no organisation, no place."""
+    words = [word for word in name.text.split() if not INITIAL.fullmatch(word)]
     if (
         not 2 <= len(words) <= 4
         or name.organisation
@@ -102,7 +102,8 @@ def _is_name(name: Name, text: Text, printed: frozenset[str]) -> bool:
     return name.sure > 0 and not doubtful
 
 
-_AMBIGUOUS = frozenset(name.capitalize() for name in GIVEN_NAMES) - {
+_AMBIGUOUS = frozenset(name.capitalize() for name in GIVEN_NAMES) | {"Essen", "Corona"}
+_AMBIGUOUS -= {
     "Paris",
     "Israel",
     "Jordan",

@@ -27,6 +27,7 @@ _MORE = {
 _NO_NAMES = vocabulary(
     "of man nice reading bath split cork same best much most male mus uige san saint bar central union orange university mobile progress independence date",
     "march may hit enter victory as is al el la le los las santa young along os ise usa mitte deal buy home are tours police toyota",
+    "위해 연대 코로나 联合 泰勒 الباب",
 ) | {"white house", "santa claus", "free state", "the city"}
 """City names that are words: never taken for the city."""
 GIVEN_NAMES = vocabulary(

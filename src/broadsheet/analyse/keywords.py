@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from broadsheet.analyse.lexicon import Lexicon, lexicon
 from broadsheet.analyse.text import WORD, Text, fold
+from broadsheet.analyse.vocabulary import vocabulary
 from broadsheet.news import Entity, Keyword
 
 MOST = 8
@@ -25,6 +26,31 @@ LEAST_SHARE = 0.2
 """A phrase after the third is left out below this share of the best one's score."""
 LONGEST = 3
 
+_NEVER = {
+    "en": vocabulary(
+        "your yours you my mine myself yourself themselves himself herself itself our ours ourselves them him hers https http www"
+    ),
+    "de": vocabulary("mich mir dich dir euch uns ihm ihn ihnen unser unsere eure euer https http www"),
+    "fr": vocabulary("moi toi lui eux nous vous notre votre leurs mes tes nos vos https http www"),
+    "es": vocabulary("ella ellos ellas nosotros usted ustedes mía suya suyo nuestra nuestro nos les https http www"),
+    "pt": vocabulary("ela ele elas eles você vocês nós minha meu nossa nosso sua seu suas seus https http www"),
+    "it": vocabulary("lui lei loro noi voi mia mio nostra nostro vostra vostro https http www"),
+    "nl": vocabulary("hij zij haar hem hun ons onze jij jullie https http www"),
+    "sv": vocabulary("han hon henne honom dem deras vår våra https http www"),
+    "no": vocabulary("han hun henne ham dem deres vår våre https http www"),
+    "da": vocabulary("han hun hende ham dem deres vores https http www"),
+    "is": vocabulary("hann hún þau þeir þær hennar hans þeirra henni segir https http www"),
+}
+"""Words that stand for a name, or for an address, and so name nothing, by language; the count of a lexicon does not tell them."""
+_ELIDED = {
+    "fr": re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE),
+    "it": re.compile(r"(?:[cdlmnst]|un|dell|nell|all|dall|sull|quell|quest)['’](?=\w)", re.IGNORECASE),
+    "ca": re.compile(r"[dlmnst]['’](?=\w)", re.IGNORECASE),
+}
+"""What is run together with the word behind it, by language, and is none of it."""
+_SHORTENED = re.compile(r"'s|'(?:d|ll|m|re|ve)$|n't$")
+"""A verb run together with the word before it."""
+_NOTHING = re.compile(r"(?!)")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a1-\u30fa\u30fc]{3,12}|[A-Za-z][A-Za-z0-9]+")
 """In Chinese and Japanese, which part no words: runs of one kind of character."""
 _SPLITS = re.compile(
@@ -43,7 +69,8 @@ class _Phrase:
 
 def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[Keyword, ...]:
     """The key phrases of a text; `names` are its entities."""
-    known, headline = lexicon(text.language), frozenset(text.headline)
+    known, elided = lexicon(text.language), _ELIDED.get(text.language, _NOTHING)
+    headline = frozenset(elided.sub("", word, count=1) if elided.match(word) else word for word in text.headline)
     phrases = _collected(text, names, known)
     scored = [(_score(phrase, known, headline, len(text.body)), phrase) for phrase in phrases]
     scored.sort(key=lambda pair: (-pair[0], pair[1].shown))
@@ -95,16 +122,18 @@ def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ..
             for match in _RUN.finditer(_SPLITS.sub(" ", passage.text)):
                 yield match.group(), passage.start + match.start(), _words(match.group())
         return
+    never, elided = _NEVER.get(text.language, frozenset()), _ELIDED.get(text.language, _NOTHING)
     for passage in text.passages:
         run: tuple[str, ...] = ()
         starts: list[int] = []
         end = 0
         for match in WORD.finditer(passage.text):
-            start, word = match.start(), _plain(match.group())
+            start = found.end() if (found := elided.match(passage.text, *match.span())) else match.start()
+            word = _plain(passage.text[start : match.end()])
             if run and passage.text[end:start] != " ":
                 run, starts = (), []
             end = match.end()
-            if not _can_stand(word, known):
+            if word in never or not _can_stand(word, known):
                 run, starts = (), []
                 continue
             run, starts = (*run[1 - LONGEST :], word), [*starts[1 - LONGEST :], start]
@@ -114,7 +143,7 @@ def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ..
 
 def _can_stand(word: str, known: Lexicon) -> bool:
     """Whether a phrase may hold a folded word."""
-    return len(word) > 2 and not word[0].isdigit() and "'s" not in word and not known.is_stop(word)
+    return len(word) > 2 and not word[0].isdigit() and not _SHORTENED.search(word) and not known.is_stop(word)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -9,8 +9,12 @@ from broadsheet.analyse.gazetteer import Place, gazetteer
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.namewords import ACRONYM_NOUNS, IN, NATIVE_TITLES, ORGANISATION_WORDS, PARTICLES, TITLES
 from broadsheet.analyse.text import Passage, Text, fold
+from broadsheet.analyse.vocabulary import vocabulary
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]")
+INITIAL = re.compile(r"[^\W\d_]\.")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?<![\w.'’-])[^\W\d_a-zß-ÿ]\.(?=\s[^\W\d_a-zß-ÿ])|[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]"
+)
 _AGE = re.compile(r"\s*,\s*\d{2}\s*,")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"(?:[dlnsDL]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|qu|Qu)['’](?=[A-ZÀ-ÞĀ-Ž])")
@@ -21,6 +25,11 @@ _KOREAN_ENDING = re.compile(
     r"(?:은|는|이|가|을|를|에|의|도|와|과|로|으로|에서|에게|까지|부터|만|인|산|발|측|식|계|행)*(?![\uac00-\ud7a3])"
 )
 _PEOPLE_OR_TONGUE = frozenset("人語语話话文系製制式民族")
+_GERMAN_GENITIVE = frozenset({"der", "den", "des", "zum", "vom"})
+_GERMAN_DETERMINERS = vocabulary(
+    "der die das dem den des ein eine einer eines einem einen im am ans ins zum zur beim vom keine keiner mit bei nach aus seit durch für ohne von zu über unter"
+    " seine seiner ihre ihrer unsere diese dieser jede jeder viele mehrere zwei drei"
+)
 _COMMON_GERMAN_NOUN = 0.0008
 
 
@@ -84,6 +93,8 @@ class Collector:
         for match in _TOKEN.finditer(passage.text):
             word = match.group()
             start, end = match.span()
+            if INITIAL.fullmatch(word) and not self._is_initial(word, passage.text[end:]):
+                end, word = start + 1, word[:-1]
             if "'" in word or "’" in word:
                 if elided := _ELIDED.match(passage.text, start, end):
                     yield _Token(elided.group(), offset + start, offset + elided.end())
@@ -92,6 +103,11 @@ class Collector:
                     end = ending.start()
                 word = passage.text[start:end]
             yield _Token(word, offset + start, offset + end)
+
+    def _is_initial(self, word: str, behind: str) -> bool:
+        """Whether a letter with a full stop is of a name: no title (`M. Dupont`), and no end of a sentence (`vitamin C. The`)."""
+        titled = self._text.language == "fr" and fold(word[:-1]) in TITLES
+        return not titled and not self._is_plain(behind.split(maxsplit=1)[0])
 
     def _run_end(self, tokens: list[_Token], first: int) -> int:
         """Where the run of capitalised words that begins at `first` ends."""
@@ -107,6 +123,8 @@ class Collector:
 
     def _past_particles(self, tokens: list[_Token], first: int) -> int:
         """Where a run goes on behind particles and the capital after them; 0 where it does not."""
+        if self._text.language == "de" and not _is_of_nobility(tokens, first):
+            return 0
         for place in range(first, min(first + 4, len(tokens))):
             if not self._touch(tokens, place):
                 return 0
@@ -210,6 +228,12 @@ class Collector:
         if self._text.language == "th":
             return True
         return not before.isalnum() and not after.isalnum()
+
+
+def _is_of_nobility(tokens: list[_Token], first: int) -> bool:
+    """Whether German particles are of a name (`Ursula von der Leyen`): others join two nouns (`Leiter der Klinik`, `die Wirkung von Wasser`)."""
+    before = fold(tokens[first - 2].text) if first > 1 else ""
+    return tokens[first].text not in _GERMAN_GENITIVE and before not in _GERMAN_DETERMINERS
 
 
 def _is_display(text: str, language: str) -> bool:

@@ -19,13 +19,13 @@ from broadsheet.analyse.lexicon import Lexicon, lexicon
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.text import Passage, Text
 
-LEAD = 0.36
+LEAD = 0.25
 LEAD_ALONE = 0.85
 """Without a headline."""
 CENTRALITY = 2.2
 THEME = 0.3
 HEADLINE = 0.37
-QUOTED = 0.08
+QUOTED = 0.12
 REPEAT = 0.31
 DECAY = 0.13
 PLACES = 2

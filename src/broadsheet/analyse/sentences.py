@@ -15,11 +15,22 @@ _NO_BREAK_AFTER = re.compile(
     r"(?:^|[\s(«\"“'’\[–—-])(?:"
     r"[A-ZÀ-ÞА-Я]\.(?:-?[A-ZÀ-ÞА-Я]\.)*"  # initials: J. R. Smith, M. Dupont
     r"|(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Mme|Mlle|MM|Mgr|Me|Hr|Fr|Sra|Srta|Dra|Ing|Dipl|Sig|Dott|Nr|No|Art|Abs|bzw"
-    r"|vs|approx|etc|ca|cca|np|tzw|tzn|prof|nr|ul|art|ok|inż|hab|tj|např|tzv|sv|bl|dvs|kl|resp|ggf|usw|evtl|sog|Mio|Mrd|mln|mld|tys"
+    r"|vs|Vol|approx|etc|ca|cca|np|tzw|tzn|prof|nr|ul|art|ok|inż|hab|tj|např|tzv|sv|bl|dvs|kl|resp|ggf|usw|evtl|sog|Mio|Mill|Mrd|Tsd|mln|mld|tys"
     r"|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Okt|Dez|ene|abr|ago|dic"
     r"|гг?|им|ул|руб|тыс|млн|млрд|стр|см|др|пр|т\.д|т\.п|т\.е|проф|акад)\."
     r")[\s\u00a0]*$"
 )
+_ARABIC_INITIAL = re.compile(
+    r"(?:^|\s)(?:[ء-ي]|إيه|بي|سي|دي|إي|إف|جي|جيه|إتش|آي|كيه|كي|إل|إم|إن|أو|كيو|آر|إس|تي|يو|في|دبليو|إكس|واي|زد)\.\s*$"
+)
+"""The name of a Latin letter, or an Arabic letter by itself, with a full stop: a middle initial or a title, as in `جون إف. كينيدي`, `د. ليلى`."""
+_STATE = re.compile(r",\s*[A-Z][a-z]{1,4}\.\s*$")
+_DASH = re.compile(r"\s*[–—―-]")
+"""Behind the short name of a state it goes on with a dateline: `AUBURN, Wash. — Two …`."""
+_WITHIN = re.compile(r"[-‐‑][^\W\d_]|\s*[,;)\]]")
+"""What goes on with a sentence: the second half of a compound (`K.-o.-Runde`), or a mark that no sentence begins with."""
+_OPENS_NEXT = re.compile(r"(?<=\s)[\"'“‘„«‹](?=$)")
+"""A quotation mark with a space before it that ends a sentence: it opens the next one."""
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.\s*$")
 _ORDINAL_LANGUAGES = frozenset(
     {
@@ -62,15 +73,24 @@ def split(paragraph: str, language: str) -> list[tuple[int, int]]:
     head = SURROGATE.sub("\ufffd", paragraph[:LONGEST_PARAGRAPH])
     ends = [found["end_index"] for found in get_sentence_boundaries(language, head)]
     ends = sorted({*ends, *(glue.end() for glue in _GLUED.finditer(head))})
+    ends = sorted({_before_opening(head, end) for end in ends})
     kept = [end for end in ends if end < len(head) and _breaks(head, end, language)]
     edges = [0, *kept, len(paragraph)]
     spans = (_trimmed(paragraph, start, end) for start, end in pairwise(edges))
     return [(start, end) for start, end in spans if end > start]
 
 
+def _before_opening(text: str, end: int) -> int:
+    """Where a sentence ends, without a quotation mark that opens the next one."""
+    opens = not text[end : end + 1].isspace() and _OPENS_NEXT.search(text, max(0, end - 2), end)
+    return opens.start() if opens else end
+
+
 def _breaks(text: str, end: int, language: str) -> bool:
     before = text[max(0, end - 24) : end]
-    if _NO_BREAK_AFTER.search(before):
+    if _NO_BREAK_AFTER.search(before) or _WITHIN.match(text, end):
+        return False
+    if _ARABIC_INITIAL.search(before) or (_STATE.search(before) and _DASH.match(text, end)):
         return False
     if language in _ORDINAL_LANGUAGES and _ORDINAL.search(before):
         return False

@@ -1,6 +1,6 @@
 """Abstract and digest of one article: an extract by rule, each sentence with its receipt.
 
-The abstract is the best one to four sentences, at most ABSTRACT words, none of which points at another or repeats headline or dek.
+The abstract is the best one to four sentences, at most ABSTRACT words, each of which stands alone (`leaning`) and repeats neither headline nor dek.
 It stops at the first that has no room: filling up with lesser ones told less than the article's own beginning does. The digest tells on in about four short paragraphs,
 each by its role: what happened, why, reactions, what is next; it repeats nothing of the abstract. Both together copy at most
 SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless every sentence is.
@@ -8,7 +8,8 @@ An article without a sentence gets an empty summary.
 """
 
 from broadsheet.analyse.compress import compressed
-from broadsheet.analyse.cues import LEANING, NEXT, SAYS, WHY
+from broadsheet.analyse.cues import NEXT, SAYS, WHY
+from broadsheet.analyse.leaning import stands_alone
 from broadsheet.analyse.lexicon import lexicon
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.ranking import in_turn, scores
@@ -17,7 +18,7 @@ from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import Passage, Text, words
 from broadsheet.news import Article, Sentence, Summary
 
-METHOD = "extract by rule/1"
+METHOD = "extract by rule/2"
 ABSTRACT = 90
 """Words of the abstract at most."""
 ABSTRACT_SENTENCES = 4
@@ -26,7 +27,7 @@ SHORT = 20
 DIGEST_PARAGRAPH = 55
 SHARE = 0.35
 DANGLING = 0.6
-"""What is left of the score of a sentence that begins by pointing at the one before."""
+"""What is left of the score of a sentence that does not stand alone."""
 AGAIN = 0.6
 """A digest sentence that shares this much of its content words with one told already is left out."""
 RUN = 60
@@ -58,17 +59,15 @@ def _ranked(text: Text) -> dict[Passage, float]:
     above = _above(text)
     found = {passage: score for passage, score in found.items() if passage.words not in above} or found
     short = {passage: score for passage, score in found.items() if len(passage.words) <= RUN} or found
-    return {passage: score * (DANGLING if _leans(passage) else 1.0) for passage, score in short.items()}
+    return {
+        passage: score * (1.0 if stands_alone(passage, text.language) else DANGLING) for passage, score in short.items()
+    }
 
 
 def _above(text: Text) -> set[tuple[str, ...]]:
     """The words of each sentence that a page shows over the summary: headline and dek."""
     dek = text.article.dek or ""
     return {text.headline, *(words(dek[start:end]) for start, end in split(dek, text.language))}
-
-
-def _leans(passage: Passage) -> bool:
-    return bool(passage.words) and passage.words[0] in LEANING
 
 
 def longest_run(*paragraphs: tuple[Passage, ...]) -> int:
@@ -89,7 +88,7 @@ def _gap(first: Passage, second: Passage) -> bool:
 def _abstract(text: Text, ranked: dict[Passage, float], room: float) -> tuple[Passage, ...]:
     """The best sentences that say different things, until one has no room: what would take its place tells less than its beginning does."""
     kept: list[Passage] = []
-    standing = {passage: score for passage, score in ranked.items() if not _leans(passage)} or ranked
+    standing = {passage: score for passage, score in ranked.items() if stands_alone(passage, text.language)} or ranked
     for passage in in_turn(text, standing, ABSTRACT_SENTENCES):
         told = tuple(sorted([*kept, passage], key=_place))
         size = sum(len(one.words) for one in told)

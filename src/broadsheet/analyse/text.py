@@ -92,6 +92,7 @@ def read(article: Article, language: str) -> Text:
 _LINE_OF_LINKS = re.compile(
     r"^\W*(?:read (?:more|also|next|on)|also read|see also|related|watch|listen|more on|click here|sign up|subscribe|follow us|share this"
     r"|(?:photo|image|picture|foto|bild|video|source|credit|quelle|crédit|fuente|fonte|getty|afp|reuters|ap photo)\b\s*[:/(©]|©"
+    r"|editor[’']?s[’']? note|now,? watch|(?:get|buy|shop) (?:it|them|yours) (?:here|now|at|from|on)\b"
     r"|lire (?:aussi|également|la suite)|à lire|voir aussi|abonnez|lesen sie|mehr zum thema|siehe auch|lea (?:también|más)|te puede interesar|leer más"
     r"|leia (?:também|mais)|leggi anche|lees ook|läs (?:också|mer|även)|les også|læs også|czytaj (?:też|także|więcej)|zobacz (?:też|także)|přečtěte|čtěte"
     r"|читайте|смотрите|читай|ayrıca|اقرأ|شاهد|קראו|xem thêm|đọc thêm|baca juga|関連記事|相关|延伸阅读|原标题|관련기사|사진)",
@@ -105,6 +106,8 @@ _CREDIT = re.compile(
 )
 _POST = re.compile(r"(?:^|\s)@\w{3,}|https?://|\bpic\.twitter|twitter\.com/")
 """What a line of a social network holds."""
+_HELPED = re.compile(r"\bcontribut\w+ (?:reporting\b|to (?:this|the) (?:report|story|article)\b)", re.IGNORECASE)
+"""Who else wrote it."""
 _BEGINS_AMID = re.compile(r"^[,;:.)\]…]")
 
 
@@ -115,6 +118,7 @@ def _is_sentence(text: str, tokens: tuple[str, ...]) -> bool:
         or _LINE_OF_LINKS.match(text)
         or _CREDIT.search(text)
         or _POST.search(text)
+        or _HELPED.search(text)
         or _BEGINS_AMID.match(text)
         or not _is_balanced(text)
     ):

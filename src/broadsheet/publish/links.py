@@ -183,7 +183,7 @@ def feed_path(path: str, form: str) -> str:
 def anchor(method: str) -> str:
     """The id of the place on the methods' page that tells of a method, whatever its version.
 
-    >>> anchor("extract by rule/1")
+    >>> anchor("extract by rule/2")
     'extract-by-rule'
     """
     return re.sub(r"\W+", "-", method.partition("/")[0]).strip("-") or "method"
