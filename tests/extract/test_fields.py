@@ -474,10 +474,11 @@ def test_other_names_for_the_author_are_asked(head: str, people: tuple[str, ...]
     assert authors(head)[0] == people
 
 
-def test_an_agency_in_the_metadata_comes_before_the_paper_that_states_itself() -> None:
+def test_an_agency_in_the_metadata_is_the_credit_of_what_the_paper_states_as_its_own() -> None:
     stated = json_ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Post"}}')
     agency = "<meta name=articleAuthor content='Anadolu Ajansı'>"
-    assert authors(stated + agency) == ((), ("Anadolu Ajansı",))
+    assert authors(stated + agency) == ((), ("Harbour Post",))
+    assert extract(page(article(stated + agency))).credit == "Anadolu"
     assert authors(stated + agency + "<meta name=author content='Ada Vell'>")[0] == ("Ada Vell",)
 
 

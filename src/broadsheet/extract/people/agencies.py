@@ -42,7 +42,7 @@ SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before whose a text is."""
-_METAS: Final = ("author", "source", "dc.source")
+_METAS: Final = ("author", "articleauthor", "og:author", "source", "dc.source")
 """Meta elements that may name the agency."""
 _WITH: Final = re.compile(r"(?:^|(?<=[\s(（]))(?:avec|mit|with|con\sinformación\sde)\s", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e)\s")

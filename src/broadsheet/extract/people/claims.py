@@ -6,7 +6,6 @@ from typing import Final
 
 from broadsheet.extract.page.strings import fold, squeeze
 from broadsheet.extract.page.structured import Said, as_list, resolved, texts, types
-from broadsheet.extract.people.agencies import AGENCIES
 from broadsheet.extract.people.names import Names, is_by, is_handle, named
 
 _METAS: Final = (
@@ -23,7 +22,7 @@ _TWO: Final = 2
 
 
 def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
-    """Whom structured data name: people of any source, else the first agency, else the organisations of the first source, under whatever name."""
+    """Whom structured data name: people of any source before organisations of the first, under whatever name."""
     first: tuple[Names, str | None] = (Names(), None)
     editors = {fold(text) for name in _EDITORS for text in said.metas.get(name, ())}
     for names, method in _claims(said, site_names):
@@ -33,13 +32,8 @@ def claimed(said: Said, site_names: frozenset[str]) -> tuple[Names, str | None]:
             for one in names.people
         ):
             return names, method
-        is_agencys = _is_agencys(names) and not _is_agencys(first[0])
-        first = (names, method) if is_agencys or not first[0] else first
+        first = first if first[0] else (names, method)
     return first
-
-
-def _is_agencys(names: Names) -> bool:
-    return any(fold(body) in AGENCIES for body in names.organisations)
 
 
 def _claims(said: Said, site_names: frozenset[str]) -> Iterator[tuple[Names, str]]:
