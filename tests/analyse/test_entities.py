@@ -126,6 +126,11 @@ def test_an_initial_is_part_of_a_name_and_no_end_of_it(
 @pytest.mark.parametrize(
     ("language", "body", "names"),
     [
+        (
+            "ko",
+            "비용이 예상되며 의원 19명이 찬성했고 반대하는 의원과 섬을 위한 대표도 있었다. 김은지 의원은 떠났다.",
+            ["김은지"],
+        ),
         ("ko", "섬을 위해 일부 의원과 무소속 의원이 민심을 대표 했다. 김바다 의원은 떠났다.", ["김바다"]),
         ("zh", "会上宣读了主席的贺信。主席王海波表示联合举办。", ["王海波"]),
         ("de", "Das Essen im Hafen war gut, und Corona war vorbei.", []),

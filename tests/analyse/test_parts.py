@@ -52,6 +52,11 @@ def test_language(text: str, language: str) -> None:
     assert identify_language(text).name == language
 
 
+@pytest.mark.parametrize("text", ["မြို့ကောင်စီသည် ဥမင်ကို အတည်ပြုခဲ့သည်။", "สภาเมืองอนุมัติอุโมงค์ใต้ท่าเรือแล้ว"])
+def test_no_more_letters_are_of_a_script_than_there_are(text: str) -> None:
+    assert identify_language(text).evidence == "100% of the letters are in its script"
+
+
 def test_too_short_a_text_is_unknown_unless_page_and_publisher_agree() -> None:
     assert identify_language("OK", declared="sv").name == "und"
     assert identify_language("OK", declared="sv-SE", usual="sv").name == "sv"
@@ -238,6 +243,13 @@ def test_a_word_that_stands_for_a_name_is_no_keyword(
     told = [keyword.name.casefold() for keyword in keywords(reading(body, language, headline), ())]
     assert told
     assert not [name for name in told if word in name.split()]
+
+
+def test_a_clause_without_spaces_is_no_keyword(reading: Callable[..., Text]) -> None:
+    body = "สภาเมืองอนุมัติการก่อสร้างอุโมงค์ใต้ท่าเรือเมื่อค่ำวันอังคาร นายกเทศมนตรี สมศรี ใจดี กล่าวหลังการลงคะแนนที่สภาเมืองเมื่อคืนนี้"
+    told = [keyword.name for keyword in keywords(reading(body, "th"), ())]
+    assert "นายกเทศมนตรี" in told
+    assert all(len(word) <= 16 for name in told for word in name.split())
 
 
 def test_an_elided_article_is_no_part_of_a_keyword(reading: Callable[..., Text]) -> None:

@@ -50,6 +50,9 @@ _ELIDED = {
 """What is run together with the word behind it, by language, and is none of it."""
 _SHORTENED = re.compile(r"'s|'(?:d|ll|m|re|ve)$|n't$")
 """A verb run together with the word before it."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CLAUSE = 16
+"""Letters and signs, which the longest words hardly have."""
 _NOTHING = re.compile(r"(?!)")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a1-\u30fa\u30fc]{3,12}|[A-Za-z][A-Za-z0-9]+")
 """In Chinese and Japanese, which part no words: runs of one kind of character."""
@@ -142,7 +145,9 @@ def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ..
 
 
 def _can_stand(word: str, known: Lexicon) -> bool:
-    """Whether a phrase may hold a folded word."""
+    """Whether a phrase may hold a folded word; a long run of Thai, Lao, Burmese or Khmer is a clause, for they set no space between words."""
+    if len(word) > _CLAUSE and _UNSPACED.match(word):
+        return False
     return len(word) > 2 and not word[0].isdigit() and not _SHORTENED.search(word) and not known.is_stop(word)
 
 

@@ -61,7 +61,7 @@ _SCRIPTS = (
     ("ja", re.compile(r"[\u3041-\u30fa]")),
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("th", re.compile(r"[\u0e01-\u0e3a]")),
+    ("th", re.compile(r"[\u0e01-\u0e46]")),
     ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
     ("he", re.compile(r"[\u05d0-\u05ea]")),
     ("hy", re.compile(r"[\u0531-\u0587]")),
@@ -119,7 +119,7 @@ def _by_script(sample: str, letters: int) -> Label | None:
     if not _NOT_LATIN.search(sample):
         return None
     for name, script in _SCRIPTS:
-        count = len(script.findall(sample))
+        count = sum(map(str.isalpha, script.findall(sample)))
         if count and count >= (0.1 if name == "ja" else 0.4) * letters:
             share = count / letters
             return Label(
