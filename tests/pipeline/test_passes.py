@@ -16,7 +16,7 @@ from broadsheet.news import Article, Discovery, Entry, Page, Publisher, Source, 
 from broadsheet.pipeline.desk import keep_article, retell
 from broadsheet.pipeline.discovery import Choice, newest_first
 from broadsheet.pipeline.heart import Pipeline
-from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, desk_passes, network_passes, retry_at
+from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, computing_passes, network_passes, retry_at
 from broadsheet.pipeline.rereading import Wanted
 from broadsheet.pipeline.run import Run
 from broadsheet.store import Store, open_store
@@ -38,7 +38,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def passes() -> dict[str, Pass]:
-    return {one.name: one for one in (*network_passes(Visitor(FakeWeb({})), Choice(oldest=OLDEST)), *desk_passes())}
+    return {
+        one.name: one for one in (*network_passes(Visitor(FakeWeb({})), Choice(oldest=OLDEST)), *computing_passes())
+    }
 
 
 def entry(path: str, published: datetime | None) -> Entry:

@@ -120,7 +120,7 @@ class Keeper:
                     self.newsroom.working.set()
 
     def _read(self, run: Run) -> None:
-        for tally in run.rounds(run.desk(), limit=ROUND):
+        for tally in run.rounds(run.computing(), limit=ROUND):
             if not tally.done and not tally.failed:
                 self.stop.wait(PAUSE)
 

@@ -6,7 +6,7 @@
   once for all workers) are the heart's own
 - `passes`: the table of passes, and what each loads, does and keeps, unless it stands in a module of its own:
 - `discovery`, a source's visit; `pushes`, sources that push (WebSub); `rereading`, when a page is fetched, again too, and what becomes of an
-  article that is gone
+  article that is gone; `grouping`, which articles are grouped afresh into stories
 - `desk`: how an article is kept, and what an edition is chosen from; questions of a reader share it
 - `newcomers`: what is known of a publisher that an article brings along
 

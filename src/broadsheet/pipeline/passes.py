@@ -12,14 +12,13 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from zlib import crc32
 
 from broadsheet.addresses import domain, host, same_house
-from broadsheet.analyse import analyse, corroborated
+from broadsheet.analyse import analyse
 from broadsheet.engine import PATIENCE
 from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
@@ -30,10 +29,10 @@ from broadsheet.news import (
     Entry,
     Page,
     Publisher,
-    Story,
 )
 from broadsheet.pipeline.desk import Desk, desk_of, do_rank, keep_article, publishers_of
 from broadsheet.pipeline.discovery import Choice, Visit, do_discover, fail_discover, keep_discovery, load_sources
+from broadsheet.pipeline.grouping import do_relate, keep_stories, load_groups
 from broadsheet.pipeline.pushes import Asking, do_subscribe, fail_asked, keep_asked, load_subscriptions
 from broadsheet.pipeline.rereading import (
     FOLLOWED,
@@ -47,7 +46,6 @@ from broadsheet.pipeline.rereading import (
 )
 from broadsheet.ports import Web
 from broadsheet.rank import Ranking
-from broadsheet.relate import Told, relate
 from broadsheet.revisions import is_another
 from broadsheet.store import Transaction
 
@@ -56,8 +54,6 @@ RETRIES = 10
 FIRST_RETRY = timedelta(minutes=2)
 """Time to the second try; it doubles with each further one."""
 _ANOTHER = "says something else now, and no date, as notices of maintenance and logins do; what was read before stands"
-HORIZON = timedelta(days=4)
-"""Articles this near in time to one that is new are grouped afresh with it."""
 
 Load = Callable[[Transaction, Sequence[str], datetime], Mapping[str, Any]]
 Do = Callable[[Any], Any]
@@ -194,107 +190,6 @@ def _keep_analysis(txn: Transaction, article: str, analysis: Analysis, now: date
     txn.worklist.add("relate", (analysis.language.name,), now)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Articles to group afresh, and the stories that go for it."""
-
-    told: tuple[Told, ...]
-    old: tuple[str, ...]
-
-
-def _load_groups(txn: Transaction, languages: Sequence[str], _now: datetime) -> Mapping[str, Group]:
-    groups = {}
-    for language in languages:
-        ids, old = _affected(txn, language)
-        articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
-        publishers = publishers_of(txn, (article.publisher for article in articles.values()))
-        told = (
-            told_of(article, analyses[key], publishers.get(article.publisher))
-            for key, article in sorted(articles.items())
-            if key in analyses
-        )
-        groups[language] = Group(told=tuple(told), old=old)
-    return groups
-
-
-def told_of(article: Article, analysis: Analysis, publisher: Publisher | None) -> Told:
-    """An article as grouping sees it."""
-    names = tuple(entity.name for entity in analysis.entities)
-    return Told(
-        article=article, language=analysis.language.name, names=names, owner=publisher.owner if publisher else None
-    )
-
-
-def _affected(txn: Transaction, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of the articles near in time to one without a story, and the stories that any of them is in."""
-    fresh = txn.articles.without_story(language)
-    if not fresh:
-        return (), ()
-    moments = sorted(txn.articles.moments(fresh).values())
-    ids = set(fresh)
-    for since, until in _spans(moments):
-        ids.update(txn.articles.between(language, since, until))
-    old = tuple(sorted(set(txn.stories.of(sorted(ids)).values())))
-    for story in txn.stories.get(old).values():
-        ids.update(report.article for report in story.reports)
-    return tuple(sorted(ids)), old
-
-
-def _spans(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
-    """Spans of time that reach a horizon to both sides of each moment, joined where they overlap."""
-    spans: list[tuple[datetime, datetime]] = []
-    for moment in moments:
-        since, until = moment - HORIZON, moment + HORIZON
-        if spans and since <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], until)
-        else:
-            spans.append((since, until))
-    return spans
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
-    """The stories of a group, and the texts that they were told by."""
-
-    old: tuple[str, ...]
-    stories: tuple[Story, ...]
-    texts: Mapping[str, int]
-
-
-def _do_relate(group: Group) -> Grouping:
-    texts = {one.article.id: _text(one.article) for one in group.told}
-    return Grouping(old=group.old, stories=relate(group.told), texts=texts)
-
-
-def _text(article: Article) -> int:
-    """A number that changes with the text."""
-    return crc32(repr((article.headline, article.dek, article.body)).encode())
-
-
-def _keep_stories(txn: Transaction, language: str, grouping: Grouping, now: datetime) -> None:
-    """Keeps the stories whose articles stand as they were told; those that changed meanwhile are grouped once more."""
-    held, analyses = txn.articles.locked(sorted(grouping.texts)), txn.analyses.get(sorted(grouping.texts))
-    stands = {
-        key
-        for key, article in held.items()
-        if article.removed is None and _text(article) == grouping.texts[key] and analyses[key].language.name == language
-    }
-    stories = [story for story in grouping.stories if all(report.article in stands for report in story.reports)]
-    txn.stories.replace(grouping.old, stories)
-    if len(stories) < len(grouping.stories):
-        txn.worklist.add("relate", (language,), now)
-    reports = {report.article: story for story in stories for report in story.reports}
-    changed = []
-    for key, story in reports.items():
-        quality = corroborated(analyses[key].quality, story.independent)
-        if quality != analyses[key].quality:
-            changed.append(replace(analyses[key], quality=quality))
-    txn.analyses.put(changed)
-    domains = {report.publisher for story in stories for report in story.reports}
-    countries = {publisher.country for publisher in publishers_of(txn, domains).values() if publisher.country}
-    txn.worklist.add("rank", sorted(countries), now)
-
-
 def _load_desks(txn: Transaction, countries: Sequence[str], now: datetime) -> Mapping[str, Desk]:
     return {country: desk_of(txn, country, now) for country in countries}
 
@@ -350,7 +245,7 @@ def network_passes(web: Web, choice: Choice = Choice()) -> tuple[Pass, ...]:  # 
     return discovering, fetching, subscribing
 
 
-def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
+def computing_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
     """The passes that compute; they run on the engine. Articles are read again while `followed`."""
     return (
         Pass(
@@ -371,6 +266,6 @@ def desk_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
             batch=50,
             patience=PATIENCE,
         ),
-        Pass(name="relate", load=_load_groups, do=_do_relate, keep=_keep_stories, fail=retry_at, batch=1),
+        Pass(name="relate", load=load_groups, do=do_relate, keep=keep_stories, fail=retry_at, batch=1),
         Pass(name="rank", load=_load_desks, do=do_rank, keep=_keep_ranking, fail=retry_at, batch=4),
     )

@@ -11,7 +11,7 @@ from broadsheet.extract import METHOD as EXTRACTION_METHOD
 from broadsheet.news import Permit
 from broadsheet.pipeline.discovery import Choice
 from broadsheet.pipeline.heart import Pipeline, Progress, Tally
-from broadsheet.pipeline.passes import Pass, desk_passes, network_passes
+from broadsheet.pipeline.passes import Pass, computing_passes, network_passes
 from broadsheet.pipeline.rereading import FOLLOWED
 from broadsheet.ports import Web
 from broadsheet.store import Store, Transaction
@@ -54,12 +54,12 @@ class Run:
         """Runs each pass until nothing of it is due, or for `limit` subjects a pass; counts what was done."""
         self.prepare()
         with self.pipeline() as pipeline:
-            return pipeline.run((*self.network(), *self.desk()), limit=limit)
+            return pipeline.run((*self.network(), *self.computing()), limit=limit)
 
     def rounds(self, passes: tuple[Pass, ...] | None = None, *, limit: int = ROUND) -> Iterator[Tally]:
         """Until it is stopped: runs each of the passes (None: all) for some subjects, and what is due by the passing of time every few minutes."""
         if passes is None:
-            passes = (*self.network(), *self.desk())
+            passes = (*self.network(), *self.computing())
         prepared = None
         with self.pipeline() as pipeline:
             while not self.stop.is_set():
@@ -76,9 +76,9 @@ class Run:
         """What the operator chose of the visits."""
         return Choice(oldest=self.oldest, followed=self.followed, address=self.address)
 
-    def desk(self) -> tuple[Pass, ...]:
+    def computing(self) -> tuple[Pass, ...]:
         """The passes that compute."""
-        return desk_passes(followed=self.followed)
+        return computing_passes(followed=self.followed)
 
     def pipeline(self) -> Pipeline:
         """What runs passes with these choices; a context manager."""
