@@ -30,7 +30,6 @@ _XML_LABEL: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]
 _HEADER_LABEL: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS: Final = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS: Final = ("\ufeff", "\ufffe", "\uffff")
-_SHADOW: Final = b"shadowrootmode"
 _PART: Final = 65_536
 """Bytes that are looked at at once."""
 _RARE: Final = 0xEF
@@ -176,17 +175,9 @@ def _parsed(data: bytes) -> lxml.html.HtmlElement | None:
         return None
     if streamed:
         put_together(tree)
-    if _SHADOW in data:
-        _show_shadows(tree)
     if not tree.attrib and (late := _LATE.search(data, 0, _HEAD)):
         tree.set("lang", late[1].decode("ascii"))
     return tree
-
-
-def _show_shadows(tree: lxml.html.HtmlElement) -> None:
-    """Makes boxes of the templates that browsers show as an element's shadow (HTML standard, 4.12.3, `shadowrootmode`)."""
-    for template in [one for one in tree.iter("template") if one.get("shadowrootmode") in {"open", "closed"}]:
-        template.tag = "div"
 
 
 def _tree(data: bytes) -> lxml.html.HtmlElement | None:

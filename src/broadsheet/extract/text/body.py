@@ -3,7 +3,8 @@
 A rule of the publisher's, where there is one and it finds a text, has the first word. Our own method reads every other page.
 JSON-LD's text is on one news page in five and is often a teaser or more than the article, so it is no answer by itself: it is a
 feature of every block (`features`). Where the layout shows next to none, which is where a page
-is put together by scripts, or nothing of a text more than twice as long that it states, the longer of JSON-LD's text and what the scripts hold (`embedded`) is the body.
+is put together by scripts, or nothing of a text more than twice as long that it states, the longest of JSON-LD's text, what the scripts hold (`embedded`) and what
+is shown with the shadows of elements is the body.
 """
 
 import re
@@ -16,6 +17,7 @@ import lxml.html
 from broadsheet.addresses import domain
 from broadsheet.extract.page.decode import tree_of
 from broadsheet.extract.page.paragraphs import Candidate, Paragraph, candidate, words
+from broadsheet.extract.page.shadows import with_shadows
 from broadsheet.extract.page.strings import lined, plain, squeeze
 from broadsheet.extract.page.structured import Said, texts
 from broadsheet.extract.text.embedded import by_scripts
@@ -70,7 +72,12 @@ def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | Non
     ours = by_layout(tree, host, told)
     if _is_enough(ours) and not _is_another(ours, told.stated):
         return ours
-    others = (by_json(said), by_scripts(tree, told.titles, host))
+    shown = with_shadows(tree)
+    others = (
+        by_json(said),
+        by_scripts(tree, told.titles, host),
+        by_layout(shown, host, told) if shown is not None else None,
+    )
     return max((ours, *filter(None, others)), key=lambda body: len(body.text))
 
 

@@ -1,0 +1,15 @@
+"""What stands in the shadow of elements, as browsers show it: `<template shadowrootmode="open">` (HTML standard, 4.12.3)."""
+
+from copy import deepcopy
+
+import lxml.html
+
+
+def with_shadows(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The page with a box in place of each such template, None where there is none."""
+    if not any(one.get("shadowrootmode") for one in tree.iter("template")):
+        return None
+    shown = deepcopy(tree)
+    for template in [one for one in shown.iter("template") if one.get("shadowrootmode") in {"open", "closed"}]:
+        template.tag = "div"
+    return shown
