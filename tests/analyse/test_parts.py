@@ -57,6 +57,19 @@ def test_no_more_letters_are_of_a_script_than_there_are(text: str) -> None:
     assert identify_language(text).evidence == "100% of the letters are in its script"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "units", "there"),
+    [
+        ("hi", "नगर परिषद ने मंजूरी दे दी। " * 92, 552, 180),
+        ("th", "สภาเมืองอนุมัติอุโมงค์ใต้ท่าเรือ " * 27, 864, 60),
+        ("ja", "町議会は計画を承認した。" * 34, 374, 63),
+    ],
+)
+def test_reading_takes_its_time_in_every_script(language: str, text: str, units: int, there: int) -> None:
+    times = reading_times("", text, language)
+    assert (times.units, times.there) == (units, there)
+
+
 def test_too_short_a_text_is_unknown_unless_page_and_publisher_agree() -> None:
     assert identify_language("OK", declared="sv").name == "und"
     assert identify_language("OK", declared="sv-SE", usual="sv").name == "sv"

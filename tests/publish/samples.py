@@ -196,7 +196,7 @@ def analysis(
         keywords=tuple(Keyword(name=name, score=1 - i / 10) for i, name in enumerate(keywords)),
         entities=entities,
         summary=summed(article.id, article.body, flat[:2], sentences[1:5] if digest else ()),
-        reading=ReadingTimes(here=62, there=480, units=1904, speed=238, method="reading/1"),
+        reading=ReadingTimes(here=62, there=480, units=1904, speed=238, method="reading/2"),
         quality=QUALITY,
     )
 
@@ -635,7 +635,7 @@ def views() -> dict[str, View]:
                     ),
                 ),
                 Method(
-                    id="reading/1",
+                    id="reading/2",
                     title="Reading times",
                     says=("Words by the published speed of each language.",),
                     parts=(MethodPart(name="English", weight=None, meaning="238 words a minute"),),

@@ -11,12 +11,12 @@ LONGEST_BODY = 40_000
 """Characters of a body that the methods look at; reading times count all of it."""
 
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c2\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f71-\u0f84\u1000-\u1049\u1050-\u109f\u135d-\u135f\u1780-\u17d3\u200c\u200d"
 )
 """Marks within words, which Python's own word class leaves out: vowel signs, points, joiners."""
-_LETTERS = rf"(?:[^\W_{IDEOGRAPHS}]+|[{_MARKS}]+)+"
+_LETTERS = rf"(?:[^\W_{IDEOGRAPHS}]+|[{MARKS}]+)+"
 """Letters, marks and digits in a run."""
 _LETTER = rf"[^\W\d_{IDEOGRAPHS}]"
 WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}(?:\.{_LETTER})+(?![^\W_])|{_LETTERS}(?:['’\-]{_LETTERS}|(?<=\d)[.,]\d+)*")

@@ -84,10 +84,10 @@ def _reading_methods() -> tuple[Method, ...]:
             ),
         ),
         Method(
-            id="reading/1",
+            id="reading/2",
             title="Reading times",
             says=(
-                "Words (characters for Chinese, Japanese and Korean) divided by published reading speeds: 238 words a minute for English (Brysbaert 2019), IReST (Trauzettel-Klosinski and Dietz 2012) for others.",
+                "Words (characters for Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer) divided by published reading speeds: 238 words a minute for English (Brysbaert 2019), IReST (Trauzettel-Klosinski and Dietz 2012) for others.",
             ),
             formula="seconds = 60 × units / speed",
         ),
