@@ -15,7 +15,9 @@ TELLING = 3.0
 UNSEEN = 9.0
 """Rarity of a word that stood in no opening."""
 
-_END = re.compile(r"""[.!?…](?:["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-zа-яё])|[。！？][」』”]*|\n\n""")
+_END = re.compile(
+    r"""[.!?…](?:["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-zа-яё])|[。！？][」』”]*|[؟۔।॥։።။។][»”"’']*\s*|\n\n"""
+)
 
 
 def sentences(body: str) -> Iterator[tuple[int, int]]:
@@ -23,6 +25,8 @@ def sentences(body: str) -> Iterator[tuple[int, int]]:
 
     >>> [("Rain fell. It stopped."[a:b]) for a, b in sentences("Rain fell. It stopped.")]
     ['Rain fell.', 'It stopped.']
+    >>> len(list(sentences("बारिश हुई। फिर रुक गई।")))
+    2
     """
     start = 0
     for match in _END.finditer(body):

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from broadsheet.news import Article
-from broadsheet.relate.words import UNSPACED
+from broadsheet.relate.words import MARKS, UNSPACED
 
 RUN = 5
 """Words of a shingle."""
@@ -22,14 +22,14 @@ CREDITED = 0.5
 FEWEST = 8
 """Shingles below which a text is too short to be called a reprint by what it contains."""
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[{MARKS}])*")
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of five words of a text; of a shorter one all its words as one run.
 
-    >>> len(shingles("The ferry left the harbour at dawn"))
-    3
+    >>> len(shingles("The ferry left the harbour at dawn")), len(shingles("नाव सुबह बंदरगाह से चली गई"))
+    (3, 2)
     """
     words = _WORD.findall(text.casefold())
     if len(words) < RUN:
