@@ -33,3 +33,15 @@ def test_an_abbreviation_ends_no_sentence(language: str, sentences: list[str]) -
 def test_a_quotation_mark_stands_with_the_sentence_that_it_opens(language: str, sentences: list[str]) -> None:
     paragraph = " ".join(sentences)
     assert [paragraph[start:end] for start, end in split(paragraph, language)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("km", ["គម្រោងត្រូវបានអនុម័ត។", "ការងារនឹងចាប់ផ្តើម។", "ក្រុមហ៊ុននឹងបន្ត៕"]),
+        ("my", ["မြို့ကောင်စီသည် အတည်ပြုခဲ့သည်။", "လုပ်ငန်းကို နွေဦးတွင် စတင်မည်။"]),
+    ],
+)
+def test_a_sentence_ends_at_the_mark_of_its_script(language: str, sentences: list[str]) -> None:
+    paragraph = " ".join(sentences)
+    assert [paragraph[start:end] for start, end in split(paragraph, language)] == sentences

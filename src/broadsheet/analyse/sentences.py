@@ -56,8 +56,8 @@ _ORDINAL_LANGUAGES = frozenset(
         "lb",
     }
 )
-_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[\s,])")
-"""A break without its space, as in `…raciale.La scène`."""
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])(?=[A-ZÀ-ÞА-Я][^\W\d_]*[\s,])|(?<=[។៕])(?=\s*\w)")
+"""A break that sentencex does not know: without its space, as in `…raciale.La scène`, or at a mark of Khmer."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 """Halves of characters, which no encoding carries."""
 _STARTS_LOW = re.compile(r"[a-zà-öø-ÿа-яё]")
