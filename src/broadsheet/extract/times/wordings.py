@@ -20,7 +20,7 @@ _OR: Final = r"(?:\s?/\s?[\u0621-\u064a]{3,8}(?:\s[\u0621-\u064a]{4,8})?)?"
 """The other name of a month in Arabic, of the East or the West."""
 _MONTH_FIRST: Final = rf"{_WORD.format('w5')}[.,]?[\s-]?{_DAY.format('d5')}(?:st|nd|rd|th)?[,،၊]?\s{{0,2}}(?:de\s|del\s)?{_YEAR.format('y5')}"
 _FORMS: Final = (
-    rf"{_YEAR.format('y1')}\s?[-/.年년]\s?(?P<m1>[01]?\d)\s?[-/.月월]\s?{_DAY.format('d1')}(?!\d)",
+    rf"{_YEAR.format('y1')}\s?(?:[-/.年년]|оны)\s?(?P<m1>[01]?\d)(?:\s?[-/.月월]|[-\s]?(?:р\s|д[уү]г[аэ]{{2}}р\s)?сарын)\s?{_DAY.format('d1')}(?!\d)",
     rf"(?P<a>[0-3]?\d)\s?(?P<mark>[-/.])\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR.format('y2')}",
     rf"{_DAY.format('d3')}\s?[Tt](?:háng|hg)\s?(?P<m3>[01]?\d),?\s(?:năm\s)?{_YEAR.format('y3')}",
     (
