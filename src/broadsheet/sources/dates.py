@@ -12,6 +12,8 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _NAME = r"(?P<name>[^\s\d.,:;/()+-]{3,})[.,]?"
 """Of any script: vowels of India's are no letters to `\\w`."""
+_NUMBERED = r"(?:(?P<month>\d{1,2})[月월]|(?:tháng|thg)\s(?P<number>\d{1,2}),?)"
+"""A month by its number, as blogs in East Asia and Vietnam have it in the place of a name."""
 _CLOCK = (
     r"(?P<hour>\d{1,2})\s?[:.h時时点點시]\s?(?P<minute>\d{1,2})[分분]?(?:[:.]?\s?(?P<second>\d{1,2}(?:[.,]\d+)?)[秒초]?)?"
     r"\s*(?P<half>[AaPp]\.?\s?[Mm](?![A-Za-z])\.?)?"
@@ -19,7 +21,7 @@ _CLOCK = (
 _LATER = rf"(?:[,\s]+(?:[-–|]\s+)?(?:[^\W\d]{{1,4}}\.?\s+){{0,2}}{_CLOCK})?"
 """A clock behind the day, with at most a dash and two short words between ("at", "um", "a las")."""
 _ZONE = r"\s*\(?(?P<zone>[A-Za-z]{1,5}(?![A-Za-z+-])|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?"
-_WEEKDAY = r"(?:[^\W\d]+\s*[.,،]*\s+|[^\W\d]+,)"
+_WEEKDAY = r"(?:[^\W\d]+\s*[.,،]*\s+|[^\d,،]{1,24}\d?[,،]\s*)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -28,7 +30,7 @@ _FORMS = tuple(
             r"(?:(?:\s*[Tt]\s*|\s+)(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}(?:[.,]\d+)?))?)?\s*(?P<half>[AaPp][Mm])?"
             r"\s*(?P<zone>[Zz]|[A-Za-z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?Z?(?:\[[\w/]+\])?"
         ),
-        rf"{_WEEKDAY}?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]*(?:del?\s+)?{_NAME}[\s-]*(?:del?\s+)?(?P<year>\d{{4}}|\d{{2}})\b{_LATER}{_ZONE}.*",
+        rf"{_WEEKDAY}?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]*(?:del?\s+)?(?:{_NUMBERED}|{_NAME})[\s-]*(?:del?\s+)?(?P<year>\d{{4}}|\d{{2}})\b{_LATER}{_ZONE}.*",
         rf"{_WEEKDAY}??{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{{4}}){_LATER}{_ZONE}(?:\s*\(.*\))?",
         rf"{_WEEKDAY}?{_NAME}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?:(?P<zone>[A-Za-z]{{1,5}}|[+-]\d{{2}}:?\d{{2}})\s+)?(?P<year>\d{{4}})",
         (
@@ -97,9 +99,9 @@ def _day(parts: Mapping[str, str | None]) -> datetime | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     if not parts.get("mark"):
-        return _midnight(
-            year, str(month_called(name, _LANGUAGES)) if (name := parts.get("name")) else parts["month"], parts["day"]
-        )
+        name = parts.get("name")
+        month = str(month_called(name, _LANGUAGES)) if name else parts["month"] or parts.get("number")
+        return _midnight(year, month, parts["day"])
     one, two = parts["one"], parts["two"]
     pairs = {(one, two)} if parts["mark"] == "." else {(one, two), (two, one)}
     days = {day for date, month in pairs if (day := _midnight(year, month, date))}
