@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from broadsheet.analyse.entities import entities
 from broadsheet.analyse.leaning import stands_alone
 from broadsheet.analyse.summary import RUN, SHORT, summary
 from broadsheet.analyse.text import Text
@@ -112,3 +113,35 @@ def test_it_stops_where_the_next_best_has_no_room_and_fills_up_only_what_is_shor
     assert told[0] == short
     assert len(told) > 1
     assert second not in told
+
+
+PLAN = (
+    "The market on the quay was full by nine on Saturday morning, and nobody there spoke of anything else.",
+    "Ada Quill, who used to teach music, came to the council of the town in May.",
+    "Quill says that the ferry costs the harbour more than the bridge and that the harbour ferry must close by winter.",
+    "The ferry carries four hundred people across the harbour each day, and most of them have no other way to work.",
+    "Traders say that without the ferry the harbour market would lose half of those who buy there.",
+    "On the other shore a school, two farms and a clinic are reached by the ferry alone.",
+    "The council votes on the harbour plan in a week, and a petition to keep the ferry has nine thousand names.",
+    "Snow fell on the hills above the town during the night, and the baker opened an hour late.",
+    "Two dogs slept under a table of apples while a brass band played songs of the last century.",
+    "A girl of ten sold lemonade for a trip of her class to the mountains in June.",
+    "The chapel bell, which had been silent for repairs since April, rang for the first time.",
+    "An old man from the northern valley showed visitors how baskets used to be made from willow.",
+    "Toward noon the sun came out, and coats were hung over chairs in front of the inn.",
+)
+INTRODUCTION, SAYS = PLAN[1:3]
+
+
+def test_a_person_is_introduced_where_there_is_room(reading: Callable[..., Text]) -> None:
+    text = reading("\n\n".join(PLAN), headline="Harbour ferry must close by winter, Quill says")
+    without = [sentence.text for sentence in summary(text).abstract]
+    told = [sentence.text for sentence in summary(text, entities(text)).abstract]
+    assert SAYS in without
+    assert INTRODUCTION not in without
+    assert told == [INTRODUCTION, *without]
+
+
+def test_nobody_is_introduced_where_there_is_no_room(reading: Callable[..., Text]) -> None:
+    text = reading("\n\n".join(PLAN[:7]), headline="Harbour ferry must close by winter, Quill says")
+    assert [sentence.text for sentence in summary(text, entities(text)).abstract] == [SAYS]

@@ -24,7 +24,7 @@ def analyse(article: Article, *, publisher: Publisher | None = None) -> Analysis
     language = language_of(article, publisher=publisher)
     text = read(article, language.name)
     names = entities(text, publisher.country if publisher else None)
-    told = summary(text)
+    told = summary(text, names)
     ours = " ".join(sentence.text for sentence in (*told.abstract, *(one for group in told.digest for one in group)))
     return Analysis(
         article=article.id,

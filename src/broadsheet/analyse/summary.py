@@ -1,11 +1,14 @@
 """Abstract and digest of one article: an extract by rule, each sentence with its receipt.
 
 The abstract is the best one to four sentences, at most ABSTRACT words, each of which stands alone (`leaning`) and repeats neither headline nor dek.
+A person whom it names by a part of the name is introduced by the sentence that has it whole, where that takes little from it.
 It stops at the first that has no room: filling up with lesser ones told less than the article's own beginning does. The digest tells on in about four short paragraphs,
 each by its role: what happened, why, reactions, what is next; it repeats nothing of the abstract. Both together copy at most
 SHARE of the article's words (one sentence is always allowed), and no run of copied words is longer than RUN unless every sentence is.
 An article without a sentence gets an empty summary.
 """
+
+from collections.abc import Collection
 
 from broadsheet.analyse.compress import compressed
 from broadsheet.analyse.cues import NEXT, SAYS, WHY
@@ -16,7 +19,7 @@ from broadsheet.analyse.ranking import in_turn, scores
 from broadsheet.analyse.receipts import receipt, verify
 from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import Passage, Text, words
-from broadsheet.news import Article, Sentence, Summary
+from broadsheet.news import Article, Entity, EntityKind, Mention, Sentence, Summary
 
 METHOD = "extract by rule/2"
 ABSTRACT = 90
@@ -28,17 +31,23 @@ DIGEST_PARAGRAPH = 55
 SHARE = 0.35
 DANGLING = 0.6
 """What is left of the score of a sentence that does not stand alone."""
+NEARLY = 0.95
+"""What of another sentence's score one that introduces a person must have to take its place."""
+INTRODUCED_RUN = 50
+"""Words of the longest run that may come of it: whoever is introduced right before a sentence makes one run with it."""
 AGAIN = 0.6
 """A digest sentence that shares this much of its content words with one told already is left out."""
 RUN = 60
 
 
-def summary(text: Text) -> Summary:
-    """The summary of a text."""
+def summary(text: Text, names: Collection[Entity] = ()) -> Summary:
+    """The summary of a text; `names` are its entities."""
     ranked = _ranked(text)
     size = sum(len(passage.words) for passage in text.passages)
     room = SHARE * size
     opening = _abstract(text, ranked, room)
+    for name in names:
+        opening = _introduced(text, name, opening, ranked, room)
     room -= sum(len(passage.words) for passage in opening)
     groups = _digest(text, ranked, opening, room)
     abstract = tuple(_sentence(text.article, passage) for passage in opening)
@@ -91,13 +100,41 @@ def _abstract(text: Text, ranked: dict[Passage, float], room: float) -> tuple[Pa
     standing = {passage: score for passage, score in ranked.items() if stands_alone(passage, text.language)} or ranked
     for passage in in_turn(text, standing, ABSTRACT_SENTENCES):
         told = tuple(sorted([*kept, passage], key=_place))
-        size = sum(len(one.words) for one in told)
-        if kept and (size > min(ABSTRACT, 0.7 * room) or longest_run(told) > RUN):
-            if size - len(passage.words) >= SHORT:
+        if kept and not _has_room(told, room):
+            if sum(len(one.words) for one in kept) >= SHORT:
                 break
         else:
             kept.append(passage)
     return tuple(sorted(kept, key=_place))
+
+
+def _has_room(told: tuple[Passage, ...], room: float) -> bool:
+    return sum(len(one.words) for one in told) <= min(ABSTRACT, 0.7 * room) and longest_run(told) <= RUN
+
+
+def _introduced(
+    text: Text, name: Entity, told: tuple[Passage, ...], ranked: dict[Passage, float], room: float
+) -> tuple[Passage, ...]:
+    """An abstract that names a person by a part of the name, with the sentence that has it whole: beside the others, else in place of one that tells hardly more."""
+    whole = next((one for one in name.mentions if text.body[one.start : one.end] == name.name), None)
+    mentions = [(one, passage) for one in name.mentions for passage in told if _holds(passage, one)]
+    if name.kind is not EntityKind.PERSON or whole is None or not mentions:
+        return told
+    mention, owner = mentions[0]
+    first = next((passage for passage in ranked if _holds(passage, whole)), None)
+    is_part = mention.start > whole.start and mention.end - mention.start < len(name.name)
+    if not is_part or first is None or first in told or not stands_alone(first, text.language):
+        return told
+    lesser = (one for one in told if one is not owner and ranked[first] >= NEARLY * ranked[one])
+    for left in (None, min(lesser, key=ranked.__getitem__, default=owner)):
+        more = tuple(sorted([*(one for one in told if one is not left), first], key=_place))
+        if owner is not left and _has_room(more, room) and longest_run(more) <= INTRODUCED_RUN:
+            return more
+    return told
+
+
+def _holds(passage: Passage, mention: Mention) -> bool:
+    return passage.start <= mention.start < passage.end
 
 
 def _digest(

@@ -75,7 +75,7 @@ def _reading_methods() -> tuple[Method, ...]:
             id="extract by rule/2",
             title="Abstract and digest",
             says=(
-                "Sentences of the article, chosen by rule: central to the text, early, close to the headline, and not saying the same twice; the abstract has none that points back, asks, or quotes without saying whom. No language model writes them.",
+                "Sentences of the article, chosen by rule: central to the text, early, close to the headline, and not saying the same twice; the abstract has none that points back, asks, or quotes without saying whom, and introduces a person whom it names by a part of the name where there is room. No language model writes them.",
                 (
                     "Every sentence has a receipt: the article, the span of characters, and a hash of that span. A sentence is shown only if its names, numbers, "
                     "quotations and negations all occur in its span. The command broadsheet verify repeats the check offline."
