@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -157,6 +158,25 @@ def test_who_waits_for_a_turn_is_told_that_the_database_is_away_and_has_it_when_
         timetable.give("harbourpost.example", 0)
         other.execute("ROLLBACK")
         assert timetable.take("valley.test") == 0
+
+
+def test_a_visit_that_ends_while_all_is_closed_keeps_nobody(tmp_path: Path) -> None:
+    with (
+        open_store(tmp_path / "paper.sqlite") as store,
+        closing(sqlite3.connect(store.where, isolation_level=None)) as other,
+        StoredTimetable(store) as timetable,
+    ):
+        assert timetable.take("harbourpost.example") == 0
+        other.execute("BEGIN IMMEDIATE")
+        timetable.give("valley.test", 0)
+        time.sleep(0.1)  # it is being written now
+        leaving = Thread(target=timetable.close, daemon=True)
+        leaving.start()
+        time.sleep(0.1)  # it is waited for
+        timetable.give("harbourpost.example", 0)
+        other.execute("ROLLBACK")
+        leaving.join(timeout=10)
+        assert not leaving.is_alive()
 
 
 def interrupted_while_locked(store: Store) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from threading import Condition, Event, Lock, Thread
+from threading import Condition, Event, Lock, Thread, current_thread
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.news import Permit
@@ -99,7 +99,6 @@ class StoredTimetable(Closing):
         self._wishes: list[_Wish] = []
         self._given: dict[str, timedelta] = {}
         self._writer: Thread | None = None
-        self._is_open = True
 
     def take(self, host: str, /) -> float:
         """Nothing where the turn is ours now; else the seconds after which to ask again."""
@@ -121,7 +120,7 @@ class StoredTimetable(Closing):
     def close(self) -> None:
         """Gives back the turns of visits that nobody waits for any more, where that can be done; else they end with their leases."""
         with self._changed:
-            writer, self._writer, self._is_open = self._writer, None, False
+            writer, self._writer = self._writer, None
             self._changed.notify_all()
         if writer is not None:
             writer.join()
@@ -130,16 +129,15 @@ class StoredTimetable(Closing):
 
     def _call_writer(self) -> None:
         if self._writer is None:
-            self._is_open = True
             self._writer = Thread(target=self._write_all, name="turns", daemon=True)
             self._writer.start()
         self._changed.notify_all()
 
     def _write_all(self) -> None:
-        """Writes what is wished until the timetable is closed and nothing is left."""
+        """Writes what is wished until the timetable is closed and nothing is left; who wishes something after that calls another writer."""
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._wishes or self._given or not self._is_open)
+                self._changed.wait_for(lambda: self._wishes or self._given or self._writer is not current_thread())
                 if not (self._wishes or self._given):
                     return
             time.sleep(_GATHERED)
