@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from broadsheet.analyse.lexicon import Lexicon, lexicon
 from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.analyse.vocabulary import vocabulary
+from broadsheet.models.scripts import SOUTH_EAST_ASIAN
 from broadsheet.news import Entity, Keyword
 
 MOST = 8
@@ -50,7 +51,7 @@ _ELIDED = {
 """What is run together with the word behind it, by language, and is none of it."""
 _SHORTENED = re.compile(r"'s|'(?:d|ll|m|re|ve)$|n't$")
 """A verb run together with the word before it."""
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 _CLAUSE = 16
 """Letters and signs, which the longest words hardly have."""
 _NOTHING = re.compile(r"(?!)")

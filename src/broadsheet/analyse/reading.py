@@ -11,6 +11,7 @@ the words of other scripts, each at its own speed.
 import re
 
 from broadsheet.analyse.text import MARKS
+from broadsheet.models.scripts import SOUTH_EAST_ASIAN
 from broadsheet.news import ReadingTimes
 
 METHOD = "reading/2"
@@ -26,10 +27,9 @@ OTHER_WORDS, OTHER_CHARACTERS = 184.0, 863.0
 UNSPACED = frozenset({"km", "lo", "my", "th"})
 
 _EAST_ASIAN = r"\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-_SOUTH_EAST_ASIAN = r"\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
 _CHARACTER = re.compile(f"[{_EAST_ASIAN}]")
-_SIGN = re.compile(f"[{_SOUTH_EAST_ASIAN}]")
-_LETTERS = rf"(?:(?![{_EAST_ASIAN}{_SOUTH_EAST_ASIAN}])(?:[^\W_]|[{MARKS}]))+"
+_SIGN = re.compile(f"[{SOUTH_EAST_ASIAN}]")
+_LETTERS = rf"(?:(?![{_EAST_ASIAN}{SOUTH_EAST_ASIAN}])(?:[^\W_]|[{MARKS}]))+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’.,\-]{_LETTERS})*")
 
 

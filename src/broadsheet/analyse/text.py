@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from broadsheet.analyse.sentences import split
+from broadsheet.models.scripts import TERMINALS
 from broadsheet.news import Article
 
 LONGEST_BODY = 40_000
@@ -98,7 +99,7 @@ _LINE_OF_LINKS = re.compile(
     r"|читайте|смотрите|читай|ayrıca|اقرأ|شاهد|קראו|xem thêm|đọc thêm|baca juga|関連記事|相关|延伸阅读|原标题|관련기사|사진)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…。！？۔؟।॥։።။។៕][\"'”’»«“)\]」』›\s]*$")
+_ENDS = re.compile(rf"[.!?…。！？{TERMINALS}][\"'”’»«“)\]」』›\s]*$")
 
 
 _CREDIT = re.compile(

@@ -2,7 +2,7 @@
 
 Each is made by a command in `quality/train/`, which tells where its facts come from: `words.tsv.xz` (how often common words are
 printed), `months.tsv` (names of months: Unicode CLDR; read by `months`), `gazetteer.tsv.xz` (countries: Unicode CLDR; cities and states: GeoNames, https://www.geonames.org, CC BY 4.0),
-`body.json` (what tells an article's text from the rest of its page).
+`body.json` (what tells an article's text from the rest of its page). `scripts` has facts of writing that several stages share.
 """
 
 import lzma

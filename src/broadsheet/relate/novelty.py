@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from broadsheet.models.scripts import TERMINALS
 from broadsheet.news import Article
 from broadsheet.relate.words import stem, tokens
 
@@ -16,7 +17,7 @@ UNSEEN = 9.0
 """Rarity of a word that stood in no opening."""
 
 _END = re.compile(
-    r"""[.!?…](?:["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-zа-яё])|[。！？][」』”]*|[؟۔।॥։።။។][»”"’']*\s*|\n\n"""
+    rf"""[.!?…](?:["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-zа-яё])|[。！？][」』”]*|[{TERMINALS}][»”"’']*\s*|\n\n"""
 )
 
 

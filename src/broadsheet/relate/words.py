@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from broadsheet.models.scripts import SOUTH_EAST_ASIAN
+
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
@@ -14,7 +16,7 @@ STEMMERS = {
 }  # fmt: skip
 """Snowball's algorithms by ISO 639-1; a language without one keeps its words as they are."""
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = SOUTH_EAST_ASIAN + r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters of scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana, Han."""
 
 MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0970-\u0dff"

@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import Final
 
 from broadsheet.extract.page.strings import squeeze
+from broadsheet.models.scripts import TERMINALS
 
-_TERMINALS: Final = "؟۔।॥։።፧။។៕།"
-"""What ends a sentence in Arabic, Urdu, the scripts of India, Armenian, Ethiopic, Burmese, Khmer and Tibetan (Unicode's Sentence_Terminal)."""
-STOPS: Final = f".!?…。！？”\"»)’'：:{_TERMINALS}"
+STOPS: Final = f".!?…。！？”\"»)’'：:{TERMINALS}"
 """Characters that a sentence ends with."""
-ENDED: Final = re.compile(rf"[.!?。！？…{_TERMINALS}]['\"“”’»«」』)]*$")
+ENDED: Final = re.compile(rf"[.!?。！？…{TERMINALS}]['\"“”’»«」』)]*$")
 """A text that ends as a sentence does."""
 QUOTED: Final = re.compile(r"[“”„«»\"「]")
 """A mark of quotation: in what is quoted somebody else speaks than the publisher."""
