@@ -143,7 +143,7 @@ def test_captions_links_and_subheads_are_never_chosen(reading: Callable[..., Tex
         "The harbour closes for ever this winter.\n\nThe harbour board closed the harbour on Monday after years of losses."
     )
     text = reading(body, headline="Harbour closes", subheads=(2,))
-    assert [sentence.text for sentence in summary(text).abstract] == [
+    assert [sentence.text for sentence in summary(text, ()).abstract] == [
         "The harbour board closed the harbour on Monday after years of losses."
     ]
 
@@ -156,11 +156,11 @@ def test_an_abstract_tells_what_the_article_says_most_not_what_it_says_at_length
         "Boats must leave the harbour before winter begins.",
     ]
     text = reading("\n\n".join([aside, *news]), headline="Council closes harbour")
-    assert aside not in {sentence.text for sentence in summary(text).abstract}
+    assert aside not in {sentence.text for sentence in summary(text, ()).abstract}
 
 
 def test_a_quotation_is_never_cut_and_the_method_is_named(reading: Callable[..., Text]) -> None:
-    told = summary(reading("“However, (as I said) we wait,” said the mayor of the island on Monday evening."))
+    told = summary(reading("“However, (as I said) we wait,” said the mayor of the island on Monday evening."), ())
     assert told.abstract[0].text.startswith("“However, (as I said) we wait,”")
     assert "rule" in told.method
 
@@ -228,7 +228,7 @@ def test_parts_add_up_to_the_score(reading: Callable[..., Text]) -> None:
 def test_lines_of_social_networks_and_endless_sentences_are_not_chosen(reading: Callable[..., Text]) -> None:
     endless = "The harbour " + "and the harbour board " * 20 + "closed."
     body = f"{endless}\n\nThe harbour closed, says @harbourpost in a harbour post.\n\nThe harbour closed on Monday for good."
-    told = summary(reading(body, headline="The harbour closed"))
+    told = summary(reading(body, headline="The harbour closed"), ())
     assert [sentence.text for sentence in told.abstract] == ["The harbour closed on Monday for good."]
 
 

@@ -21,14 +21,14 @@ REST = (
 
 
 def abstract(text: Text) -> list[str]:
-    return [sentence.text for sentence in summary(text).abstract]
+    return [sentence.text for sentence in summary(text, ()).abstract]
 
 
 @pytest.mark.parametrize("dek", [FIRST, FIRST.upper(), f"{FIRST} Then it rained."])
 def test_a_sentence_that_stands_in_the_dek_is_not_told_again(reading: Callable[..., Text], dek: str) -> None:
     body = f"{FIRST}\n\n{REST}"
     assert FIRST in abstract(reading(body, headline="Island ferry sailed again"))
-    told = summary(reading(body, headline="Island ferry sailed again", dek=dek))
+    told = summary(reading(body, headline="Island ferry sailed again", dek=dek), ())
     assert told.abstract
     assert FIRST not in [one.text for one in (*told.abstract, *(one for group in told.digest for one in group))]
 
@@ -135,7 +135,7 @@ INTRODUCTION, SAYS = PLAN[1:3]
 
 def test_a_person_is_introduced_where_there_is_room(reading: Callable[..., Text]) -> None:
     text = reading("\n\n".join(PLAN), headline="Harbour ferry must close by winter, Quill says")
-    without = [sentence.text for sentence in summary(text).abstract]
+    without = [sentence.text for sentence in summary(text, ()).abstract]
     told = [sentence.text for sentence in summary(text, entities(text)).abstract]
     assert SAYS in without
     assert INTRODUCTION not in without

@@ -40,14 +40,12 @@ AGAIN = 0.6
 RUN = 60
 
 
-def summary(text: Text, names: Collection[Entity] = ()) -> Summary:
+def summary(text: Text, names: Collection[Entity]) -> Summary:
     """The summary of a text; `names` are its entities."""
     ranked = _ranked(text)
     size = sum(len(passage.words) for passage in text.passages)
     room = SHARE * size
-    opening = _abstract(text, ranked, room)
-    for name in names:
-        opening = _introduced(text, name, opening, ranked, room)
+    opening = _introduced(text, names, _abstract(text, ranked, room), ranked, room)
     room -= sum(len(passage.words) for passage in opening)
     groups = _digest(text, ranked, opening, room)
     abstract = tuple(_sentence(text.article, passage) for passage in opening)
@@ -113,24 +111,38 @@ def _has_room(told: tuple[Passage, ...], room: float) -> bool:
 
 
 def _introduced(
-    text: Text, name: Entity, told: tuple[Passage, ...], ranked: dict[Passage, float], room: float
+    text: Text, names: Collection[Entity], told: tuple[Passage, ...], ranked: dict[Passage, float], room: float
 ) -> tuple[Passage, ...]:
-    """An abstract that names a person by a part of the name, with the sentence that has it whole: beside the others, else in place of one that tells hardly more."""
+    """An abstract with the sentences that introduce whom it names by a part of the name: each beside the others, else in place of one that tells hardly more and introduces nobody."""
+    added: set[Passage] = set()
+    for name in names:
+        owner, first = _introduction(text, name, told, ranked)
+        if owner is None or first is None:
+            continue
+        lesser = (one for one in told if one not in {owner, *added} and ranked[first] >= NEARLY * ranked[one])
+        for left in (None, min(lesser, key=ranked.__getitem__, default=owner)):
+            more = tuple(sorted([*(one for one in told if one is not left), first], key=_place))
+            if owner is not left and _has_room(more, room) and longest_run(more) <= INTRODUCED_RUN:
+                added.add(first)
+                told = more
+                break
+    return told
+
+
+def _introduction(
+    text: Text, name: Entity, told: tuple[Passage, ...], ranked: dict[Passage, float]
+) -> tuple[Passage | None, Passage | None]:
+    """The first sentence of an abstract that names a person, if by a part of the name alone, and the earlier one of the text that has it whole."""
     whole = next((one for one in name.mentions if text.body[one.start : one.end] == name.name), None)
     mentions = [(one, passage) for one in name.mentions for passage in told if _holds(passage, one)]
     if name.kind is not EntityKind.PERSON or whole is None or not mentions:
-        return told
+        return None, None
     mention, owner = mentions[0]
     first = next((passage for passage in ranked if _holds(passage, whole)), None)
     is_part = mention.start > whole.start and mention.end - mention.start < len(name.name)
     if not is_part or first is None or first in told or not stands_alone(first, text.language):
-        return told
-    lesser = (one for one in told if one is not owner and ranked[first] >= NEARLY * ranked[one])
-    for left in (None, min(lesser, key=ranked.__getitem__, default=owner)):
-        more = tuple(sorted([*(one for one in told if one is not left), first], key=_place))
-        if owner is not left and _has_room(more, room) and longest_run(more) <= INTRODUCED_RUN:
-            return more
-    return told
+        return None, None
+    return owner, first
 
 
 def _holds(passage: Passage, mention: Mention) -> bool:
