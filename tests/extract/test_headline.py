@@ -2,6 +2,7 @@ import pytest
 from pages import PROSE, article, json_ld, page
 
 from broadsheet.extract import extract
+from broadsheet.extract.headline import without_site
 
 
 @pytest.mark.parametrize(
@@ -191,3 +192,39 @@ def test_a_headline_that_metadata_cut_off_is_told_whole_by_the_title(end: str) -
     title = "<title>Town crosses the Alder by road after ten years of building | Harbour Post</title>"
     shown = f"<html><head>{title}{head}</head><body><p>{'</p><p>'.join([PROSE] * 3)}</p></body></html>"
     assert extract(page(shown)).headline == "Town crosses the Alder by road after ten years of building"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bridge opens to traffic after ten years | Quay Gazette",
+        "Bridge opens to traffic after ten years « Quay Gazette",
+        "Bridge opens to traffic after ten years [Quay Gazette]",
+        "Quay Gazette | Bridge opens to traffic after ten years",
+        "Bridge opens to traffic after ten years | Town | Quay Gazette",
+        "Bridge opens to traffic after ten years < Town < Quay Gazette",
+    ],
+)
+@pytest.mark.parametrize(
+    "logo", ["<a href=/>Quay Gazette</a>", "<a href='https://harbourpost.example'><img alt='Logo Quay Gazette'></a>"]
+)
+def test_the_site_is_called_what_its_link_to_the_front_page_says(title: str, logo: str) -> None:
+    found = extract(
+        page(f"<title>{title}</title><header>{logo}<a href=/town>Town</a></header><article>{PROSE}</article>")
+    )
+    assert found.headline == "Bridge opens to traffic after ten years"
+
+
+@pytest.mark.parametrize(
+    "title", ["大桥昨日正式通车-海港晚报", "大桥昨日正式通车【海港晚报】", "【海港晚报】大桥昨日正式通车"]
+)
+def test_the_sites_name_stands_close_to_the_headline_in_scripts_without_capitals(title: str) -> None:
+    found = extract(page(f"<title>{title}</title><header><a href=/>海港晚报</a></header><article>{PROSE}</article>"))
+    assert found.headline == "大桥昨日正式通车"
+
+
+def test_a_word_with_a_hyphen_that_ends_with_the_sites_name_is_whole() -> None:
+    assert (
+        without_site("Minister hires an ex-Post editor", frozenset({"posteditor"}))
+        == "Minister hires an ex-Post editor"
+    )

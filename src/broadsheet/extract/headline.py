@@ -13,20 +13,24 @@ from broadsheet.extract.page.headings import (
     LONGEST,
     following,
     heading_text,
+    home_names,
     in_trail,
     is_prose,
     leads_home,
     read_headings,
     whole,
 )
-from broadsheet.extract.page.strings import QUOTES, fold, word_set
+from broadsheet.extract.page.strings import QUOTES, fold, text_of, word_set
 from broadsheet.extract.page.structured import Said, Told
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•»›:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
+_SEPARATOR: Final = re.compile(r"\s+[|–—·•»›«‹<>~:/-]+\s+|\s*[|｜│ㅣ]\s*|_(?=[^_]*$)")
+_TIGHT: Final = re.compile(r"(?<=[\u0590-\uffff])[-–—_~](?=[^\s\d])|\s*[【\[(（]|[】\])）]\s*")
+"""What parts a headline from the whole name of its site without spaces: a hyphen behind a script that has no capitals, or brackets."""
 _BAR: Final = re.compile(r"\s*[|｜│ㅣ]\s*")
 _CHANNELS: Final = re.compile(r"(?<=[\u4e00-\u9fff？！”》）)])(?:\s*(?:_+|--+)\s*|\s+-\s+)(?=[\u4e00-\u9fff])")
 _LESSER: Final = ("h2", "h3")
 _EDGES: Final = " |｜│»•·"
+_BRACKETS: Final = " 【】[]()（）"
 _CLAUSE: Final = 6
 """Signs of a Chinese headline, at least."""
 _WORD: Final = re.compile(r"\s?\w")
@@ -39,6 +43,8 @@ _END: Final = re.compile(r"(?<=\w{3})[.!?](?=\s)|[。！？؟।]")
 """The end of a sentence, not of an abbreviation."""
 _OPENING_MOST: Final = 120
 """Characters of a text's beginning that stand for its headline."""
+_LINKS: Final = 500
+"""Of a page that are held against its title."""
 _PARTS: Final = 20
 """Parts of a heading that are counted."""
 _SHORT: Final = 12
@@ -63,7 +69,7 @@ _CLOSER: Final = 0.1
 def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Told | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     headings = read_headings(document, "h1")
-    site_names |= {fold(text) for text, box in headings.items() if leads_home(box)}
+    site_names |= {fold(text) for text, box in headings.items() if leads_home(box)} | home_names(document)
     headings = {text: box for text, box in headings.items() if fold(text) not in site_names}
     title = _without_channels(said.title or "")
     told = [(_without_site(_uncut(text, title, *headings), site_names), method) for text, method in _told(said)]
@@ -83,7 +89,10 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
         heading := _above_text(read_headings(document, *_LESSER), (), url)
     ):
         return heading, "heading"
-    return _as_headed(told[0], document) if told else _untold(headings, document, titled)
+    found = _as_headed(told[0], document) if told else _untold(headings, document, titled)
+    if found is None or found[1] in {"h1", "heading"}:
+        return found
+    return _without_links(found[0], document), found[1]
 
 
 def opening(text: str) -> str:
@@ -151,6 +160,17 @@ def _as_headed(claim: Told, document: Document) -> Told:
     lesser = read_headings(document, *_LESSER)
     shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
+
+
+def _without_links(title: str, document: Document) -> str:
+    """A title without what stands apart at its end and is all of a link on the page, as sections and authors are; it keeps its greater part."""
+    linked = {fold(text_of(link, _OPENING_MOST)) for link in islice(document.tree.iter("a"), _LINKS)}
+    size = len(title)
+    for cut in reversed(list(_SEPARATOR.finditer(title))):
+        tail = title[cut.end() :]
+        if fold(tail) in linked and 2 * len(tail) <= size:
+            title = title[: cut.start()]
+    return title
 
 
 def _before_bar(found: Told, document: Document) -> Told:
@@ -252,6 +272,8 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
 
     >>> without_site("Bridge opens – Harbour Post", frozenset({"harbourpost"}))
     'Bridge opens'
+    >>> without_site("桥通车了-港口晚报", frozenset({"港口晚报"})), without_site("【港口晚报】桥通车了", frozenset({"港口晚报"}))
+    ('桥通车了', '桥通车了')
     """
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
@@ -261,6 +283,12 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
     for cut in reversed(cuts):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
         if tail and is_site(head, site_names):
+            return tail
+    for cut in _TIGHT.finditer(title):
+        head, tail = title[: cut.start()].strip(_BRACKETS), title[cut.end() :].strip(_BRACKETS)
+        if head and fold(tail) in site_names:
+            return head
+        if tail and fold(head) in site_names and cut[0].strip() in _BRACKETS:
             return tail
     return title
 

@@ -24,6 +24,9 @@ _EDGES: Final = " \t|/:–—-"
 """What stands between a kicker and the headline."""
 _PARTS: Final = 20
 """Parts of a heading that are looked at."""
+_LOGO: Final = re.compile(r"\blogo\b", re.IGNORECASE)
+_LINKS, _FRONTS = 60, 3
+"""Links among which those to the front page are looked for, and how many of these are read."""
 _FEWEST: Final = 3
 """Words of a headline, at least, where what is before it is left out."""
 _AROUND: Final = 5
@@ -90,6 +93,19 @@ def leads_home(heading: lxml.html.HtmlElement) -> bool:
         for link in links
         if "home" in (link.get("rel") or "").split() or _is_front(link.get("href"))
     )
+
+
+def home_names(document: Document) -> frozenset[str]:
+    """What the first links to the site's front page call it, in words or for those who do not see their picture, folded."""
+    links = (link for link in islice(document.tree.iter("a"), _LINKS) if _is_front(link.get("href")))
+    names = (_LOGO.sub("", name) for link in islice(links, _FRONTS) for name in _names_of(link))
+    return frozenset(filter(None, map(fold, names)))
+
+
+def _names_of(link: lxml.html.HtmlElement) -> Iterator[str]:
+    yield text_of(link, LONGEST)
+    yield from (link.get(key) or "" for key in ("title", "aria-label"))
+    yield from (image.get("alt") or "" for image in islice(link.iter("img"), 1))
 
 
 def _is_front(href: str | None) -> bool:
