@@ -266,10 +266,46 @@ def test_a_date_after_the_visit_is_not_believed() -> None:
         ("Kovács Anna újságíró", ("Kovács Anna",)),
         ("Anna Lind Jónsdóttir skrifar", ("Anna Lind Jónsdóttir",)),
         ("ÇAĞLA IŞIK", ("Çağla Işık",)),
+        ("2026-11-20 08:00 来源：港口晚报 作者：林小雨 责任编辑：王明", ("林小雨",)),
+        ("责任编辑：王明 作者：林小雨", ("林小雨",)),
+        ("文/林小雨 图/王明", ("林小雨",)),
+        ("文字：林小雨 摄影：王明", ("林小雨",)),
+        ("作者｜林小雨", ("林小雨",)),
+        ("采写：林小雨", ("林小雨",)),
+        ("特约撰稿 林小雨", ("林小雨",)),
+        ("本报记者 林小雨 王明 摄影报道", ("林小雨", "王明")),
+        ("【記者林小雨台北報導】", ("林小雨",)),
+        ("【記者王明綜合報導】", ("王明",)),
+        ("社会部 田中花子", ("田中花子",)),
+        ("（田中花子）", ("田中花子",)),
+        ("سلمى حداد وسامي خوري", ("سلمى حداد", "سامي خوري")),
+        ("سلمى حداد وسام", ("سلمى حداد وسام",)),
+        ("Aus Berlin berichtet Ada Vell", ("Ada Vell",)),
+        ("Ein Artikel von Ada Vell", ("Ada Vell",)),
+        ("a cura di Ada Vell", ("Ada Vell",)),
+        ("Reportagem de Ada Vell", ("Ada Vell",)),
+        ("Escribe: Ada Vell", ("Ada Vell",)),
+        ("Kirjoittanut Ada Vell", ("Ada Vell",)),
+        ("Rozmawia Ada Vell", ("Ada Vell",)),
+        ("Szöveg: Kovács Anna", ("Kovács Anna",)),
+        ("Автор текста: Ада Велль", ("Ада Велль",)),
+        ("रिपोर्ट: राम कुमार", ("राम कुमार",)),
     ],
 )
 def test_a_byline_names_people_alone(text: str, people: tuple[str, ...]) -> None:
     assert named(text, frozenset({"harbourpost"})).people == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-20 08:00 来源：港口晚报 作者：林小雨",
+        "来源：港口晚报 记者：林小雨 2026-11-20",
+        "作者：林小雨 来源：港口晚报",
+    ],
+)
+def test_an_author_is_named_within_a_chinese_line_that_tells_more(line: str) -> None:
+    assert extract(page(article("", f"<div class=info>{line}</div>{PROSE}"))).byline == ("林小雨",)
 
 
 def test_the_site_is_no_author_and_no_part_of_the_headline() -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
 from broadsheet.extract.page.strings import squeeze, text_before, text_of
-from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED
+from broadsheet.extract.people.labels import BY, CASED, DONE, MARKED, POSTED, WITHIN
 from broadsheet.extract.people.names import Names, ends_before_others, is_by, is_full, named
 from broadsheet.extract.times.wordings import YEAR
 
@@ -38,6 +38,7 @@ _BY: Final = re.compile(
 _OF_WHOM: Final = r"(?:\s[Α-ΩΆΈΉΊΌΎΏА-Я][\w.’-]{1,20}){2,3}"
 _OF: Final = re.compile(rf"(?:Του|Της|Των|От){_OF_WHOM}(?:(?:,|\sκαι|\sи){_OF_WHOM}){{0,3}}")
 """A whole line that names whose a text is, in Greek and Bulgarian: the same word stands before much else."""
+_WITHIN: Final = re.compile(rf"(?<=[\s|]){WITHIN}")
 _YEAR: Final = re.compile(YEAR)
 _PUBLISHED: Final = re.compile(r"(?:published|veröffentlicht|publié|publicad[oa]|pubblicato)\s(?:by|von|par|por|da)\s")
 """In small letters, the beginning of a line that names a firm and its street: "Published by Harbour Group, Fleet Yard"."""
@@ -172,7 +173,9 @@ def _is_by(text: str) -> bool:
     text = text.lstrip()
     if text.startswith(("Τ", "О")) and _OF.fullmatch(text.rstrip()):
         return True
-    return not text.isalnum() and _BY.match(text.lower()) is not None
+    if text.isalnum():
+        return False
+    return bool(_BY.match(text.lower()) or (not text.isascii() and _WITHIN.search(text)))
 
 
 def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:

@@ -8,7 +8,7 @@ from typing import Final
 from broadsheet.extract.headline import is_site
 from broadsheet.extract.page.strings import fold, plain
 from broadsheet.extract.people.agencies import AGENCIES
-from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POSTED, WROTE
+from broadsheet.extract.people.labels import BY, DONE, MADE, MARKED, NOUNS, POSTED, WITHIN, WROTE
 from broadsheet.extract.people.organisations import (
     CASELESS,
     FIRM,
@@ -22,7 +22,7 @@ from broadsheet.extract.times.wordings import written
 
 _BY: Final = re.compile(
     rf"^(?:{MARKED}|(?:{DONE}\s+)?(?:{BY}|da|de|od|от|του|της|των|{MADE}|{NOUNS}|{WROTE}|reporting|writer|redakteur(?:in)?|โดย|撰稿|執筆|取材・文|"
-    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:记者|記者)(?=[\u4e00-\u9fff]{2,4}(?:$|[\s／/、]))|(?:本报|本報|[\u4e00-\u9fff]{1,5}[社报報台网網]\s?)?(?:记者|記者)|通讯员|特[约約]撰稿人?|[\u30a0-\u30ff\u4e00-\u9fff]{0,8}(?:編集委員|論説委員|特派員|支局長)|[\u4e00-\u9fff]{2,4}部|كتب|كتبت|بقلم|מאת|द्वारा)(?:\s*[:：/／=＝]\s*|\s+|(?<=[记記]者)|(?<=^기자명))|기자\s|[가-힣]{1,6}(?:부|팀|일보|신문|뉴스)\s(?=[가-힣]{2,4}\s?기자))",
 )
 """In small letters, what stands before a name."""
 _RUN_ON: Final = re.compile(r"By(?=[A-ZÀ-Þ][a-zß-ÿ])")
@@ -75,7 +75,7 @@ _DEGREES: Final = r"(?:jr|sr|md|phd|ph\.d|m\.d|iii|ii)\b|(?-i:CFP|CFA|CPA|CEPF|M
 _NO_MORE: Final = re.compile(rf"(?:(?:{_DEGREES})[\s,.®™]*)+", re.IGNORECASE)
 _AND: Final = r"(?:and|und|et|y|e|og|och|en|i|и|ja|with|mit|ve|dan|và|med|avec|con|si|și|\+|και|و|اور|और|ও|மற்றும்|และ|(?-i:és|та|і|ed|ir|un|dhe)(?=\s(?-i:[^\W\d_a-z])))\s"
 _PAIR: Final = re.compile(
-    r"(?<!\S)([\u0621-\u064a]{2,20}\s[\u0621-\u064a]{2,20})\sو(?!ليد|ائل|فاء|سيم|سام|جدي|جيه|داد)(?=[\u0621-\u064a]{2,20}\s[\u0621-\u064a])|"
+    r"(?<!\S)([\u0621-\u064a]{2,20}\s[\u0621-\u064a]{2,20})\sو(?!(?:ليد|ائل|فاء|سيم|سام|جدي|جيه|داد)\b)(?=[\u0621-\u064a]{2,20}\s[\u0621-\u064a])|"
     r"(?<!\S)([א-ת]{2,20}\s[א-ת]{2,20})\sו(?!יקטור|ורד|לדימיר|לרי)(?=[א-ת]{2,20}\s[א-ת])|"
     r"(?<!\S)([^\W\d_a-z]\w{1,20}\s[^\W\d_a-z]\w{1,20})\sa\s(?=[^\W\d_a-z]\w{1,20}\s[^\W\d_a-z])"
 )
@@ -89,16 +89,18 @@ _JOINED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
-    r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]|\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道|報道)|[〔〕【】]"
+    r"\s*[(\[（][^()\[\]（）]{0,60}[)\]）]|\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道|報道)|(?<=[记記]者[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}(?:報導|报道|報道)|(?<=[记記]者[\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2}(?:報導|报道|報道)|[〔〕【】]"
 )
 """What stands beside a name: in brackets, or where a report was made."""
+_BRACKETED: Final = re.compile(r"^[(（]([\u3040-\u9fff]{2,8})[)）]$")
+"""A Japanese name that is all there is."""
 _PICTURES: Final = re.compile(
     rf"(?:^|(?<=[,;|/&\n])|\s{_AND})(?:(?!\s{_AND})[^,;|/&\n()]){{3,40}}\((?:photo\w*|fotos?|fotograf\w*|bild(?:er)?|videos?|illustrations?|illustrationen|graphics?|grafik(?:en)?|kamera|camera)\)",
     re.IGNORECASE,
 )
 """Who made the pictures: "Ada Vell (text) and Ben Mor (photos)"."""
 _AFTER: Final = re.compile(
-    r"(?:\s*(?:(?:선임|인턴|객원|수습)?\s?기자|특파원|記者|记者|報道|报道|報導|編集委員|論説委員|特派員|논설위원|칼럼니스트|통신원)|\s+(?:for|für|pour|in|aus)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes|skrifar)|\s+fr|\s+do)$",
+    r"(?:\s*(?:(?:선임|인턴|객원|수습)?\s?기자|특파원|記者|记者|報道|报道|報導|編集委員|論説委員|特派員|(?:摄影|攝影|综合)?报道|논설위원|칼럼니스트|통신원)|\s+(?:for|für|pour|in|aus)\s+(?-i:(?:the\s)?[A-Z]).*|\s+on behalf of .*|\s+(?:says?|schreibt|writes|skrifar)|\s+fr|\s+do)$",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(r"\s*(?:copyright|©|\(c\))", re.IGNORECASE)
@@ -107,12 +109,15 @@ _OTHERS: Final = re.compile(
     r"(?<![^\W\d])(?:fact[\s-]?check(?:ed|ing)?(?:\s+by)?|(?:co-)?(?:edited|reviewed|checked|tested|updated|translated|illustrated|photographed|produced|narrated|photos?|photographs?|photography|"
     r"images?|videos?|visuals|illustrations?|graphics?|data\s+analysis)\s+by|(?:redigiert|bearbeitet|geprüft|übersetzt|aktualisiert|fotos?|fotografiert)\s+von|(?:édité|relu|révisé|traduit|vérifié|photos?)\s+par|"
     r"(?:editado|revisado|traducido|actualizado|fotos?)\s+por)(?!\w)|(?<!\w)(?:photos?|photography|photographs?|fotos?|foto’s|fotografie|fotografi|fotograf(?:er|en)?|fotografía|bilder|bild|kuvat?|zdjęcia|fotoğraf|фото|צילום|ảnh|ภาพ|illustrations?|illustration(?:en)?|editors?|editör|редактор|penyunting|снимк[аи]|nuotr\.|تحرير|مراجعة|ترجمة|تصوير|ترجمه|عکس|فوٹو|फोटो|ছবি)\s*[:：]|"
-    r"(?:写真|撮影|摄影|攝影|사진|(?:责任|責任)?(?:编辑|編輯)|編集|责编|責編|校对|校對|编审|核稿)\s*[:：/／|｜]|(?<=\w\s)(?-i:Kuvat?|Fotos|Foto’s|Zdjęcia|사진|写真)\s(?=[^\W\d_])",
+    r"(?:写真|撮影|摄影|攝影|[图圖摄](?=[/／])|사진|(?:责任|責任)?(?:编辑|編輯)|編集|责编|責編|校对|校對|编审|核稿)\s*[:：/／|｜]|(?<=\w\s)(?-i:Kuvat?|Fotos|Foto’s|Zdjęcia|사진|写真)\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """Before the names of others than authors."""
 _SOURCE: Final = re.compile(rf"^(?:来源|來源|출처|источник)\s*[:：]\s*([^\s:：]{{1,20}})\s+(?={MARKED})", re.IGNORECASE)
 """Whose a text is, before who wrote it."""
+_LABELLED: Final = re.compile(r"(?:^|(?<=[\s|/／，]))([\u4e00-\u9fff]{1,6}[:：]\s*)")
+"""A label in a Chinese line of several: "来源：海港晚报 作者：王明"."""
+_WITHIN: Final = re.compile(WITHIN)
 _DAY: Final = re.compile(r"\s(?:on|at|am|um|le|el|op|den|il|em|pada|på)\s(?=[^\n\d]{0,25}\d)", re.IGNORECASE)
 """Before the day after a name."""
 _NO_NAME: Final = re.compile(
@@ -168,8 +173,11 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
     """
     if "://" in text or not (text := plain(text[:600], breaks=True)) or _RIGHTS.match(text):
         return Names()
+    text = _BRACKETED.sub(r"\1", text)
     text = _ASIDE.sub("", _PICTURES.sub("", text) if "(" in text else text).strip()
     text = _SOURCE.sub(lambda source: f"{source[1]}\n" if fold(source[1]) in AGENCIES else "", text)
+    if not text.isascii():
+        text = _without_others(text)
     text = _STAMP.sub("\n", _POSTED.sub("", _OTHERS.split(_without_by(_OUR.sub("", text)), maxsplit=1)[0]))
     text = _GLUED.sub("\n", _BESIDE.sub("\n", text))
     text = _without_by(_without_days(_DAY.split(text, maxsplit=1)[0]))
@@ -190,6 +198,16 @@ def named(text: str, site_names: frozenset[str] = frozenset()) -> Names:
         elif is_organisation(whole, site_names):
             organisations.append(whole)
     return Names(people=tuple(people), organisations=tuple(organisations))
+
+
+def _without_others(text: str) -> str:
+    """A Chinese line without what its labels other than those of an author name; any other as it is."""
+    parts = _LABELLED.split(text)
+    labels, values = parts[1::2], parts[2::2]
+    if not any(_WITHIN.match(label + value) for label, value in zip(labels, values, strict=True)):
+        return text
+    told = (value for label, value in zip(labels, values, strict=True) if _WITHIN.match(label + value))
+    return "\n".join((parts[0], *told))
 
 
 def _without_by(text: str) -> str:
