@@ -39,6 +39,7 @@ HOMES = {
     "snowballstemmer": {"relate", "analyse"},
     "sqlalchemy": {"store"},
     "starlette": {"web"},
+    "stopwordsiso": {"analyse"},
     "tldextract": {"addresses"},
     "uvicorn": {"cli"},
     "yarl": {"fetch"},

@@ -4,7 +4,6 @@ import pytest
 
 from broadsheet.analyse.compress import compressed
 from broadsheet.analyse.entities import entities
-from broadsheet.analyse.keywords import keywords
 from broadsheet.analyse.language import identify_language
 from broadsheet.analyse.quality import quality
 from broadsheet.analyse.quotes import quotations
@@ -116,22 +115,6 @@ def test_every_topic_has_a_section_that_names_it() -> None:
     assert [from_section(name) for name in sections] == list(TOPICS)
 
 
-def test_keywords_say_one_thing_once_and_stand_in_the_text(reading: Callable[..., Text]) -> None:
-    text = reading(
-        "President Donald Trump met dairy farmers. Trump praised dairy farmers in Iowa. The dairy farmers cheered.",
-        headline="Trump meets dairy farmers",
-    )
-    names = [keyword.name for keyword in keywords(text, entities(text))]
-    assert {"Donald Trump", "dairy farmers"} <= set(names[:3])
-    assert "Trump" not in names
-    assert all(name in text.body for name in names)
-
-
-def test_chinese_keywords_are_runs_of_characters(reading: Callable[..., Text]) -> None:
-    text = reading("台风登陆广东。台风造成停电，广东发布预警。", "zh", headline="台风登陆广东")
-    assert any("台风" in keyword.name for keyword in keywords(text, entities(text)))
-
-
 def test_reading_counts_scripts_apart() -> None:
     assert seconds("字" * 255 + " " + "word " * 238, "zh") == 120
     assert reading_times("", "", "en").there == 0
@@ -230,43 +213,3 @@ def test_lines_of_social_networks_and_endless_sentences_are_not_chosen(reading: 
     body = f"{endless}\n\nThe harbour closed, says @harbourpost in a harbour post.\n\nThe harbour closed on Monday for good."
     told = summary(reading(body, headline="The harbour closed"), ())
     assert [sentence.text for sentence in told.abstract] == ["The harbour closed on Monday for good."]
-
-
-@pytest.mark.parametrize(
-    ("language", "headline", "body", "word"),
-    [
-        (
-            "en",
-            "Plant your garden",
-            "Plant your garden in May. Your garden needs your care, and your plants too.",
-            "your",
-        ),
-        (
-            "de",
-            "Das gehört mir",
-            "Der Garten gehört mir. Gib mir den Garten, sagte sie, und lass mir die Pflanzen.",
-            "mir",
-        ),
-        ("is", "Hún sigldi aftur", "Hún sigldi með ferjunni. Ferjan beið og hún veifaði, en hún kom aftur.", "hún"),
-    ],
-)
-def test_a_word_that_stands_for_a_name_is_no_keyword(
-    reading: Callable[..., Text], language: str, headline: str, body: str, word: str
-) -> None:
-    told = [keyword.name.casefold() for keyword in keywords(reading(body, language, headline), ())]
-    assert told
-    assert not [name for name in told if word in name.split()]
-
-
-def test_a_clause_without_spaces_is_no_keyword(reading: Callable[..., Text]) -> None:
-    body = "สภาเมืองอนุมัติการก่อสร้างอุโมงค์ใต้ท่าเรือเมื่อค่ำวันอังคาร นายกเทศมนตรี สมศรี ใจดี กล่าวหลังการลงคะแนนที่สภาเมืองเมื่อคืนนี้"
-    told = [keyword.name for keyword in keywords(reading(body, "th"), ())]
-    assert "นายกเทศมนตรี" in told
-    assert all(len(word) <= 16 for name in told for word in name.split())
-
-
-def test_an_elided_article_is_no_part_of_a_keyword(reading: Callable[..., Text]) -> None:
-    body = "L'Office portuaire sauve l'espèce du port. L'espèce revient, dit l'Office portuaire."
-    told = {keyword.name for keyword in keywords(reading(body, "fr", "Retour de l'espèce au port"), ())}
-    assert {"espèce", "Office portuaire"} <= told
-    assert not [name for name in told if name.casefold().startswith("l'")]

@@ -1,6 +1,6 @@
 """Key phrases: three to eight, as printed, best first.
 
-A phrase is a name, or one to three words without a function word at either end. Its score is
+A phrase is a name, or one to three words without a function word at either end, in German with a noun at its end. Its score is
 
     rarity / sqrt(words) x count^0.7 x place x headline x form
 
@@ -14,7 +14,11 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from stopwordsiso import has_lang, stopwords
+
+from broadsheet.analyse import korean
 from broadsheet.analyse.lexicon import Lexicon, lexicon
 from broadsheet.analyse.text import WORD, Text, fold
 from broadsheet.analyse.vocabulary import vocabulary
@@ -27,22 +31,15 @@ LEAST_SHARE = 0.2
 """A phrase after the third is left out below this share of the best one's score."""
 LONGEST = 3
 
+_ADDRESS = vocabulary("https http www")
 _NEVER = {
     "en": vocabulary(
-        "your yours you my mine myself yourself themselves himself herself itself our ours ourselves them him hers https http www"
+        "your yours you my mine myself yourself themselves himself herself itself our ours ourselves them him hers"
     ),
-    "de": vocabulary("mich mir dich dir euch uns ihm ihn ihnen unser unsere eure euer https http www"),
-    "fr": vocabulary("moi toi lui eux nous vous notre votre leurs mes tes nos vos https http www"),
-    "es": vocabulary("ella ellos ellas nosotros usted ustedes mía suya suyo nuestra nuestro nos les https http www"),
-    "pt": vocabulary("ela ele elas eles você vocês nós minha meu nossa nosso sua seu suas seus https http www"),
-    "it": vocabulary("lui lei loro noi voi mia mio nostra nostro vostra vostro https http www"),
-    "nl": vocabulary("hij zij haar hem hun ons onze jij jullie https http www"),
-    "sv": vocabulary("han hon henne honom dem deras vår våra https http www"),
-    "no": vocabulary("han hun henne ham dem deres vår våre https http www"),
-    "da": vocabulary("han hun hende ham dem deres vores https http www"),
-    "is": vocabulary("hann hún þau þeir þær hennar hans þeirra henni segir https http www"),
+    "is": vocabulary("hann hún þau þeir þær hennar hans þeirra henni þeim segir svo"),
 }
-"""Words that stand for a name, or for an address, and so name nothing, by language; the count of a lexicon does not tell them."""
+"""Words that name nothing, by language, where the lists of the library have none or, as in English, "world" and "system" too; the count of a lexicon does not tell them."""
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _ELIDED = {
     "fr": re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE),
     "it": re.compile(r"(?:[cdlmnst]|un|dell|nell|all|dall|sull|quell|quest)['’](?=\w)", re.IGNORECASE),
@@ -52,6 +49,7 @@ _ELIDED = {
 _SHORTENED = re.compile(r"'s|'(?:d|ll|m|re|ve)$|n't$")
 """A verb run together with the word before it."""
 _UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CLAUSE = 16
 """Letters and signs, which the longest words hardly have."""
 _NOTHING = re.compile(r"(?!)")
@@ -74,7 +72,10 @@ class _Phrase:
 def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[Keyword, ...]:
     """The key phrases of a text; `names` are its entities."""
     known, elided = lexicon(text.language), _ELIDED.get(text.language, _NOTHING)
-    headline = frozenset(elided.sub("", word, count=1) if elided.match(word) else word for word in text.headline)
+    nouns = _nouns(text)
+    headline = frozenset(
+        elided.sub("", word, count=1) if elided.match(word) else nouns.get(word, word) for word in text.headline
+    )
     phrases = _collected(text, names, known)
     scored = [(_score(phrase, known, headline, len(text.body)), phrase) for phrase in phrases]
     scored.sort(key=lambda pair: (-pair[0], pair[1].shown))
@@ -126,29 +127,50 @@ def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ..
             for match in _RUN.finditer(_SPLITS.sub(" ", passage.text)):
                 yield match.group(), passage.start + match.start(), _words(match.group())
         return
-    never, elided = _NEVER.get(text.language, frozenset()), _ELIDED.get(text.language, _NOTHING)
+    never, capitals, nouns = _never(text.language), text.language in _NOUNS_IN_CAPITALS, _nouns(text)
+    elided = _ELIDED.get(text.language, _NOTHING)
     for passage in text.passages:
         run: tuple[str, ...] = ()
         starts: list[int] = []
         end = 0
         for match in WORD.finditer(passage.text):
             start = found.end() if (found := elided.match(passage.text, *match.span())) else match.start()
-            word = _plain(passage.text[start : match.end()])
+            printed = _plain(passage.text[start : match.end()])
+            word = nouns.get(printed, printed)
             if run and passage.text[end:start] != " ":
                 run, starts = (), []
-            end = match.end()
+            begins, end = not end, match.end() - len(printed) + len(word)
             if word in never or not _can_stand(word, known):
                 run, starts = (), []
                 continue
             run, starts = (*run[1 - LONGEST :], word), [*starts[1 - LONGEST :], start]
+            if capitals and (passage.text[start:end].islower() or (begins and known.is_common(word))):
+                continue
             for place, first in enumerate(starts):
                 yield passage.text[first:end], passage.start + first, run[place:]
+
+
+def _nouns(text: Text) -> dict[str, str]:
+    """In Korean, the words with a particle, each with its noun."""
+    if text.language != "ko":
+        return {}
+    return korean.nouns((*text.headline, *(word for passage in text.passages for word in passage.words)))
+
+
+@lru_cache(maxsize=256)
+def _never(language: str) -> frozenset[str]:
+    """The folded words of a language that are in no phrase."""
+    if (own := _NEVER.get(language)) or not has_lang(language):
+        return _ADDRESS | (own or frozenset())
+    return _ADDRESS | frozenset(map(_plain, stopwords(language)))
 
 
 def _can_stand(word: str, known: Lexicon) -> bool:
     """Whether a phrase may hold a folded word; a long run of Thai, Lao, Burmese or Khmer is a clause, for they set no space between words."""
     if len(word) > _CLAUSE and _UNSPACED.match(word):
         return False
+    if _HANGUL.match(word):
+        return len(word) > 1 and not korean.is_predicate(word) and not known.is_stop(word)
     return len(word) > 2 and not word[0].isdigit() and not _SHORTENED.search(word) and not known.is_stop(word)
 
 

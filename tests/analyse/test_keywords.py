@@ -1,0 +1,115 @@
+from collections.abc import Callable
+
+import pytest
+
+from broadsheet.analyse.entities import entities
+from broadsheet.analyse.keywords import keywords
+from broadsheet.analyse.text import Text
+
+
+def test_keywords_say_one_thing_once_and_stand_in_the_text(reading: Callable[..., Text]) -> None:
+    text = reading(
+        "President Donald Trump met dairy farmers. Trump praised dairy farmers in Iowa. The dairy farmers cheered.",
+        headline="Trump meets dairy farmers",
+    )
+    names = [keyword.name for keyword in keywords(text, entities(text))]
+    assert {"Donald Trump", "dairy farmers"} <= set(names[:3])
+    assert "Trump" not in names
+    assert all(name in text.body for name in names)
+
+
+def test_chinese_keywords_are_runs_of_characters(reading: Callable[..., Text]) -> None:
+    text = reading("台风登陆广东。台风造成停电，广东发布预警。", "zh", headline="台风登陆广东")
+    assert any("台风" in keyword.name for keyword in keywords(text, entities(text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "word"),
+    [
+        (
+            "en",
+            "Plant your garden",
+            "Plant your garden in May. Your garden needs your care, and your plants too.",
+            "your",
+        ),
+        (
+            "de",
+            "Das gehört mir",
+            "Der Garten gehört mir. Gib mir den Garten, sagte sie, und lass mir die Pflanzen.",
+            "mir",
+        ),
+        ("is", "Hún sigldi aftur", "Hún sigldi með ferjunni. Ferjan beið og hún veifaði, en hún kom aftur.", "hún"),
+    ],
+)
+def test_a_word_that_stands_for_a_name_is_no_keyword(
+    reading: Callable[..., Text], language: str, headline: str, body: str, word: str
+) -> None:
+    told = [keyword.name.casefold() for keyword in keywords(reading(body, language, headline), ())]
+    assert told
+    assert not [name for name in told if word in name.split()]
+
+
+def test_a_clause_without_spaces_is_no_keyword(reading: Callable[..., Text]) -> None:
+    body = "สภาเมืองอนุมัติการก่อสร้างอุโมงค์ใต้ท่าเรือเมื่อค่ำวันอังคาร นายกเทศมนตรี สมศรี ใจดี กล่าวหลังการลงคะแนนที่สภาเมืองเมื่อคืนนี้"
+    told = [keyword.name for keyword in keywords(reading(body, "th"), ())]
+    assert "นายกเทศมนตรี" in told
+    assert all(len(word) <= 16 for name in told for word in name.split())
+
+
+def test_an_elided_article_is_no_part_of_a_keyword(reading: Callable[..., Text]) -> None:
+    body = "L'Office portuaire sauve l'espèce du port. L'espèce revient, dit l'Office portuaire."
+    told = {keyword.name for keyword in keywords(reading(body, "fr", "Retour de l'espèce au port"), ())}
+    assert {"espèce", "Office portuaire"} <= told
+    assert not [name for name in told if name.casefold().startswith("l'")]
+
+
+def told(reading: Callable[..., Text], body: str, language: str, headline: str) -> list[str]:
+    return [keyword.name for keyword in keywords(reading(body, language, headline), ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "nothing"),
+    [
+        (
+            "pt",
+            "Conselho entre margens: ponte estava pronta sobre o rio",
+            "A ponte estava pronta entre as margens. O conselho decidiu sobre a ponte. A balsa navega sobre o rio.",
+            {"entre", "sobre", "estava"},
+        ),
+        (
+            "sv",
+            "Flera färjor stoppas efter fem dagar",
+            "Flera färjor stoppas vid kajen. Fem dagar senare seglar färjor igen, säger hamnen. Flera seglar.",
+            {"flera", "fem", "säger", "efter"},
+        ),
+    ],
+)
+def test_function_words_are_no_keywords(
+    reading: Callable[..., Text], language: str, headline: str, body: str, nothing: set[str]
+) -> None:
+    words = {word.casefold() for name in told(reading, body, language, headline) for word in name.split()}
+    assert words
+    assert not words & nothing
+
+
+def test_a_german_keyword_ends_with_a_noun(reading: Callable[..., Text]) -> None:
+    body = (
+        "Der Rat billigt endgültig den Tunnel am Hafen. Fünf Räte stimmten dagegen. Der Bau des Tunnels beginnt, sagt der Rat. "
+        "Zuerst sterben die Fische im Hafen, fürchten Gegner. Neue Fähren verkehren weiter. iFerry baut die neuen Fähren."
+    )
+    names = told(reading, body, "de", "Rat billigt Tunnel: Gegner fürchten, dass Fische sterben und Fähren verkehren")
+    assert {"Tunnel", "Fische"} <= set(names)
+    assert all(not name.split()[-1].islower() for name in names)
+    assert "Fünf" not in names
+
+
+def test_korean_keywords_are_nouns_without_particles(reading: Callable[..., Text]) -> None:
+    body = (
+        "의회는 항구 터널을 승인했다. 의회가 터널에 반대하는 주민을 설득했다. 주민들은 터널의 비용이 중요한 문제라고 말했다. "
+        "어린이 병원은 의회의 결정을 비판했다. 어린이 병원과 터널은 예산을 나눈다."
+    )
+    names = told(reading, body, "ko", "의회, 항구 터널을 승인했다")
+    assert {"의회", "터널"} <= set(names)
+    assert not [name for name in names if name.endswith(("는", "을", "했다", "중요한", "하는"))]
+    assert not {"어린", "터널은"} & set(names)
+    assert all(name in body for name in names)
