@@ -25,7 +25,7 @@ from broadsheet.news import Article, Query, Results
 from broadsheet.store.filters import chosen
 from broadsheet.store.schema import articles, texts
 from broadsheet.store.sql import texts_of, upsert
-from broadsheet.store.tokens import Term, joined, term
+from broadsheet.store.tokens import Term, joined, term, terms
 from broadsheet.store.values import storable
 
 _MOST_BYTES = 300_000
@@ -51,12 +51,12 @@ class Search:
     def find(self, query: Query, limit: int = 20, after: str | None = None, *, newest: bool = False) -> Results[str]:
         """Ids of the articles that have all words and phrases and pass the filters, best first, then newest; none that was removed.
 
-        Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase. A query
+        Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase, several words typed without a space are each by itself. A query
         without words, or with `newest`, gives them newest first: the same order on both databases. One whose words have no letter or digit gives nothing.
         Raises InputError where the query is too long or `after` is not the `next` of a screen before.
         """
-        terms = _terms(query)
-        if not terms and (query.words or query.phrases):
+        asked = _terms(query)
+        if not asked and (query.words or query.phrases):
             return Results(items=())
         start = _start(after)
         statement = chosen(
@@ -70,9 +70,9 @@ class Search:
             statement = statement.where(articles.c.moment >= query.since)
         if query.before is not None:
             statement = statement.where(articles.c.moment < query.before)
-        if terms:
+        if asked:
             matching = _in_postgres if self._connection.dialect.name == "postgresql" else _in_sqlite
-            statement = matching(statement, terms)
+            statement = matching(statement, asked)
         if newest:
             statement = statement.order_by(None)
         statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc())
@@ -93,10 +93,11 @@ def index(connection: Connection, article: Article) -> None:
 
 
 def _terms(query: Query) -> list[Term]:
-    terms = [found for asked in (*query.words, *query.phrases) if (found := term(storable(asked))) is not None]
-    if sum(len(found.tokens) for found in terms) > _MOST_TOKENS:
+    asked = [found for word in query.words for found in terms(storable(word))]
+    asked += [found for phrase in query.phrases if (found := term(storable(phrase))) is not None]
+    if sum(len(found.tokens) for found in asked) > _MOST_TOKENS:
         raise InputError(f"the query is too long: at most {_MOST_TOKENS} words")
-    return terms
+    return asked
 
 
 def _start(after: str | None) -> int:
