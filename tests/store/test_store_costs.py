@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from store_values import MINUTE, NOW, analysis, article, label, publisher
 
-from broadsheet.news import Article, Page
+from broadsheet.news import Article, Page, Query
 from broadsheet.store import Store, Transaction
 
 FEW, MANY = 20, 400
@@ -105,3 +105,17 @@ def test_what_belongs_to_no_story_is_found_without_a_look_at_what_does(sqlite_st
     assert steps(sqlite_store, ask) <= 1.5 * before + 100
     with sqlite_store.read() as txn:
         assert ask(txn) == (old.id,)
+
+
+def test_a_search_looks_at_no_more_articles_than_its_screen_shows(sqlite_store: Store) -> None:
+    told = [article(f"a{number}", body="The ferry sails." + " It rains." * number) for number in range(MANY)]
+    with sqlite_store.begin() as txn:
+        for each in told:
+            txn.articles.put(each, NOW)
+
+    def cost(limit: int) -> int:
+        return steps(sqlite_store, lambda txn: txn.search.find(Query(words=("ferry",)), limit=limit))
+
+    assert cost(5) < 0.6 * cost(MANY)
+    with sqlite_store.read() as txn:
+        assert txn.search.find(Query(words=("ferry",)), limit=5).items == tuple(each.id for each in told[:5])
