@@ -65,6 +65,9 @@ HEADINGS = {
     "the site's name leads to the front page": (
         "<a href=/>Bridge opens at last</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder",
     ),
+    "another site's front page is not its own": (
+        "<a href=https://alderbridge.example/>Town crosses the Alder by road</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder by road",
+    ),
     "a link to an article leads to no front page": ("<a href='/?p=12'>Bridge opens at last</a>", NAMED, "Bridge opens at last"),
     "it is the kicker": (
         "Bridge opens</h1><h1 class=strapline>Bridge opens at last, says the mayor", NAMED, "Bridge opens",
@@ -206,7 +209,12 @@ def test_a_headline_that_metadata_cut_off_is_told_whole_by_the_title(end: str) -
     ],
 )
 @pytest.mark.parametrize(
-    "logo", ["<a href=/>Quay Gazette</a>", "<a href='https://harbourpost.example'><img alt='Logo Quay Gazette'></a>"]
+    "logo",
+    [
+        "<a href=/>Quay Gazette</a>",
+        "<a href=../index.html>Quay Gazette</a>",
+        "<a href='https://harbourpost.example'><img alt='Logo Quay Gazette'></a>",
+    ],
 )
 def test_the_site_is_called_what_its_link_to_the_front_page_says(title: str, logo: str) -> None:
     found = extract(

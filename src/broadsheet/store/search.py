@@ -1,7 +1,8 @@
 """Full-text search: the same articles are found on every database, because each indexes tokens of our own.
 
-SQLite searches with FTS5 and ranks by BM25; its matches are read best first, and no further than a screen needs. PostgreSQL finds candidates with a tsvector, ranks by `ts_rank`, and a phrase is
-looked up in the tokens themselves, because a tsvector forgets places beyond the 255th of a word and the 16,383rd of a text.
+SQLite searches with FTS5 and ranks by BM25; its matches are read best first, and no further than a screen needs. PostgreSQL
+finds candidates with a tsvector, ranks by `ts_rank`, and a phrase is looked up in the tokens themselves, because a tsvector
+forgets places beyond the 255th of a word and the 16,383rd of a text.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ from broadsheet.news import Article, Query, Results
 from broadsheet.store.filters import chosen
 from broadsheet.store.schema import articles, texts
 from broadsheet.store.sql import texts_of, upsert
-from broadsheet.store.tokens import Term, joined, term
+from broadsheet.store.tokens import Term, joined, term, terms
 from broadsheet.store.values import storable
 
 _MOST_BYTES = 300_000
@@ -53,12 +54,12 @@ class Search:
     def find(self, query: Query, limit: int = 20, after: str | None = None, *, newest: bool = False) -> Results[str]:
         """Ids of the articles that have all words and phrases and pass the filters, best first, then newest; none that was removed.
 
-        Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase. A query
+        Words match whole, without regard to accents and case; a word of several tokens (`U.S.`) is a phrase, several words typed without a space are each by itself. A query
         without words, or with `newest`, gives them newest first: the same order on both databases. One whose words have no letter or digit gives nothing.
         Raises InputError where the query is too long or `after` is not the `next` of a screen before.
         """
-        terms = _terms(query)
-        if not terms and (query.words or query.phrases):
+        asked = _terms(query)
+        if not asked and (query.words or query.phrases):
             return Results(items=())
         start = _start(after)
         statement = chosen(
@@ -72,15 +73,15 @@ class Search:
             statement = statement.where(articles.c.moment >= query.since)
         if query.before is not None:
             statement = statement.where(articles.c.moment < query.before)
-        found = self._found(statement, terms, start, limit + 1, newest=newest)
+        found = self._found(statement, asked, start, limit + 1, newest=newest)
         return Results(items=found[:limit], next=str(start + limit) if len(found) > limit else None)
 
     def _found(
-        self, statement: Select[tuple[str]], terms: Sequence[Term], start: int, count: int, *, newest: bool
+        self, statement: Select[tuple[str]], asked: Sequence[Term], start: int, count: int, *, newest: bool
     ) -> tuple[str, ...]:
-        if terms:
+        if asked:
             in_postgres = self._connection.dialect.name == "postgresql"
-            statement = _in_postgres(statement, terms) if in_postgres else _in_sqlite(statement, terms)
+            statement = _in_postgres(statement, asked) if in_postgres else _in_sqlite(statement, asked)
             if not (newest or in_postgres):
                 return self._best(statement, start, count)
         if newest:
@@ -116,10 +117,11 @@ def index(connection: Connection, article: Article) -> None:
 
 
 def _terms(query: Query) -> list[Term]:
-    terms = [found for asked in (*query.words, *query.phrases) if (found := term(storable(asked))) is not None]
-    if sum(len(found.tokens) for found in terms) > _MOST_TOKENS:
+    asked = [found for word in query.words for found in terms(storable(word))]
+    asked += [found for phrase in query.phrases if (found := term(storable(phrase))) is not None]
+    if sum(len(found.tokens) for found in asked) > _MOST_TOKENS:
         raise InputError(f"the query is too long: at most {_MOST_TOKENS} words")
-    return terms
+    return asked
 
 
 def _start(after: str | None) -> int:

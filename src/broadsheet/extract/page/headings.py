@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
-from urllib.parse import urlsplit
 
 import lxml.html
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import is_front
 from broadsheet.extract.page.strings import fold, plain, spaced, text_of
 
 LONGEST: Final = 400
@@ -85,19 +85,19 @@ def in_trail(heading: lxml.html.HtmlElement) -> bool:
     return listed or "nav" in around[:2] or "crumb" in _marks(heading)
 
 
-def leads_home(heading: lxml.html.HtmlElement) -> bool:
+def leads_home(heading: lxml.html.HtmlElement, url: str) -> bool:
     """Whether all of a heading is a link to the site's front page, as the site's name is."""
     links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
     return any(
         fold(text_of(link)) in {fold(text_of(heading)), ""}
         for link in links
-        if "home" in (link.get("rel") or "").split() or _is_front(link.get("href"))
+        if "home" in (link.get("rel") or "").split() or is_front(link.get("href") or "", url)
     )
 
 
-def home_names(document: Document) -> frozenset[str]:
+def home_names(document: Document, url: str) -> frozenset[str]:
     """What the first links to the site's front page call it, in words or for those who do not see their picture, folded."""
-    links = (link for link in islice(document.tree.iter("a"), _LINKS) if _is_front(link.get("href")))
+    links = (link for link in islice(document.tree.iter("a"), _LINKS) if is_front(link.get("href") or "", url))
     names = (_LOGO.sub("", name) for link in islice(links, _FRONTS) for name in _names_of(link))
     return frozenset(filter(None, map(fold, names)))
 
@@ -106,14 +106,6 @@ def _names_of(link: lxml.html.HtmlElement) -> Iterator[str]:
     yield text_of(link, LONGEST)
     yield from (link.get(key) or "" for key in ("title", "aria-label"))
     yield from (image.get("alt") or "" for image in islice(link.iter("img"), 1))
-
-
-def _is_front(href: str | None) -> bool:
-    try:
-        parts = urlsplit((href or "").strip())
-    except ValueError:
-        return False
-    return not (parts.query or parts.fragment) and (parts.path == "/" or (parts.path == "" and parts.netloc != ""))
 
 
 def _marks(part: lxml.html.HtmlElement) -> str:
