@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from store_values import MINUTE, NOW, analysis, article, label, publisher, story
 
 from broadsheet.news import Article, Page, Query
@@ -139,3 +140,15 @@ def test_a_story_that_stays_as_it_was_is_not_written_again(sqlite_store: Store) 
             connection.total_changes - written == 5
         )  # a story removed, an article let go, a story added, two articles put to it
         assert txn.stories.of([one.id, two.id, three.id]) == {one.id: one.id, two.id: two.id, three.id: two.id}
+
+
+def test_postgresql_looks_a_common_word_up_in_its_index(postgres_store: Store) -> None:
+    with postgres_store.begin() as txn:
+        for number in range(FEW):
+            txn.articles.put(article(f"a{number}"), NOW)
+    scans = text("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = to_regclass('texts')")
+    with postgres_store.read() as txn:
+        connection = txn.search._connection
+        before = connection.execute(scans).scalar()
+        assert len(txn.search.find(Query(words=("about",)), limit=MANY).items) == FEW
+        assert connection.execute(scans).scalar() == before

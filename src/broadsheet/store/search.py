@@ -44,6 +44,9 @@ _BM25 = "bm25(10.0, 4.0, 4.0, 1.0)"
 _TS_RANK = "ts_rank('{0.1, 0.4, 0.4, 1.0}', texts.vector, CAST(:tsquery AS tsquery), 1) DESC"
 """Weights of body, keywords, dek and headline; divided by 1 + the logarithm of the length."""
 
+_BY_INDEX = text("SET LOCAL enable_seqscan = off")
+"""For this transaction. PostgreSQL's planner counts a table's pages without the vectors, which stand beside it, and would unpack all of them for a common word."""
+
 
 class Search:
     """Articles by their words."""
@@ -81,6 +84,8 @@ class Search:
     ) -> tuple[str, ...]:
         if asked:
             in_postgres = self._connection.dialect.name == "postgresql"
+            if in_postgres:
+                self._connection.execute(_BY_INDEX)
             statement = _in_postgres(statement, asked) if in_postgres else _in_sqlite(statement, asked)
             if not (newest or in_postgres):
                 return self._best(statement, start, count)
