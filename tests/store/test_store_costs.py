@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from store_values import MINUTE, NOW, analysis, article, label, publisher
+from sqlalchemy import text
+from store_values import MINUTE, NOW, analysis, article, label, publisher, story
 
 from broadsheet.news import Article, Page, Query
 from broadsheet.store import Store, Transaction
@@ -119,3 +120,35 @@ def test_a_search_looks_at_no_more_articles_than_its_screen_shows(sqlite_store: 
     assert cost(5) < 0.6 * cost(MANY)
     with sqlite_store.read() as txn:
         assert txn.search.find(Query(words=("ferry",)), limit=5).items == tuple(each.id for each in told[:5])
+
+
+def test_a_story_that_stays_as_it_was_is_not_written_again(sqlite_store: Store) -> None:
+    one, two, three = (article(name) for name in ("one", "two", "three"))
+    before = [story(one), story(two)]
+    after = [story(one), story(two, three)]
+    with sqlite_store.begin() as txn:
+        for each in (one, two, three):
+            txn.articles.put(each, NOW)
+        txn.stories.replace((), before)
+    with sqlite_store.begin() as txn:
+        connection = txn.stories._connection.connection.driver_connection
+        written = connection.total_changes
+        txn.stories.replace([one.id, two.id], before)
+        assert connection.total_changes == written
+        txn.stories.replace([one.id, two.id], after)
+        assert (
+            connection.total_changes - written == 5
+        )  # a story removed, an article let go, a story added, two articles put to it
+        assert txn.stories.of([one.id, two.id, three.id]) == {one.id: one.id, two.id: two.id, three.id: two.id}
+
+
+def test_postgresql_looks_a_common_word_up_in_its_index(postgres_store: Store) -> None:
+    with postgres_store.begin() as txn:
+        for number in range(FEW):
+            txn.articles.put(article(f"a{number}"), NOW)
+    scans = text("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = to_regclass('texts')")
+    with postgres_store.read() as txn:
+        connection = txn.search._connection
+        before = connection.execute(scans).scalar()
+        assert len(txn.search.find(Query(words=("about",)), limit=MANY).items) == FEW
+        assert connection.execute(scans).scalar() == before

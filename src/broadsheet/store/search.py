@@ -1,7 +1,8 @@
 """Full-text search: the same articles are found on every database, because each indexes tokens of our own.
 
-SQLite searches with FTS5 and ranks by BM25; its matches are read best first, and no further than a screen needs. PostgreSQL finds candidates with a tsvector, ranks by `ts_rank`, and a phrase is
-looked up in the tokens themselves, because a tsvector forgets places beyond the 255th of a word and the 16,383rd of a text.
+SQLite searches with FTS5 and ranks by BM25; its matches are read best first, and no further than a screen needs. PostgreSQL
+finds candidates with a tsvector, ranks by `ts_rank`, and a phrase is looked up in the tokens themselves, because a tsvector
+forgets places beyond the 255th of a word and the 16,383rd of a text.
 """
 
 from collections.abc import Sequence
@@ -43,6 +44,9 @@ _BM25 = "bm25(10.0, 4.0, 4.0, 1.0)"
 _TS_RANK = "ts_rank('{0.1, 0.4, 0.4, 1.0}', texts.vector, CAST(:tsquery AS tsquery), 1) DESC"
 """Weights of body, keywords, dek and headline; divided by 1 + the logarithm of the length."""
 
+_BY_INDEX = text("SET LOCAL enable_seqscan = off")
+"""For this transaction. PostgreSQL's planner counts a table's pages without the vectors, which stand beside it, and would unpack all of them for a common word."""
+
 
 class Search:
     """Articles by their words."""
@@ -80,6 +84,8 @@ class Search:
     ) -> tuple[str, ...]:
         if asked:
             in_postgres = self._connection.dialect.name == "postgresql"
+            if in_postgres:
+                self._connection.execute(_BY_INDEX)
             statement = _in_postgres(statement, asked) if in_postgres else _in_sqlite(statement, asked)
             if not (newest or in_postgres):
                 return self._best(statement, start, count)
