@@ -41,7 +41,6 @@ HOMES = {
     "sqlalchemy": {"store"},
     "starlette": {"web"},
     "stopwordsiso": {"analyse"},
-    "tldextract": {"addresses"},
     "uvicorn": {"cli"},
     "yarl": {"fetch"},
     "zlib_ng": {"fetch"},
