@@ -12,7 +12,7 @@ from typing import Any
 from packs import ARTICLES, NEWS4, Key, is_cut, read_truth, scored_pages
 from stages import Row, analysed, packed, score, stage
 from suites import SUITES
-from topicsets import LABELS, MEASURED, is_held_out
+from topicsets import LABELS, MEASURED, STATED, is_held_out
 from topicsets import Row as TopicRow
 from topicsets import rows as topic_rows
 
@@ -72,29 +72,43 @@ def extract(most: Most) -> Figures:
 
 
 def topics(most: Most) -> Figures:
-    """Macro-F1 and accuracy over each set's own labels, on the rows that training left out."""
-    sets = {
-        name: _evenly([row for row in topic_rows(name) if is_held_out(row.id)], most)
-        for name in (MEASURED[:2] if most else MEASURED)
-    }
+    """Macro-F1 and accuracy over each set's own labels, on the rows that training left out.
+
+    Of what publishers state also the accuracy by language, and the share of the topics told that are right.
+    """
+    sets = {name: _evenly([*topic_rows(name, held_out=True)], most) for name in (MEASURED[:2] if most else MEASURED)}
     found = analysed(
         [
-            _row(f"{name} {row.id}", row.title, row.text or row.title, row.language)
+            _row(f"{name} {row.id}", row.title, row.text or row.title, row.language) | {"keywords": [*row.keywords]}
             for name, rows in sets.items()
             for row in rows
         ]
     )
     figures: Figures = {}
     for name, rows in sets.items():
-        said = [
-            {"id": row.id, "topic": _label(row, about[0]["termCode"])}
+        said = {
+            row.id: _label(row, about[0]["termCode"])
             for row in rows
             if (about := found.get(f"{name} {row.id}", {}).get("about"))
-        ]
-        scores = score("score_topics", [{"id": row.id, "topic": row.label} for row in rows], said)["all"]
+        }
+        answers = [{"id": identity, "topic": topic} for identity, topic in said.items()]
+        scores = score("score_topics", [{"id": row.id, "topic": row.label} for row in rows], answers)["all"]
         short = name.rpartition("/")[2]
         figures[f"topics.{short}.macro_f1"] = round(100 * scores["macro_f1"], 2)
         figures[f"topics.{short}.accuracy"] = round(100 * scores["accuracy"], 2)
+        if name == STATED:
+            figures |= _stated(rows, said)
+    return figures
+
+
+def _stated(rows: Sequence[TopicRow], said: Mapping[str, str]) -> Figures:
+    figures: Figures = {}
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row.language if row.language in {"en", "de"} else "other"].append(row)
+    for language, group in groups.items():
+        figures[f"topics.stated.{language}.accuracy"] = _percent(said.get(row.id) == row.label for row in group)
+    figures["topics.stated.told_right"] = _percent(said[row.id] == row.label for row in rows if row.id in said)
     return figures
 
 
@@ -279,7 +293,8 @@ def _label(row: TopicRow, topic: str) -> str:
     if topic in row.topics:
         return row.label
     number = topic.removeprefix("medtop:")[:2]
-    return next((label for label, numbers in LABELS[row.set].items() if number in numbers.split()), topic)
+    labels = LABELS.get(row.set, {})
+    return next((label for label, numbers in labels.items() if number in numbers.split()), topic)
 
 
 def _evenly(rows: Sequence[Any], most: Most) -> list[Any]:

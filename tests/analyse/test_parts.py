@@ -8,7 +8,7 @@ from broadsheet.analyse.language import identify_language
 from broadsheet.analyse.quality import quality
 from broadsheet.analyse.quotes import quotations
 from broadsheet.analyse.reading import reading_times, seconds
-from broadsheet.analyse.sections import TOPICS, from_path, from_section
+from broadsheet.analyse.sections import TOPICS, from_address, from_section
 from broadsheet.analyse.sentences import split
 from broadsheet.analyse.summary import summary
 from broadsheet.analyse.text import Text, words
@@ -86,10 +86,105 @@ def test_topic_from_section_then_address_then_text(reading: Callable[..., Text])
     assert topic(reading("Hm.", headline="Hm")) is None
 
 
-@pytest.mark.parametrize("section", ["Berlin", "News", "Home", ""])
+def test_the_text_tells_which_of_several_topics_a_publisher_means(reading: Callable[..., Text]) -> None:
+    court = "The court sentenced the man to prison for murder. The judge said police had found the weapon in his house."
+    assert topic(reading(court, section="Politics & Crime")).name == "medtop:02000000"
+    told = topic(reading(court, section="Sport", url="https://x.example/crime/1.html"))
+    assert told.name == "medtop:02000000"
+    assert told.confidence < topic(reading(court, section="Crime")).confidence
+
+
+def test_what_page_and_address_both_mean_counts(reading: Callable[..., Text]) -> None:
+    told = topic(reading("Hm.", headline="Hm", section="Energy & Environment", url="https://x.example/green/1.html"))
+    assert told.name == "medtop:06000000"
+
+
+@pytest.mark.parametrize("section", ["Berlin", "News", "Home", "Leeds News", ""])
 def test_a_section_that_is_no_topic_is_none(section: str) -> None:
-    assert from_section(section) is None
-    assert from_path(f"/{section}/story.html") is None
+    assert from_section(section) == ()
+    assert from_address(f"https://x.example/{section}/story.html") == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "language", "number"),
+    [
+        ("Deportes", "es", "15"),
+        ("Sports News", "en", "15"),
+        ("Politics", "pl", "11"),
+        ("Бизнес", "ru", "04"),
+        ("सेहत", "hi", "07"),
+        ("정치일반", "ko", "11"),
+        ("Rat", "hr", "16"),
+        ("Kultur / Film", "de", "01"),
+    ],
+)
+def test_sections_are_known_in_their_language_and_in_english(section: str, language: str, number: str) -> None:
+    assert from_section(section, language) == (f"medtop:{number}000000",)
+
+
+def test_a_short_name_counts_in_its_own_language_alone() -> None:
+    assert from_section("Rat", "de") == ()
+    assert from_section("Vita", "it") == ()
+
+
+def test_folders_are_read_however_they_are_written() -> None:
+    sport = ("medtop:15000000",)
+    addresses = (
+        "https://x.example/Home/BongDa/1.html",
+        "https://x.example/bong-da/1.html",
+        "https://thethao.x.example/1.html",
+    )
+    assert [from_address(address, "vi") for address in addresses] == [sport] * 3
+    assert from_address("https://x.example/business/us-sports-news/1.html") == sport
+    assert from_address("https://x.example/it/data/why-sport-and-war-do-not-mix/1.html") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        (
+            "de",
+            "Der Trainer lobte die Mannschaft nach dem Sieg. Der Stürmer schoss zwei Tore in der zweiten Halbzeit.",
+            "15",
+        ),
+        (
+            "fr",
+            "Le député a voté contre la loi. Le gouvernement perd sa majorité avant l'élection, dit l'opposition.",
+            "11",
+        ),
+        (
+            "es",
+            "La policía detuvo al sospechoso del asesinato. El tribunal y el fiscal piden la cárcel para el acusado.",
+            "02",
+        ),
+        (
+            "sv",
+            "Regeringen föreslår en ny lag. Riksdagen röstar och statsministern möter oppositionen före valet.",
+            "11",
+        ),
+        ("fi", "Joukkue voitti ottelun. Valmentaja kiitti pelaajia, ja kausi päättyy jalkapallon finaaliin.", "15"),
+        ("cs", "Policie zadržela podezřelého z vraždy. Soud ho poslal do vězení, rozhodl soudce.", "02"),
+        ("hu", "A cég árbevétele nőtt, a tőzsde emelkedett, az infláció és a kamat csökken, mondta a bank.", "04"),
+        ("el", "Η ομάδα πήρε τη νίκη στον αγώνα. Ο προπονητής και οι παίκτες πανηγύρισαν το πρωτάθλημα.", "15"),
+        ("uk", "Ракета влучила в місто. Армія повідомила про удар, солдати на фронті збили дрон.", "16"),
+        ("he", "הממשלה אישרה את החוק. ראש הממשלה והאופוזיציה בכנסת נערכים לקראת הבחירות.", "11"),
+        ("hi", "भारतीय टीम ने क्रिकेट मैच जीता। कोच ने खिलाड़ी की तारीफ की, फाइनल में बल्लेबाज ने रन बनाए।", "15"),
+        ("th", "รัฐบาลและพรรคฝ่ายค้านเตรียมเลือกตั้ง นายกรัฐมนตรีกล่าวในรัฐสภา", "11"),
+        ("vi", "Huấn luyện viên và cầu thủ ăn mừng chiến thắng. Đội bóng vào chung kết giải đấu bóng đá.", "15"),
+        ("id", "Polisi menangkap tersangka pembunuhan. Jaksa dan hakim di pengadilan menjatuhkan vonis penjara.", "02"),
+        ("ko", "경찰은 살인 혐의로 용의자를 체포했다. 법원은 피고인에게 징역을 선고했다.", "02"),
+    ],
+)
+def test_a_text_tells_its_topic_in_many_languages(
+    reading: Callable[..., Text], language: str, text: str, number: str
+) -> None:
+    told = topic(reading(text, language, headline=text.split(".", maxsplit=1)[0]))
+    assert told.name == f"medtop:{number}000000"
+
+
+def test_the_keywords_of_a_publisher_count(reading: Callable[..., Text]) -> None:
+    said = {"headline": "A long night", "keywords": ("football", "Premier League", "goals")}
+    assert topic(reading("They came home late.", **said)).name == "medtop:15000000"
 
 
 def test_every_topic_has_a_section_that_names_it() -> None:
@@ -112,7 +207,7 @@ def test_every_topic_has_a_section_that_names_it() -> None:
         "War",
         "Weather",
     )
-    assert [from_section(name) for name in sections] == list(TOPICS)
+    assert [from_section(name)[0] for name in sections] == list(TOPICS)
 
 
 def test_reading_counts_scripts_apart() -> None:

@@ -1,7 +1,19 @@
-"""What publishers call their sections, as IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/, top level)."""
+"""What publishers call their sections, as IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/, top level).
+
+`models/sections.tsv`, ours, has the names by topic and language. A name may stand for several topics (*происшествия*: crimes and
+accidents), so each answer is all topics that are meant, which the text tells apart; none where a name says nothing of a topic
+(a place, `News`).
+"""
 
 import re
-import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from broadsheet.models import read_model
+from broadsheet.models.months import plainest
 
 TOPICS = {
     "medtop:01000000": "arts, culture, entertainment and media",
@@ -24,70 +36,111 @@ TOPICS = {
 }
 """Names of the 17 top Media Topics by id, in English."""
 
-_NAMES = {
-    "01": "arts art culture entertainment media film films movies movie music tv television celebrity celebrities showbiz books theater theatre stage arts-entertainment arts-culture culture-media tv-film"
-    " kultur unterhaltung medien feuilleton film-tv musik kino promis panorama-kultur etat culture-medias divertissement musique cinema cinéma série médias people cultura espectaculos espectáculos"
-    " entretenimiento cine televisión musica música farándula entretenimento famosos televisão spettacoli spettacolo cultura-e-spettacoli televisione cultuur muziek boeken nöje kultur-noje underholdning kultura rozrywka muzyka"
-    " культура шоу-бизнес кино шоубизнес музыка звезды magazin kültür kültür-sanat sinema ثقافة فن فنون ثقافة-وفن תרבות בידור 娱乐 文化 文娱 影视 エンタメ 芸能 文化・芸能 カルチャー 연예 문화 giải-trí văn-hóa giai-tri van-hoa hiburan seleb मनोरंजन bollywood",
-    "02": "crime law justice courts court police crime-courts cops-courts law-order true-crime kriminalität justiz blaulicht polizei recht justice-faits-divers faits-divers police-justice sucesos judicial justicia policiales policía seguridad crimen"
-    " polícia policia segurança cronaca cronaca-nera giustizia misdaad misdaad-recht brott krim kryminalne przestępczość kronika-kryminalna криминал происшествия-криминал преступления суд asayiş polis حوادث جريمة פלילים משפט 法治 社会法治 事件 犯罪 法院 pháp-luật phap-luat hukum kriminal an-ninh अपराध crime-news",
-    "03": "disaster disasters accident accidents emergency fires unglücke katastrophen unfall accidents-catastrophes catastrophes accidentes desastres tragedia acidentes tragédia incidenti ongeluk olyckor wypadki катастрофы происшествия чп kazalar bencana 災害 灾害 사고",
-    "04": "business economy finance money markets market companies economics personal-finance banking real-estate realestate property stocks investing industry energy retail startups cryptocurrency crypto bitcoin your-money small-business business-news"
-    " wirtschaft finanzen börse unternehmen geld immobilien economie économie entreprises argent bourse immobilier eco conso economia economía negocios finanzas empresas dinero mercados inmobiliaria economia-e-finanza"
-    " finanças negócios mercado finanza affari economie-financiën financieel ekonomi näringsliv økonomi næringsliv talous biznes gospodarka ekonomia pieniądze finanse ekonomika byznys экономика бизнес финансы деньги рынки недвижимость економіка ekonomi-finans borsa emlak finans"
-    " اقتصاد أعمال مال-وأعمال أسواق כלכלה כסף עסקים 财经 经济 金融 商业 股票 房产 理财 産業 経済 ビジネス マネー 경제 증권 부동산 산업 kinh-doanh kinh-te kinh-tế bisnis ekonomi-bisnis keuangan व्यापार अर्थव्यवस्था οικονομία ekonomija gazdaság",
-    "05": "education schools school higher-education university universities campus bildung schule studium uni éducation enseignement educación educacion universidades educação educacao istruzione scuola onderwijs utbildning skola utdanning uddannelse edukacja szkoła образование eğitim تعليم חינוך 教育 校园 진학 교육 giáo-dục giao-duc pendidikan शिक्षा",
-    "06": "environment climate climate-change green nature wildlife energy-environment climate-environment sustainability umwelt klima natur klimawandel environnement climat planète planete écologie medio-ambiente medioambiente clima-y-medio-ambiente ambiente meio-ambiente clima ecología sostenibilidad milieu natuur miljö klimat miljø środowisko экология природа çevre بيئة סביבה 环境 环保 環境 환경 môi-trường moi-truong lingkungan पर्यावरण",
-    "07": "health healthcare medicine medical wellness coronavirus covid-19 covid mental-health fitness-health health-news gesundheit medizin corona santé sante médecine salud bienestar medicina saúde saude salute benessere gezondheid hälsa helse sundhed terveys zdrowie zdraví здоровье медицина здоров'я sağlık صحة בריאות 健康 医疗 医療 건강 의료 sức-khỏe suc-khoe kesehatan स्वास्थ्य υγεία egészség",
-    "08": "human-interest people-stories weird odd offbeat oddly-enough good-news viral kurioses vermischtes buntes insolite insolites curiosidades viral-news curiosità curiosita opmerkelijk märkligt ciekawostki курьезы ilginç منوعات 趣闻 chuyện-lạ unik",
-    "09": "labour labor jobs employment work workplace careers career karriere arbeit beruf emploi travail social-emploi empleo trabajo laboral emprego trabalho lavoro werk arbetsmarknad praca práce работа iş-yaşamı وظائف עבודה 就业 雇用 고용 việc-làm lowongan",
-    "10": "lifestyle life-style life food travel fashion style living home-garden recipes food-drink dining restaurants leisure autos cars motoring gaming games garden gardening beauty pets eat shopping vacation royals wellbeing"
-    " leben lebensart reise reisen mode essen genuss auto auto-mobil stil garten rezepte voyage voyages cuisine gastronomie tendances art-de-vivre vie-pratique maison automobile estilo estilo-de-vida viajes moda gastronomía cocina tendencias motor turismo coches hogar mascotas"
-    " viagem viagens gastronomia carros turismo-viagem viaggi cucina motori stile casa reizen eten koken auto-s resor mat mode-skönhet reise-mat podróże kuchnia styl-życia moto cestování auto-moto"
-    " путешествия еда мода стиль-жизни авто туризм yaşam seyahat otomobil yemek سياحة سيارات أسلوب-حياة تغذية אוכל תיירות רכב 生活 旅游 时尚 美食 汽车 游戏 ライフ 暮らし グルメ 旅行 ファッション 생활 여행 자동차 du-lịch du-lich đời-sống doi-song xe gaya-hidup kuliner travel-news otomotif जीवनशैली",
-    "11": "politics government elections election congress white-house us-politics uk-politics policy national-politics diplomacy parliament politics-news senate election-2020 election-2024 campaign westminster us-election"
-    " politik bundespolitik innenpolitik landespolitik außenpolitik wahlen bundestagswahl inland-politik politique élections elections-municipales gouvernement présidentielle municipales politica política elecciones gobierno nacional-politica congreso eleições governo politica-interna elezioni quirinale politiek binnenhof verkiezingen politikk valg politiikka polityka wybory politika"
-    " политика выборы власть політика siyaset politika-haber seçim سياسة انتخابات פוליטיקה מדיני 政治 时政 時政 国会 政策 정치 국회 선거 chính-trị chinh-tri politik-nasional pemilu राजनीति πολιτική belföld-politika",
-    "12": "religion faith church belief glauben religion-glaube kirche foi religions religión fe iglesia religião fé religione chiesa vaticano religie geloof tro kyrka religia kościół wiara религия церковь din دين إسلام יהדות דת 宗教 종교 tôn-giáo agama islam khazanah धर्म",
-    "13": "science technology tech sci-tech sci-tech-news science-tech space internet gadgets computing innovation digital science-technology technology-science ai artificial-intelligence cybersecurity science-and-technology mobile software apps smartphones science-health"
-    " wissenschaft technik wissen digital-technik netzwelt netz forschung web sciences technologie technologies high-tech numérique sciences-technologies ciencia tecnología tecnologia ciencia-y-tecnologia ciência ciências scienza tecnologia-scienza scienze wetenschap techniek vetenskap teknik vitenskap teknologi videnskab tiede nauka technologia technologie-nauka nowe-technologie"
-    " věda technika наука технологии наука-и-техника интернет гаджеты технології bilim teknoloji bilim-teknoloji علوم تكنولوجيا تقنية מדע טכנולוגיה 科技 科学 技术 互联网 数码 テクノロジー 科学・医療 サイエンス テック 과학 it it-과학 기술 khoa-học khoa-hoc công-nghệ cong-nghe so-hoa teknologi-sains sains tekno विज्ञान technology-news τεχνολογία",
-    "14": "society social family women gender race community gesellschaft familie société societe famille femmes sociedad familia mujer sociedade família società famiglia samenleving samhälle samfunn społeczeństwo rodzina společnost общество суспільство toplum kadın مجتمع أسرة חברה 社会-民生 民生 사회 xã-hội xa-hoi sosial समाज κοινωνία",
-    "15": "sport sports football soccer nfl nba mlb nhl basketball baseball tennis cricket rugby golf boxing mma formula-1 f1 cycling olympics hockey athletics college-football college-sports premier-league ncaa motorsport horse-racing esports ufc wrestling high-school-sports swimming"
-    " fußball fussball bundesliga handball wintersport eishockey formel-1 sportmix olympia fc-bayern foot football-club ligue-1 cyclisme mercato omnisports deportes deporte fútbol futbol baloncesto laliga liga-mx tenis ciclismo béisbol boxeo motor-deportes deportes-futbol esporte esportes futebol desporto brasileirão"
-    " calcio serie-a formula1 motogp basket ciclismo-sport voetbal wielrennen schaatsen fotboll ishockey fotball fodbold håndbold urheilu jalkapallo jääkiekko piłka-nożna siatkówka żużel koszykówka lekkoatletyka skoki-narciarskie fotbal hokej futbal"
-    " спорт футбол хоккей теннис бокс биатлон spor futbol-haber basketbol voleybol رياضة كرة-القدم كرة-قدم ספורט כדורגל 体育 足球 篮球 nba-篮球 スポーツ 野球 サッカー ゴルフ 相撲 스포츠 축구 야구 bóng-đá bong-da thể-thao the-thao olahraga bola sepakbola खेल क्रिकेट αθλητικά foci",
-    "16": "war conflict war-in-ukraine ukraine-war defense defence military israel-hamas-war russia-ukraine-war middle-east-conflict gaza-war terrorism krieg ukraine-krieg krieg-in-der-ukraine ukrainekrieg guerre guerre-en-ukraine conflit défense guerra guerra-en-ucrania guerra-na-ucrânia conflicto guerra-in-ucraina oorlog oorlog-in-oekraïne krig wojna wojna-na-ukrainie válka válka-na-ukrajině война армия оборона war-news війна savaş حرب עימות צבא-וביטחון 军事 戰爭 軍事 국방 quân-sự quan-su perang",
-    "17": "weather forecast weather-news wetter wettervorhersage météo meteo tiempo-clima el-tiempo clima-tiempo pronóstico previsão previsao-do-tempo meteo-italia weer väder vær vejr sää pogoda počasí погода hava-durumu طقس מזג-האוויר 天气 天気 날씨 thời-tiết thoi-tiet cuaca मौसम",
-}  # fmt: skip
+Topics = tuple[str, ...]
 
-_BY_NAME = {name: f"medtop:{number}000000" for number, names in _NAMES.items() for name in names.split()}
-_PARTS = re.compile(r"\s*(?:[/|>›»,;·]|\s[–—-]\s|\s&\s|\sand\s|\sund\s|\set\s|\sy\s|\se\s)\s*")
+_NOTHING: Final = "00"
+"""What the table has for words that say nothing of a topic ("Latest", "Noticias")."""
+_LIKE: Final = {"bs": "hr", "sr": "hr", "nb": "no", "nn": "no"}
+"""Whose names a language shares."""
+_SHORT: Final = 5
+"""Letters below which a name counts in its own language and in English ones alone: *rat* is a war in Croatian, *vita* in Swahili."""
+_FOLDERS: Final = 4
+_TECHNICAL: Final = frozenset({"ai", "apps", "data", "it", "media", "mobile", "tv", "web"})
+"""What folders are called that hold no section."""
+_LEVELS: Final = re.compile(r"\s*[/|>›»→·•:]\s*|\s[–—-]\s")
+"""Between a section and one within it."""
+_AND: Final = re.compile(
+    r"\s*[&,;+]\s*|\s(?:and|und|et|y|e|en|og|och|ja|i|a|și|és|και|и|і|ve|dan|và|va|و|और|ও)\s", re.IGNORECASE
+)
+"""Between two names."""
+_WORDS: Final = re.compile(r"[\s_.-]+")
+_LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_SIGNS: Final = re.compile(r"[\W_]+")
 
 
-def from_section(section: str) -> str | None:
-    """The topic of a section's name, None where it names none (a place, `News`).
+def from_section(section: str, language: str = "en") -> Topics:
+    """The topics that a section's name means, which is in this language, English or another's own; the innermost where it names several levels.
 
     >>> from_section("Sports / Football"), from_section("Économie"), from_section("Berlin")
-    ('medtop:15000000', 'medtop:04000000', None)
+    (('medtop:15000000',), ('medtop:04000000',), ())
+    >>> from_section("Politik und Wirtschaft", "de")
+    ('medtop:11000000', 'medtop:04000000')
     """
-    name = _slug(section)
-    if name in _BY_NAME:
-        return _BY_NAME[name]
-    parts = [_slug(part) for part in _PARTS.split(section)]
-    return next((_BY_NAME[part] for part in reversed(parts) if part in _BY_NAME), None)
+    if found := _named(section, language):
+        return found
+    levels = (_of_all(_AND.split(level), language, some=True) for level in reversed(_LEVELS.split(section)))
+    return next(filter(None, levels), ())
 
 
-def from_path(path: str) -> str | None:
-    """The topic that the folders of an address name, the first of them; None where they name none.
+def from_address(url: str, language: str = "en") -> Topics:
+    """The topics that the host and the first folders of an address name, the last of them that names any: `/business/technology` is the latter.
 
-    >>> from_path("/de/politik/wahlen/artikel-1234.html")
-    'medtop:11000000'
+    >>> from_address("https://www.harbourpost.example/de/wirtschaft/auto/artikel-1234.html", "de")
+    ('medtop:10000000',)
+    >>> from_address("https://sport.harbourpost.example/2026/11/ferry"), from_address("https://harbourpost.example/sport-is-good/1")
+    (('medtop:15000000',), ())
     """
-    folders = path.casefold().split("/")[1:-1]
-    return next((_BY_NAME[folder] for folder in folders[:4] if folder in _BY_NAME), None)
+    parts = urlsplit(url)
+    hosts = [one for one in (parts.hostname or "").split(".")[:-2] if one not in _TECHNICAL]
+    folders = [one for one in unquote(parts.path).casefold().split("/")[1:-1] if one not in _TECHNICAL]
+    names = (_folder(name, language) for name in (*folders[_FOLDERS - 1 :: -1], *hosts))
+    return next(filter(None, names), ())
 
 
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFC", name).casefold().strip(" .:#")
-    return re.sub(r"[\s_&+,]+", "-", plain).strip("-")
+def _folder(name: str, language: str) -> Topics:
+    return _named(name, language) or _of_all(_WORDS.split(name), language)
+
+
+def _of_all(names: Iterable[str], language: str, *, some: bool = False) -> Topics:
+    """The topics of several names; none where one says nothing, unless some are enough."""
+    topics: dict[str, None] = {}
+    for name in filter(None, names):
+        found = _named(name, language) or (_of_all(_WORDS.split(name), language) if some else ())
+        if not found and not some and not _says_nothing(name, language):
+            return ()
+        topics |= dict.fromkeys(found)
+    return tuple(topics)
+
+
+def _named(name: str, language: str) -> Topics:
+    """The topics of one name as it stands in the table."""
+    own, common = _table()
+    key = _key(name)
+    language = _LIKE.get(language, language)
+    found = own.get((language, key)) or own.get(("en", key)) or common.get(key, ())
+    return tuple(one for one in found if one in TOPICS)
+
+
+def _says_nothing(name: str, language: str) -> bool:
+    own, common = _table()
+    key = _key(name)
+    return (
+        not key
+        or key.isdigit()
+        or _NOTHING in (own.get((language, key)) or own.get(("en", key)) or common.get(key, ()))
+    )
+
+
+def _key(name: str) -> str:
+    """Small letters and figures without accents, so that `Бизнес`, `giáo-dục` and `giaoduc` are found as they are written."""
+    return _SIGNS.sub("", _plain(name))
+
+
+def _plain(text: str) -> str:
+    return plainest(text).translate(_LETTERS)
+
+
+@cache
+def _table() -> tuple[Mapping[tuple[str, str], Topics], Mapping[str, Topics]]:
+    """Topics by language and name, and by names that mean the same in all languages."""
+    own: dict[tuple[str, str], Topics] = {}
+    common: dict[str, set[Topics]] = defaultdict(set)
+    for line in _plain(read_model("sections.tsv").decode("utf8")).splitlines():
+        numbers, language, names = line.split("\t")
+        topics = tuple(_NOTHING if number == _NOTHING else f"medtop:{number}000000" for number in numbers.split())
+        for name in names.split(","):
+            key = _SIGNS.sub("", name)
+            own[language, key] = topics
+            if len(key) >= _SHORT or not key.isascii():
+                common[key].add(topics)
+    return own, {key: next(iter(found)) for key, found in common.items() if len(found) == 1}

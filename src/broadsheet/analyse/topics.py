@@ -1,7 +1,8 @@
-"""Which of the 17 top IPTC Media Topics an article is about: the publisher's section, the address, else the text.
+"""Which of the 17 top IPTC Media Topics an article is about: the publisher's section and the address; where they mean none or several, the text.
 
-From the text: a linear model over hashed words, whose probabilities are scaled by a temperature that was set on texts it had
-not learnt from (Guo et al. 2017, "On Calibration of Modern Neural Networks"); under LEAST it says nothing.
+From the text: a linear model over terms. Its logits are scaled before they become probabilities, by how many terms of the text
+are known and what share of all (temperature scaling after Guo et al. 2017, "On Calibration of Modern Neural Networks"), as texts
+told that were not learnt from; under LEAST it says nothing.
 `models/topics.npz` is made by `quality/train/topics.py`.
 """
 
@@ -9,96 +10,138 @@ import io
 import math
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.analyse.lexicon import lexicon
-from broadsheet.analyse.sections import TOPICS, from_path, from_section
+from broadsheet.analyse.sections import TOPICS, Topics, from_address, from_section
+from broadsheet.analyse.terms import terms
 from broadsheet.analyse.text import Text, words
 from broadsheet.models import read_model
-from broadsheet.news import Label
+from broadsheet.news import Article, Label
 
-METHOD = "topic/1"
-LEAST = 0.4
-SIZE = 1 << 16
+METHOD = "topic/2"
+LEAST = 0.35
+FEWEST = 2
+"""Known terms without which a text tells nothing."""
+STATED = 0.95
+"""How sure a publisher's statement is: where page and address both name topics, they share one 159 of 167 times (pages of the extraction packs)."""
 LONGEST = 2_000
 """Characters of the text that are read."""
+RARITY = 64
+"""Steps in which the rarity of terms is kept."""
+
+Counts = Mapping[int, int]
+"""How often terms stand in a text, by their CRC-32."""
 
 
 def topic(text: Text) -> Label | None:
     """The topic, with what it rests on; None where it is not sure."""
     article = text.article
-    if article.section and (found := from_section(article.section)):
-        return Label(name=found, confidence=0.95, method=METHOD, evidence=f"the publisher's section {article.section}")
-    path = unquote(urlsplit(article.url).path)
-    if found := from_path(path):
-        return Label(name=found, confidence=0.9, method=METHOD, evidence=f"the address {path}")
-    name, chance = from_text(article.headline, article.body, text.language)
-    return (
-        Label(name=name, confidence=round(chance, 4), method=METHOD, evidence="the words of the text")
-        if chance >= LEAST
-        else None
-    )
+    meant, told = means(article, text.language)
+    if len(meant) == 1:
+        return Label(name=meant[0], confidence=STATED, method=METHOD, evidence=told)
+    found = chances(article, text.language)
+    if meant:
+        among = sum(found[one] for one in meant)
+        found = {one: STATED * found[one] / among for one in meant}
+    name = max(found, key=lambda one: (found[one], one))
+    if found[name] < LEAST:
+        return None
+    evidence = f"{told} and the words of the text" if meant else "the words of the text"
+    return Label(name=name, confidence=round(found[name], 4), method=METHOD, evidence=evidence)
 
 
-def from_text(title: str, body: str, language: str) -> tuple[str, float]:
-    """The likeliest topic of a text by its words alone, and its probability."""
+def means(article: Article, language: str) -> tuple[Topics, str]:
+    """The topics that the publisher's section and the address mean, those that both do where they share some; and which of the two says so."""
+    section = from_section(article.section, language) if article.section else ()
+    address = from_address(article.url, language)
+    by_section, by_address = f"the publisher's section {article.section}", f"the address {article.url}"
+    if not (section and address):
+        return section or address, by_section if section else by_address
+    if both := tuple(one for one in section if one in address):
+        return both, by_section if both == section else f"{by_section} and {by_address}"
+    return section + address, f"{by_section}, {by_address}"
+
+
+def chances(article: Article, language: str) -> dict[str, float]:
+    """The probability of each topic by the words of an article alone."""
     model = _model()
-    columns, values = features(title, body, language)
-    raw = (model.weights[:, columns].astype(np.float32) @ values * model.scale + model.bias) / model.temperature
-    chances = np.exp(raw - raw.max())
-    best = int(chances.argmax())
-    return model.names[best], float(chances[best] / chances.sum())
+    counts = counted(article, language)
+    places, values = model.vocabulary.vector(counts)
+    if len(places) < FEWEST:
+        return dict.fromkeys(TOPICS, 1 / len(TOPICS))
+    raw = (values @ model.weights[places].astype(np.float32)) * model.scale + model.bias
+    sharpness = np.exp(model.sharpness[group(language)] @ traits(len(places), len(counts)))
+    powers = np.exp((raw - raw.max()) * sharpness)
+    return dict(zip(sorted(TOPICS), (powers / powers.sum()).tolist(), strict=True))
 
 
-def features(title: str, body: str, language: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Columns and values: words, and their first five letters, hashed (CRC-32); a word's weight is 1 + ln of its count, the vector has length 1.
+def group(language: str) -> int:
+    """English, which most texts that are learnt from are in, or another language: 0 or 1."""
+    return 0 if language == "en" else 1
 
-    Words of the title count twice; function words do not count; Chinese and Japanese go by pairs of characters.
-    """
-    known = lexicon(language)
+
+def traits(known: int, every: int) -> NDArray[np.float64]:
+    """What of a text the sharpness of its probabilities depends on: the share and the logarithm of its known terms, about the mean, after a constant."""
+    return np.array([1.0, known / max(every, 1) - 0.5, math.log(max(known, 1)) - 5])
+
+
+def counted(article: Article, language: str) -> Counts:
+    """The terms of the headline, twice, of the publisher's keywords and of the text's beginning."""
     counts: Counter[str] = Counter()
-    for text, times in ((title, 2), (body[:LONGEST], 1)):
-        for term in _terms(words(text)):
-            if not known.is_stop(term):
-                counts[term] += times
-                if len(term) > 6:
-                    counts[f"{term[:5]}-"] += times
-    columns: dict[int, float] = {}
+    for text, times in ((article.headline, 2), (" ".join(article.keywords), 1), (article.body[:LONGEST], 1)):
+        for term in terms(words(text), language):
+            counts[term] += times
+    hashed: Counter[int] = Counter()
     for term, count in counts.items():
-        column = zlib.crc32(term.encode("utf-8", "surrogatepass")) % SIZE
-        columns[column] = columns.get(column, 0.0) + (1 + math.log(count))
-    values = np.fromiter(columns.values(), np.float32, len(columns))
-    length = float(np.sqrt(values @ values)) or 1.0
-    return np.fromiter(columns, np.int64, len(columns)), values / np.float32(length)
+        hashed[zlib.crc32(term.encode("utf-8", "surrogatepass"))] += count
+    return hashed
 
 
-def _terms(tokens: tuple[str, ...]) -> list[str]:
-    terms = [token for token in tokens if len(token) > 1 and not token[0].isdigit()]
-    return terms + [first + second for first, second in pairwise(tokens) if len(first) == len(second) == 1]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The terms that are known, and how rare each is."""
+
+    terms: NDArray[np.uint32]
+    """By their CRC-32, in order."""
+    rarity: NDArray[np.float32]
+
+    def vector(self, counts: Counts) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Places and values of the known terms of a text: 1 + ln of the count, times the rarity, in a vector of length 1."""
+        hashed = np.fromiter(counts.keys(), np.uint32, len(counts))
+        places = np.minimum(np.searchsorted(self.terms, hashed), len(self.terms) - 1)
+        known = self.terms[places] == hashed
+        places = places[known]
+        values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts))[known])) * self.rarity[places]
+        length = float(np.sqrt(values @ values)) or 1.0
+        return places, values / np.float32(length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Model:
-    names: tuple[str, ...]
+    vocabulary: Vocabulary
     weights: NDArray[np.int8]
+    """A row for each term, a column for each topic."""
     scale: np.float32
     bias: NDArray[np.float32]
-    temperature: np.float32
+    sharpness: NDArray[np.float64]
+    """What each of the traits counts, for either group of languages."""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _model() -> _Model:
     with np.load(io.BytesIO(read_model("topics.npz")), allow_pickle=False) as held:
+        vocabulary = Vocabulary(
+            terms=np.cumsum(held["steps"], dtype=np.uint32), rarity=held["rarity"] / np.float32(RARITY)
+        )
         return _Model(
-            names=tuple(sorted(TOPICS)),
+            vocabulary=vocabulary,
             weights=held["weights"],
             scale=held["scale"][()],
             bias=held["bias"],
-            temperature=held["temperature"][()],
+            sharpness=held["sharpness"],
         )
