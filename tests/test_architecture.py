@@ -41,6 +41,7 @@ HOMES = {
     "sqlalchemy": {"store"},
     "starlette": {"web"},
     "stopwordsiso": {"analyse"},
+    "tldextract": {"addresses"},
     "uvicorn": {"cli"},
     "yarl": {"fetch"},
     "zlib_ng": {"fetch"},

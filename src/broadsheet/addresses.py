@@ -1,18 +1,19 @@
 """One form of an address for one article, and the domain a publisher is known by.
 
-The only home of ada-url (WHATWG URL Standard) and of the public suffix list: the copy that tldextract brings, without its code, which loads an
-HTTP client (10 MiB and a third of a second).
+The only home of ada-url (WHATWG URL Standard) and tldextract (public suffix list, the bundled copy: no network).
 """
 
 import re
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import ada_url
 
 from broadsheet.errors import InputError
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 NOWHERE = "https://unknown.invalid/"
 """Where a page stands whose address nobody knows (RFC 6761: it can never be a real one)."""
@@ -62,36 +63,12 @@ _UNRESERVED = {
 
 
 @cache
-def _suffixes() -> frozenset[str]:
-    """The rules of the public suffix list, its private part included, and the platforms that it lacks, in ASCII."""
-    spec = find_spec("tldextract")
-    folder = spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else ""
-    lines = (Path(folder) / ".tld_set_snapshot").read_text("utf-8").splitlines()
-    rules = (line.split()[0] for line in lines if line.strip() and not line.startswith("//"))
-    return frozenset(rule if rule.isascii() else _ascii(rule) for rule in (*rules, *_PLATFORMS))
+def _suffixes() -> "TLDExtract":
+    import tldextract  # noqa: PLC0415 (slow to load: it brings an HTTP client that is not used here)
 
-
-def _ascii(rule: str) -> str:
-    return ".".join(label if label.isascii() else ada_url.idna.encode(label).decode() for label in rule.split("."))
-
-
-def _registrable(host: str) -> str | None:
-    """The public suffix of a host with the one label before it (https://publicsuffix.org/list/, Algorithm); empty at a suffix itself, None where no rule is for it."""
-    rules = _suffixes()
-    labels = host.split(".")
-    for at in range(len(labels)):
-        rest, above = ".".join(labels[at:]), ".".join(labels[at + 1 :])
-        if f"!{rest}" in rules:
-            return rest
-        if rest in rules or (above and f"*.{above}" in rules):
-            return ".".join(labels[at - 1 :]) if at else ""
-    return None
-
-
-def _name(host: str) -> str:
-    """The label that its owner chose; the last one where no rule is for it."""
-    known = _registrable(host)
-    return host.rpartition(".")[2] if known is None else known.partition(".")[0]
+    return tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True, extra_suffixes=_PLATFORMS
+    )
 
 
 def absolute(url: str, base: str | None = None) -> str:
@@ -147,7 +124,7 @@ def canonical(url: str, base: str | None = None) -> str:
     host, port = _host_and_port(place)
     host = host.removesuffix(".")
     for prefix in ("www.", "amp.", "m.", "mobile."):
-        if host.startswith(prefix) and _name(host) + "." not in prefix:
+        if host.startswith(prefix) and _suffixes()(host).domain + "." not in prefix:
             host = host.removeprefix(prefix)
     port = f":{port}" if port not in {"", "80", "443"} else ""
     path = _decode_unreserved(path)
@@ -199,9 +176,10 @@ def domain(url: str) -> str:
     """
     text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
     host = _host_and_port(_parted(absolute(text))[0])[0].removesuffix(".")
-    if host.startswith("[") or host.rpartition(".")[2].isdecimal():
-        return host
-    return _registrable(host.removeprefix("www.")) or ".".join(host.split(".")[-2:])
+    known = _suffixes()(host.removeprefix("www."))
+    if known.top_domain_under_public_suffix or known.ipv4 or known.ipv6:
+        return known.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])
 
 
 def same_house(one: str, other: str) -> bool:

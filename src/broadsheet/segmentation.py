@@ -44,13 +44,13 @@ def spaced(text: str, *, ideographs: bool = False) -> str:
     return pattern.sub(lambda match: _edged(match, next(cut)), text)
 
 
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def spans(pattern: re.Pattern[str], text: str, *, ideographs: bool = False) -> Iterator[tuple[int, int]]:
     r"""Where a pattern matches in a text, once the words are parted: half-open spans of the text as it is.
 
     >>> [("ชาวนา 20คน")[a:b] for a, b in spans(re.compile(r"\w+"), "ชาวนา 20คน")]
     ['ชาวนา', '20', 'คน']
     """
-    parted = spaced(text)
+    parted = spaced(text, ideographs=ideographs)
     if parted == text:
         yield from (match.span() for match in pattern.finditer(text))
         return

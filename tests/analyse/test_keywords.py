@@ -24,6 +24,40 @@ def test_chinese_keywords_are_runs_of_characters(reading: Callable[..., Text]) -
 
 
 @pytest.mark.parametrize(
+    ("language", "headline", "body", "wanted", "longest"),
+    [
+        (
+            "zh",
+            "北榄塑料厂火灾 七名工人受伤",
+            "周六夜间，北榄府一家塑料厂发生火灾，七名工人受伤。消防车用了五个小时才控制火势，塑料厂附近居民撤离。警方正在调查起火原因，并下令塑料厂关闭三十天。",
+            {"塑料厂", "火灾"},
+            4,
+        ),
+        (
+            "ja",
+            "チェンマイで洪水 被災者を救助",
+            "救助隊はチェンマイ市内で洪水の被災者の救助を急いでいる。病院は被災者を別の建物に移した。洪水で道路が通行できなくなった。",
+            {"チェンマイ", "被災者", "救助"},
+            5,
+        ),
+    ],
+)
+def test_chinese_and_japanese_keywords_are_words_and_what_they_make_up_together(
+    reading: Callable[..., Text], language: str, headline: str, body: str, wanted: set[str], longest: int
+) -> None:
+    told = {keyword.name for keyword in keywords(reading(body, language, headline), ())}
+    assert wanted <= told
+    assert max(map(len, told)) <= longest
+
+
+def test_a_part_that_never_stands_without_the_rest_is_no_keyword(reading: Callable[..., Text]) -> None:
+    body = "แม่น้ำปิงเอ่อล้นตลิ่งเมื่อวันจันทร์ แม่น้ำปิงไหลผ่านเชียงใหม่ แม่น้ำปิงลดลงแล้ว"
+    told = {keyword.name for keyword in keywords(reading(body, "th", "แม่น้ำปิงล้นตลิ่ง"), ())}
+    assert "แม่น้ำปิง" in told
+    assert not told & {"แม่", "น้ำ", "ปิง", "แม่น้ำ"}
+
+
+@pytest.mark.parametrize(
     ("language", "headline", "body", "word"),
     [
         (

@@ -339,6 +339,19 @@ def test_a_brief_in_ideographs_is_as_long_as_what_it_says() -> None:
     assert extract(page(content)).paragraphs == (text,)
 
 
+def test_amounts_of_text_in_ideographs_are_in_letters() -> None:
+    text = "渡轮周五早上七点过后载着两百名乘客驶离码头，九天前工程师在传动轴上发现一道裂缝。"
+    tree = parse(
+        html("海岛渡轮恢复通航", f"<h1>海岛渡轮恢复通航</h1><p>{text}</p><div>{text}</div><p>渡轮恢复通航。</p>")
+    )
+    assert tree is not None
+    walk = Walk(tree)
+    counted = traits(tree, Document(tree).classes, read(Document(tree)), "https://harbour.example/a", walk)
+    assert walk.prose == [3 * len(text)] * 2
+    assert (counted["heading words"], counted["title: words"]) == (4, 4)
+    assert counted["prose of text"] < 1
+
+
 def test_pictures_beside_a_text_in_ideographs_are_no_gallery_of_hardly_any_text() -> None:
     text = "渡轮周五早上七点过后载着两百名乘客驶离码头，九天前工程师在传动轴上发现一道裂缝。港务局局长向错过就诊的岛民表示歉意，维修花费八万四千元。"
     shown = "".join(

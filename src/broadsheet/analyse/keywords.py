@@ -1,6 +1,7 @@
 """Key phrases: three to eight, as printed, best first.
 
-A phrase is a name, or one to three words without a function word at either end, in German with a noun at its end. Its score is
+A phrase is a name, or one to three words without a function word at either end, in German with a noun at its end; in scripts that set
+no space between words, none that stands only within a longer one that is told again. Its score is
 
     rarity / sqrt(words) x count^0.7 x place x headline x form
 
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from stopwordsiso import has_lang, stopwords
 
@@ -37,6 +39,9 @@ _NEVER = {
         "your yours you my mine myself yourself themselves himself herself itself our ours ourselves them him hers"
     ),
     "is": vocabulary("hann hún þau þeir þær hennar hans þeirra henni þeim segir svo"),
+    "zh": vocabulary(
+        "名 个 個 家 辆 輛 所 位 条 條 种 種 件 项 項 次 台 座 只 本 张 張 多 户 份 岁 歲 间 間 场 場 起 中 内 上 下 后 前 里 时 月 日 年"
+    ),
     "th": vocabulary(
         "สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ร้อย พัน หมื่น แสน ล้าน คน นาย นาง นางสาว ปี เดือน เวลา ชั่วโมง นาที กำลัง ควร ชาว ผู้ เรื่อง แก่ ละ สิ่ง ตัว"
     ),
@@ -69,12 +74,14 @@ _ELIDED = {
 _SHORTENED = re.compile(r"'s|'(?:d|ll|m|re|ve)$|n't$")
 """A verb run together with the word before it."""
 _UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
+_BY_CHARACTER = frozenset({"ja", "zh"})
+_UNSPACED_LANGUAGES = _BY_CHARACTER | {"km", "lo", "my", "th"}
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _NOTHING = re.compile(r"(?!)")
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u30a1-\u30fa\u30fc]{3,12}|[A-Za-z][A-Za-z0-9]+")
-"""In Chinese and Japanese, which part no words: runs of one kind of character."""
-_SPLITS = re.compile(
-    r"[的了在是和与與及对對从從被把将將就也都不这這那有为為以而并並或等]|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07]"
+_PART = re.compile(r"[\u3005\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]+|[A-Za-z][A-Za-z0-9]+")
+"""In Chinese and Japanese: a word of one kind of character, none of hiragana."""
+_NUMERAL = re.compile(
+    r"[数數几第两兩\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u842c\u4ebf\u5104]+[年月日号號时時分个個人名日间間所点点回]{0,2}"
 )
 
 
@@ -83,6 +90,8 @@ class _Phrase:
     shown: str
     words: tuple[str, ...]
     first: int
+    size: int
+    """How many words in Chinese and Japanese, too, where `words` are characters."""
     count: int = 0
     is_name: bool = False
 
@@ -108,21 +117,36 @@ def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[K
 
 def _collected(text: Text, names: tuple[Entity, ...], known: Lexicon) -> list[_Phrase]:
     found: dict[str, _Phrase] = {}
+    by_character = text.language in _BY_CHARACTER
     for name in names:
         found[fold(name.name)] = _Phrase(
             shown=name.name,
             words=words(name.name),
+            size=1 if by_character else len(words(name.name)),
             first=name.mentions[0].start,
             count=len(name.mentions),
             is_name=True,
         )
-    for shown, start, folded in _runs(text) if text.language in {"zh", "ja"} else _spans(text, known):
+    for shown, start, folded, size in _runs(text) if by_character else _spans(text, known):
         key = fold(shown)
         phrase = found.get(key)
         if phrase is None:
-            phrase = found[key] = _Phrase(shown=shown, words=folded, first=start)
+            phrase = found[key] = _Phrase(shown=shown, words=folded, first=start, size=size)
         phrase.count += not phrase.is_name
-    return list(found.values())
+    halves = _halves(found) if text.language in _UNSPACED_LANGUAGES else set()
+    return [phrase for key, phrase in found.items() if key not in halves]
+
+
+def _halves(found: dict[str, _Phrase]) -> set[str]:
+    """Phrases that stand nowhere but within a longer one that is told again (nested terms, Frantzi, Ananiadou and Mima 2000)."""
+    halves: set[str] = set()
+    for phrase in found.values():
+        size = len(phrase.words)
+        for first, last in combinations(range(size + 1), 2) if phrase.count > 1 else ():
+            key = "".join(phrase.words[first:last])
+            if last - first < size and key in found and found[key].count <= phrase.count:
+                halves.add(key)
+    return halves
 
 
 def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int) -> float:
@@ -131,21 +155,34 @@ def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int)
     titled = sum(word in headline for word in phrase.words) / length
     form = 1.5 if phrase.is_name else 1.0
     if phrase.count < 2 and not phrase.is_name and titled < 1:
-        form = 0.5 if length == 1 else 0.25
-    if length > 2:
+        form = 0.5 if phrase.size == 1 else 0.25
+    if phrase.size > 2:
         form *= 0.8
     place = 1.25 - 0.25 * phrase.first / max(1, size)
     return rarity * math.pow(phrase.count, 0.7) * place * (1 + 2 * titled) * form
 
 
-def _runs(text: Text) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """Candidate phrases of a Chinese or Japanese text, as `_spans` gives them."""
+def _runs(text: Text) -> Iterator[tuple[str, int, tuple[str, ...], int]]:
+    """Candidate phrases of a Chinese or Japanese text, as `_spans` gives them: one to three words in a row."""
+    never = _never(text.language)
     for passage in text.passages:
-        for match in _RUN.finditer(_SPLITS.sub(" ", passage.text)):
-            yield match.group(), passage.start + match.start(), words(match.group())
+        starts: list[int] = []
+        end = 0
+        for start, stop in spans(_PART, passage.text, ideographs=True):
+            word = passage.text[start:stop]
+            if start != end:
+                starts = []
+            if fold(word) in never or _NUMERAL.fullmatch(word):
+                starts = []
+                continue
+            starts, end = [*starts[1 - LONGEST :], start], stop
+            for place, first in enumerate(starts):
+                shown = passage.text[first:stop]
+                if len(shown) > 1:
+                    yield shown, passage.start + first, words(shown), len(starts) - place
 
 
-def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ...], int]]:
     """Candidate phrases as printed, with their place in the body and their folded words."""
     never, capitals, nouns = _never(text.language), text.language in _NOUNS_IN_CAPITALS, _nouns(text)
     elided = _ELIDED.get(text.language, _NOTHING)
@@ -168,7 +205,7 @@ def _spans(text: Text, known: Lexicon) -> Iterator[tuple[str, int, tuple[str, ..
                 continue
             for place, first in enumerate(starts):
                 if end - first > 2 or not _UNSPACED.match(word):
-                    yield passage.text[first:end], passage.start + first, run[place:]
+                    yield passage.text[first:end], passage.start + first, run[place:], len(run) - place
 
 
 def _nouns(text: Text) -> dict[str, str]:
