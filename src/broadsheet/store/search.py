@@ -7,6 +7,7 @@ forgets places beyond the 255th of a word and the 16,383rd of a text.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -31,6 +32,8 @@ from broadsheet.store.sql import texts_of, upsert
 from broadsheet.store.tokens import Term, joined, term, terms
 from broadsheet.store.values import storable
 
+S = TypeVar("S", bound=Select[Any])
+
 _MOST_BYTES = 300_000
 """Bytes of a body's tokens that are indexed, the first ones; a tsvector holds 1 MiB at most."""
 _MOST_BYTES_ABOVE = 20_000
@@ -39,6 +42,8 @@ _MOST_TOKENS = 200
 """Tokens of a query."""
 
 _FTS = table("texts_fts", column("rowid", Integer), column("rank", Float))
+_ARTICLE: ColumnElement[str] = literal_column("+texts.article")
+"""With the sign, SQLite does not look its rows up by it (its query planner's manual, 2.2): the words are looked up first."""
 _BM25 = "bm25(10.0, 4.0, 4.0, 1.0)"
 """Weights of headline, dek, keywords and body, in the order of the columns (FTS5's manual, 5.1.1)."""
 _TS_RANK = "ts_rank('{0.1, 0.4, 0.4, 1.0}', texts.vector, CAST(:tsquery AS tsquery), 1) DESC"
@@ -76,27 +81,28 @@ class Search:
             statement = statement.where(articles.c.moment >= query.since)
         if query.before is not None:
             statement = statement.where(articles.c.moment < query.before)
-        found = self._found(statement, asked, start, limit + 1, newest=newest)
+        in_postgres = self._connection.dialect.name == "postgresql"
+        if asked and not (newest or in_postgres):
+            found = self._best(asked, statement if _narrows(query) else None, start, limit + 1)
+        else:
+            if asked:
+                statement = self._in_postgres(statement, asked) if in_postgres else _in_sqlite(statement, asked)
+            if newest:
+                statement = statement.order_by(None)
+            statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc())
+            found = texts_of(self._connection, statement.offset(start).limit(limit + 1))
         return Results(items=found[:limit], next=str(start + limit) if len(found) > limit else None)
 
-    def _found(
-        self, statement: Select[tuple[str]], asked: Sequence[Term], start: int, count: int, *, newest: bool
-    ) -> tuple[str, ...]:
-        if asked:
-            in_postgres = self._connection.dialect.name == "postgresql"
-            if in_postgres:
-                self._connection.execute(_BY_INDEX)
-            statement = _in_postgres(statement, asked) if in_postgres else _in_sqlite(statement, asked)
-            if not (newest or in_postgres):
-                return self._best(statement, start, count)
-        if newest:
-            statement = statement.order_by(None)
-        statement = statement.order_by(articles.c.moment.desc(), articles.c.id.desc())
-        return texts_of(self._connection, statement.offset(start).limit(count))
+    def _in_postgres(self, statement: Select[tuple[str]], asked: Sequence[Term]) -> Select[tuple[str]]:
+        self._connection.execute(_BY_INDEX)
+        return _in_postgres(statement, asked)
 
-    def _best(self, statement: Select[tuple[str]], start: int, count: int) -> tuple[str, ...]:
+    def _best(self, asked: Sequence[Term], among: Select[tuple[str]] | None, start: int, count: int) -> tuple[str, ...]:
         """So many of the best from a place on, by rank, then newest; FTS5 gives them by rank alone (its manual, 5.1.1), as they are asked for."""
-        ranked = statement.add_columns(_FTS.c.rank, articles.c.moment)
+        standing = select(articles.c.id, _FTS.c.rank, articles.c.moment).where(articles.c.removed.is_(None))
+        ranked = _in_sqlite(standing, asked)
+        if among is not None:
+            ranked = ranked.where(_ARTICLE.in_(among))
         ranked = ranked.where(_FTS.c.rank.op("MATCH")(literal_column(f"'{_BM25}'"))).order_by(_FTS.c.rank)
         found: list[tuple[str, float, datetime]] = []
         with self._connection.execute(ranked) as rows:
@@ -121,6 +127,10 @@ def index(connection: Connection, article: Article) -> None:
     upsert(connection, texts, [row], by=("article",))
 
 
+def _narrows(query: Query) -> bool:
+    return any((query.country, query.publisher, query.language, query.topic, query.since, query.before))
+
+
 def _terms(query: Query) -> list[Term]:
     asked = [found for word in query.words for found in terms(storable(word))]
     asked += [found for phrase in query.phrases if (found := term(storable(phrase))) is not None]
@@ -137,7 +147,7 @@ def _start(after: str | None) -> int:
     return int(after)
 
 
-def _in_sqlite(statement: Select[tuple[str]], terms: Sequence[Term]) -> Select[tuple[str]]:
+def _in_sqlite(statement: S, terms: Sequence[Term]) -> S:
     match = " AND ".join(f'"{" ".join(found.tokens)}"' + ("*" if found.open else "") for found in terms)
     return (
         statement.join(texts, texts.c.article == articles.c.id)
