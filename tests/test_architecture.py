@@ -26,6 +26,7 @@ HOMES = {
     "compression": {"fetch"},
     "distributed": {"engine"},
     "fastapi": {"web"},
+    "icu4py": {"segmentation"},
     "jinja2": {"publish", "sample"},
     "lxml": {"extract", "sources"},
     "markupsafe": {"publish", "sample"},

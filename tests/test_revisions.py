@@ -61,6 +61,25 @@ def test_chinese_changes_by_characters() -> None:
     assert told(old, new) == [("same", "港口\n\n渡轮周"), ("out", "一"), ("in", "二"), ("same", "恢复")]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "out", "came"),
+    [
+        ("ประชาชนกว่าสี่พันคนต้องอพยพ", "ประชาชนกว่าห้าพันคนต้องอพยพ", "สี่", "ห้า"),
+        ("ປະຊາຊົນເຂົ້າໂຮງຮຽນແລ້ວ", "ປະຊາຊົນເຂົ້າໂຮງໝໍແລ້ວ", "ໂຮງຮຽນ", "ໂຮງໝໍ"),
+        ("ဒေသခံလေးထောင်ကျော်ကို", "ဒေသခံငါးထောင်ကျော်ကို", "လေး", "ငါး"),
+        ("ប្រជាពលរដ្ឋជាងបួនពាន់នាក់ត្រូវ", "ប្រជាពលរដ្ឋជាងប្រាំពាន់នាក់ត្រូវ", "បួន", "ប្រាំ"),
+    ],
+)
+def test_a_word_without_spaces_around_it_is_a_change(before: str, after: str, out: str, came: str) -> None:
+    changes = told(replace(FERRY, body=before), replace(FERRY, body=after))
+    assert [change for change in changes if change[0] != "same"] == [("out", out), ("in", came)]
+
+
+def test_a_space_of_no_width_is_no_change() -> None:
+    hinted = replace(FERRY, body="ប្រជាពលរដ្ឋ\u200bជាង\u200bបួន\u200bពាន់នាក់")
+    assert revise(hinted, replace(FERRY, body=hinted.body.replace("\u200b", ""))).changes == ()
+
+
 def test_of_a_long_text_that_was_mended_throughout_only_the_mended_words_are_told() -> None:
     words = [f"w{n}" for n in range(600)]
     old = replace(FERRY, body=" ".join(words))

@@ -1,6 +1,7 @@
 """Makes src/broadsheet/models/words.tsv.xz: how often common words are printed, per language.
 
     python quality/train/words.py          (needs ../shared/data)
+    python quality/train/words.py th lo    (these languages alone: the others' lines stay)
 
 One line a language: code, number of passages counted, then `word:passages` by falling count. A word stands in the form that
 most of its places in mid-sentence have, so that German nouns and names stand in capitals. Counted on the dev side of the
@@ -22,6 +23,7 @@ from topicsets import FLORES, is_held_out
 
 from broadsheet.analyse.sentences import split
 from broadsheet.analyse.text import WORD
+from broadsheet.segmentation import spaced
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -80,6 +82,17 @@ def passages() -> Iterator[tuple[str, str]]:
                             yield language, paragraph[start:end]
 
 
+def kept(anew: list[str]) -> list[str]:
+    """The lines that stay, as they are written down, where some languages alone are counted anew."""
+    lines = lzma.decompress(OUT.read_bytes()).decode().split("\n") if anew else []
+    return [line for line in lines if code(line) not in anew]
+
+
+def code(line: str) -> str:
+    """The language of a line."""
+    return line.partition("\t")[0]
+
+
 def main() -> None:
     """Count and write."""
     totals: Counter[str] = Counter()
@@ -87,12 +100,12 @@ def main() -> None:
     forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for language, sentence in passages():
         totals[language] += 1
-        found = WORD.findall(sentence.replace("’", "'"))
+        found = WORD.findall(spaced(sentence).replace("’", "'"))
         counts[language].update({word.casefold() for word in found})
         for word in found[1:]:
             forms[language, word.casefold()][word] += 1
-    lines = []
-    for language in sorted(totals):
+    lines = kept(sys.argv[1:])
+    for language in sorted(sys.argv[1:] or totals):
         rows = [(n, word) for word, n in counts[language].items() if n >= LEAST and not re.search(r"[\d\t:]", word)]
         rows.sort(key=lambda row: (-row[0], row[1]))
         shown = [
@@ -100,7 +113,7 @@ def main() -> None:
             for n, word in rows[:MOST]
         ]
         lines.append("\t".join((language, str(totals[language]), " ".join(shown))))
-    OUT.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9))
+    OUT.write_bytes(lzma.compress("\n".join(sorted(lines, key=code)).encode(), preset=9))
     print(
         f"{OUT.name}: {len(lines)} languages, {sum(len(line.split(' ')) for line in lines)} words, {OUT.stat().st_size} bytes"
     )

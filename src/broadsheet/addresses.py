@@ -120,19 +120,20 @@ def canonical(url: str, base: str | None = None) -> str:
     >>> canonical("http://www.harbourpost.example:80/ferry/?utm_source=rss&b=2&a=1#comments")
     'https://harbourpost.example/ferry?a=1&b=2'
     """
-    parsed = ada_url.URL(absolute(url, base))
-    host = parsed.hostname.removesuffix(".")
+    place, path, search = _parted(absolute(url, base))
+    host, port = _host_and_port(place)
+    host = host.removesuffix(".")
     for prefix in ("www.", "amp.", "m.", "mobile."):
         if host.startswith(prefix) and _suffixes()(host).domain + "." not in prefix:
             host = host.removeprefix(prefix)
-    port = f":{parsed.port}" if parsed.port and parsed.port not in {"80", "443"} else ""
-    path = _decode_unreserved(parsed.pathname)
+    port = f":{port}" if port not in {"", "80", "443"} else ""
+    path = _decode_unreserved(path)
     while "//" in path:
         path = path.replace("//", "/")
     path = (
         _SESSION.sub("", path).removesuffix("/amp/").removesuffix("/amp").removesuffix("/index.html").removesuffix("/")
     )
-    query = _query(parsed.search.removeprefix("?"))
+    query = _query(search)
     return f"https://{host}{port}{path or '/'}{query}"
 
 
@@ -174,7 +175,7 @@ def domain(url: str) -> str:
     ('harbourpost.co.uk', 'harbour.blogspot.com', 'gov.uk')
     """
     text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
-    host = ada_url.URL(absolute(text)).hostname.removesuffix(".")
+    host = _host_and_port(_parted(absolute(text))[0])[0].removesuffix(".")
     known = _suffixes()(host.removeprefix("www."))
     if known.top_domain_under_public_suffix or known.ipv4 or known.ipv6:
         return known.top_domain_under_public_suffix or host
@@ -197,4 +198,16 @@ def _label(name: str) -> str:
 
 def host(url: str) -> str:
     """The host and port of an address, as politeness counts them."""
-    return str(ada_url.URL(absolute(url)).host)
+    return _parted(absolute(url))[0]
+
+
+def _parted(full: str) -> tuple[str, str, str]:
+    """Host with its port, path, and query of an address as `absolute` writes it: in its one form there is nothing left to parse."""
+    address, _, query = full.partition("?")
+    place, _, path = address.partition("://")[2].partition("/")
+    return place, f"/{path}", query
+
+
+def _host_and_port(place: str) -> tuple[str, str]:
+    host, _, port = place.rpartition(":")
+    return (host, port) if port.isdecimal() and host else (place, "")

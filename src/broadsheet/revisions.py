@@ -1,7 +1,8 @@
 """What two texts of one article have in common, word by word.
 
 Formatting alone is no change: words are compared after NFKC, with typographic quotes, dashes and dots as plain ones, and without
-regard to spaces and to where paragraphs end. A character of Chinese, Japanese or Korean is a word of its own.
+regard to spaces and to where paragraphs end. A character of Chinese, Japanese or Korean is a word of its own;
+the words of scripts that set no space between them are found by `segmentation`.
 
 What both have in order is found in bounded time by patience sorting (B. Cohen's diff; the longest increasing subsequence by M. L. Fredman
 1975): words that stand once in each text are paired, the longest run of pairs in order is kept, and the gaps between are searched in the same
@@ -18,6 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from broadsheet.news import Article, Change, Revision, Turn
+from broadsheet.segmentation import BREAK, IDEOGRAPHS, spans
 
 AROUND = 8
 """Words that are shown to each side of a change."""
@@ -27,7 +29,8 @@ _CELLS = 40_000
 """Size of a gap (words of the one times words of the other) that is searched word by word."""
 _DEEPEST = 16
 """How often a gap is parted again."""
-_WORD = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+_CHARACTERS = IDEOGRAPHS + r"\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CHARACTERS}]|[^\s{_CHARACTERS}{BREAK}]+")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′‹›`´", "'"),
@@ -42,7 +45,8 @@ _PLAIN = str.maketrans(
 
 def words_of(article: Article) -> tuple[str, ...]:
     """The words of headline, dek and body, as they are compared."""
-    return tuple(_compared(word) for word in re.findall(_WORD, _text(article)))
+    text = _text(article)
+    return tuple(_compared(text[start:end]) for start, end in spans(_WORD, text))
 
 
 def is_another(old: Article, new: Article) -> bool:
@@ -102,7 +106,7 @@ def _changes(old: str, new: str) -> Iterator[Change]:
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Where each word begins, and where the space after it ends."""
-    starts = [match.start() for match in re.finditer(_WORD, text)]
+    starts = [start for start, _ in spans(_WORD, text)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 

@@ -26,6 +26,26 @@ NOTICES = {
     "zh": "我们和合作伙伴使用cookie来显示广告。您可以随时撤回同意，详情请见隐私政策。",
     "ko": "저희와 파트너는 광고를 표시하기 위해 쿠키를 사용합니다. 언제든지 동의를 철회할 수 있습니다.",
     "ar": "نحن وشركاؤنا نستخدم ملفات تعريف الارتباط لعرض الإعلانات، ويمكنك سحب موافقتك في أي وقت وفق سياسة الخصوصية.",
+    "el": "Χρησιμοποιούμε cookies για να προβάλλουμε διαφημίσεις. Μπορείτε να ανακαλέσετε τη συγκατάθεσή σας όποτε θέλετε.",
+    "he": "אנחנו משתמשים בקובצי עוגיות כדי להציג פרסומות. הפרטיות שלכם חשובה לנו.",
+    "fa": "ما برای نمایش تبلیغات از کوکی استفاده می‌کنیم. حریم خصوصی شما برای ما مهم است.",
+    "hi": "हम विज्ञापन दिखाने के लिए कुकी का उपयोग करते हैं। आप अपनी सहमति कभी भी वापस ले सकते हैं।",
+    "bn": "আমরা বিজ্ঞাপন দেখাতে কুকি ব্যবহার করি। আপনি যেকোনো সময় সম্মতি ফিরিয়ে নিতে পারেন।",
+    "ta": "விளம்பரங்களைக் காட்ட நாங்கள் குக்கீகளைப் பயன்படுத்துகிறோம். உங்கள் தனியுரிமை எங்களுக்கு முக்கியம்.",
+    "th": "เราใช้คุกกี้เพื่อแสดงโฆษณา คุณถอนความยินยอมได้ทุกเมื่อ และเราให้ความสำคัญกับความเป็นส่วนตัวของคุณ",
+    "vi": "Chúng tôi sử dụng cookie để hiển thị quảng cáo. Quyền riêng tư của bạn rất quan trọng với chúng tôi.",
+    "id": "Kami menggunakan cookie untuk menampilkan iklan. Anda dapat menarik persetujuan kapan saja sesuai kebijakan privasi.",
+    "sw": "Tunatumia vidakuzi ili kuonyesha matangazo. Unaweza kuondoa idhini yako wakati wowote, faragha yako ni muhimu.",
+    "ka": "ჩვენ ვიყენებთ cookie ფაილებს რეკლამის საჩვენებლად. თანხმობის გაუქმება ნებისმიერ დროს შეგიძლიათ.",
+    "am": "ማስታወቂያ ለማሳየት ኩኪዎችን እንጠቀማለን። ፈቃድዎን በማንኛውም ጊዜ ማንሣት ይችላሉ።",
+    "hu": "Hirdetések megjelenítéséhez sütiket használunk. Hozzájárulását bármikor visszavonhatja.",
+    "ro": "Folosim module cookie pentru a afișa publicitate. Vă puteți retrage consimțământul oricând.",
+    "bg": "Използваме бисквитки, за да показваме реклами. Можете да оттеглите своето съгласие по всяко време.",
+    "nl, of many": "Wij en onze 812 partners slaan informatie op uw apparaat op, zoals cookies, en verwerken persoonsgegevens om advertenties te tonen.",
+    "ru, of many": "Мы и наши 812 партнёров храним сведения на вашем устройстве, в том числе файлы cookie, и обрабатываем персональные данные для показа рекламы.",
+    "tr, of many": "Biz ve 812 iş ortağımız, cihazınızda çerezler gibi bilgileri saklıyor ve reklam göstermek için kişisel verileri işliyoruz.",
+    "zh, of many": "我们及812家合作伙伴会在您的设备上存储和访问Cookie等信息，并处理个人数据以展示广告。",
+    "th, of many": "เราและพันธมิตร 812 รายจัดเก็บข้อมูลบนอุปกรณ์ของคุณ เช่น คุกกี้ และประมวลผลข้อมูลส่วนบุคคลเพื่อแสดงโฆษณา",
 }  # fmt: skip
 
 
@@ -69,6 +89,7 @@ def test_a_short_article_behind_a_long_notice_is_read() -> None:
         "The court ruled on Monday that a website may not set cookies without the consent of its readers.",
         "Das Gericht entschied, dass eine Seite ohne Einwilligung der Leser keine Cookies setzen darf.",
         "The bakery at the quay sells cookies to the crews of the ferries.",
+        "The regulator found that the app had shared personal data of its users with 812 partners.",
     ],
 )
 def test_an_article_on_cookies_is_no_notice(text: str) -> None:

@@ -55,6 +55,17 @@ HEADINGS = {
     "a kicker is marked": (
         '<span class="post-kicker">Traffic in the old harbour</span> <span>Town crosses the Alder by road</span>', "", "Town crosses the Alder by road",
     ),
+    "a part is for those who do not see it": (
+        "<span class=visually-hidden>Headline:</span> Town crosses the Alder by road", "", "Town crosses the Alder by road",
+    ),
+    "a button and a drawing stand in it": (
+        "<svg><title>Logo</title></svg> Town crosses the Alder by road <button>Copy link</button>", "", "Town crosses the Alder by road",
+    ),
+    "a sign copies its address": ("Town crosses the Alder by road<a href=#road>¶</a>", "", "Town crosses the Alder by road"),
+    "all of it is for those who do not see it": ("<span class=sr-only>Town crosses the Alder by road</span>", "", "Town crosses the Alder by road"),
+    "the site's name is for those who do not see it, and stands behind": (
+        "Town crosses the Alder by road <span class=sr-only>in the Harbour Post</span>", "", "Town crosses the Alder by road",
+    ),
     "hardly anything is left without the kicker": ('<span class="post-kicker">The new bridge</span> <span>It opens</span>', "", "The new bridge It opens"),
     "what is marked as a kicker stands last": (
         "<span>Harbour town</span> <span class=topline>Road crosses the Alder</span>", "", "Harbour town Road crosses the Alder",
@@ -65,7 +76,18 @@ HEADINGS = {
     "the site's name leads to the front page": (
         "<a href=/>Bridge opens at last</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder",
     ),
+    "another site's front page is not its own": (
+        "<a href=https://alderbridge.example/>Town crosses the Alder by road</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder by road",
+    ),
     "a link to an article leads to no front page": ("<a href='/?p=12'>Bridge opens at last</a>", NAMED, "Bridge opens at last"),
+    "another leads to another article": (
+        "Town crosses the Alder by road</h1><h1><a href=/news/alder-bridge>Alder bridge opens to traffic at last</a>",
+        "<meta property=og:title content='Alder bridge opens at last'>", "Town crosses the Alder by road",
+    ),
+    "it leads to its own address, beside a picture that leads to its section": (
+        "<a href=/news><img src=/n.png></a> <a href=/news/town-crosses-the-alder/>Alder bridge opens to traffic at last</a></h1><h1>Road for the town",
+        "<meta property=og:title content='Alder bridge opens at last'>", "Alder bridge opens to traffic at last",
+    ),
     "it is the kicker": (
         "Bridge opens</h1><h1 class=strapline>Bridge opens at last, says the mayor", NAMED, "Bridge opens",
     ),
@@ -206,7 +228,12 @@ def test_a_headline_that_metadata_cut_off_is_told_whole_by_the_title(end: str) -
     ],
 )
 @pytest.mark.parametrize(
-    "logo", ["<a href=/>Quay Gazette</a>", "<a href='https://harbourpost.example'><img alt='Logo Quay Gazette'></a>"]
+    "logo",
+    [
+        "<a href=/>Quay Gazette</a>",
+        "<a href=../index.html>Quay Gazette</a>",
+        "<a href='https://harbourpost.example'><img alt='Logo Quay Gazette'></a>",
+    ],
 )
 def test_the_site_is_called_what_its_link_to_the_front_page_says(title: str, logo: str) -> None:
     found = extract(

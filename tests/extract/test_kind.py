@@ -285,6 +285,14 @@ def test_a_dated_brief_is_an_article_where_its_headline_is_the_heading() -> None
         ("Hoppla", "Die Seite, die Sie suchen, ist leider nicht mehr vorhanden. Bitte nutzen Sie die Suche.", "an error page"),
         ("¡Vaya!", "La página que buscas ya no existe o ha cambiado de dirección. Puedes usar el buscador.", "an error page"),
         ("Oups !", "La page que vous cherchez a été déplacée. Vous pouvez utiliser la recherche.", "an error page"),
+        ("ข่าวท่าเรือ", "ขออภัย หน้าที่คุณกำลังค้นหาไม่มีอยู่หรือถูกย้ายไปแล้ว ลองใช้การค้นหาหรือกลับไปหน้าแรก", "an error page"),
+        ("পাতাটি পাওয়া যায়নি", "দুঃখিত, ঠিকানাটি বদলে গেছে। অনুসন্ধান করুন অথবা প্রথম পাতায় ফিরে যান।", "an error page"),
+        ("பக்கம் கிடைக்கவில்லை", "தேடலைப் பயன்படுத்துங்கள் அல்லது முகப்புக்குத் திரும்புங்கள். முகவரி மாறியிருக்கலாம்.", "an error page"),
+        ("Ukurasa haukupatikana", "Samahani, anwani imebadilika. Jaribu kutafuta au rudi ukurasa wa mwanzo wa gazeti letu.", "an error page"),
+        ("გვერდი ვერ მოიძებნა", "სამწუხაროდ მისამართი შეიცვალა. სცადეთ ძიება ან დაბრუნდით მთავარ გვერდზე.", "an error page"),
+        ("ገጹ አልተገኘም", "ይቅርታ፣ አድራሻው ተቀይሯል። ፍለጋውን ይሞክሩ ወይም ወደ መጀመሪያው ገጽ ይመለሱ።", "an error page"),
+        ("लॉग इन करें", "आगे पढ़ने के लिए लॉग इन करें। खाता नहीं है? एक मिनट में मुफ्त पंजीकरण करें।", "a page to log in"),
+        ("เข้าสู่ระบบ", "เข้าสู่ระบบเพื่ออ่านต่อ ยังไม่มีบัญชีใช่ไหม สมัครฟรีได้ในหนึ่งนาที", "a page to log in"),
         ("お知らせ", "お探しのページは見つかりませんでした。移動または削除された可能性があります。", "an error page"),
         ("Hafenpost", "Please enable JS and disable any ad blocker", "an error page"),
     ],
@@ -308,6 +316,92 @@ def test_a_brief_with_its_day_is_one_however_many_teasers_follow(day: str, count
     others = f"<section><h2>More news</h2>{cards(count, MORE)}</section>"
     content = article("", f"{day}{BRIEF}{others}", "Bridge opens at last in the rain")
     assert extract(page(content)).paragraphs == (f"{PARAGRAPHS[0]} {PARAGRAPHS[2]}",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h2>The crossing cost a fifth more than the council had planned</h2><time>20 November 2026</time><article>{BRIEF}</article>",
+        "<div>20 November 2026</div><p>Ada Vell, who kept the light of the harbour for thirty years, died on Tuesday at her home. She was 91 years old.</p>",
+    ],
+)
+def test_a_brief_is_one_below_a_line_that_is_marked_as_a_heading_and_of_two_sentences(below: str) -> None:
+    others = f"<aside>{cards(10, MORE)}</aside>"
+    assert extract(page(article("", below + others, "Bridge opens at last in the rain"))).body
+
+
+def test_a_brief_in_ideographs_is_as_long_as_what_it_says() -> None:
+    text = "渡轮周五早上七点过后载着两百名乘客驶离码头，九天前工程师在传动轴上发现一道裂缝，维修花费八万四千元。"
+    more = "<h3><a href=/n/{n}>市议会以两票之差通过新建跨河大桥方案</a></h3><p>十一年讨论和三次否决之后，方案以两票之差获得通过，家长们收集签名，希望年底前能招到新老师。</p>"
+    content = article(
+        "", f"<div>2026年11月20日</div><p>{text}</p><aside>{cards(7, more)}</aside>", "海岛渡轮进厂修理九天后恢复通航"
+    )
+    assert extract(page(content)).paragraphs == (text,)
+
+
+def test_amounts_of_text_in_ideographs_are_in_letters() -> None:
+    text = "渡轮周五早上七点过后载着两百名乘客驶离码头，九天前工程师在传动轴上发现一道裂缝。"
+    tree = parse(
+        html("海岛渡轮恢复通航", f"<h1>海岛渡轮恢复通航</h1><p>{text}</p><div>{text}</div><p>渡轮恢复通航。</p>")
+    )
+    assert tree is not None
+    walk = Walk(tree)
+    counted = traits(tree, Document(tree).classes, read(Document(tree)), "https://harbour.example/a", walk)
+    assert walk.prose == [3 * len(text)] * 2
+    assert (counted["heading words"], counted["title: words"]) == (4, 4)
+    assert counted["prose of text"] < 1
+
+
+def test_pictures_beside_a_text_in_ideographs_are_no_gallery_of_hardly_any_text() -> None:
+    text = "渡轮周五早上七点过后载着两百名乘客驶离码头，九天前工程师在传动轴上发现一道裂缝。港务局局长向错过就诊的岛民表示歉意，维修花费八万四千元。"
+    shown = "".join(
+        f"<figure><img src=/{n}.jpg><figcaption>灯塔上看到的第{n}班渡轮和码头上从清晨开始等候的乘客们，摄于上周五早上</figcaption></figure>"
+        for n in range(8)
+    )
+    assert extract(page(article(DAY, f"<p>{text}</p>{shown}", "从灯塔上看海港的清晨"))).body
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("video/17", "a video page"),
+        ("podcasts/harbour-talk/17", "a podcast"),
+        ("stellenangebote/17", "a job offer"),
+        ("veranstaltungen/17", "an event"),
+        ("weather/harbour", "a page of the weather"),
+        ("stocks/abc", "a page of prices at markets"),
+        ("newsletters/morning", "a page of newsletters"),
+        ("category/ferries/2", "a topic page"),
+    ],
+)
+def test_an_undated_page_with_hardly_any_text_is_what_its_folder_says(place: str, reason: str) -> None:
+    url, brief = f"https://harbourpost.example/{place}", f"<p>{SENTENCE}</p><p>It is open again.</p>"
+    with pytest.raises(NotAnArticle, match=f"{reason} with hardly any text"):
+        extract(page(article("", brief), url))
+    assert extract(page(article("", PROSE * 2), url)).body
+    assert extract(page(article("<meta property=article:published_time content=2026-11-20>", brief), url)).body
+    assert extract(page(article(json_ld('{"@type":"NewsArticle","headline":"Bridge opens at last"}'), brief), url)).body
+
+
+@pytest.mark.parametrize(
+    "film", ["<video src=/17.mp4></video>", "<iframe src='https://www.youtube.com/embed/17'></iframe>"]
+)
+def test_a_film_with_a_sentence_is_a_video_page_and_one_beside_a_text_is_not(film: str) -> None:
+    with pytest.raises(NotAnArticle, match="a video page"):
+        extract(page(article("", f"{film}<p>{SENTENCE}</p>")))
+    assert extract(page(article("", film + PROSE))).body
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [("JobPosting", "a job offer"), ("ProfilePage", "a person's page"), ("DiscussionForumPosting", "a forum"), ("QAPage", "a forum"), ("CollectionPage", "a topic page")],
+)  # fmt: skip
+def test_what_an_undated_page_calls_itself_holds_for_one_of_any_length(kind: str, reason: str) -> None:
+    own = f'{{"@type":"{kind}","name":"The bridge"}}'
+    with pytest.raises(NotAnArticle, match=reason):
+        extract(page(article(json_ld(own), PROSE * 2)))
+    beside = json_ld(f'[{own},{{"@type":"NewsArticle","headline":"Bridge opens at last"}}]')
+    assert extract(page(article(beside, PROSE * 2))).body
 
 
 INTRODUCTION = f"<p>All our articles on the new bridge over the river. {SENTENCE}</p>"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from broadsheet.addresses import canonical
 from broadsheet.cli.days import sample_day
@@ -134,6 +135,20 @@ def test_a_publisher_learns_its_name_but_keeps_the_one_it_has(store: Store) -> N
         keep(txn, FEED, found(name="Harbour Post: Latest", language="de"), NOW)
         publisher = txn.publishers.get("harbourpost.example")
     assert (publisher.name, publisher.language) == ("Harbour Post", "en")
+
+
+def test_what_a_known_source_announces_is_kept_in_five_questions(store: Store) -> None:
+    """The source, its entries, its state read and written, its publisher."""
+    asked: list[str] = []
+    said = found(entry("/ferry", NOW), name="The Harbour Post", language="en", home="https://harbourpost.example/")
+    keep = passes()["discover"].keep
+    with store.begin() as txn:
+        keep(txn, FEED, said, NOW)
+    event.listen(store._engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: asked.append(statement))
+    with store.begin() as txn:
+        keep(txn, FEED, said, NOW)
+    of = [statement.split()[0] for statement in asked if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+    assert of == ["SELECT", "SELECT", "SELECT", "INSERT", "SELECT"]
 
 
 def test_a_section_is_not_the_name_of_its_publisher(store: Store) -> None:

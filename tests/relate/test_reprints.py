@@ -30,6 +30,10 @@ def test_letters_of_unspaced_scripts_are_words() -> None:
     assert len(shingles("海上保安庁が捜索")) == 4
 
 
+def test_words_are_parted_where_no_space_stands_between_them() -> None:
+    assert len(shingles("รัฐบาลจะช่วยชาวนาในจังหวัดเชียงใหม่")) == 3
+
+
 @given(texts=st.lists(WORDS, max_size=6))
 def test_the_similarity_is_the_exact_jaccard_of_the_shingles(texts: list[str]) -> None:
     found = {(i, j): similarity for i, j, similarity in near_duplicates(texts, 0.01)}

@@ -12,6 +12,11 @@ from broadsheet.relate.words import stem, tokens
         ("l'Élysée: 1,000 €", ["l", "élysée", "1,000"]),
         ("हिन्दी समाचार", ["हिन्दी", "समाचार"]),
         ("東京で地震", ["東京", "京で", "で地", "地震"]),
+        ("รัฐบาลช่วยชาวนา", ["รัฐบาล", "ช่วย", "ชาวนา"]),
+        ("ລັດຖະບານຊ່ວຍ ຊາວນາ", ["ລັດຖະບານ", "ຊ່ວຍ", "ຊາວນາ"]),
+        ("အစိုးရသည် လယ်သမားများကို၊ ၃", ["အစိုးရ", "သည်", "လယ်သမား", "များ", "ကို", "၃"]),
+        ("រដ្ឋាភិបាលជួយកសិករ។", ["រដ្ឋាភិបាល", "ជួយ", "កសិករ"]),
+        ("བོད་རྒྱལ", ["བོད", "རྒྱལ"]),
         ("", []),
     ],
 )
@@ -34,6 +39,9 @@ def test_common_words_are_known_before_any_article() -> None:
     rare = rarity([count("The ferry", "", "en"), count("The ferry", "", "en")], "en")
     assert rare["the"] < 0.5
     assert rare["ferri"] > 5
+    assert [
+        background(language)[word] > 0.5 for language, word in (("th", "ที่"), ("lo", "ທີ່"), ("my", "သည်"), ("km", "ដែល"))
+    ] == [True] * 4
 
 
 def test_sentences_keep_their_quotes_and_abbreviations_do_not_matter_much() -> None:

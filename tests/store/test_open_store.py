@@ -15,11 +15,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import bindparam, create_engine, text
-from store_values import NOW, article
+from sqlalchemy import column, create_engine, table, text
+from store_values import NOW, analysis, article, label
 
 import broadsheet.store.migrations
 from broadsheet.errors import SchemaError, StoreError
+from broadsheet.news import Analysis, Article
 from broadsheet.store import Store, open_store
 from broadsheet.store.columns import Moment
 from broadsheet.store.migrations import upgrade
@@ -97,22 +98,63 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_knows(store: Store
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
 
-def test_a_paper_of_the_first_schema_is_brought_up_to_date(where: str) -> None:
+def old_paper(where: str, revision: str) -> tuple[Article, Analysis]:
+    """What a paper of a former schema, made there, holds."""
+    kept = article("ferry")
+    said = analysis(kept, topic=label("medtop:15000000"))
+    rows = {
+        "articles": {"id": kept.id, "publisher": kept.publisher, "moment": NOW, "value": encode(kept)},
+        "analyses": {
+            "article": kept.id,
+            "method": said.method,
+            "language": "en",
+            "topic": "medtop:15000000",
+            "value": encode(said),
+        },
+    }
     engine = create_engine(
         where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
     )
     with engine.begin() as connection:
-        upgrade(connection, "0001")
-        statement = "INSERT INTO articles (id, publisher, moment, value) VALUES (:id, :publisher, :moment, :value)"
-        kept = article("ferry")
-        row = {"id": kept.id, "publisher": kept.publisher, "moment": NOW, "value": encode(kept)}
-        connection.execute(text(statement).bindparams(bindparam("moment", type_=Moment)), row)
+        upgrade(connection, revision)
+        for name, row in rows.items():
+            columns = [column(key, Moment if key == "moment" else None) for key in row]
+            connection.execute(table(name, *columns).insert().values(row))
     engine.dispose()
+    return kept, said
+
+
+def test_a_paper_of_the_first_schema_is_brought_up_to_date(where: str) -> None:
+    kept, _ = old_paper(where, "0001")
     with open_store(where) as store, store.begin() as txn:
         assert txn.articles.newest().items == (kept.id,)
         txn.articles.put(replace(kept, removed=NOW), NOW)
         assert txn.articles.newest().items == ()
         assert txn.articles.one(kept.id).removed == NOW
+
+
+def test_a_migration_that_is_killed_leaves_the_paper_as_it_was_and_the_next_goes_on(where: str) -> None:
+    kept, said = old_paper(where, "0006")
+    code = """
+        import os, sys
+        from broadsheet.store.migrations import upgrade
+        from broadsheet.store.open import _engine, _shown, _url
+        from broadsheet.store.transaction import begun
+        url = _url(sys.argv[1])
+        with _engine(url, _shown(url), 60.0).connect() as connection:
+            connection.execution_options(broadsheet_writes=True)
+            with begun(connection, 60.0):
+                upgrade(connection)
+                print("done", flush=True)
+                os._exit(9)
+    """
+    process = python(code, where)
+    assert process.communicate(timeout=60)[0] == "done\n"
+    with open_store(where) as store, store.read() as txn:
+        assert txn.articles.newest(topic="medtop:15000000", language="en").items == (kept.id,)
+        assert txn.articles.newest(topic="medtop:15000000", language="de").items == ()
+        assert txn.articles.get([kept.id]) == {kept.id: kept}
+        assert txn.analyses.get([kept.id]) == {kept.id: said}
 
 
 def test_the_version_is_the_newest_revision() -> None:

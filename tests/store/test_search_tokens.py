@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.store.tokens import Term, fold, joined, term, tokens
+from broadsheet.store.tokens import Term, fold, joined, term, terms, tokens
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from broadsheet.store.tokens import Term, fold, joined, term, tokens
         ("ガーデン・パーティ", "ガー ーデ デン ン パー ーテ ティ ィ"),
         ("한국은", "한국 국은 은"),
         ("ไทย", "ไท ทย ย"),
+        ("បោះ\u200bឆ្នោត", "បោ ោះ ះឆ ឆ្ ្ន នោ ោត ត"),
+        ("བོད་རྒྱལ", "བོད རྒྱལ"),
         ("𠮷野家", "𠮷野 野家 家"),
         ("!?* … 🙂", ""),
     ],
@@ -38,6 +40,26 @@ def test_a_query_is_cut_as_the_texts_are() -> None:
     assert term("東京 tower") == Term(tokens=("東京", "京", "tower"), open=False)
     assert term("x" * 100) == Term(tokens=("x" * 64,), open=False)
     assert term("*") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("U.S.", ["U.S."]),
+        ("เลือกตั้งขอนแก่น", ["เลือกตั้ง", "ขอนแก่น"]),
+        ("ผู้ประสบภัยเชียงใหม่", ["ผู้ประสบภัย", "เชียงใหม่"]),
+        ("ປູຕິນ", ["ປູຕິນ"]),
+        ("ປະຊາຊົນຫຼວງພະບາງ", ["ປະຊາຊົນ", "ຫຼວງພະບາງ"]),
+        ("မန္တလေးကျောင်းသူ", ["မန္တလေး", "ကျောင်းသူ"]),
+        ("ទឹកជំនន់បាត់ដំបង", ["ទឹកជំនន់", "បាត់ដំបង"]),
+        ("清迈洪水", ["清迈", "洪水"]),
+        ("チェンマイ洪水", ["チェンマイ", "洪水"]),
+        ("都の", ["都の"]),
+        ("!", []),
+    ],
+)
+def test_words_typed_as_one_are_asked_for_one_by_one(typed: str, asked: list[str]) -> None:
+    assert terms(typed) == [term(word) for word in asked]
 
 
 @given(st.text())

@@ -26,6 +26,9 @@ TEXTS: dict[str, dict[str, Any]] = {
     "kyot": {"headline": "京都タワー tower 再開", "body": "観光客が増えた", "language": "ja"},
     "peki": {"headline": "北京地铁开通", "body": "新线路今天开通。", "language": "zh"},
     "seou": {"headline": "한국은행 금리 동결", "body": "서울에서 발표했다.", "language": "ko"},
+    "flut": {"headline": "น้ำท่วมในจังหวัดเชียงใหม่", "body": "ประชาชนอพยพ", "language": "th"},
+    "feue": {"headline": "ไฟไหม้โรงงาน", "body": "คนงานจากเชียงใหม่บาดเจ็บ", "language": "th"},
+    "wahl": {"headline": "ការ\u200bបោះ\u200bឆ្នោត\u200bនៅ\u200bភ្នំពេញ", "body": "លទ្ធផល", "language": "km"},
     "snak": {"headline": "Data day", "dek": "A dek about snake_case", "body": "x" * 200 + " end\0nul half\ud800pair"},
 }
 IDS = {article(name).id: name for name in TEXTS}
@@ -89,6 +92,14 @@ QUERIES = [
     ("한국", "seou"),
     ("금리", "seou"),
     ("서울", "seou"),
+    ("เชียงใหม่", "flut feue"),
+    ("น้ำท่วมเชียงใหม่", "flut"),
+    ("โรงงานเชียงใหม่", "feue"),
+    ("บาดเจ็บ", "feue"),
+    ("บาดเจ็บประชาชน", ""),
+    ("បោះឆ្នោត", "wahl"),
+    ("បោះឆ្នោតភ្នំពេញ", "wahl"),
+    ("東京予算", "toky"),
     ("x" * 64, "snak"),
     ("x" * 300, "snak"),
     ("x" * 63, ""),
@@ -116,6 +127,8 @@ PHRASES = [
     ("ワー tower", "kyot"),
     ("площади новыи", ""),
     ("한국은행 금리", "seou"),
+    ("น้ำท่วมเชียงใหม่", ""),
+    ("ท่วมในจังหวัด", "flut"),
 ]
 
 
@@ -136,7 +149,7 @@ def test_phrases_stand_together_in_one_field(filled: Both) -> None:
         (Query(words=("都",), language="ja", since=NOW + 7 * MINUTE), "kyot"),
         (Query(words=("都",), before=NOW + 7 * MINUTE), "toky"),
         (Query(words=("late",), phrases=("late ferry",)), "late"),
-        (Query(since=NOW + 10 * MINUTE), "snak"),
+        (Query(since=NOW + 13 * MINUTE), "snak"),
         (Query(words=("*",)), ""),
         (Query(words=("*", "ferry")), "navy late"),
     ],

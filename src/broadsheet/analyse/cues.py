@@ -25,6 +25,7 @@ _SAYS = vocabulary(
     "cho biết nói khẳng theo kata mengatakan ujar menurut menjelaskan",
     "mondta közölte szerint sanoi mukaan kertoi spus declarat potrivit",
     "είπε δήλωσε σύμφωνα कहा बताया",
+    "กล่าว ระบุ แถลง เผย บอก ชี้แจง ยืนยัน ກ່າວ ແຈ້ງ ບອກ ປະກາດ ပြော ပြောသည် ပြောဆို និយាយ ថ្លែង ប្រាប់ មានប្រសាសន៍",
 )
 _SAYS_UNSPACED = r"表示|说|說|称|稱|指出|强调|宣布|透露|介绍|述べた|語った|話した|発表した|という|によると|によれば|밝혔|말했|전했|강조했|설명했"
 _WHY = vocabulary(
@@ -33,6 +34,7 @@ _WHY = vocabulary(
     "weil nachdem wegen aufgrund grund seit trotz hintergrund zuvor infolge",
     "porque tras debido después causa desde pese motivo",
     "após devido causa depois apesar desde dopo perché causa omdat nadat wegens eftersom efter fordi",
+    "เพราะ เนื่อง เนื่องจาก ເພາະ ຍ້ອນ ເນື່ອງຈາກ ကြောင့် ដោយសារ ព្រោះ",
     "ponieważ po z powodu od protože kvůli после из-за поскольку причиной ранее через çünkü nedeniyle sonra بسبب بعد لأن منذ",
 )
 _WHY_UNSPACED = r"因为|由于|因為|由於|此前|为了|ため|から|により|を受け|때문|따라|위해"
@@ -43,6 +45,7 @@ _NEXT = vocabulary(
     "será serán próximo próxima mañana prevé previsto espera va irá deverá próximo próxima amanhã vai",
     "sarà saranno prossimo prossima domani zal zullen volgende morgen ska kommer nästa skal vil neste næste",
     "będzie będą ma planuje wkrótce bude budou plánuje будет будут планирует планируется завтра ожидается скоро",
+    "จะ คาด พรุ่ง ຈະ ຄາດ မည် လိမ့်မည် នឹង ស្អែក គ្រោង",
     "olacak bekleniyor gelecek planlanıyor سوف سيتم المقبل القادم غدا sẽ akan",
 )
 _NEXT_UNSPACED = r"将|將|预计|計劃|计划|明天|明年|下周|予定|見通し|今後|方針|来年|예정|계획|내년|다음"

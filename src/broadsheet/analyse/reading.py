@@ -10,9 +10,8 @@ the words of other scripts, each at its own speed.
 
 import re
 
-from broadsheet.analyse.text import MARKS
-from broadsheet.models.scripts import SOUTH_EAST_ASIAN
 from broadsheet.news import ReadingTimes
+from broadsheet.segmentation import MARKS, SOUTH_EAST_ASIAN
 
 METHOD = "reading/2"
 

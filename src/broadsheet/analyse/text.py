@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from broadsheet.analyse.sentences import split
 from broadsheet.models.scripts import TERMINALS
 from broadsheet.news import Article
+from broadsheet.segmentation import IDEOGRAPHS, MARKS, spaced
 
 LONGEST_BODY = 40_000
 """Characters of a body that the methods look at; reading times count all of it."""
 
-IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c2\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f71-\u0f84\u1000-\u1049\u1050-\u109f\u135d-\u135f\u1780-\u17d3\u200c\u200d"
-)
-"""Marks within words, which Python's own word class leaves out: vowel signs, points, joiners."""
 _LETTERS = rf"(?:[^\W_{IDEOGRAPHS}]+|[{MARKS}]+)+"
 """Letters, marks and digits in a run."""
 _LETTER = rf"[^\W\d_{IDEOGRAPHS}]"
 WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}(?:\.{_LETTER})+(?![^\W_])|{_LETTERS}(?:['’\-]{_LETTERS}|(?<=\d)[.,]\d+)*")
-"""A word: letters, marks and digits, joined by an inner apostrophe or hyphen; each Chinese or Japanese character is one."""
+"""A word, where `spaced` or `spans` of `segmentation` part the words: letters, marks and digits, joined by an inner apostrophe or hyphen; each Chinese or Japanese character is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,7 +60,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("The U.S. said: l’État, 東京!")
     ('the', 'u.s', 'said', "l'état", '東', '京')
     """
-    return tuple(WORD.findall(fold(text).replace("’", "'")))
+    return tuple(WORD.findall(fold(spaced(text)).replace("’", "'")))
 
 
 def read(article: Article, language: str) -> Text:

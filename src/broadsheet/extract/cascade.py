@@ -207,7 +207,7 @@ def _article(
 def _form(reading: _Read, body: Candidate, shown: tuple[Picture, ...], ledger: _Ledger) -> str:
     """What the text is, in words; refuses pictures that hardly any text goes with."""
     if is_gallery(shown, body.text):
-        if len(body.text) < kind.LITTLE:
+        if length(body.text) < kind.LITTLE:
             ledger.refuse("a gallery with hardly any text")
         return f"{len(body.paragraphs)} paragraphs, a gallery of {len(shown)} pictures"
     more = ", the first of several pages" if next_page(reading.links, reading.page.final_url) else ""

@@ -17,6 +17,7 @@ from broadsheet.extract.page.headings import (
     in_trail,
     is_prose,
     leads_home,
+    leads_on,
     read_headings,
     whole,
 )
@@ -69,8 +70,9 @@ _CLOSER: Final = 0.1
 def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Told | None:
     """The headline and where it is from, or None; `site_names` are what the site may call itself."""
     headings = read_headings(document, "h1")
-    site_names |= {fold(text) for text, box in headings.items() if leads_home(box)} | home_names(document)
+    site_names |= {fold(text) for text, box in headings.items() if leads_home(box, url)} | home_names(document, url)
     headings = {text: box for text, box in headings.items() if fold(text) not in site_names}
+    headings = {text: box for text, box in headings.items() if not leads_on(box, url)} or headings
     title = _without_channels(said.title or "")
     told = [(_without_site(_uncut(text, title, *headings), site_names), method) for text, method in _told(said)]
     titled = [(_without_site(title, site_names), "title")] if 0 < len(title) <= LONGEST else []

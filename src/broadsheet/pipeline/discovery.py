@@ -54,14 +54,15 @@ def do_discover(web: Web, visit: Visit) -> Discovery:
 
 def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery, now: datetime) -> datetime | None:
     """Keeps what a source announced, has what is new fetched; gives back when to look again."""
-    if txn.sources.locked(url) is None:
+    source = txn.sources.locked(url)
+    if source is None:
         return None
     if found.hub is not None and choice.address is not None:
         offered(txn, url, found.hub, now)
     oldest = choice.oldest
-    owner = _owner(txn, url, found)
+    owner = _owner(txn, source, found)
     wanted = [
-        replace(entry, publisher=owner)
+        entry if entry.publisher == owner else replace(entry, publisher=owner)
         for entry in found.entries
         if oldest is None or entry.published is None or entry.published > now - oldest
     ]
@@ -70,7 +71,7 @@ def keep_discovery(choice: Choice, txn: Transaction, url: str, found: Discovery,
     last_new = now if said.new else txn.sources.state(url).last_new
     txn.sources.put_state(replace(found.state, last_new=last_new))
     _subscribe_to(txn, found.sources, now)
-    _learn_publisher(txn, url, found)
+    _learn_publisher(txn, owner, found)
     next_at: datetime = found.next_at
     return next_at
 
@@ -81,14 +82,15 @@ def _worth(said: Announced) -> Mapping[str, Entry]:
     return said.new if is_stamped else said.new | said.changed
 
 
-def _owner(txn: Transaction, url: str, found: Discovery) -> str:
+def _owner(txn: Transaction, source: Source, found: Discovery) -> str:
     """Whose the source is; one at a host that keeps feeds for others goes over to the publisher whose page it says it is of."""
-    source = txn.sources.get(url)
-    owner = domain(found.home) if found.home else ""
-    if source.publisher not in FEED_HOSTS or owner in FEED_HOSTS or "." not in owner:
+    if source.publisher not in FEED_HOSTS or not found.home:
+        return source.publisher
+    owner = domain(found.home)
+    if owner in FEED_HOSTS or "." not in owner:
         return source.publisher
     keeper = txn.publishers.get(source.publisher)
-    others = tuple(other for other in keeper.sources if other.url != url)
+    others = tuple(other for other in keeper.sources if other.url != source.url)
     if others:
         txn.publishers.put(replace(keeper, sources=others))
     else:
@@ -103,6 +105,8 @@ def _owner(txn: Transaction, url: str, found: Discovery) -> str:
 
 def _subscribe_to(txn: Transaction, sources: Sequence[Source], now: datetime) -> None:
     """Keeps those sources of a publisher that are not known yet; they are due."""
+    if not sources:
+        return
     known = txn.sources.many([source.url for source in sources])
     new = [source for source in sources if source.url not in known]
     txn.sources.put(new)
@@ -115,16 +119,16 @@ def newest_first(published: datetime | None, now: datetime) -> datetime:
     return now - timedelta(days=30) + age
 
 
-def _learn_publisher(txn: Transaction, url: str, found: Discovery) -> None:
+def _learn_publisher(txn: Transaction, owner: str, found: Discovery) -> None:
     """What a source calls its publisher, where we had no name yet; a title that is none of its publisher's names a section."""
     if found.name is None and found.language is None:
         return
-    publisher = txn.publishers.get(txn.sources.get(url).publisher)
+    publisher = txn.publishers.many((owner,))[owner]
     told = own_name((found.name,), publisher.domain) if found.name else None
     name = told if told and publisher.name == publisher.domain else publisher.name
     language = publisher.language or found.language
     if (name, language) != (publisher.name, publisher.language):
-        txn.publishers.put(replace(publisher, name=name, language=language))
+        txn.publishers.put(replace(txn.publishers.get(owner), name=name, language=language))
 
 
 def fail_discover(txn: Transaction, url: str, error: StageError, _attempts: int, now: datetime) -> datetime | None:

@@ -19,14 +19,13 @@ def introduce(txn: Transaction, told: Mapping[str, Publisher], home: str | None 
     Nobody is called as the directory calls another: pages name themselves.
     """
     known = txn.publishers.many(sorted(told))
-    named = {
-        domain: publisher if _is_free(publisher.name, domain) else replace(publisher, name=domain)
-        for domain, publisher in told.items()
-    }
-    for held in known.values():
-        if held.name == held.domain != named[held.domain].name:
-            txn.publishers.put(replace(txn.publishers.get(held.domain), name=named[held.domain].name))
-    for publisher in completed(named[domain] for domain in sorted(told) if domain not in known):
+    for domain, held in known.items():
+        name = told[domain].name
+        if held.name == domain != name and _is_free(name, domain):
+            txn.publishers.put(replace(txn.publishers.get(domain), name=name))
+    new = (told[domain] for domain in sorted(told) if domain not in known)
+    named = (one if _is_free(one.name, one.domain) else replace(one, name=one.domain) for one in new)
+    for publisher in completed(named):
         txn.publishers.put(publisher if publisher.country else replace(publisher, country=home))
 
 

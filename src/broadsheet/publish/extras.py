@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urljoin
 
 from broadsheet.publish.frame import Frame
-from broadsheet.publish.links import web_address
+from broadsheet.publish.links import Links, web_address
 from broadsheet.publish.pages import environment
 from broadsheet.publish.words import Words
 
@@ -19,7 +20,8 @@ def sitemap(frame: Frame, pages: Iterable[tuple[str, datetime | None]]) -> str:
 
     More than `SITEMAP_LIMIT` pages are cut at the limit.
     """
-    rows = [(_whole(frame, path), changed) for path, changed in pages][:SITEMAP_LIMIT]
+    links = _live(frame)
+    rows = [(_whole(frame, path, links), changed) for path, changed in islice(pages, SITEMAP_LIMIT)]
     return environment().get_template("sitemap.xml").render(rows=rows, iso=Words.iso)
 
 
@@ -39,9 +41,12 @@ def opensearch(frame: Frame) -> str:
     return template.render(frame=frame, t=words.text, search=_whole(frame, "/search"))
 
 
-def _whole(frame: Frame, path: str) -> str:
-    links = replace(frame.links, only=None, here="/")
-    whole = urljoin(frame.site or "", links.to(path) or "")
+def _live(frame: Frame) -> Links:
+    return replace(frame.links, only=None, here="/")
+
+
+def _whole(frame: Frame, path: str, links: Links | None = None) -> str:
+    whole = urljoin(frame.site or "", (links or _live(frame)).to(path) or "")
     if web_address(whole) is None:
         raise ValueError(f"{path}: whole addresses need Frame.site, such as https://news.example/")
     return whole

@@ -35,7 +35,9 @@ class _Face:
     leading: float
 
     def height(self, text: str | None) -> float:
-        width = sum(1.85 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text or "")
+        text = text or ""
+        wide = 0 if text.isascii() else sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+        width = len(text) + 0.85 * wide
         return -(-width // self.line) * self.leading
 
 

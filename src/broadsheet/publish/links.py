@@ -195,7 +195,7 @@ def web_address(url: str | None) -> str | None:
     >>> web_address("https://harbourpost.example/ferry"), web_address("javascript:alert(1)"), web_address("//x.example")
     ('https://harbourpost.example/ferry', None, None)
     """
-    if not url or any(char.isspace() or not char.isprintable() for char in url):
+    if not url or not _is_plain(url):
         return None
     try:
         parts = urlsplit(url)
@@ -210,9 +210,14 @@ def own_address(url: str | None) -> str | None:
     >>> own_address("/picture/1.svg"), own_address("//cdn.example/1.svg"), own_address("/\\cdn.example/1.svg")
     ('/picture/1.svg', None, None)
     """
-    if not url or "\\" in url or any(char.isspace() or not char.isprintable() for char in url):
+    if not url or "\\" in url or not _is_plain(url):
         return None
     return None if url.startswith("//") or ":" in url.split("/", 1)[0] else url
+
+
+def _is_plain(url: str) -> bool:
+    """Whether nothing in it is white space or unseen; a space alone of all white space is printable."""
+    return " " not in url and url.isprintable()
 
 
 def _segment(text: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from broadsheet.news import Article
-from broadsheet.relate.words import MARKS, UNSPACED
+from broadsheet.segmentation import IDEOGRAPHS, MARKS, spaced
 
 RUN = 5
 """Words of a shingle."""
@@ -22,7 +22,7 @@ CREDITED = 0.5
 FEWEST = 8
 """Shingles below which a text is too short to be called a reprint by what it contains."""
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[{MARKS}])*")
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}](?:[^\W{IDEOGRAPHS}]|[{MARKS}])*")
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
@@ -31,10 +31,14 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     >>> len(shingles("The ferry left the harbour at dawn")), len(shingles("नाव सुबह बंदरगाह से चली गई"))
     (3, 2)
     """
-    words = _WORD.findall(text.casefold())
+    words = _words(text)
     if len(words) < RUN:
         return frozenset({tuple(words)} if words else ())
     return frozenset(zip(*(words[at:] for at in range(RUN)), strict=False))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(spaced(text).casefold())
 
 
 def shared(sets: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int, int]]:
@@ -68,7 +72,7 @@ def reprints(articles: Sequence[Article]) -> dict[str, str]:
     distinct: list[Article] = []
     sets: list[frozenset[tuple[str, ...]]] = []
     for article in articles:
-        text = " ".join(_WORD.findall(article.body.casefold()))
+        text = " ".join(_words(article.body))
         if text and text in first:
             original[article.id] = distinct[first[text]].id
             continue

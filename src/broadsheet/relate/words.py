@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from broadsheet.models.scripts import SOUTH_EAST_ASIAN
+from broadsheet.segmentation import IDEOGRAPHS, MARKS, spaced
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -16,14 +16,8 @@ STEMMERS = {
 }  # fmt: skip
 """Snowball's algorithms by ISO 639-1; a language without one keeps its words as they are."""
 
-UNSPACED = SOUTH_EAST_ASIAN + r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Letters of scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana, Han."""
-
-MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0970-\u0dff"
-"""Vowel signs and accents that Python's `\\w` leaves out, in the scripts that cannot do without them."""
-
-_TOKEN = re.compile(rf"[{UNSPACED}]+|\d+(?:[.,:]\d+)*|[^\W\d_{UNSPACED}]+(?:[{MARKS}]+[^\W\d_{UNSPACED}]*)*")
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_TOKEN = re.compile(rf"[{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[^\W\d_{IDEOGRAPHS}]+(?:[{MARKS}]+[^\W\d_{IDEOGRAPHS}]*)*")
+_IDEOGRAPH = re.compile(rf"[{IDEOGRAPHS}]")
 
 
 @lru_cache(maxsize=64)
@@ -43,17 +37,17 @@ def stem(word: str, language: str) -> str:
 
 
 def tokens(text: str, limit: int | None = None) -> list[str]:
-    """The case-folded words and numbers of a text, at most `limit`; runs of an unspaced script as pairs of letters.
+    """The case-folded words and numbers of a text, at most `limit`; Chinese and Japanese runs as pairs of characters.
 
     >>> tokens("Fed's rate: 4.25%, 東京都")
     ['fed', 's', 'rate', '4.25', '東京', '京都']
     """
-    words: list[str] = _TOKEN.findall(text.casefold())[:limit]
-    if not _UNSPACED.search(text):
+    words: list[str] = _TOKEN.findall(spaced(text).casefold())[:limit]
+    if not _IDEOGRAPH.search(text):
         return words
     found: list[str] = []
     for word in words:
-        if len(word) > 1 and _UNSPACED.match(word):
+        if len(word) > 1 and _IDEOGRAPH.match(word):
             found.extend(word[at : at + 2] for at in range(len(word) - 1))
         else:
             found.append(word)

@@ -79,7 +79,7 @@ class FeedStream:
         """Reads it all; the newest items are known by `date_of`."""
         self._date_of = date_of
         self._has_bases = b"xml:base" in content
-        self._rows: list[tuple[datetime, int, Fields]] = []
+        self._rows: list[tuple[int, Fields]] = []
         self._count = 0
         parser = open_parser(_ITEMS)
         for element in elements(parser, content):
@@ -100,18 +100,18 @@ class FeedStream:
     def items(self) -> tuple[Fields, ...]:
         """The newest items, in the order printed."""
         self._prune()
-        return tuple(fields for _, _, fields in sorted(self._rows, key=lambda row: -row[1]))
+        return tuple(fields for _, fields in sorted(self._rows, key=lambda row: -row[0]))
 
     def _add(self, element: Any) -> None:
-        fields = self._fields(element)
-        self._rows.append((self._date_of(fields) or EARLIEST, -self._count, fields))
+        self._rows.append((-self._count, self._fields(element)))
         self._count += 1
         if len(self._rows) > 4 * NEWEST:
             self._prune()
 
     def _prune(self) -> None:
-        self._rows.sort(key=lambda row: row[:2], reverse=True)
-        del self._rows[NEWEST:]
+        if len(self._rows) > NEWEST:
+            self._rows.sort(key=lambda row: (self._date_of(row[1]) or EARLIEST, row[0]), reverse=True)
+            del self._rows[NEWEST:]
 
     def _fields(self, element: Any) -> Fields:
         own = element.tag.rpartition("}")[0]

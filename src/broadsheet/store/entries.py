@@ -35,7 +35,7 @@ class Entries:
         unique: dict[str, Entry] = {}
         for entry in given:
             key = identify(addresses.canonical(entry.url))
-            unique[key] = max(entry, unique.get(key, entry), key=_stands)
+            unique[key] = max(entry, unique[key], key=_stands) if key in unique else entry
         known = self.get(tuple(unique))
         better = {
             key: entry for key, entry in unique.items() if key not in known or _stands(entry) > _stands(known[key])

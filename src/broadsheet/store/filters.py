@@ -2,9 +2,9 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 
-from broadsheet.store.schema import analyses, articles, publishers
+from broadsheet.store.schema import articles, publishers
 
 S = TypeVar("S", bound=Select[Any])
 
@@ -23,7 +23,7 @@ def chosen(
         statement = statement.where(articles.c.publisher.in_(domains))
     if publisher is not None:
         statement = statement.where(articles.c.publisher == publisher)
-    for column, wanted in ((analyses.c.language, language), (analyses.c.topic, topic)):
+    for column, wanted in ((articles.c.language, language), (articles.c.topic, topic)):
         if wanted is not None:
-            statement = statement.where(exists().where(analyses.c.article == articles.c.id, column == wanted))
+            statement = statement.where(column == wanted)
     return statement

@@ -1,13 +1,14 @@
 """The tables. A value stands whole as JSON in `value`; beside it are the columns that queries choose and order by.
 
-The full-text index is no table of ours: each database builds its own from `texts`, by triggers that the migrations set.
+The full-text index is no table of ours: each database builds its own from `texts`, by triggers that the migrations set. By triggers too
+articles have the language and topic of their analysis, so that one index answers a list.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from broadsheet.store.columns import Moment, Words
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest revision in `migrations/versions`."""
 
 metadata = MetaData(
@@ -104,10 +105,15 @@ articles = Table(
     Column("publisher", Words, nullable=False),
     Column("moment", Moment, nullable=False),
     Column("removed", Moment),
-    Column("story", Words, ForeignKey("stories.id", ondelete="SET NULL"), index=True),
+    Column("story", Words, ForeignKey("stories.id", ondelete="SET NULL")),
     Column("value", Text, nullable=False),
-    Index(None, "moment", "id"),
-    Index(None, "publisher", "moment", "id"),
+    Column("language", Words),
+    Column("topic", Words),
+    Index(None, "moment", "id", "removed", "publisher"),
+    Index(None, "publisher", "moment", "id", "removed"),
+    Index(None, "language", "moment", "id", "removed", "publisher"),
+    Index(None, "topic", "moment", "id", "removed", "publisher", "language"),
+    Index(None, "story", "language"),
 )
 
 versions = Table(
@@ -138,8 +144,6 @@ analyses = Table(
     Column("language", Words, nullable=False),
     Column("topic", Words),
     Column("value", Text, nullable=False),
-    Index(None, "language", "article"),
-    Index(None, "topic", "article"),
 )
 
 standings = Table(

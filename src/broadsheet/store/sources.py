@@ -1,8 +1,10 @@
 """Sources, and what is remembered of them between visits."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from broadsheet.errors import NotFound
 from broadsheet.news import Source, SourceState
@@ -29,8 +31,7 @@ class Sources:
 
     def locked(self, url: str) -> Source | None:
         """The source of an address, which stays with its publisher until the transaction ends; None where none is kept."""
-        mine = select(sources.c.value).join(publishers).where(sources.c.url == url)
-        row = self._connection.execute(mine.with_for_update(key_share=True, of=publishers)).scalar()
+        row = self._connection.execute(_locked(), {"of_url": url}).scalar()
         return None if row is None else decode(row, Source)
 
     def many(self, urls: Sequence[str]) -> dict[str, Source]:
@@ -66,3 +67,9 @@ class Sources:
     def put_state(self, state: SourceState) -> None:
         """Remember a state in place of the one before."""
         upsert(self._connection, source_states, [{"url": state.url, "value": encode(state)}])
+
+
+@cache
+def _locked() -> Select[Any]:
+    mine = select(sources.c.value).join(publishers).where(sources.c.url == bindparam("of_url"))
+    return mine.with_for_update(key_share=True, of=publishers)

@@ -23,14 +23,30 @@ class Stories:
         self._connection = connection
 
     def replace(self, old: Sequence[str], new: Sequence[Story]) -> None:
-        """The old stories removed and the new written; the articles of the new point to them, others to none."""
-        for some in portions(sorted(old)):
+        """The old stories removed and the new written; the articles of the new point to them, others to none.
+
+        What stays as it was is not written again: most of what is grouped afresh does, and an article's row is large.
+        """
+        rows = {story.id: {"id": story.id, "last": story.last, "value": encode(story)} for story in new}
+        held = self._held(old)
+        same = {key for key, value in held.items() if key in rows and rows[key]["value"] == value}
+        for some in portions(sorted({*old} - same)):
             self._connection.execute(delete(stories).where(stories.c.id.in_(some)))
-        rows = [{"id": story.id, "last": story.last, "value": encode(story)} for story in new]
-        upsert(self._connection, stories, sorted(rows, key=lambda row: str(row["id"])))
-        pairs = sorted((report.article, story.id) for story in new for report in story.reports)
+        upsert(self._connection, stories, [row for key, row in sorted(rows.items()) if key not in same])
+        wanted = {report.article: story.id for story in new for report in story.reports}
+        pointed = self.of(sorted(wanted))
+        pairs = [(article, story) for article, story in sorted(wanted.items()) if pointed.get(article) != story]
         if pairs:
             self._connection.execute(_POINT, [{"article": article, "story_id": story} for article, story in pairs])
+
+    def _held(self, ids: Sequence[str]) -> dict[str, str]:
+        """The stories of these ids as they are written; those there are."""
+        found: dict[str, str] = {}
+        for some in portions(sorted(ids)):
+            found.update(
+                self._connection.execute(select(stories.c.id, stories.c.value).where(stories.c.id.in_(some))).all()
+            )
+        return found
 
     def get(self, ids: Sequence[str]) -> dict[str, Story]:
         """The stories of these ids; those there are."""

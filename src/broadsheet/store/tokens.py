@@ -2,7 +2,8 @@
 
 A word is a run of letters and digits without its accents and case. Scripts that are written without spaces, and Korean,
 give overlapping pairs of characters and the last character alone: each character then begins exactly one token, a query of
-several characters is a phrase of pairs, and a query of one character is the beginning of a token.
+several characters is a phrase of pairs, and a query of one character is the beginning of a token. So a word is found
+wherever it stands, a name that no dictionary has among them; the words of a query typed as one are asked for one by one.
 """
 
 import re
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
+from broadsheet.segmentation import BREAK, IDEOGRAPHS, spaced
+
 _LONGEST = 64
 """Characters of a token; a longer run is cut, in texts and queries alike (PostgreSQL takes 2,046 bytes)."""
 
 _MARKS = (
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
 """Accents, vowel points, the Arabic tatweel and characters that are not seen; Indic vowel signs are letters and stay."""
 
@@ -26,7 +29,8 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters that Unicode does not decompose, as a reader without that keyboard types them; `ß` falls by case folding."""
 
-_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_BELOW = "\u0900-\u0963\u0966-\u0dff\u0f71-\u0f84\u0f8d-\u0fbc"
+"""Vowel signs of the scripts of India and Tibet, and letters below letters."""
 _SPACELESS = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u109f\u1100-\u11ff\u1780-\u17d3\u3005-\u3007"
     "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -34,7 +38,7 @@ _SPACELESS = (
 )
 """Thai, Lao, Burmese, Khmer, Chinese, Japanese, and Korean, whose particles cling to the word."""
 
-_RUN = f"[\\w{_INDIC}{_SPACELESS}]+"
+_RUN = f"[\\w{_BELOW}{_SPACELESS}]+"
 _PIECE = f"[{_SPACELESS}]+|[^{_SPACELESS}]+"
 _IS_SPACELESS = f"[{_SPACELESS}]"
 
@@ -93,6 +97,17 @@ def term(text: str) -> Term | None:
     return Term(tokens=tuple(found), open=spaceless and len(pieces[-1]) == 1)
 
 
+def terms(text: str) -> list[Term]:
+    """What is asked for by what a person types between spaces: one term, in scripts without spaces one for each word.
+
+    >>> terms("東京洪水") == terms("東京") + terms("洪水")
+    True
+    >>> terms("น้ำท่วมเชียงใหม่") == terms("น้ำท่วม") + terms("เชียงใหม่")
+    True
+    """
+    return [found for word in _asked(text) if (found := term(word)) is not None]
+
+
 def joined(text: str, most: int) -> str:
     """The tokens of a text between spaces, as the index takes them; at most so many bytes.
 
@@ -107,6 +122,22 @@ def joined(text: str, most: int) -> str:
             break
         kept.append(token)
     return " ".join([*kept, ""]) if len(kept) > 1 else ""
+
+
+def _asked(text: str) -> list[str]:
+    """The words of a query; a short one stays with the one before, and as the first with the next: by itself it would be found within others."""
+    asked = [""]
+    for word in spaced(text, ideographs=True).split(BREAK):
+        if len(word) < _enough(word) or len(asked[-1]) < _enough(asked[-1]):
+            asked[-1] += word
+        else:
+            asked.append(word)
+    return asked
+
+
+def _enough(word: str) -> int:
+    """Characters of a word that is seldom found within others."""
+    return 2 if _pattern(f"[{IDEOGRAPHS}]").match(word) else 5
 
 
 def _pieces(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import lxml.html
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
 from broadsheet.extract.page.headings import Heading
-from broadsheet.extract.page.links import path_of
+from broadsheet.extract.page.links import is_front, path_of
 from broadsheet.extract.page.marked import classes_of
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.page.structured import Said, texts, types
@@ -33,8 +33,6 @@ _CRUMBS: Final = re.compile(
 )
 _UP, _ASIDE, _EACH = 8, 3, 40
 """Boxes around the headline, those before each of them, and links in each of these, among which a trail is looked for that nothing marks."""
-_FRONT: Final = frozenset({"", "index.html", "index.php"})
-"""Addresses of a front page on its own site."""
 _SHORT: Final = 5
 """Links of such a trail."""
 _LINE: Final = 200
@@ -103,19 +101,17 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
 
 def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
     """Lines above the headline that lead from the front page, whatever they are called, the nearest first."""
-    host = urlsplit(url).netloc
     for before in heading.before(_UP, _ASIDE):
         for link in islice(before.iter("a"), _EACH):
-            if _is_front(link.get("href") or "", host) and (trail := _trail(link)) is not None:
+            if _is_home(link.get("href") or "", url) and (trail := _trail(link)) is not None:
                 yield trail
                 return
 
 
-def _is_front(href: str, host: str) -> bool:
+def _is_home(href: str, url: str) -> bool:
     """Whether a link leads to the front page or that of a language."""
     path = href.strip("./")
-    short = len(path) < 3 and path.isalpha()
-    return (href != "" and path in _FRONT) or short or href.rstrip("/").endswith(f"//{host}")
+    return is_front(href, url) or (len(path) < 3 and path.isalpha())
 
 
 def _trail(first: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:

@@ -7,24 +7,28 @@ from typing import Final
 import lxml.html
 
 from broadsheet.extract.page.document import Document
-from broadsheet.extract.page.headings import Heading, heading_of, heading_text, is_prose, read_headings
+from broadsheet.extract.page.headings import PROSE, Heading, heading_of, heading_text, is_prose, read_headings
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold, text_of
 from broadsheet.extract.times.sightings import CHANGED
 from broadsheet.extract.times.wordings import written
 
-LEAST: Final = 150
+LEAST: Final = 100
 """Characters of such a text."""
 HEADLINE: Final = 20
 """Characters of its headline: topics and authors have fewer."""
+DEK: Final = 40
+"""Characters of a line below it: parts of a page are called by fewer."""
 _NEAR: Final = 60
 """Elements between heading and text."""
 _LINE: Final = 160
 """Characters of a line that names a day."""
 _SAME: Final = 40
 """Letters by which the first line below the heading is known for the text's."""
-_OTHERS: Final = frozenset({"h1", "h2", "h3", "h4", "article", "li"})
-"""Where another article begins."""
+_OTHERS: Final = frozenset({"h1", "h2", "h3", "h4", "li"})
+"""Where another article begins, but for a line below the headline that leads nowhere."""
+_PARTS: Final = ("p", "a", "time", "h1", "h2", "h3", "h4")
+"""What an article may begin with."""
 _CHANGED: Final = re.compile(rf"revis|effective|mise à jour|{CHANGED.pattern}")
 """In the line of a day from which rules hold."""
 
@@ -54,8 +58,30 @@ def shows_its_day(heading: Heading) -> bool:
 def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.HtmlElement | None]:
     """What stands between a heading and the next paragraph, heading or entry of a list, and that."""
     boxes = list(heading.below(_NEAR))
-    between = list(takewhile(lambda box: not is_prose(box) and box.tag not in _OTHERS, boxes))
+    first = next((box for box in boxes if _is_text(box) or _is_another(box)), None)
+    own = first if first is not None and _is_dek(first) else None
+    between = list(takewhile(lambda box: box is own or not (_is_text(box) or _is_another(box)), boxes))
     return between, next(islice(boxes, len(between), None), None)
+
+
+def _is_text(box: lxml.html.HtmlElement) -> bool:
+    """Whether an element is a paragraph, those of few ideographs too."""
+    return is_prose(box) or (box.tag == "p" and length(text_of(box, 2 * PROSE)) >= PROSE)
+
+
+def _is_another(box: lxml.html.HtmlElement) -> bool:
+    """Whether another article begins, or an entry of a list; a box for articles whose first part is a paragraph is for the text."""
+    if box.tag == "article":
+        first = next(box.iter(*_PARTS), None)
+        return first is None or first.tag != "p"
+    return box.tag in _OTHERS
+
+
+def _is_dek(box: lxml.html.HtmlElement) -> bool:
+    """Whether the line below a headline is a heading that leads nowhere, and as long as a sentence or empty."""
+    if box.tag != "h2" or 0 < length(text_of(box, 2 * DEK)) < DEK:
+        return False
+    return next(box.iter("a"), None) is None and next(box.iterancestors("a"), None) is None
 
 
 def _begins(box: lxml.html.HtmlElement, body: Candidate) -> bool:

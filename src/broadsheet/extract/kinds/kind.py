@@ -7,11 +7,13 @@ page that is hardly likely to be an article is named after the likeliest kind. M
 
 import json
 import math
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import mul
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from broadsheet.addresses import domain
 from broadsheet.extract.kinds import walls
@@ -26,7 +28,7 @@ from broadsheet.extract.page.links import folders_of
 from broadsheet.extract.page.paragraphs import Candidate, length
 from broadsheet.extract.page.strings import fold
 from broadsheet.extract.page.structured import Said, texts, types
-from broadsheet.extract.page.vocabulary import ARTICLE_TYPES, FOLDERS, SUBDOMAINS
+from broadsheet.extract.page.vocabulary import ARTICLE_TYPES, ASIDES, FOLDERS, SUBDOMAINS
 from broadsheet.models import read_model
 
 ARTICLES: Final = frozenset({"article", "news"})
@@ -35,7 +37,8 @@ _ARTICLES: Final = ARTICLE_TYPES - {"Review", "SocialMediaPosting", "TechArticle
 """The types of data that are."""
 _WORDS: Final = {
     "collection": "a shop's page", "documentation": "a documentation page", "forum": "a forum", "listing": "a page of links to other pages", "product": "a shop's page",
-    "service": "a page about a service", "front": "a front page", "search": "search results",
+    "service": "a page about a service", "front": "a front page", "search": "search results", "video": "a video page", "podcast": "a podcast", "job": "a job offer", "event": "an event",
+    "weather": "a page of the weather", "market": "a page of prices at markets", "newsletter": "a page of newsletters", "topic": "a topic page",
 }  # fmt: skip
 _MARKED: Final = {
     "VideoObject": "a video page", "SearchResultsPage": "search results", "DiscussionForumPosting": "a forum", "QAPage": "a forum", "ProfilePage": "a person's page",
@@ -43,7 +46,15 @@ _MARKED: Final = {
     "FAQPage": "questions and answers", "SoftwareApplication": "a product's page", "ItemList": "a list of articles",
 }  # fmt: skip
 """What types of schema.org call a page, the strongest evidence first."""
+_FULL: Final = frozenset(
+    {"SearchResultsPage", "DiscussionForumPosting", "QAPage", "ProfilePage", "JobPosting", "CollectionPage"}
+)
+"""Those of them that hold for a page of any length; events, recipes and products stand beside articles about them."""
 _OG: Final = {"video": "a video page", "product": "a shop's page", "music": "a music page", "profile": "a person's page", "book": "a book's page"}  # fmt: skip
+_FILM: Final = re.compile(
+    r"youtube(?:-nocookie)?\.com/embed|player\.vimeo\.com|dailymotion\.com/embed|brightcove|jwplayer|rutube\.ru/play"
+)
+"""In the address of a frame that shows a film."""
 LISTED: Final = 0.6
 """Share of teasers in a page's prose from which it is a list of articles."""
 SHORT: Final = 600
@@ -60,7 +71,7 @@ guides would be refused; a page let through wrongly costs less than one lost."""
 OUT_OF_PLACE: Final = 0.9
 """That chance for a page at an address of another kind that does not call itself a dated article, and for one with hardly any text
 and a field for a password, which many sites have on every page."""
-EVEN: Final = 0.5
+BEGUN: Final = 0.4
 """That chance for an undated page whose text begins below its headline and day, among more teasers or beside a field for a password: pages of a topic with a word on it have less."""
 SURE: Final = 0.5
 """Chance from which a page is named by its weights and not by what it calls itself."""
@@ -133,7 +144,15 @@ class _Judged:
     @cached_property
     def brief(self) -> bool:
         """Whether its text begins below headline and day all the same."""
-        return (self.crowded or self._has_password) and is_brief(self.document, self.body)
+        return (self.crowded or self._has_password) and not self.shown and is_brief(self.document, self.body)
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether it has a film and fewer words than go with one."""
+        if self.size >= LITTLE:
+            return False
+        frames = (frame.get("src") or "" for frame in self.document.tree.iter("iframe"))
+        return next(self.document.tree.iter("video"), None) is not None or any(map(_FILM.search, frames))
 
     @cached_property
     def asks(self) -> bool:
@@ -151,7 +170,7 @@ class _Judged:
         """The chance of being an article that is asked of it."""
         if self.asks or (self.place and not self.dated):
             return OUT_OF_PLACE
-        return EVEN if self.brief and self.undated else LEAST
+        return BEGUN if self.brief and self.undated else LEAST
 
 
 def why_no_article(document: Document, said: Said, url: str, body: Candidate) -> str | None:
@@ -171,7 +190,7 @@ def why_no_article(document: Document, said: Said, url: str, body: Candidate) ->
         return None
     if body.teasers == 1 or (page.crowded and page.undated and not page.brief):
         return page.place if page.place == _WORDS["front"] else "a list of articles"
-    return _weighed(page)
+    return (None if page.stated else _other(page)) or _weighed(page)
 
 
 def _weighed(page: _Judged) -> str | None:
@@ -243,15 +262,25 @@ def _wall(page: _Judged) -> str | None:
     return told or (None if page.headed else _marked(page.said) or _network(page.said))
 
 
+def _other(page: _Judged) -> str | None:
+    """What an undated page is by its type, or with hardly any text by its address."""
+    if told := _marked(page.said, _FULL):
+        return told
+    if not page.short:
+        return None
+    kinds = (*map(ASIDES.get, map(unquote, folders_of(page.url.lower()))), "video" if page.shown else None)
+    return next((f"{_WORDS[kind]} with hardly any text" for kind in kinds if kind), None)
+
+
 def _network(said: Said) -> str | None:
     """What the page calls itself to networks, where that is no article."""
     return next((words for kind, words in _OG.items() if _og(said).startswith(kind)), None)
 
 
-def _marked(said: Said) -> str | None:
-    """What the page's JSON-LD calls it."""
+def _marked(said: Said, among: Collection[str] = _MARKED) -> str | None:
+    """What the page's data call it, by these types."""
     kinds = {kind for node in said.nodes if not node["_listed"] for kind in types(node)}
-    return next((words for kind, words in _MARKED.items() if kind in kinds), None)
+    return next((words for kind, words in _MARKED.items() if kind in kinds and kind in among), None)
 
 
 def _named(said: Said, chances: dict[str, float]) -> str:

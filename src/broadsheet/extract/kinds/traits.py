@@ -35,7 +35,7 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]+")
 _GROUP_OF: Final = {form: group for word, group in CLASSES.items() for form in (word, word.capitalize())}
 _DATED: Final = re.compile(r"/(?:19|20)\d\d[/-]?\d\d?|/20\d\d/|20\d{6}|20\d\d-\d\d")
 _ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
-_MONEY: Final = "$€£¥₹₽₩₺₴₫₪₱฿￥"
+_MONEY: Final = "$€£¥₹₽₩₺₴₫₪₱฿￥₾₸₦₵₡₲₭₮៛৳"
 PUBLISHED: Final = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "pubdate", "publish-date", "publishdate", "sailthru.date",
 )  # fmt: skip
@@ -130,8 +130,8 @@ def _metadata(walk: Walk, said: Said) -> Traits:
         "meta: large preview": "max-image-preview" in robots,
         "meta: picture": bool(said.meta("og:image")),
         **{f"made by: {kind}": any(name in made for name in names) for kind, names in GENERATORS.items()},
-        "title: length": len(title),
-        "title: words": len(title.split()),
+        "title: length": len(title) * walk.letters,
+        "title: words": _words(title, walk.letters),
         "title: question": "?" in title,
         "title: parts": bool(re.search(r" [|–—·-] |\|", title)),
         "title: number": bool(re.search(r"\d", title)),
@@ -162,7 +162,7 @@ def _marks(tree: lxml.html.HtmlElement, marked: Marked) -> Traits:
 def _amounts(walk: Walk, said: Said) -> Traits:
     """Amounts, shares and repetitions."""
     tags = Counter(walk.tags)
-    total, prose = max(1, len(walk.text) - walk.text.count(" ")), sum(walk.prose)
+    total, prose = max(1, walk.letters * (len(walk.text) - walk.text.count(" "))), sum(walk.prose)
     money = sum(walk.text.count(sign) for sign in _MONEY if sign in walk.text)
     headings = sum(map(tags.__getitem__, HEADINGS))
     most = max(walk.holders.values(), default=0)
@@ -195,11 +195,16 @@ def _amounts(walk: Walk, said: Said) -> Traits:
         "money for text": log1p(10_000 * money / total),
         "asking": log1p(walk.asking),
         "asking for text": log1p(10_000 * walk.asking / total),
-        "heading words": len(walk.first.split()),
-        "heading length": min(300, len(walk.first)),
+        "heading words": _words(walk.first, walk.letters),
+        "heading length": min(300, len(walk.first) * walk.letters),
         "heading in title": bool(heading) and heading in fold((said.title or "")[:300]),
         "time near heading": bool(tags["h1"] and tags["time"]) and _apart(walk.tags) < NEAR,
     }
+
+
+def _words(text: str, letters: int) -> int:
+    """Words of a line; where no spaces part them, of six letters each."""
+    return len(text.split()) if letters == 1 else len(text) * letters // 6
 
 
 def _apart(tags: list[str]) -> int:

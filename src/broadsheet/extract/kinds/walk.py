@@ -10,6 +10,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
+from broadsheet.extract.page.paragraphs import length
 from broadsheet.extract.page.strings import UNSHOWN
 from broadsheet.extract.page.vocabulary import ASKING
 
@@ -25,6 +26,8 @@ MOSTLY_LINKS: Final = 0.3
 """Share of linked text from which a paragraph is no prose."""
 _SHORT: Final = 40
 """Characters below which a link may be a button."""
+DENSE: Final = 3
+"""Letters that an ideograph says as much as (`length`)."""
 HEADINGS: Final = ("h2", "h3", "h4")
 BOXES: Final = frozenset({"div", "article", "section", "td"})
 """Elements whose own text is as good as a paragraph's."""
@@ -33,7 +36,10 @@ _FIRST: Final = frozenset(words.split()[0] for words in ASKING)
 
 
 class Walk:
-    """A page's body and links to what belongs to it, its shown text with single spaces; what follows an element stands in it right behind the element's own text."""
+    """A page's body and links to what belongs to it, its shown text with single spaces; what follows an element stands in it right behind the element's own text.
+
+    Amounts of text are in letters: on a page whose title is mostly ideographs each character counts as DENSE.
+    """
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.linked = self.asking = self.code = self.heading = self.cards = self.questions = 0
@@ -45,6 +51,9 @@ class Walk:
         self._read = 0
         self._parts: list[str] = []
         head, body = tree.find("head"), tree.find("body")
+        title = (tree.findtext("head/title") or "")[:MAX_TEXT]
+        self.letters = DENSE if length(title) > 2 * len(title) else 1
+        self._long = LONG // self.letters
         if head is not None:
             for link in head.iter("link"):
                 self._relation(link)
@@ -52,6 +61,9 @@ class Walk:
             self._parts.append(body.text or "")
             self._walk(body)
         self.text = " ".join(" ".join(self._parts).split())
+        self.linked, self.code, self.heading = (
+            self.letters * count for count in (self.linked, self.code, self.heading)
+        )
 
     def _walk(self, body: lxml.html.HtmlElement) -> None:
         looks = {"a": self._link, "p": self._paragraph, "button": self._button, "pre": self._code, "h1": self._first}
@@ -62,7 +74,7 @@ class Walk:
             self.tags.append(tag)
             if text and tag not in UNSHOWN and not text.isspace():
                 add(text)
-                if len(text) >= LONG:
+                if len(text) >= self._long:
                     self._own(text, element)
             if look := looks.get(tag):
                 look(element)
@@ -70,14 +82,17 @@ class Walk:
                 box = element.getparent()
                 if box is not None and box.tag not in UNSHOWN:
                     add(tail)
-                    if len(tail) >= LONG:
+                    if len(tail) >= self._long:
                         self._own(tail, box)
 
     def _own(self, text: str, box: lxml.html.HtmlElement) -> None:
         """A text that stands in a box itself, as long as prose."""
-        if box.tag in BOXES and (length := len(text.strip())) >= LONG:
-            self.prose.append(length)
-            self.holders[box] += length
+        if box.tag in BOXES and (size := len(text.strip())) >= self._long:
+            self._add(size, box)
+
+    def _add(self, size: int, holder: lxml.html.HtmlElement) -> None:
+        self.prose.append(size * self.letters)
+        self.holders[holder] += size * self.letters
 
     def _text(self, element: lxml.html.HtmlElement) -> str:
         """The beginning of an element's text; nothing once so much was read that elements must be nested without end."""
@@ -108,17 +123,16 @@ class Walk:
         self.first = self.first or self._text(element)
 
     def _paragraph(self, element: lxml.html.HtmlElement) -> None:
-        length = len(self._text(element))
-        if length >= LONG and not (len(element) and self._is_linked(element, length)):
-            self.prose.append(length)
-            self.holders[element.getparent()] += length
+        size = len(self._text(element))
+        if size >= self._long and not (len(element) and self._is_linked(element, size)):
+            self._add(size, element.getparent())
 
-    def _is_linked(self, element: lxml.html.HtmlElement, length: int) -> bool:
+    def _is_linked(self, element: lxml.html.HtmlElement, size: int) -> bool:
         """Whether an element's text is mostly that of links; ends as soon as it is known, as links may be nested without end."""
         linked = 0
         for link in islice(element.iter("a"), 30):
             linked += len(self._text(link))
-            if linked >= MOSTLY_LINKS * length:
+            if linked >= MOSTLY_LINKS * size:
                 return True
         return False
 

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from broadsheet.extract.page.document import Document
+from broadsheet.extract.page.links import is_front, path_of
 from broadsheet.extract.page.strings import fold, plain, spaced, text_of
+from broadsheet.extract.page.unseen import is_sign, is_unseen
 
 LONGEST: Final = 400
 """Characters of a heading."""
@@ -24,6 +26,8 @@ _EDGES: Final = " \t|/:–—-"
 """What stands between a kicker and the headline."""
 _PARTS: Final = 20
 """Parts of a heading that are looked at."""
+_NO_WORDS: Final = frozenset({"button", "svg"})
+"""Parts whose text is none of the heading's: what a button does, what a drawing is called."""
 _LOGO: Final = re.compile(r"\blogo\b", re.IGNORECASE)
 _LINKS, _FRONTS = 60, 3
 """Links among which those to the front page are looked for, and how many of these are read."""
@@ -74,8 +78,14 @@ def kickers_of(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement
 
 
 def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
-    """The text of all parts of a heading, with spaces where they would run into one another."""
-    return plain(spaced(heading, without=without))
+    """The text of all parts of a heading that readers see as its words, or of all where they see none, with spaces where they would run into one another."""
+    others = [
+        part
+        for part in islice(heading.iterdescendants(), _PARTS)
+        if part.tag in _NO_WORDS or is_unseen(part) or is_sign(part)
+    ]
+    text = plain(spaced(heading, without=(*without, *others)))
+    return text if text or not others else plain(spaced(heading, without=without))
 
 
 def in_trail(heading: lxml.html.HtmlElement) -> bool:
@@ -85,19 +95,28 @@ def in_trail(heading: lxml.html.HtmlElement) -> bool:
     return listed or "nav" in around[:2] or "crumb" in _marks(heading)
 
 
-def leads_home(heading: lxml.html.HtmlElement) -> bool:
+def leads_home(heading: lxml.html.HtmlElement, url: str) -> bool:
     """Whether all of a heading is a link to the site's front page, as the site's name is."""
-    links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
     return any(
-        fold(text_of(link)) in {fold(text_of(heading)), ""}
-        for link in links
-        if "home" in (link.get("rel") or "").split() or _is_front(link.get("href"))
+        "home" in (link.get("rel") or "").split() or is_front(link.get("href") or "", url) for link in _links(heading)
     )
 
 
-def home_names(document: Document) -> frozenset[str]:
+def leads_on(heading: lxml.html.HtmlElement, url: str) -> bool:
+    """Whether all of a heading is a link to another page of the site, as teasers' headlines are."""
+    own = {None, "", urlsplit(url).path.strip("/")}
+    return any(path_of(link.get("href") or "", url) not in own for link in _links(heading) if text_of(link))
+
+
+def _links(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The links in a heading or around it that are all of it, or pictures."""
+    links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
+    return (link for link in links if fold(text_of(link)) in {fold(text_of(heading)), ""})
+
+
+def home_names(document: Document, url: str) -> frozenset[str]:
     """What the first links to the site's front page call it, in words or for those who do not see their picture, folded."""
-    links = (link for link in islice(document.tree.iter("a"), _LINKS) if _is_front(link.get("href")))
+    links = (link for link in islice(document.tree.iter("a"), _LINKS) if is_front(link.get("href") or "", url))
     names = (_LOGO.sub("", name) for link in islice(links, _FRONTS) for name in _names_of(link))
     return frozenset(filter(None, map(fold, names)))
 
@@ -106,14 +125,6 @@ def _names_of(link: lxml.html.HtmlElement) -> Iterator[str]:
     yield text_of(link, LONGEST)
     yield from (link.get(key) or "" for key in ("title", "aria-label"))
     yield from (image.get("alt") or "" for image in islice(link.iter("img"), 1))
-
-
-def _is_front(href: str | None) -> bool:
-    try:
-        parts = urlsplit((href or "").strip())
-    except ValueError:
-        return False
-    return not (parts.query or parts.fragment) and (parts.path == "/" or (parts.path == "" and parts.netloc != ""))
 
 
 def _marks(part: lxml.html.HtmlElement) -> str:

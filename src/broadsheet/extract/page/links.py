@@ -16,6 +16,8 @@ MAX_LINKS: Final = 3_000
 MAX_PATH: Final = 1_000
 """Characters of an address's path that are taken apart."""
 _OWN: Final = re.compile(r"canonical|next")
+_FRONT: Final = frozenset({"", "index.html", "index.php"})
+"""Addresses of a front page on its own site."""
 
 
 def in_full(href: str, url: str) -> str | None:
@@ -42,6 +44,18 @@ def is_of_host(href: str, url: str) -> bool:
     if not href.startswith(("http", "//")):
         return True
     return urlsplit(href).netloc.removeprefix("www.") == urlsplit(url).netloc.removeprefix("www.")
+
+
+def is_front(href: str, url: str) -> bool:
+    """Whether a link leads to the front page of the page's own host.
+
+    >>> [is_front(href, "https://www.harbourpost.example/sport/ferry") for href in ("/", "../index.html", "//harbourpost.example", "https://capecourier.example/")]
+    [True, True, True, False]
+    """
+    href = href.strip()
+    if not href.startswith(("http", "//")):
+        return href != "" and href.strip("./") in _FRONT
+    return href.partition("//")[2].partition("/")[2] in _FRONT and is_of_host(href, url)
 
 
 def folders_of(url: str) -> list[str]:

@@ -32,6 +32,18 @@ FOLDERS: Final = _by_word({
 })  # fmt: skip
 """Parts of a path in which hardly any article stands, with the kind of page that does."""
 
+ASIDES: Final = _by_word({
+    "video": "video videos vídeo vídeos wideo filme mediathek",
+    "podcast": "podcast podcasts",
+    "job": "job jobs career careers vacancies stellenangebote stellenmarkt emploi emplois empleo empleos vagas vacature vacatures",
+    "event": "event events calendar whats-on veranstaltung veranstaltungen termine eventos evento eventi evenement evenements evenementen evenemang",
+    "weather": "weather forecast wetter meteo météo clima weer pogoda vreme cuaca hava-durumu",
+    "market": "stock stocks quote quotes kurse cotizaciones cotations quotazioni",
+    "newsletter": "newsletter newsletters",
+    "topic": "tag tags tagged topic topics thema themen schlagwort tema temas etiqueta etiquetas category categories categoria kategorie kategori",
+})  # fmt: skip
+"""Parts of a path in which a page with hardly any text and no day is no article, with what it is."""
+
 SUBDOMAINS: Final = _by_word({
     "forum": "forum forums bbs boards answers discuss discussion discussions",
     "documentation": "docs developer",

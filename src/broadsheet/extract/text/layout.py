@@ -15,8 +15,8 @@ from lxml import etree
 
 from broadsheet.extract.page.marked import LONGEST, is_undisplayed
 from broadsheet.extract.page.strings import QUOTES, squeeze, text_of
+from broadsheet.extract.page.unseen import NOTE, is_linked_note, is_note, is_sign, is_unseen
 from broadsheet.extract.text.marks import BLOCKS, HIDDEN, SKIPPED, STATED, signs
-from broadsheet.extract.text.unseen import NOTE, is_linked_note, is_note, is_unseen
 
 MAX_ELEMENTS: Final = 80_000
 """Elements that are looked at; the rest of the page is not. Real articles stay below 20,000."""
@@ -34,6 +34,8 @@ _QUIET: Final = frozenset({"span", "i"})
 _FIELDS: Final = frozenset({"input", "textarea"})
 _ASKING: Final = frozenset({"email", "radio", "textarea"})
 """Types of fields that ask readers for their address, a vote or a comment; with others boxes are opened and things are looked for."""
+_ITS_OWN: Final = re.compile(r"\b(?:(?:post|node|item|article|story|entry)-?\d+|(?:category|tag|author|topic)-\S+)")
+"""Classes that say which article a box is for (WordPress's `post_class`, Drupal's nodes), and not how it looks."""
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
@@ -199,7 +201,7 @@ class _Writer:
         href = element.get("href") if tag == "a" else None
         to_part = href is not None and "#" in href
         if self.unseen is None and (
-            (to_part and (is_note(element, self.parts) or self._is_sign(element)))
+            (to_part and (is_note(element, self.parts) or (self._in_heading() and is_sign(element))))
             or (tag == "sup" and is_note(element, self.parts))
             or ((tag in _QUIET or element.get("style")) and is_unseen(element))
         ):
@@ -238,10 +240,6 @@ class _Writer:
         """Whether a link in a heading leads to that heading."""
         fragment = href.partition("#")[2] if self._in_heading() else ""
         return fragment != "" and any(fragment == one.get("id") for one in (link, *islice(link.iterancestors(), 2)))
-
-    def _is_sign(self, link: etree._Element) -> bool:
-        """Whether a link to a part of a page stands in a heading as a sign by which readers copy its address ("#", "¶")."""
-        return self._in_heading() and not any(map(str.isalnum, text_of(link, NOTE + 1)))
 
     def _in_heading(self) -> bool:
         return self.box >= 0 and self.layout.tag[self.box] in _HEADINGS
@@ -287,7 +285,7 @@ class _Writer:
         for at, (tag, attributes) in enumerate(self.forms):
             held = dict(attributes)
             classes = held.get("class", "")[:LONGEST]
-            look.append(looks.setdefault((tag, classes), len(looks)))
+            look.append(looks.setdefault((tag, _ITS_OWN.sub("", classes)), len(looks)))
             marks.append(f"{classes} {held.get('id', '')[:LONGEST]}")
             if at in filled:
                 own[at] = signs(tag, marks[at]) | (0 if _MORE.isdisjoint(held) else _more(held))

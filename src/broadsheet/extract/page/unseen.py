@@ -1,4 +1,4 @@
-"""Parts of a line that readers do not see as its words: what is for programs that read aloud, icons, numbers of footnotes."""
+"""Parts of a line that readers do not see as its words: what is for programs that read aloud, icons, numbers of footnotes, signs that copy an address."""
 
 import re
 from collections.abc import Sequence
@@ -44,6 +44,11 @@ def is_unseen(element: lxml.html.HtmlElement) -> bool:
 @lru_cache(maxsize=2_000)
 def _is_for_ears(classes: str) -> bool:
     return _UNSEEN.search(classes) is not None
+
+
+def is_sign(link: lxml.html.HtmlElement) -> bool:
+    """Whether a link in a heading is but a sign by which readers copy the heading's address ("#", "¶")."""
+    return "#" in (link.get("href") or "") and not any(map(str.isalnum, text_of(link, NOTE + 1)))
 
 
 def is_linked_note(high: lxml.html.HtmlElement) -> bool:
