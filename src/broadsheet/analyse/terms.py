@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from broadsheet.models.scripts import SOUTH_EAST_ASIAN
+from broadsheet.segmentation import SOUTH_EAST_ASIAN
 
 _UNSPACED: Final = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")

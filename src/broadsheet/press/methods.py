@@ -62,11 +62,11 @@ def _reading_methods() -> tuple[Method, ...]:
             ),
         ),
         Method(
-            id="topic/1",
+            id="topic/2",
             title="Category",
             says=(
                 (
-                    "One of the 17 top IPTC Media Topics. The publisher's own section decides where it names one; else a small linear model reads the words. "
+                    "One of the 17 top IPTC Media Topics. The publisher's own section and address decide where they name one; else, or where they name several, a small linear model reads the words. "
                     "Where neither is sure, the category is unknown."
                 ),
             ),
