@@ -1,23 +1,18 @@
-"""What of a text tells its topic: its words and the beginnings of words, in the way that each script writes words."""
+"""What of a text tells its topic: its words and the beginnings of words, in the way that each language makes words."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from broadsheet.segmentation import SOUTH_EAST_ASIAN
-
-_UNSPACED: Final = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _ARTICLE: Final = re.compile("^[وفبلك]?ال(?=..)")
 """The Arabic article and what is written before it."""
 _ARABIC: Final = frozenset({"ar", "fa", "ur"})
-_RUN: Final = 4
-"""Characters of a piece where no space stands between words."""
 
 
 def terms(words: Iterable[str], language: str) -> Iterator[str]:
-    """Words but numbers, and the beginnings of longer ones; pairs of Chinese and Japanese characters and of Vietnamese syllables; pieces of Thai and its like.
+    """Words but numbers, and the beginnings of longer ones; pairs of Chinese and Japanese characters and of Vietnamese syllables.
 
     >>> list(terms(["the", "government", "2026", "vote"], "en"))
     ['the', 'government', 'gover-', 'vote']
@@ -28,11 +23,8 @@ def terms(words: Iterable[str], language: str) -> Iterator[str]:
     for token in tokens:
         if len(token) < 2 or token[0].isdigit():
             continue
-        if _UNSPACED.match(token):
-            yield from (token[start : start + _RUN] for start in range(max(1, len(token) - _RUN + 1)))
-        else:
-            yield token
-            yield from _beginning(token, language)
+        yield token
+        yield from _beginning(token, language)
     yield from (first + second for first, second in pairwise(tokens) if len(first) == len(second) == 1)
     if language == "vi":
         yield from (f"{first} {second}" for first, second in pairwise(tokens))
