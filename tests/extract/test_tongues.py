@@ -126,23 +126,6 @@ def topic_with_words_of_its_own(tongue: Tongue) -> Made:
     return f"{PAPER}/dossier/harbour", framed(tongue, f"{tongue.topics[0]} | {tongue.paper}", main), LIST
 
 
-def topic_of_wordpress_with_words_of_its_own(tongue: Tongue) -> Made:
-    """WordPress says in each teaser's classes which article and which category it is of."""
-    posts = many(
-        tongue,
-        10,
-        "<article class='post-{n} post type-post hentry category-{n}'><h2 class=entry-title><a href='/2026/11/20/story-{n}/'>{head}</a></h2><time class=entry-date>{day}</time>"
-        "<div class=entry-summary><p>{said} <a class=more-link href='/2026/11/20/story-{n}/'>{more}</a></p></div></article>",
-    )
-    main = f"<main><h1 class=page-title>{tongue.video[0]}</h1><p>{tongue.video[1]}</p>{posts}</main>"
-    head = "<meta name=generator content='WordPress 6.7'><meta property=og:type content=website>"
-    return (
-        f"{PAPER}/dossier/harbour-and-ferries",
-        framed(tongue, f"{tongue.video[0]} - {tongue.paper}", main, head, "page"),
-        LIST,
-    )
-
-
 def video(tongue: Tongue) -> Made:
     title, said, others = tongue.video
     cards = many(
@@ -212,7 +195,7 @@ def error(tongue: Tongue) -> Made:
 
 MAKERS: tuple[Callable[[Tongue], Made], ...] = (
     front_of_wordpress, front_of_arc, front_at_another_address, topic_of_wordpress, topic_of_drupal, topic_of_links,
-    topic_with_words_of_its_own, topic_of_wordpress_with_words_of_its_own, video, shop, shop_of_many, login, error,
+    topic_with_words_of_its_own, video, shop, shop_of_many, login, error,
 )  # fmt: skip
 
 

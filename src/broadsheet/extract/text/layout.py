@@ -34,8 +34,6 @@ _QUIET: Final = frozenset({"span", "i"})
 _FIELDS: Final = frozenset({"input", "textarea"})
 _ASKING: Final = frozenset({"email", "radio", "textarea"})
 """Types of fields that ask readers for their address, a vote or a comment; with others boxes are opened and things are looked for."""
-_ITS_OWN: Final = re.compile(r"\b(?:(?:post|node|item|article|story|entry)-?\d+|(?:category|tag|author|topic)-\S+)")
-"""Classes that say which article a box is for (WordPress's `post_class`, Drupal's nodes), and not how it looks."""
 _MENUS: Final = frozenset({"nav", "footer"})
 _MORE: Final = frozenset({"itemprop", "style", "hidden", "aria-hidden"})
 """Attributes that may give a box signs besides class and id."""
@@ -285,7 +283,7 @@ class _Writer:
         for at, (tag, attributes) in enumerate(self.forms):
             held = dict(attributes)
             classes = held.get("class", "")[:LONGEST]
-            look.append(looks.setdefault((tag, _ITS_OWN.sub("", classes)), len(looks)))
+            look.append(looks.setdefault((tag, classes), len(looks)))
             marks.append(f"{classes} {held.get('id', '')[:LONGEST]}")
             if at in filled:
                 own[at] = signs(tag, marks[at]) | (0 if _MORE.isdisjoint(held) else _more(held))
