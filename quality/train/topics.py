@@ -40,9 +40,9 @@ KEPT = 50_000
 STRENGTH = 20.0
 SECTIONED = (STATED, "topics/bbc", "topics/10kgnad")
 """Sets whose labels are publishers' own sections."""
-SECTIONED_WEIGHT = 2.0
+SECTIONED_WEIGHT = 3.0
 """How much their texts count, beside others."""
-EVENNESS = 0.85
+EVENNESS = 0.6
 """How far the topics of a language count the same: 0 as often as they are, 1 all the same."""
 MOST_WEIGHT = 10.0
 """The most that a text of a topic with few others counts."""
