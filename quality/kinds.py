@@ -76,7 +76,10 @@ def topics(most: Most) -> Figures:
 
     Of what publishers state also the accuracy by language, and the share of the topics told that are right.
     """
-    sets = {name: _evenly([*topic_rows(name, held_out=True)], most) for name in (MEASURED[:2] if most else MEASURED)}
+    sets = {
+        name: _evenly([*topic_rows(name, held_out=True)], most and 30 * most)
+        for name in (MEASURED[:2] if most else MEASURED)
+    }
     found = analysed(
         [
             _row(f"{name} {row.id}", row.title, row.text or row.title, row.language) | {"keywords": [*row.keywords]}
