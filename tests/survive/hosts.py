@@ -26,11 +26,12 @@ def drip(connection: socket.socket) -> None:
         time.sleep(1)
 
 
-def flood(size: int, kind: str) -> Script:
-    """A body of so many bytes, made while it is sent."""
+def flood(size: int, kind: str, *, told: bool = True) -> Script:
+    """A body of so many bytes, made while it is sent; its length is told before, or is seen only at its end."""
 
     def send(connection: socket.socket) -> None:
-        connection.sendall(answer(b"", kind, Content_Length=str(size)))
+        head = answer(b"", kind, Content_Length=str(size))
+        connection.sendall(head if told else head.replace(b"Content-Length", b"X-Length"))
         chunk = b"<item>" + b" " * 65_530
         for _ in range(size // len(chunk)):
             connection.sendall(chunk)

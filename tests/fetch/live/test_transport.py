@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import brotli
@@ -158,15 +158,38 @@ def test_a_bomb_is_left_before_it_takes_memory(server: Server, live: LiveTranspo
         tracemalloc.stop()
 
 
-def test_fifty_megabytes_are_too_large(server: Server, live: LiveTransport) -> None:
+@pytest.mark.parametrize("head", [b"", b"Transfer-Encoding: chunked\r\n"])
+def test_fifty_megabytes_are_too_large(server: Server, live: LiveTransport, head: bytes) -> None:
     def flood(connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 52428800\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
         for _ in range(50):
-            connection.sendall(bytes(2**20))
+            connection.sendall(b"100000\r\n" + bytes(2**20) + b"\r\n" if head else bytes(2**20))
 
     server.routes["/"] = flood
     with pytest.raises(Unsafe, match="too large: more than 1 MiB"):
         live.exchange(Request(url=server.url("/")))
+
+
+@pytest.mark.parametrize("encoding", [{}, {"Content-Encoding": "gzip"}])
+def test_a_body_that_is_announced_too_large_is_not_waited_for(
+    server: Server, live: LiveTransport, encoding: dict[str, str]
+) -> None:
+    """The host never sends it, and would hold us for as long as we let it."""
+    left = Event()
+
+    def announce(connection: socket.socket) -> None:
+        connection.sendall(raw(headers={"Content-Length": "52428800"} | encoding))
+        left.wait(20)
+
+    server.routes["/"] = announce
+    with pytest.raises(Unsafe, match="too large: 52428800 bytes, and 1 MiB are read at most"):
+        live.exchange(Request(url=server.url("/")))
+    left.set()
+
+
+def test_an_unchanged_page_may_tell_the_length_of_what_it_spares_us(server: Server, live: LiveTransport) -> None:
+    server.routes["/"] = raw("304 Not Modified", headers={"Content-Length": "52428800"})
+    assert live.exchange(Request(url=server.url("/"))).status == 304
 
 
 def test_a_drip_is_left_after_the_time_allowed(server: Server) -> None:

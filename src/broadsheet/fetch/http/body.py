@@ -19,11 +19,12 @@ _NO_ENCODING = frozenset({"", "identity", "none", "utf-8", "utf8", "iso-8859-1"}
 class Body:
     """The body of one answer, fed in the pieces that arrive.
 
-    `encoding` is the value of Content-Encoding (RFC 9110, 8.4). `add` and `whole` raise Unsafe where the body grows beyond
-    `limit` bytes, and Unreachable where it cannot be decompressed or breaks off.
+    `encoding` is the value of Content-Encoding (RFC 9110, 8.4), `announced` that of Content-Length, where it is told. Making
+    it, `add` and `whole` raise Unsafe where the body is to be longer than `limit` bytes or grows beyond them, and Unreachable
+    where it cannot be decompressed or breaks off.
     """
 
-    def __init__(self, subject: str, encoding: str, limit: int) -> None:
+    def __init__(self, subject: str, encoding: str, limit: int, *, announced: int = 0) -> None:
         self._subject = subject
         self._limit = limit
         self._arrived = 0
@@ -32,6 +33,8 @@ class Body:
         self._layers = [_Layer(subject, name, limit) for name in reversed(names) if name not in _NO_ENCODING]
         if len(self._layers) > _MOST_LAYERS:
             raise Unsafe(subject, f"packed {len(self._layers)} times over, as only a decompression bomb is")
+        if announced > limit:
+            raise Unsafe(subject, f"too large: {announced} bytes, and {readable(limit)} are read at most")
 
     def add(self, data: bytes | memoryview) -> None:
         """Takes the next bytes as sent."""

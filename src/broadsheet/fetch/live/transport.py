@@ -6,6 +6,7 @@ import socket
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from http import HTTPStatus
 from importlib.metadata import version
 from threading import Lock, Thread
 from typing import Any, TypeVar
@@ -181,9 +182,10 @@ class LiveTransport(Closing):
         )
 
     async def _body(self, url: str, response: aiohttp.ClientResponse, deadline: float) -> bytes:
-        body = Body(url, ", ".join(response.headers.getall("Content-Encoding", ())), self._limits.max_bytes)
+        encoding = ", ".join(response.headers.getall("Content-Encoding", ()))
         arrived = 0
         try:
+            body = Body(url, encoding, self._limits.max_bytes, announced=_announced(response))
             async with asyncio.timeout_at(deadline):
                 async for chunk in response.content.iter_chunked(_CHUNK):
                     arrived += len(chunk)
@@ -195,6 +197,11 @@ class LiveTransport(Closing):
             if not response.content.at_eof():
                 response.close()
         return body.whole()
+
+
+def _announced(response: aiohttp.ClientResponse) -> int:
+    """The bytes that are to come; a 304 tells the length of what it spares us (RFC 9110, 8.6)."""
+    return 0 if response.status == HTTPStatus.NOT_MODIFIED else response.content_length or 0
 
 
 def _conditions(request: Request) -> dict[str, str]:
