@@ -23,7 +23,7 @@ class Document:
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.tree = tree
         self.classes = Marked(tree)
-        self._kept = list(tree.iter(*_KEPT))
+        self._kept = [(one.tag, one) for one in tree.iter(*_KEPT)]
 
     def elements(self) -> Iterator[lxml.html.HtmlElement]:
         """The elements among which lines are looked for, in the order of the page."""
@@ -31,4 +31,4 @@ class Document:
 
     def tagged(self, *tags: str) -> list[lxml.html.HtmlElement]:
         """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img, figure and figcaption."""
-        return [one for one in self._kept if one.tag in tags]
+        return [one for tag, one in self._kept if tag in tags]

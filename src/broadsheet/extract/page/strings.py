@@ -17,7 +17,7 @@ _PUNCTUATION: Final = re.compile(rb"\xe2\x80[\x80-\xbf]")
 """Dashes, quotation marks and spaces, U+2000 to U+203F, in UTF-8: most of what is neither ASCII nor a letter."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _LINE_END: Final = re.compile(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>")
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
+_GLUED: Final = re.compile(r"\0(?:(?<=(?:[^\W\d_A-Z]|[.!?…:;)\]])\0)(?=[A-ZÀ-ÞА-Я])|(?<=[)\]]\0)(?=\d))")
 QUOTES: Final = "\"'“„«‘‚‹「『"
 """Marks with which a quotation begins."""
 UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
