@@ -76,8 +76,9 @@ def is_notice(text: str) -> bool:
     False
     """
     text = text.lower()
-    said = _SAID.search(text) or (_MANY.search(text) and any(cookies in text for cookies in _COOKIES))
-    return bool(said) and len(set(_WORDS.findall(text))) > 1
+    if len(set(_WORDS.findall(text))) <= 1:
+        return False
+    return bool(_SAID.search(text) or (_MANY.search(text) and any(cookies in text for cookies in _COOKIES)))
 
 
 def _may_hold_one(paragraphs: Iterable[Paragraph]) -> bool:
