@@ -25,8 +25,8 @@ UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 
 
 def squeeze(text: str) -> str:
-    """Single spaces, none at the ends."""
-    return " ".join(text.split())
+    """Single spaces, none at the ends; a text that has no others is left as it is."""
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def text_of(

@@ -352,4 +352,4 @@ def _squeezed(parts: Sequence[str]) -> str:
     text = "".join(parts)
     if len(text) > MAX_BLOCK:
         text = text.lstrip()[:MAX_BLOCK]
-    return " ".join(text.split())
+    return squeeze(text)
