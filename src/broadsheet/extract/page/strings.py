@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.models.months import plainest
@@ -30,10 +29,10 @@ def squeeze(text: str) -> str:
 
 
 def text_of(
-    element: lxml.html.HtmlElement,
+    element: etree._Element,
     limit: int = 2000,
     joint: str = "",
-    without: Collection[lxml.html.HtmlElement] = (),
+    without: Collection[etree._Element] = (),
 ) -> str:
     """The beginning of an element's text with single spaces, its parts joined, without scripts, styles and the elements `without`; what is nested without end is not read to its end."""
     if not len(element):
@@ -57,7 +56,7 @@ def text_of(
     return squeeze(joint.join(parts))
 
 
-def spaced(element: lxml.html.HtmlElement, limit: int = 2000, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+def spaced(element: etree._Element, limit: int = 2000, without: Collection[etree._Element] = ()) -> str:
     """The beginning of an element's text, with spaces where its parts would run into one another: between a small letter, a stop or a bracket and a capital, or a bracket and a figure."""
     return squeeze(_GLUED.sub(" ", text_of(element, limit, joint="\0", without=without)).replace("\0", ""))
 
@@ -87,13 +86,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
 
 
-def parts_of(element: lxml.html.HtmlElement, most: int) -> Iterator[str]:
+def parts_of(element: etree._Element, most: int) -> Iterator[str]:
     """The texts in an element's first parts, each with the text behind its part, in the order in which the parts begin."""
     for part in islice(element.iter(), most):
         yield from (text for text in (part.text, part.tail if part is not element else None) if text)
 
 
-def text_before(element: lxml.html.HtmlElement, most: int) -> str:
+def text_before(element: etree._Element, most: int) -> str:
     """The end of the text right before an element in its box, or of the element before it."""
     previous, box = element.getprevious(), element.getparent()
     if previous is not None:
