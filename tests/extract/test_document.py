@@ -1,9 +1,11 @@
 import pytest
+from lxml import etree
 
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import heading_of
 from broadsheet.extract.page.links import related
+from broadsheet.extract.page.removal import drop
 
 PAGE = """<title>Ferry</title><link rel=Canonical href=/ferry><h2>News</h2><div id=top><h1>The ferry sails again</h1></div>
 <p class=lead>After nine days.</p><h2>Why it stopped</h2><a rel=next href=/ferry?page=2>More</a><a href=/>Home</a><a rel=nofollow href=/about>About</a>"""
@@ -81,3 +83,17 @@ def test_the_heading_tells_what_stands_before_it_below_it_and_apart() -> None:
     assert [one.tag for one in heading.below(6)] == ["div", "ul", "li"]
     assert [one.tag for one in heading.following("b", "li")] == ["b", "li"]
     assert [one.tag for one in heading.apart(next(tree.iter("li")), 9)] == ["ul", "div"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        ("<p>The <i>old</i> ferry</p>", "<p>The  ferry</p>"),
+        ("<p><b>The</b> new <i>old</i> ferry</p>", "<p><b>The</b> new  ferry</p>"),
+        ("<p><i>old</i></p>", "<p/>"),
+    ],
+)
+def test_what_is_dropped_leaves_the_text_behind_it(markup: str, left: str) -> None:
+    tree = etree.fromstring(markup)
+    drop(tree.find("i"))
+    assert etree.tostring(tree, encoding="unicode") == left

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import (
@@ -201,7 +201,7 @@ def _untold(headings: Iterable[str], document: Document, titled: Sequence[Told])
     )
 
 
-def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Told], url: str) -> Told | None:
+def _below_trail(trail: str, box: etree._Element, claims: Sequence[Told], url: str) -> Told | None:
     """The heading right above the text that readers see, where one ends the trail above it in words for search engines."""
     known = {word for word in word_set(trail) if len(word) >= _TELLING}
     for element in islice(following(box), _FAR):
@@ -215,14 +215,14 @@ def _below_trail(trail: str, box: lxml.html.HtmlElement, claims: Sequence[Told],
     return None
 
 
-def _told_with_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Told]) -> Told | None:
+def _told_with_kicker(heading: str, box: etree._Element, told: Iterable[Told]) -> Told | None:
     """What was told, where that is the heading with its kicker and a colon between them: then the two are one sentence."""
     if (text := fold(whole(box))) == fold(heading):
         return None
     return next((found for found in told if fold(found[0]) == text and _kicker(heading, found[0]).endswith(":")), None)
 
 
-def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Told], url: str) -> Told | None:
+def _without_kicker(heading: str, box: etree._Element, told: Iterable[Told], url: str) -> Told | None:
     """What was told, where the heading is that with a kicker before it: a part of its own, or what ends with a mark; none that the address has too."""
     for found in told:
         kicker = _kicker(found[0], heading)
@@ -233,7 +233,7 @@ def _without_kicker(heading: str, box: lxml.html.HtmlElement, told: Iterable[Tol
     return None
 
 
-def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Told]) -> Told:
+def _mended(heading: str, box: etree._Element, claims: Sequence[Told]) -> Told:
     """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
     if _parts(box) < 2:
         return heading, "h1"
@@ -245,12 +245,12 @@ def _mended(heading: str, box: lxml.html.HtmlElement, claims: Sequence[Told]) ->
     return next(chain(same, begun), (heading, "h1"))
 
 
-def _parts(box: lxml.html.HtmlElement) -> int:
+def _parts(box: etree._Element) -> int:
     """Of how many texts a heading is put together."""
     return sum(1 for part in islice(box.itertext(), _PARTS) if part.strip())
 
 
-def _above_text(headings: Mapping[str, lxml.html.HtmlElement], claims: Iterable[str], url: str) -> str | None:
+def _above_text(headings: Mapping[str, etree._Element], claims: Iterable[str], url: str) -> str | None:
     """The first heading of a headline's length right above prose, though nothing else names it; not where the address is closer to what does."""
     address = _words_of_address(url)
     named = (words for words in map(word_set, claims) if len(words) >= _FEWEST)

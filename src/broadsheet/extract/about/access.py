@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.alternatives import lines_with
 from broadsheet.extract.page.headed import Headed
@@ -86,7 +86,7 @@ def _is_labelled(heading: Heading) -> bool:
     return any(_LABEL.fullmatch(squeeze(one.text[:NOTICE]).lower()) and not _is_far(one, heading) for one in lines)
 
 
-def _is_far(line: lxml.html.HtmlElement, heading: Heading) -> bool:
+def _is_far(line: etree._Element, heading: Heading) -> bool:
     return any(map(_is_away, (line, *heading.apart(line, AROUND))))
 
 
@@ -94,13 +94,13 @@ def _is_no(told: object) -> bool:
     return told is False or str(told).strip().lower() in _NO
 
 
-def _walls(classes: Marked) -> Iterator[lxml.html.HtmlElement]:
+def _walls(classes: Marked) -> Iterator[etree._Element]:
     """The elements in boxes that are marked as walls; ids told of none more on 2,117 pages."""
     for box in classes.where(_WORDS, WALL, *_TAGS):
         yield from islice(box.iter(*_TAGS), INSIDE)
 
 
-def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.html.HtmlElement]) -> Access | None:
+def _noticed(boxes: Sequence[etree._Element], withheld: Collection[etree._Element]) -> Access | None:
     """What the first of these elements that is withheld or whose line is a notice says of access, where readers see it as the article's."""
     lines = [squeeze(text).lower() if (text := box.text) and len(text) < NOTICE else "" for box in boxes]
     metered = set(lines_with(lines, _FREE, _METERED))
@@ -114,7 +114,7 @@ def _noticed(boxes: Sequence[lxml.html.HtmlElement], withheld: Collection[lxml.h
     return None
 
 
-def _is_away(element: lxml.html.HtmlElement) -> bool:
+def _is_away(element: etree._Element) -> bool:
     """Whether a box is hidden, or belongs to the site and not to the article."""
     is_off = is_undisplayed(element.get("style") or "") or element.get("hidden") is not None
     hidden = is_off or _HIDDEN.search(element.get("class") or "")

@@ -6,7 +6,7 @@ from itertools import chain, islice, takewhile
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headed import Headed
@@ -79,7 +79,7 @@ def _crumb(item: dict[str, Any]) -> Iterator[Crumb]:
     yield from ((name, address[0]) for name in names)
 
 
-def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Crumb]]:
+def _shown(boxes: Iterable[etree._Element], url: str) -> Iterator[list[Crumb]]:
     for box in boxes:
         links = (link for link in box.iter("a") if not _is_of_menu(link, box))
         found = [(text_of(link, 80), link.get("href") or "") for link in islice(links, _MOST + 1)]
@@ -89,7 +89,7 @@ def _shown(boxes: Iterable[lxml.html.HtmlElement], url: str) -> Iterator[list[Cr
             ]
 
 
-def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
+def _boxes(document: Document) -> Iterator[etree._Element]:
     """What is marked as breadcrumbs, by its class, else by what few pages mark alone."""
     yield from islice(document.classes.where(_WORDS, _CRUMBS, *_BOXES), MOST_BOXES)
     for box in islice(document.tree.iter(*_BOXES), MOST_OTHERS):
@@ -99,7 +99,7 @@ def _boxes(document: Document) -> Iterator[lxml.html.HtmlElement]:
                 return
 
 
-def _trails(heading: Heading, url: str) -> Iterator[lxml.html.HtmlElement]:
+def _trails(heading: Heading, url: str) -> Iterator[etree._Element]:
     """Lines above the headline that lead from the front page, whatever they are called, the nearest first."""
     for before in heading.before(_UP, _ASIDE):
         for link in islice(before.iter("a"), _EACH):
@@ -114,7 +114,7 @@ def _is_home(href: str, url: str) -> bool:
     return is_front(href, url) or (len(path) < 3 and path.isalpha())
 
 
-def _trail(first: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _trail(first: etree._Element) -> etree._Element | None:
     """The short line that a link to the front page begins, where it says so or parts of it are set off by arrows."""
     for box in islice(first.iterancestors(), 3):
         links = list(islice(box.iter("a"), _SHORT + 1))
@@ -127,7 +127,7 @@ def _trail(first: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return None
 
 
-def _is_of_menu(link: lxml.html.HtmlElement, crumbs: lxml.html.HtmlElement) -> bool:
+def _is_of_menu(link: etree._Element, crumbs: etree._Element) -> bool:
     """Whether a link is of a menu that opens from a crumb."""
     boxes = takewhile(lambda box: box is not crumbs, link.iterancestors())
     return any(_MENU.search(classes_of(box)) for box in boxes)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.headings import KICKER, Heading
 from broadsheet.extract.page.links import is_of_host
@@ -95,13 +95,13 @@ def without_label(text: str) -> str:
     return _EDGES.sub("", _LABELLED.sub("", _EDGES.sub("", text), count=1))
 
 
-def _above(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+def _above(heading: Heading) -> Iterator[etree._Element]:
     """What stands right before the headline, the nearest boxes first."""
     for before in heading.before(_UP, _ASIDE):
         yield from islice(before.iter("*"), _EACH)
 
 
-def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+def _below(heading: Heading) -> Iterator[etree._Element]:
     paragraphs = 0
     for element in islice(heading.following(), _BELOW):
         if element.tag == "p" and len(text_of(element, _PROSE)) >= _PROSE:
@@ -111,7 +111,7 @@ def _below(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
         yield element
 
 
-def _is_name(element: lxml.html.HtmlElement, url: str) -> bool:
+def _is_name(element: etree._Element, url: str) -> bool:
     """Whether an element is the name of a category: a link that leads to one or is called so, or what is marked as one."""
     if element.tag != "a":
         if len(element) or not element.text:
@@ -133,25 +133,25 @@ def _is_name(element: lxml.html.HtmlElement, url: str) -> bool:
     return bool(told) and is_of_host(href, url) and not _NO_CATEGORY.search(href)
 
 
-def _is_only_of_marked(element: lxml.html.HtmlElement) -> bool:
+def _is_only_of_marked(element: etree._Element) -> bool:
     """Whether an element is all that a box marked as a category holds."""
     parent = element.getparent()
     return len(parent) == 1 and bool(_MARKED.search(marks_of(parent, _MARKING)))
 
 
-def _name(element: lxml.html.HtmlElement) -> str:
+def _name(element: etree._Element) -> str:
     """What an element says, without a label; nothing where that is too long for a name, is a label alone or a question."""
     text = without_label(text_of(element, LONGEST + 20))
     return text if len(text) <= LONGEST and text.casefold() not in _ALONE and text[-1:] not in "?？。" else ""
 
 
-def _is_apart(element: lxml.html.HtmlElement, heading: Heading) -> bool:
+def _is_apart(element: etree._Element, heading: Heading) -> bool:
     """Whether an element stands in a box that leads elsewhere, below those that hold the headline."""
     boxes = (element, *heading.apart(element, 3))
     return any(box.tag in _APART_TAGS or _APART.search(marks_of(box, _MARKING)) for box in boxes)
 
 
-def _is_of_other(link: lxml.html.HtmlElement, heading: Heading) -> bool:
+def _is_of_other(link: etree._Element, heading: Heading) -> bool:
     """Whether a link stands in a box apart, or in one whose heading leads elsewhere."""
     return any(
         box.tag in _APART_TAGS - {"footer"}

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.about.crumbs import crumbs
 from broadsheet.extract.about.rubrics import filed, rubrics, without_label
@@ -166,7 +166,7 @@ def _open(document: Document) -> Iterator[str]:
             yield text_of(link, LONGEST + 1)
 
 
-def _is_menus(link: lxml.html.HtmlElement, url: str) -> bool:
+def _is_menus(link: etree._Element, url: str) -> bool:
     """Whether a link leads to a part of the site, from a menu."""
     boxes = {box.tag for box in islice(link.iterancestors(), 4)}
     return bool(path_of(link.get("href") or "", url)) and not boxes.isdisjoint({"nav", "header", "li"})

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.headings import Heading, is_prose
 from broadsheet.extract.page.links import is_linked
@@ -103,21 +103,21 @@ def _marked(heading: Heading, headline: str, told: Collection[str], names: set[s
     return None
 
 
-def _begins_text(element: lxml.html.HtmlElement, opening: str) -> bool:
+def _begins_text(element: etree._Element, opening: str) -> bool:
     """Whether an element is a long paragraph, or one that begins with the folded `opening` of the body."""
     if element.tag == "p" and len(text_of(element, PROSE)) >= PROSE:
         return True
     return opening != "" and fold(_begin(element)[: SHORT * 3]).startswith(opening)
 
 
-def _is_teaser(element: lxml.html.HtmlElement, heading: Heading) -> bool:
+def _is_teaser(element: etree._Element, heading: Heading) -> bool:
     """Whether a line stands below a heading that leads elsewhere, in a box apart from the headline."""
     boxes = heading.apart(element, 2)
     before = (one for box in boxes for one in takewhile(lambda one: one is not element, islice(box.iter(), MOST)))
     return any(one.tag in {"h2", "h3", "h4", "h5"} and is_linked(one) for one in before)
 
 
-def _is_below_name(element: lxml.html.HtmlElement, names: set[str]) -> bool:
+def _is_below_name(element: etree._Element, names: set[str]) -> bool:
     """Whether a line stands right below an author's name, and so tells who that is."""
     above = element.getprevious()
     return above is not None and fold(text_of(above, SHORT * 3)) in names
@@ -138,7 +138,7 @@ def _beneath(heading: Heading) -> str | None:
     return None
 
 
-def _marks(element: lxml.html.HtmlElement) -> str:
+def _marks(element: etree._Element) -> str:
     """What the attributes of an element say it is, without what it is filed under."""
     marks = marks_of(element, _MARKING)
     return _FILED.sub("", marks) if "tag-" in marks or "category-" in marks else marks
@@ -168,14 +168,14 @@ def _described(heading: Heading, told: Collection[str], *, bold: bool = False) -
     return None
 
 
-def _begin(element: lxml.html.HtmlElement) -> str:
+def _begin(element: etree._Element) -> str:
     """An element's own first words, or those of its first part in the line."""
     if (text := (element.text or "").strip()) or not len(element) or element[0].tag in _BLOCKS:
         return text
     return (element[0].text or "").strip()
 
 
-def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.HtmlElement], *, bold: bool) -> bool:
+def _is_apart(element: etree._Element, following: Iterator[etree._Element], *, bold: bool) -> bool:
     """Whether a block looks other than the next prose, by bold letters alone or whatever sets it apart."""
     inner = set(islice(element.iter(), MOST))
     prose = next((one for one in following if one not in inner and is_prose(one) and not _is_caption(one)), None)
@@ -184,7 +184,7 @@ def _is_apart(element: lxml.html.HtmlElement, following: Iterator[lxml.html.Html
     return _is_shaded(element, _BOLD) and not _is_shaded(prose, _BOLD) if bold else _look(element) != _look(prose)
 
 
-def _look(element: lxml.html.HtmlElement) -> tuple[str, ...]:
+def _look(element: etree._Element) -> tuple[str, ...]:
     """Tags and classes of a block and the box around it, and whether all of it is in bold or italics."""
     box = element.getparent()
     shade = next((shades[0] for shades in _SHADES if _is_shaded(element, shades)), "")
@@ -192,13 +192,13 @@ def _look(element: lxml.html.HtmlElement) -> tuple[str, ...]:
     return element.tag, _OWN.sub("", element.get("class") or ""), shade, *around
 
 
-def _is_shaded(element: lxml.html.HtmlElement, shades: tuple[str, ...]) -> bool:
+def _is_shaded(element: etree._Element, shades: tuple[str, ...]) -> bool:
     """Whether nine tenths of a block are in elements of these tags."""
     shaded = sum(len(text_of(part)) for part in islice(element.iter(*shades), MOST))
     return shaded * 10 >= len(text_of(element)) * 9
 
 
-def _is_caption(element: lxml.html.HtmlElement) -> bool:
+def _is_caption(element: etree._Element) -> bool:
     marked = any("caption" in classes_of(one) for one in (element, *islice(element.iterancestors(), 2)))
     return marked or next(element.iterancestors("figure", "figcaption"), None) is not None
 
@@ -208,7 +208,7 @@ def _is_dek(text: str, names: set[str]) -> bool:
     return SHORT <= len(text) <= LONG and text[-1] not in ":–—" and not is_line(text, names)
 
 
-def _line(element: lxml.html.HtmlElement, told: Collection[str]) -> str:
+def _line(element: etree._Element, told: Collection[str]) -> str:
     """An element's one line that is the standfirst, empty where none is, as in a box that holds the page."""
     if next(islice(element.iter(), MOST, None), None) is not None:
         return ""

@@ -4,7 +4,7 @@ import re
 from itertools import islice, takewhile
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import PROSE, Heading, heading_of, heading_text, is_prose, read_headings
@@ -55,7 +55,7 @@ def shows_its_day(heading: Heading) -> bool:
     return any(_is_of_a_day(box) and not _CHANGED.search(text_of(box, _LINE).lower()) for box in _below(heading)[0])
 
 
-def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.HtmlElement | None]:
+def _below(heading: Heading) -> tuple[list[etree._Element], etree._Element | None]:
     """What stands between a heading and the next paragraph, heading or entry of a list, and that."""
     boxes = list(heading.below(_NEAR))
     first = next((box for box in boxes if _is_text(box) or _is_another(box)), None)
@@ -64,12 +64,12 @@ def _below(heading: Heading) -> tuple[list[lxml.html.HtmlElement], lxml.html.Htm
     return between, next(islice(boxes, len(between), None), None)
 
 
-def _is_text(box: lxml.html.HtmlElement) -> bool:
+def _is_text(box: etree._Element) -> bool:
     """Whether an element is a paragraph, those of few ideographs too."""
     return is_prose(box) or (box.tag == "p" and length(text_of(box, 2 * PROSE)) >= PROSE)
 
 
-def _is_another(box: lxml.html.HtmlElement) -> bool:
+def _is_another(box: etree._Element) -> bool:
     """Whether another article begins, or an entry of a list; a box for articles whose first part is a paragraph is for the text."""
     if box.tag == "article":
         first = next(box.iter(*_PARTS), None)
@@ -77,19 +77,19 @@ def _is_another(box: lxml.html.HtmlElement) -> bool:
     return box.tag in _OTHERS
 
 
-def _is_dek(box: lxml.html.HtmlElement) -> bool:
+def _is_dek(box: etree._Element) -> bool:
     """Whether the line below a headline is a heading that leads nowhere, and as long as a sentence or empty."""
     if box.tag != "h2" or 0 < length(text_of(box, 2 * DEK)) < DEK:
         return False
     return next(box.iter("a"), None) is None and next(box.iterancestors("a"), None) is None
 
 
-def _begins(box: lxml.html.HtmlElement, body: Candidate) -> bool:
+def _begins(box: etree._Element, body: Candidate) -> bool:
     """Whether a paragraph of the page is one of the body's."""
     line = fold(text_of(box, 2 * _LINE))[:_SAME]
     return any(fold(paragraph.text[: 2 * _LINE]).startswith(line) for paragraph in body.paragraphs)
 
 
-def _is_of_a_day(box: lxml.html.HtmlElement) -> bool:
+def _is_of_a_day(box: etree._Element) -> bool:
     line = text_of(box, _LINE + 1)
     return len(line) <= _LINE and (box.tag == "time" or next(written(line), None) is not None)

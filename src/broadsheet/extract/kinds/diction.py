@@ -29,7 +29,7 @@ def diction(text: str, said: Said, url: str) -> Diction:
     """The words of a page whose shown text is given."""
     title = f"{said.title or ''} {said.meta('description', 'og:description') or ''}"
     return {
-        "text": set(_WORD.findall(text[:MOST].lower())),
+        "text": set(_WORD.findall(" ".join(set(text[:MOST].lower().split())))),
         "title": set(_WORD.findall(title[:MOST].lower())),
         "address": set(_WORD.findall(_QUERY.sub("", url[:MOST]).lower())),
     }

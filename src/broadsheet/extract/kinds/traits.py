@@ -10,7 +10,7 @@ from math import log1p
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.kinds.walk import BOXES, HEADINGS, Walk
 from broadsheet.extract.page.marked import Marked
@@ -44,7 +44,7 @@ _AUTHOR: Final = ("author", "article:author", "dc.creator", "parsely-author", "b
 Traits = Mapping[str, float]
 
 
-def traits(tree: lxml.html.HtmlElement, classes: Marked, said: Said, url: str, walk: Walk) -> Traits:
+def traits(tree: etree._Element, classes: Marked, said: Said, url: str, walk: Walk) -> Traits:
     """The page's traits by name: 0 or 1, shares, and logarithms of counts and lengths; `classes` and `walk` are those of the tree."""
     return {
         **_address(url, said),
@@ -140,7 +140,7 @@ def _metadata(walk: Walk, said: Said) -> Traits:
     }  # fmt: skip
 
 
-def _marks(tree: lxml.html.HtmlElement, marked: Marked) -> Traits:
+def _marks(tree: etree._Element, marked: Marked) -> Traits:
     """By the words in classes: how often they are used, and those of the page as a whole."""
     alike: dict[int, list[str]] = defaultdict(list)
     for classes, count in marked.values.items():

@@ -7,7 +7,6 @@ from collections import Counter
 from itertools import islice
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.paragraphs import length
@@ -41,13 +40,13 @@ class Walk:
     Amounts of text are in letters: on a page whose title is mostly ideographs each character counts as DENSE.
     """
 
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+    def __init__(self, tree: etree._Element) -> None:
         self.linked = self.asking = self.code = self.heading = self.cards = self.questions = 0
         self.first = ""
         self.rels: set[str] = set()
         self.tags: list[str] = []
         self.prose: list[int] = []
-        self.holders: Counter[lxml.html.HtmlElement] = Counter()
+        self.holders: Counter[etree._Element] = Counter()
         self._read = 0
         self._parts: list[str] = []
         head, body = tree.find("head"), tree.find("body")
@@ -65,7 +64,7 @@ class Walk:
             self.letters * count for count in (self.linked, self.code, self.heading)
         )
 
-    def _walk(self, body: lxml.html.HtmlElement) -> None:
+    def _walk(self, body: etree._Element) -> None:
         looks = {"a": self._link, "p": self._paragraph, "button": self._button, "pre": self._code, "h1": self._first}
         looks |= {"link": self._relation, **dict.fromkeys(HEADINGS, self._heading)}
         add = self._parts.append
@@ -85,16 +84,16 @@ class Walk:
                     if len(tail) >= self._long:
                         self._own(tail, box)
 
-    def _own(self, text: str, box: lxml.html.HtmlElement) -> None:
+    def _own(self, text: str, box: etree._Element) -> None:
         """A text that stands in a box itself, as long as prose."""
         if box.tag in BOXES and (size := len(text.strip())) >= self._long:
             self._add(size, box)
 
-    def _add(self, size: int, holder: lxml.html.HtmlElement) -> None:
+    def _add(self, size: int, holder: etree._Element) -> None:
         self.prose.append(size * self.letters)
         self.holders[holder] += size * self.letters
 
-    def _text(self, element: lxml.html.HtmlElement) -> str:
+    def _text(self, element: etree._Element) -> str:
         """The beginning of an element's text; nothing once so much was read that elements must be nested without end."""
         if not len(element):
             return (element.text or "")[:MAX_TEXT].strip()
@@ -104,30 +103,30 @@ class Walk:
         self._read += len(text)
         return text[:MAX_TEXT].strip()
 
-    def _relation(self, element: lxml.html.HtmlElement) -> None:
+    def _relation(self, element: etree._Element) -> None:
         self.rels.update((element.get("rel") or "").lower().split())
 
-    def _link(self, element: lxml.html.HtmlElement) -> None:
+    def _link(self, element: etree._Element) -> None:
         text = self._text(element)
         self.linked += len(text)
         if 0 < len(text) < _SHORT:
             self.asking += _asks(text)
 
-    def _button(self, element: lxml.html.HtmlElement) -> None:
+    def _button(self, element: etree._Element) -> None:
         self.asking += _asks(self._text(element))
 
-    def _code(self, element: lxml.html.HtmlElement) -> None:
+    def _code(self, element: etree._Element) -> None:
         self.code += len(self._text(element))
 
-    def _first(self, element: lxml.html.HtmlElement) -> None:
+    def _first(self, element: etree._Element) -> None:
         self.first = self.first or self._text(element)
 
-    def _paragraph(self, element: lxml.html.HtmlElement) -> None:
+    def _paragraph(self, element: etree._Element) -> None:
         size = len(self._text(element))
         if size >= self._long and not (len(element) and self._is_linked(element, size)):
             self._add(size, element.getparent())
 
-    def _is_linked(self, element: lxml.html.HtmlElement, size: int) -> bool:
+    def _is_linked(self, element: etree._Element, size: int) -> bool:
         """Whether an element's text is mostly that of links; ends as soon as it is known, as links may be nested without end."""
         linked = 0
         for link in islice(element.iter("a"), 30):
@@ -136,7 +135,7 @@ class Walk:
                 return True
         return False
 
-    def _heading(self, element: lxml.html.HtmlElement) -> None:
+    def _heading(self, element: etree._Element) -> None:
         text, parent = self._text(element), element.getparent()
         self.heading += len(text)
         self.questions += text.endswith(("?", "？", "؟"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.media.credits import bare, ends_worded, is_notice, is_worded, parted
 from broadsheet.extract.media.images import TAGS, address_of, drawing_of
@@ -83,14 +83,14 @@ class Caption:
     credit: str | None
     whole: str = ""
     """All of it, as it would stand in a text."""
-    element: lxml.html.HtmlElement | None = None
+    element: etree._Element | None = None
     """Where the page shows it."""
 
 
 NONE: Final = Caption(text=None, credit=None)
 
 
-def outside_figures(document: Document) -> Iterator[tuple[lxml.html.HtmlElement, Caption]]:
+def outside_figures(document: Document) -> Iterator[tuple[etree._Element, Caption]]:
     """Pictures outside figures, each with the caption that is marked by its class or tag, repeats the alternative text, or is a credit alone."""
     for element in islice(
         document.classes.where(_WORDS, _EITHER, "div", "p", "span", "small", "em", "figcaption", "td", "dt", "dd"), MOST
@@ -105,7 +105,7 @@ def outside_figures(document: Document) -> Iterator[tuple[lxml.html.HtmlElement,
             yield image, caption
 
 
-def _unmarked(image: lxml.html.HtmlElement) -> Caption | None:
+def _unmarked(image: etree._Element) -> Caption | None:
     """What the line after a picture says of it, where its place or its words tell that it is the caption or the credit."""
     cell = _in_cell(image)
     if (told := _slanted(image) if cell is None else cell) is not None:
@@ -120,7 +120,7 @@ def _unmarked(image: lxml.html.HtmlElement) -> Caption | None:
     return read(after) if is_credit or (len(shown) < MIDDLING and ends_worded(shown)) else None
 
 
-def of_figure(figure: lxml.html.HtmlElement) -> Caption:
+def of_figure(figure: etree._Element) -> Caption:
     """The caption of a figure, whose credit may stand beside it."""
     element = next(figure.iter("figcaption"), None)
     caption = read(element) if element is not None else _attributed(figure)
@@ -135,7 +135,7 @@ def of_figure(figure: lxml.html.HtmlElement) -> Caption:
     return caption
 
 
-def _attributed(figure: lxml.html.HtmlElement) -> Caption:
+def _attributed(figure: etree._Element) -> Caption:
     """The caption that attributes in a figure hold for the page's styles to show (Gannett)."""
     for one in islice(figure.iter("div"), FEW):
         text, who = (squeeze(one.get(name) or "")[:LONGEST] for name in ("data-c-caption", "data-c-credit"))
@@ -151,7 +151,7 @@ def is_byline(caption: Caption) -> bool:
     return any("author" in (link.get("rel") or "").split() for link in links)
 
 
-def _is_caption(element: lxml.html.HtmlElement) -> bool:
+def _is_caption(element: etree._Element) -> bool:
     """Whether what is marked as a caption is neither a box around a heading nor an advertisement nor a notice of rights."""
     if _ADS.search(classes_of(element)) or any(map(text_of, element.iterdescendants("h1", "h2"))):
         return False
@@ -159,7 +159,7 @@ def _is_caption(element: lxml.html.HtmlElement) -> bool:
     return text.lower() not in _NOISE and not (_is_credit(element) and (len(text) > LINE or is_notice(text)))
 
 
-def _around(credit: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _around(credit: etree._Element) -> etree._Element:
     """The line that a credit ends, where that begins with a text of its own and holds no picture; else the element."""
     box = credit.getparent()
     if box is None or not _is_credit(credit) or credit.getnext() is not None or len((box.text or "").strip()) < LEAST:
@@ -167,12 +167,12 @@ def _around(credit: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return box if next(box.iter(*TAGS), None) is None and len(text_of(box, LONGEST)) < LONGEST else credit
 
 
-def is_marked(element: lxml.html.HtmlElement) -> bool:
+def is_marked(element: etree._Element) -> bool:
     """Whether an element is marked as a caption."""
     return bool(_MARKED.search(classes_of(element)))
 
 
-def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _pictured(caption: etree._Element) -> etree._Element | None:
     """The picture in a caption's box, or the last before it in the nearest box around it, or one below where it is no credit; None in figures."""
     boxes = [caption, *islice(caption.iterancestors(), NEAR - _is_credit(caption))]
     if any(box.tag == "figure" for box in boxes):
@@ -184,13 +184,13 @@ def _pictured(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return None
 
 
-def _only_drawing(box: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _only_drawing(box: etree._Element) -> etree._Element | None:
     """The drawing that is all pictures of a box."""
     images = list(islice(box.iter(*TAGS), 2))
     return images[0] if len(images) == 1 and drawing_of(images[0]) else None
 
 
-def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _alone_with(caption: etree._Element) -> etree._Element | None:
     """The picture that a `figcaption` outside figures shares its box with, where that has no more than this one and its place in a `noscript`."""
     boxes = [caption, *islice(caption.iterancestors(), NEAR)]
     if any(box.tag == "figure" for box in boxes) or _EITHER.search(classes_of(caption)):
@@ -199,7 +199,7 @@ def _alone_with(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return images[0] if 0 < len(images) < 3 else None
 
 
-def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _nearest(box: etree._Element, caption: etree._Element) -> etree._Element | None:
     """The last picture before a caption in a box; else the first in or after it, where it is no credit alone."""
     last, is_passed = None, False
     for one in islice(box.iter(*TAGS, caption.tag), MOST):
@@ -213,7 +213,7 @@ def _nearest(box: lxml.html.HtmlElement, caption: lxml.html.HtmlElement) -> lxml
     return None
 
 
-def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _after(image: etree._Element) -> etree._Element | None:
     """The element right after a picture that has a text; a picture's sources are read as boxes around it."""
     around = (one for one in image.iterancestors() if one.tag not in {"source", "picture"})
     for box in (image, *islice(image.iterancestors("picture"), 1), *islice(around, 2)):
@@ -222,7 +222,7 @@ def _after(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return None
 
 
-def _in_cell(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _in_cell(image: etree._Element) -> etree._Element | None:
     """The second of the two cells of a table whose first holds the picture alone: so pages were laid out before they had styles."""
     table = next(image.iterancestors("table"), None)
     cells = list(islice(table.iter("td", "table"), 4)) if table is not None else []
@@ -236,7 +236,7 @@ def _in_cell(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return cells[2] if LEAST <= len(text) < LONGEST and next(cells[2].iter("a", *TAGS), None) is None else None
 
 
-def _is_boxed(after: lxml.html.HtmlElement) -> bool:
+def _is_boxed(after: etree._Element) -> bool:
     """Whether the one line after a picture is with it in a box of pictures', or is called its caption in schema.org's words."""
     if after.get("itemprop") == "caption" or (len(after) and after[0].get("itemprop") == "caption"):
         return True
@@ -249,7 +249,7 @@ def _is_boxed(after: lxml.html.HtmlElement) -> bool:
     return box is not None and is_line and len(box) <= _PAIR and _BOX.search(classes_of(box)) is not None
 
 
-def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _slanted(image: etree._Element) -> etree._Element | None:
     """What alone follows a picture in its paragraph, in other letters, with or without a break between: so papers write captions in WordPress's old editor."""
     box = image.getparent()
     one = image if box is None or box.tag != "a" else box
@@ -265,7 +265,7 @@ def _slanted(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return after if is_last and (box := after.getparent()) is not None and box.tag == "p" else None
 
 
-def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
+def alone(tree: etree._Element, captions: Collection[Caption], texts: Collection[str]) -> frozenset[str]:
     """Which of these texts are captions and nothing else; some papers say in a caption what a paragraph says as well."""
     known = {clean(caption.whole) for caption in captions}.intersection(texts)
     if not known:
@@ -280,7 +280,7 @@ def alone(tree: lxml.html.HtmlElement, captions: Collection[Caption], texts: Col
     return frozenset(known)
 
 
-def read(element: lxml.html.HtmlElement, *, after: bool = False) -> Caption:
+def read(element: etree._Element, *, after: bool = False) -> Caption:
     """The caption that an element holds; with `after`, the credit may be the element after it."""
     text = _shown(element)
     if not text:
@@ -316,14 +316,14 @@ def _less(text: str, who: str) -> str | None:
     return (rest if rest != text else squeeze(text.replace(who, "", 1)).strip(_EDGES)) or None
 
 
-def _who(element: lxml.html.HtmlElement) -> str:
+def _who(element: etree._Element) -> str:
     """The text of a credit without the caption in it."""
     inner = next((part for part in element.iterdescendants() if is_marked(part)), None)
     text = spaced(element, LONGEST)
     return squeeze(text.replace(spaced(inner, LONGEST), "", 1)) if inner is not None else text
 
 
-def _shown(element: lxml.html.HtmlElement) -> str:
+def _shown(element: etree._Element) -> str:
     """The text of a caption without the buttons and the heading in it."""
     text = spaced(element, LONGEST)
     for box in element.iter("div", "ul", "button", "b", "a", "header"):
@@ -339,22 +339,22 @@ def _after_label(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-def _is_credit(element: lxml.html.HtmlElement) -> bool:
+def _is_credit(element: etree._Element) -> bool:
     return element.tag == "cite" or _is_foot(element) or bool(_CREDITS.search(classes_of(element)))
 
 
-def _is_foot(element: lxml.html.HtmlElement) -> bool:
+def _is_foot(element: etree._Element) -> bool:
     """Whether an element is the footer of a figure that has a caption."""
     box = element.getparent() if element.tag == "footer" else None
     return box is not None and box.tag == "figure" and box.find("figcaption") is not None
 
 
-def _names_who(element: lxml.html.HtmlElement) -> bool:
+def _names_who(element: etree._Element) -> bool:
     told = element.get("itemprop") in _PROPERTIES or _CREDITED.search(classes_of(element))
     return bool(told) and bool(text_of(element))
 
 
-def _small(caption: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def _small(caption: etree._Element) -> etree._Element | None:
     """Small print at the end of a caption, behind its text, or a source at either end or alone."""
     last = caption[-1] if len(caption) else None
     if last is not None and last.tag == "small" and not (last.tail or "").strip():

@@ -145,8 +145,7 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
         or (text[: bracketed.start()].rstrip().endswith(_STOPS) and _is_person(bracketed[1]))
     ):
         yield _named(text, bracketed) or (bracketed.start(), bracketed[1])
-    tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
-    match = _LABELLED.search(text, tail) if _SIGN.search(text, tail) else None
+    match = _labelled(text)
     if match and not _is_prose(match["who"]):
         is_within = bracketed and _WITHIN.match(text[bracketed.start() : match.start()])
         yield bracketed.start() if bracketed and is_within else match.start(), match["who"]
@@ -226,7 +225,7 @@ def ends_worded(text: str) -> bool:
     >>> ends_worded("The ferry leaves. Photo: Ada Vell"), ends_worded("The ferry leaves. Source: Ada Vell")
     (True, False)
     """
-    match = _LABELLED.search(text, max(0, len(text) - LONGEST - _LABEL_LENGTH)) if _SIGN.search(text) else None
+    match = _labelled(text)
     if match is None or _is_prose(match["who"]) or _SOURCE.match(match[0]) or is_notice(text):
         return False
     return len(text[: match.start()].split()) > 1
@@ -257,6 +256,13 @@ def bare(who: str) -> str | None:
     text = _TAKEN.sub("", _after(_LABEL, _after(_OPENING, who.strip(_AROUND))).strip(_AROUND))
     text = text if text.count("(") == text.count(")") and not text.startswith("(") else text.strip("() ")
     return None if not text or _LABEL_ALONE.fullmatch(text) else text
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    """A label and all that follows it to the end; it begins no further before the first sign than a label is long."""
+    tail = max(0, len(text) - LONGEST - _LABEL_LENGTH)
+    sign = _SIGN.search(text, tail)
+    return _LABELLED.search(text, max(tail, sign.start() - _LABEL_LENGTH)) if sign else None
 
 
 def _after(pattern: re.Pattern[str], text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.addresses import domain
 from broadsheet.extract.media.captions import FEW, Caption
@@ -44,7 +44,7 @@ class Surroundings:
     page: Headed
     texts: Collection[str]
 
-    def is_elsewhere(self, box: lxml.html.HtmlElement, image: lxml.html.HtmlElement, caption: Caption) -> bool:
+    def is_elsewhere(self, box: etree._Element, image: etree._Element, caption: Caption) -> bool:
         """Whether a picture is a link to another page or stands in a box that leads to others; boxes that hold headline or text do not."""
         link = next(image.iterancestors("a"), None)
         href = (link.get("href") or "").strip() if link is not None else ""
@@ -63,9 +63,7 @@ class Surroundings:
         is_known = len(last) >= _OWN and not last.isalpha() and last in href
         return href.startswith("#") or is_known or _FILE.search(href.lower()) is not None
 
-    def _is_teaser(
-        self, image: lxml.html.HtmlElement, link: lxml.html.HtmlElement, href: str, caption: Caption
-    ) -> bool:
+    def _is_teaser(self, image: etree._Element, link: etree._Element, href: str, caption: Caption) -> bool:
         """Whether a link to another page has no caption, holds the caption too or is that itself, or stands below the text."""
         if caption.element is None or link in caption.element.iterancestors():
             return True
@@ -79,7 +77,7 @@ class Surroundings:
         return address is not None and domain(address) == domain(self.page.url)
 
     @cached_property
-    def _text(self) -> Mapping[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    def _text(self) -> Mapping[etree._Element, etree._Element]:
         """The boxes around the innermost one that holds the text's paragraphs, each with the box in it that holds that; empty where hardly any of them is a paragraph of the page's."""
         known = {_opening(text) for text in self.texts if len(text) >= _FIRST}
         paragraphs = list(self.page.document.tree.iter("p")) if known else []
@@ -91,7 +89,7 @@ class Surroundings:
         around = [box for box in last.iterancestors() if box in boxes]
         return dict(pairwise(reversed(around)))
 
-    def _is_below(self, image: lxml.html.HtmlElement) -> bool:
+    def _is_below(self, image: etree._Element) -> bool:
         """Whether a picture stands below the text, outside the box that holds it."""
         text = self._text
         for one in (image, *image.iterancestors()) if text else ():
@@ -101,7 +99,7 @@ class Surroundings:
         return False
 
 
-def _begins(paragraph: lxml.html.HtmlElement, known: Collection[str]) -> bool:
+def _begins(paragraph: etree._Element, known: Collection[str]) -> bool:
     """Whether a paragraph begins as one of these."""
     return _opening(text_of(paragraph, _PARAGRAPH)) in known
 
@@ -111,7 +109,7 @@ def _opening(text: str) -> str:
     return fold(text[:_PARAGRAPH])[:_FIRST]
 
 
-def _holds_text(box: lxml.html.HtmlElement) -> bool:
+def _holds_text(box: etree._Element) -> bool:
     """Whether several long paragraphs stand in a box."""
     long = (one for one in islice(box.iter("p"), _MOST) if length(text_of(one, 2 * _PARAGRAPH)) >= _PARAGRAPH)
     return len(list(islice(long, _SEVERAL))) == _SEVERAL

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
-import lxml.html
+from lxml import etree
 
 TAGS: Final = ("img", "amp-img")
 """Elements that are pictures."""
@@ -56,7 +56,7 @@ _SIZES: Final = re.compile(r"(?<![^\s,])(\S++)\s+(\d+(?:\.\d+)?)[wx](?:,|$|\s)")
 """An address and its size in a `srcset`; looked for where an address begins, for many have no size."""
 
 
-def address_of(image: lxml.html.HtmlElement) -> str | None:
+def address_of(image: etree._Element) -> str | None:
     """The largest address of a picture, those of late loading before the place that is kept for it."""
     around = next(image.iterancestors("picture"), None)
     if _is_small(image, around):
@@ -70,27 +70,27 @@ def address_of(image: lxml.html.HtmlElement) -> str | None:
     return next((address for address in told if address and not is_no_picture(address.lower())), None)
 
 
-def _is_small(image: lxml.html.HtmlElement, around: lxml.html.HtmlElement | None) -> bool:
+def _is_small(image: etree._Element, around: etree._Element | None) -> bool:
     """Whether a picture, with its sources `around` it or without, is as small as an icon by its attributes."""
     sides = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
     return bool(sides) and min(sides) < (SMALL if around is None else FLAT)
 
 
-def late_of(image: lxml.html.HtmlElement) -> str | None:
+def late_of(image: etree._Element) -> str | None:
     """The address that a picture is given when readers come to it, in an attribute of whatever name."""
     is_small = _is_small(image, next(image.iterancestors("picture"), None))
     told = (value.strip() for name, value in image.items() if not is_small and _LATE.search(name))
     return next((one for one in told if _ADDRESS.fullmatch(one) and not is_no_picture(one.lower())), None)
 
 
-def drawing_of(image: lxml.html.HtmlElement) -> str | None:
+def drawing_of(image: etree._Element) -> str | None:
     """The address of a drawing (SVG); without a caption it is rather a sign of the site's."""
     address = (image.get("src") or "").strip()
     path = address.lower().partition("?")[0]
     return address if path.endswith(".svg") and not is_no_picture(path.removesuffix(".svg")) else None
 
 
-def first_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def first_of(figure: etree._Element) -> etree._Element | None:
     """The first picture in a figure; where that is a place kept for one, the next that has an address, mostly in a `noscript`."""
     images = list(islice(figure.iter(*TAGS), FEW))
     kept = bool(images) and (images[0].get("src") or "").startswith("data:")

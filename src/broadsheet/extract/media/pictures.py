@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import unquote
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.media.captions import NONE, Caption, is_byline, of_figure, outside_figures
 from broadsheet.extract.media.credits import bare, parted
@@ -131,7 +131,7 @@ def _caption(text: str | None) -> Caption:
     return Caption(text=rest, credit=credit)
 
 
-def _address(image: lxml.html.HtmlElement, caption: Caption, *, late: bool = False) -> str | None:
+def _address(image: etree._Element, caption: Caption, *, late: bool = False) -> str | None:
     """The address of a picture, of a drawing's where it has a caption, and with `late` in an attribute of whatever name where it has that or a credit."""
     is_captioned = late and (caption.text or caption.credit)
     return (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.marked import Marked
 
@@ -20,15 +20,15 @@ _KEPT: Final = ("meta", "title", "script", "h1", "h2", "h3", "img", "figure", "f
 class Document:
     """A page's tree, its elements of some tags and its classes as they were; who changes the tree makes a new one."""
 
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+    def __init__(self, tree: etree._Element) -> None:
         self.tree = tree
         self.classes = Marked(tree)
-        self._kept = list(tree.iter(*_KEPT))
+        self._kept = [(one.tag, one) for one in tree.iter(*_KEPT)]
 
-    def elements(self) -> Iterator[lxml.html.HtmlElement]:
+    def elements(self) -> Iterator[etree._Element]:
         """The elements among which lines are looked for, in the order of the page."""
         return islice(self.tree.iter(), MOST_ELEMENTS)
 
-    def tagged(self, *tags: str) -> list[lxml.html.HtmlElement]:
+    def tagged(self, *tags: str) -> list[etree._Element]:
         """The elements of these tags in the order of the page, of meta, title, script, h1 to h3, img, figure and figcaption."""
-        return [one for one in self._kept if one.tag in tags]
+        return [one for tag, one in self._kept if tag in tags]

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.links import is_front, path_of
@@ -52,9 +52,9 @@ _NOWHERE: Final = frozenset({"a", "nav", "li", "footer", "aside", "h1", "h2"})
 """Elements that hold no headline of the page's own."""
 
 
-def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlElement]:
+def read_headings(document: Document, *tags: str) -> dict[str, etree._Element]:
     """The texts of the first fifty headings that are no kickers, without theirs, each with the first that has it."""
-    found: dict[str, lxml.html.HtmlElement] = {}
+    found: dict[str, etree._Element] = {}
     for element in document.tagged(*tags)[:50]:
         text = heading_text(element)
         if text and len(text) <= LONGEST and not KICKER.search(_marks(element)):
@@ -62,7 +62,7 @@ def read_headings(document: Document, *tags: str) -> dict[str, lxml.html.HtmlEle
     return found
 
 
-def heading_text(heading: lxml.html.HtmlElement) -> str:
+def heading_text(heading: etree._Element) -> str:
     """A heading's text without the parts before it that are marked as kickers, where a headline remains."""
     text = whole(heading)
     kickers = frozenset(kickers_of(heading))
@@ -72,12 +72,12 @@ def heading_text(heading: lxml.html.HtmlElement) -> str:
     return rest if len(rest.split()) >= _FEWEST and fold(text).endswith(fold(rest)) else text
 
 
-def kickers_of(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def kickers_of(heading: etree._Element) -> Iterator[etree._Element]:
     """The parts of a heading that are marked as kickers."""
     return (part for part in islice(heading.iterdescendants(), _PARTS) if KICKER.search(_marks(part)))
 
 
-def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+def whole(heading: etree._Element, without: Collection[etree._Element] = ()) -> str:
     """The text of all parts of a heading that readers see as its words, or of all where they see none, with spaces where they would run into one another."""
     others = [
         part
@@ -88,27 +88,27 @@ def whole(heading: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElem
     return text if text or not others else plain(spaced(heading, without=without))
 
 
-def in_trail(heading: lxml.html.HtmlElement) -> bool:
+def in_trail(heading: etree._Element) -> bool:
     """Whether a heading is the end of a trail to the page ("Home > City > Bridge opens"), which readers hardly see."""
     around = [box.tag for box in islice(heading.iterancestors(), _AROUND)]
     listed = "li" in around[:2] and not {"nav", "ol"}.isdisjoint(around)
     return listed or "nav" in around[:2] or "crumb" in _marks(heading)
 
 
-def leads_home(heading: lxml.html.HtmlElement, url: str) -> bool:
+def leads_home(heading: etree._Element, url: str) -> bool:
     """Whether all of a heading is a link to the site's front page, as the site's name is."""
     return any(
         "home" in (link.get("rel") or "").split() or is_front(link.get("href") or "", url) for link in _links(heading)
     )
 
 
-def leads_on(heading: lxml.html.HtmlElement, url: str) -> bool:
+def leads_on(heading: etree._Element, url: str) -> bool:
     """Whether all of a heading is a link to another page of the site, as teasers' headlines are."""
     own = {None, "", urlsplit(url).path.strip("/")}
     return any(path_of(link.get("href") or "", url) not in own for link in _links(heading) if text_of(link))
 
 
-def _links(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _links(heading: etree._Element) -> Iterator[etree._Element]:
     """The links in a heading or around it that are all of it, or pictures."""
     links = (*islice(heading.iter("a"), _PARTS), *islice(heading.iterancestors("a"), 1))
     return (link for link in links if fold(text_of(link)) in {fold(text_of(heading)), ""})
@@ -121,13 +121,13 @@ def home_names(document: Document, url: str) -> frozenset[str]:
     return frozenset(filter(None, map(fold, names)))
 
 
-def _names_of(link: lxml.html.HtmlElement) -> Iterator[str]:
+def _names_of(link: etree._Element) -> Iterator[str]:
     yield text_of(link, LONGEST)
     yield from (link.get(key) or "" for key in ("title", "aria-label"))
     yield from (image.get("alt") or "" for image in islice(link.iter("img"), 1))
 
 
-def _marks(part: lxml.html.HtmlElement) -> str:
+def _marks(part: etree._Element) -> str:
     """The classes and data of a part, in small letters."""
     return " ".join([value for name, value in part.items() if name == "class" or name.startswith("data-")]).lower()
 
@@ -136,30 +136,30 @@ def _marks(part: lxml.html.HtmlElement) -> str:
 class Heading:
     """The heading that holds the headline, and where on the page it stands."""
 
-    element: lxml.html.HtmlElement
-    around: Mapping[lxml.html.HtmlElement, int]
+    element: etree._Element
+    around: Mapping[etree._Element, int]
     """The boxes that hold it, numbered from the innermost."""
 
-    def above(self) -> Iterator[lxml.html.HtmlElement]:
+    def above(self) -> Iterator[etree._Element]:
         """What stands before it in the box that holds its box, at most a hundred elements."""
         box = next(islice(self.around, 1, None), self.element)
         return islice(takewhile(lambda one: one is not self.element, box.iter()), 100)
 
-    def following(self, *tags: str) -> Iterator[lxml.html.HtmlElement]:
+    def following(self, *tags: str) -> Iterator[etree._Element]:
         """Its own elements and all that follow it, of these tags or of any, in the order of the page."""
         return following(self.element, *tags)
 
-    def below(self, most: int) -> Iterator[lxml.html.HtmlElement]:
+    def below(self, most: int) -> Iterator[etree._Element]:
         """What follows it, without its own elements; with those, `most` are looked at."""
         own = set(islice(self.element.iter(), most))
         return (one for one in islice(self.following(), most) if one not in own)
 
-    def before(self, up: int, aside: int = 1) -> Iterator[lxml.html.HtmlElement]:
+    def before(self, up: int, aside: int = 1) -> Iterator[etree._Element]:
         """What stands right before it and before the next `up` boxes around it, the nearest first, `aside` elements of each."""
         for box in (self.element, *islice(self.around, up)):
             yield from islice(box.itersiblings(preceding=True), aside)
 
-    def apart(self, element: lxml.html.HtmlElement, most: int) -> Iterator[lxml.html.HtmlElement]:
+    def apart(self, element: etree._Element, most: int) -> Iterator[etree._Element]:
         """The boxes around an element that do not hold the headline as well, the innermost first, `most` of them."""
         return takewhile(lambda box: box not in self.around, islice(element.iterancestors(), most))
 
@@ -176,7 +176,7 @@ def heading_of(document: Document, headline: str) -> Heading | None:
     return Heading(element=element, around=around)
 
 
-def _holding(document: Document, wanted: str) -> Iterator[tuple[int, lxml.html.HtmlElement]]:
+def _holding(document: Document, wanted: str) -> Iterator[tuple[int, etree._Element]]:
     """The headings that hold a headline, the worse the higher the number, up to one that none is better than."""
     for element in document.tagged("h1", "h2")[:_HEADINGS]:
         text = fold(text_of(element, LONGEST))
@@ -190,7 +190,7 @@ def _holding(document: Document, wanted: str) -> Iterator[tuple[int, lxml.html.H
             yield _PART, element
 
 
-def _lesser(document: Document, headline: str, wanted: str) -> Iterator[lxml.html.HtmlElement]:
+def _lesser(document: Document, headline: str, wanted: str) -> Iterator[etree._Element]:
     """The lesser headings and boxes of these very words above a text, but no links and nothing in menus and lists."""
     for element in (*document.tagged("h3")[:_HEADINGS], *islice(document.tree.iter(*_BOXES), _MOST_BOXES)):
         text = text_of(element, LONGEST) if element.tag == "h3" else element.text or ""
@@ -199,11 +199,11 @@ def _lesser(document: Document, headline: str, wanted: str) -> Iterator[lxml.htm
             yield element
 
 
-def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
+def _is_elsewhere(element: etree._Element) -> bool:
     return "crumb" in _marks(element) or not _NOWHERE.isdisjoint(box.tag for box in element.iterancestors())
 
 
-def following(element: lxml.html.HtmlElement, *tags: str) -> Iterator[lxml.html.HtmlElement]:
+def following(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """An element's own elements and all that follow it, of these tags or of any, in the order of the page."""
     yield from element.iter(*tags)
     for box in (element, *element.iterancestors()):
@@ -211,7 +211,7 @@ def following(element: lxml.html.HtmlElement, *tags: str) -> Iterator[lxml.html.
             yield from sibling.iter(*tags)
 
 
-def is_prose(box: lxml.html.HtmlElement) -> bool:
+def is_prose(box: etree._Element) -> bool:
     """Whether an element is a paragraph of the text, or a box that begins with one."""
     if box.tag == "p":
         return len(text_of(box, 2 * PROSE)) >= PROSE

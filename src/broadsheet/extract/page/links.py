@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.addresses import absolute
 from broadsheet.errors import InputError
@@ -72,7 +72,7 @@ def bare_address(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", url.strip().split("#")[0].split("?")[0].lower()).rstrip("/")
 
 
-def is_linked(element: lxml.html.HtmlElement) -> bool:
+def is_linked(element: etree._Element) -> bool:
     """Whether an element holds a link or stands in one."""
     return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
 

@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 LONGEST: Final = 300
@@ -20,7 +19,7 @@ _END: Final = "\0"
 _classes: Final = etree.XPath("//*/@class", smart_strings=False)
 
 
-def marks_of(element: lxml.html.HtmlElement, names: Iterable[str]) -> str:
+def marks_of(element: etree._Element, names: Iterable[str]) -> str:
     """What these attributes of an element say it is, in small letters."""
     marks = ""
     for name in names:
@@ -29,7 +28,7 @@ def marks_of(element: lxml.html.HtmlElement, names: Iterable[str]) -> str:
     return marks[1:].lower()
 
 
-def classes_of(element: lxml.html.HtmlElement) -> str:
+def classes_of(element: etree._Element) -> str:
     """The classes of an element, in small letters."""
     return (element.get("class") or "")[:LONGEST].lower()
 
@@ -42,13 +41,13 @@ def is_undisplayed(style: str) -> bool:
 class Marked:
     """The elements of a page by their classes."""
 
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+    def __init__(self, tree: etree._Element) -> None:
         self._tree = tree
         self.values: Counter[str] = Counter(_classes(tree))
         """How many elements have each value of the attribute."""
         self._text = _END.join([value[:LONGEST] for value in self.values]).lower() + _END
 
-    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[lxml.html.HtmlElement]:
+    def where(self, words: tuple[str, ...], pattern: re.Pattern[str], *tags: str) -> Iterator[etree._Element]:
         """The elements of these tags, or of any, in whose value, in small letters, one of the words stands and the pattern is found, in the order of the page."""
         starts = {self._text.rfind(_END, 0, at) + 1 for at in self._with(words)}
         marked = [start for start in starts if pattern.search(self._text[start : self._text.find(_END, start)])]
@@ -58,7 +57,7 @@ class Marked:
         found = {values[self._text.count(_END, 0, start)] for start in marked}
         yield from islice(self._having(found, tags), sum(self.values[value] for value in found))
 
-    def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[lxml.html.HtmlElement]:
+    def _having(self, found: Container[str], tags: tuple[str, ...]) -> Iterator[etree._Element]:
         return (one for one in self._tree.iter(*tags) if one.get("class") in found)
 
     def _with(self, words: tuple[str, ...]) -> Iterator[int]:

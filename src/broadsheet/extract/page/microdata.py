@@ -4,7 +4,6 @@ from collections.abc import Container
 from itertools import islice
 from typing import Any, Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.document import Document
@@ -17,7 +16,7 @@ _ITEMS: Final = ARTICLE_TYPES | {"Comment", "UserComments", "ImageObject", "Vide
 _MICRODATA: Final = frozenset(
     {"headline", "alternativeHeadline", "datePublished", "dateModified", "author", "articleSection", "keywords"}
 )
-_scopes = etree.XPath("//@itemtype/..")
+_scopes = etree.XPath("//*/@itemtype/..")
 
 
 def microdata(document: Document, heads: set[str]) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def microdata(document: Document, heads: set[str]) -> dict[str, Any]:
 
     What it does not say the articles around it say. What is of another article, a comment or a picture inside is left out.
     """
-    scopes: dict[lxml.html.HtmlElement, list[str]] = {}
+    scopes: dict[etree._Element, list[str]] = {}
     for scope in _scopes(document.tree)[:MAX_NODES]:
         kinds = _kinds(scope)
         if _ITEMS.intersection(kinds):
@@ -44,9 +43,7 @@ def microdata(document: Document, heads: set[str]) -> dict[str, Any]:
     return node
 
 
-def _properties(
-    scope: lxml.html.HtmlElement, items: Container[lxml.html.HtmlElement]
-) -> dict[str, list[str | dict[str, Any]]]:
+def _properties(scope: etree._Element, items: Container[etree._Element]) -> dict[str, list[str | dict[str, Any]]]:
     """The properties of an item that are not of another item inside it."""
     found: dict[str, list[str | dict[str, Any]]] = {}
     for element in list(scope.iterfind(".//*[@itemprop]"))[:500]:
@@ -59,12 +56,12 @@ def _properties(
     return found
 
 
-def _kinds(scope: lxml.html.HtmlElement) -> list[str]:
+def _kinds(scope: etree._Element) -> list[str]:
     """The types of an item without their vocabulary's address."""
     return [kind.rstrip("/").rsplit("/", 1)[-1] for kind in (scope.get("itemtype") or "").split()]
 
 
-def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
+def _is_own(scope: etree._Element, heads: set[str]) -> bool:
     if next(scope.iter("h1"), None) is not None:
         return True
     named = (
@@ -73,7 +70,7 @@ def _is_own(scope: lxml.html.HtmlElement, heads: set[str]) -> bool:
     return any(len(head) > 8 and any(head in title for title in heads) for head in map(fold, map(_value, named)))
 
 
-def _value(element: lxml.html.HtmlElement) -> str:
+def _value(element: etree._Element) -> str:
     if element.get("itemprop") == "author" or element.get("itemscope") is not None:
         inner = (one for one in islice(element.iter(), 100) if one.get("itemprop") == "name")
         element = next(inner, element)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.literals import NoLiteralError, read_literal
 
@@ -35,7 +35,7 @@ _FLIGHT: Final = "__next_f"
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 
-def values(tree: lxml.html.HtmlElement) -> Iterator[Any]:
+def values(tree: etree._Element) -> Iterator[Any]:
     """The lists, mappings and long texts in the scripts of a page, in order, then those that its elements have for their scripts.
 
     Scripts that are no JSON by their type are searched.

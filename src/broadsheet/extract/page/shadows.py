@@ -2,10 +2,10 @@
 
 from copy import deepcopy
 
-import lxml.html
+from lxml import etree
 
 
-def with_shadows(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+def with_shadows(tree: etree._Element) -> etree._Element | None:
     """The page with a box in place of each such template, None where there is none."""
     if not any(one.get("shadowrootmode") for one in tree.iter("template")):
         return None

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
+
+from broadsheet.extract.page.removal import drop
 
 MOST: Final = 1_000
 """Parts that are moved, and elements that are shown in the place of one."""
@@ -30,7 +32,7 @@ def marked(data: bytes) -> bytes:
     return _MARKS.sub(rb'<template class="\1$"></template>', data)
 
 
-def put_together(tree: lxml.html.HtmlElement) -> None:
+def put_together(tree: etree._Element) -> None:
     """Moves each part of a page whose comments are `marked` to its place, in the scripts' order; one without a script goes where its number says."""
     found = {name: element for element in tree.iter() if (name := element.get("id") or "")[:2] in {"B:", "P:", "S:"}}
     moves = [*_said(tree), *((f"{kind}:{name[2:]}", name) for name in found for kind in "BP" if name.startswith("S:"))]
@@ -45,19 +47,19 @@ def put_together(tree: lxml.html.HtmlElement) -> None:
         at.addprevious(moved)
         _take_away(at)
     for mark in [one for one in tree.iter("template") if one.get("class") in {_OPENS, _CLOSES}]:
-        mark.drop_tree()
+        drop(mark)
 
 
-def _said(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
+def _said(tree: etree._Element) -> Iterator[tuple[str, str]]:
     """Each place with its part, as the scripts say."""
     for script in tree.iter("script"):
         for one, other in _WORD.findall(script.text or ""):
             yield (other, one) if one.startswith("S:") else (one, other)
 
 
-def _take_away(place: lxml.html.HtmlElement) -> None:
+def _take_away(place: etree._Element) -> None:
     """Removes a place and what was shown in it, where its end is marked."""
-    shown: list[lxml.html.HtmlElement] = []
+    shown: list[etree._Element] = []
     inside = 0
     for one in islice(place.itersiblings(), MOST):
         kind = one.get("class") if one.tag == "template" else None
@@ -67,4 +69,4 @@ def _take_away(place: lxml.html.HtmlElement) -> None:
             return
         inside += (kind == _OPENS) - (kind == _CLOSES)
         shown.append(one)
-    place.drop_tree()
+    drop(place)

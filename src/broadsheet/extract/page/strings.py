@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.models.months import plainest
@@ -17,7 +16,7 @@ _PUNCTUATION: Final = re.compile(rb"\xe2\x80[\x80-\xbf]")
 """Dashes, quotation marks and spaces, U+2000 to U+203F, in UTF-8: most of what is neither ASCII nor a letter."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _LINE_END: Final = re.compile(r"<\s*(?:/p|br\s*/?|/div|/li|/h\d)\s*>")
-_GLUED: Final = re.compile(r"(?<=[^\W\d_A-Z]|[.!?…:;)\]])\0+(?=[A-ZÀ-ÞА-Я])|(?<=[)\]])\0+(?=\d)")
+_GLUED: Final = re.compile(r"\0(?:(?<=(?:[^\W\d_A-Z]|[.!?…:;)\]])\0)(?=[A-ZÀ-ÞА-Я])|(?<=[)\]]\0)(?=\d))")
 QUOTES: Final = "\"'“„«‘‚‹「『"
 """Marks with which a quotation begins."""
 UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
@@ -25,15 +24,15 @@ UNSHOWN: Final = frozenset({"script", "style", "noscript", "template"})
 
 
 def squeeze(text: str) -> str:
-    """Single spaces, none at the ends."""
-    return " ".join(text.split())
+    """Single spaces, none at the ends; a text that has no others is left as it is."""
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def text_of(
-    element: lxml.html.HtmlElement,
+    element: etree._Element,
     limit: int = 2000,
     joint: str = "",
-    without: Collection[lxml.html.HtmlElement] = (),
+    without: Collection[etree._Element] = (),
 ) -> str:
     """The beginning of an element's text with single spaces, its parts joined, without scripts, styles and the elements `without`; what is nested without end is not read to its end."""
     if not len(element):
@@ -57,7 +56,7 @@ def text_of(
     return squeeze(joint.join(parts))
 
 
-def spaced(element: lxml.html.HtmlElement, limit: int = 2000, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+def spaced(element: etree._Element, limit: int = 2000, without: Collection[etree._Element] = ()) -> str:
     """The beginning of an element's text, with spaces where its parts would run into one another: between a small letter, a stop or a bracket and a capital, or a bracket and a figure."""
     return squeeze(_GLUED.sub(" ", text_of(element, limit, joint="\0", without=without)).replace("\0", ""))
 
@@ -87,13 +86,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold().replace("\u00ad", "")))
 
 
-def parts_of(element: lxml.html.HtmlElement, most: int) -> Iterator[str]:
+def parts_of(element: etree._Element, most: int) -> Iterator[str]:
     """The texts in an element's first parts, each with the text behind its part, in the order in which the parts begin."""
     for part in islice(element.iter(), most):
         yield from (text for text in (part.text, part.tail if part is not element else None) if text)
 
 
-def text_before(element: lxml.html.HtmlElement, most: int) -> str:
+def text_before(element: etree._Element, most: int) -> str:
     """The end of the text right before an element in its box, or of the element before it."""
     previous, box = element.getprevious(), element.getparent()
     if previous is not None:

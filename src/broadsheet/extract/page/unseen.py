@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.marked import LONGEST, is_undisplayed
 from broadsheet.extract.page.strings import text_of
@@ -28,7 +28,7 @@ _STOPPED: Final = re.compile(r"(?:[^\W\d][.,;:!?…]|[。！？])[\"”»’']?$
 _FOOT: Final = re.compile(r"#_?(?:foot|end|fn|ftn|edn|note|cite|ref)")
 
 
-def is_unseen(element: lxml.html.HtmlElement) -> bool:
+def is_unseen(element: etree._Element) -> bool:
     """Whether a part of a line is a few words that readers do not see."""
     classes, style = element.get("class"), element.get("style")
     if not (
@@ -46,19 +46,19 @@ def _is_for_ears(classes: str) -> bool:
     return _UNSEEN.search(classes) is not None
 
 
-def is_sign(link: lxml.html.HtmlElement) -> bool:
+def is_sign(link: etree._Element) -> bool:
     """Whether a link in a heading is but a sign by which readers copy the heading's address ("#", "¶")."""
     return "#" in (link.get("href") or "") and not any(map(str.isalnum, text_of(link, NOTE + 1)))
 
 
-def is_linked_note(high: lxml.html.HtmlElement) -> bool:
+def is_linked_note(high: etree._Element) -> bool:
     """Whether what is set high is the number or sign of a footnote that it leads to, and so none of the sentence."""
     around = high.getparent()
     links = (*islice(high.iter("a"), 1), *((around,) if around is not None and around.tag == "a" else ()))
     return any("#" in (link.get("href") or "") for link in links) and len(text_of(high, NOTE + 1)) <= NOTE
 
 
-def is_note(element: lxml.html.HtmlElement, before: Sequence[str]) -> bool:
+def is_note(element: etree._Element, before: Sequence[str]) -> bool:
     """Whether a number is that of a footnote: set high behind a stop, or a link; `before` is what stands before it in its block."""
     if not before:
         return False

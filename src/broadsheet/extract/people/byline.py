@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.extract.headline import is_site
@@ -234,7 +233,7 @@ def _most(names: Names) -> Names:
     return Names(people=names.people[:_MOST], organisations=names.organisations[:_MOST])
 
 
-def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _outside_menus(tree: etree._Element) -> Iterator[etree._Element]:
     """The page's elements in order, without menus, comments and what is in them."""
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
@@ -244,18 +243,18 @@ def _outside_menus(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElemen
             yield element
 
 
-def _is_menu(element: lxml.html.HtmlElement) -> bool:
+def _is_menu(element: etree._Element) -> bool:
     mark = element.get("class") if element.tag in {"div", "ul", "ol", "li", "section"} else None
     if not mark:
         return False
     return "menu" in mark or (("comment" in mark or "respond" in mark) and _COMMENTS.search(mark) is not None)
 
 
-def _is_in_menu(line: lxml.html.HtmlElement) -> bool:
+def _is_in_menu(line: etree._Element) -> bool:
     return any(box.tag == "nav" or _is_menu(box) for box in (line, *line.iterancestors()))
 
 
-def _is_of_teaser(line: lxml.html.HtmlElement) -> bool:
+def _is_of_teaser(line: etree._Element) -> bool:
     """Whether a byline stands in a small box with one link that is as long as a headline: it is of the article behind that."""
     for box in islice(line.iterancestors(), _NEAR):
         if len(text_of(box, _TEASER + 1)) > _TEASER:

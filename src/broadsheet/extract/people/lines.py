@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.headings import Heading
@@ -63,7 +62,7 @@ class Line:
     organisations: tuple[str, ...]
     mark: str
     """The class of its element."""
-    element: lxml.html.HtmlElement
+    element: etree._Element
 
 
 def bylines_beside(heading: Heading | None, site_names: frozenset[str], *, begun: bool = False) -> list[Line]:
@@ -71,7 +70,7 @@ def bylines_beside(heading: Heading | None, site_names: frozenset[str], *, begun
     return list(bylines(head(heading), site_names, begun=begun)) if heading else []
 
 
-def head(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
+def head(heading: Heading) -> Iterator[etree._Element]:
     """What follows a heading up to the second long paragraph."""
     prose = 0
     for element in islice(heading.following(), _WINDOW):
@@ -82,9 +81,7 @@ def head(heading: Heading) -> Iterator[lxml.html.HtmlElement]:
         yield element
 
 
-def bylines(
-    elements: Iterator[lxml.html.HtmlElement], site_names: frozenset[str], *, begun: bool = False
-) -> Iterator[Line]:
+def bylines(elements: Iterator[etree._Element], site_names: frozenset[str], *, begun: bool = False) -> Iterator[Line]:
     """Whom elements name that are marked as a byline, or whose text or the text after which begins as one."""
     for element in elements:
         tag = element.tag
@@ -100,7 +97,7 @@ def bylines(
             yield line
 
 
-def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
+def _line(element: etree._Element, own: str | None, site_names: frozenset[str], *, begun: bool) -> Line | None:
     """Whom an element names, where it is marked as a byline or begins as one and is not that of others than authors."""
     marks = _marks(element)
     link = element.tag == "a" and _is_link(element.get("href", "").lower())
@@ -118,13 +115,13 @@ def _line(element: lxml.html.HtmlElement, own: str | None, site_names: frozenset
     return _lined(names, marks, element)
 
 
-def _marks(element: lxml.html.HtmlElement) -> str:
+def _marks(element: etree._Element) -> str:
     """What an element's class says it is, and what its property and the kind of its link say."""
     mark, item, link = element.get("class"), element.get("itemprop"), element.get("rel")
     return " ".join(filter(None, (mark, item, link))) if item or link else mark or ""
 
 
-def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun: bool) -> Line | None:
+def _after(element: etree._Element, site_names: frozenset[str], *, begun: bool) -> Line | None:
     """Whom the text after an element names, or the link after that, in a box that holds a line."""
     link, box = element.getnext(), element.getparent()
     if box is None or len(text_of(box, LINE + 1)) > LINE:
@@ -139,7 +136,7 @@ def _after(element: lxml.html.HtmlElement, site_names: frozenset[str], *, begun:
     return _lined(Names(people=_full(names), organisations=names.organisations), mark, element)
 
 
-def _lined(names: Names, marks: str, element: lxml.html.HtmlElement) -> Line | None:
+def _lined(names: Names, marks: str, element: etree._Element) -> Line | None:
     if not names:
         return None
     return Line(people=names.people, organisations=names.organisations, mark=marks, element=element)
@@ -178,7 +175,7 @@ def _is_by(text: str) -> bool:
     return bool(_BY.match(text.lower()) or (not text.isascii() and _WITHIN.search(text)))
 
 
-def _named(element: lxml.html.HtmlElement, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
+def _named(element: etree._Element, text: str, site_names: frozenset[str], *, sure: bool) -> Names:
     """The names in an element, its parts taken apart or, where that gives none, together."""
     parts = list(_in_order(element))
     apart = named("\n".join(parts), site_names)
@@ -191,13 +188,13 @@ def _full(names: Names) -> tuple[str, ...]:
     return tuple(filter(is_full, names.people))
 
 
-def _first_name(element: lxml.html.HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+def _first_name(element: etree._Element, site_names: frozenset[str]) -> tuple[str, ...]:
     """The only word of the first name in an element, as blogs sign."""
     people = named("\n".join(_in_order(element)), site_names).people[:1]
     return people if people and " " not in people[0] else ()
 
 
-def _in_order(element: lxml.html.HtmlElement) -> Iterator[str]:
+def _in_order(element: etree._Element) -> Iterator[str]:
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start" and part.tag not in _SKIPPED and part.text:
             yield part.text

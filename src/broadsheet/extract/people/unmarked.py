@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import following
@@ -72,13 +72,13 @@ _PARTS: Final = 20
 _SCRIPTS: Final = frozenset({"script", "style"})
 
 
-def unmarked(document: Document, near: Sequence[lxml.html.HtmlElement], site_names: frozenset[str]) -> tuple[str, ...]:
+def unmarked(document: Document, near: Sequence[etree._Element], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people whom such a line names, of those `near` the headline, else after a label anywhere."""
     lines = chain(_near(near), _anywhere(document))
     return next((people for text in filter(None, lines) if (people := _people(text, site_names))), ())
 
 
-def _near(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[str]:
+def _near(elements: Sequence[etree._Element]) -> Iterator[str]:
     """What stands beside a day, after a reporter's title, an icon or a portrait, or at the end of a lead."""
     dated = _dated(elements)
     for element in elements:
@@ -95,9 +95,9 @@ def _near(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[str]:
             yield _after_icon(element)
 
 
-def _dated(elements: Iterable[lxml.html.HtmlElement]) -> set[lxml.html.HtmlElement]:
+def _dated(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """The elements in whose own text or the text behind them a year stands, and the boxes around them."""
-    found: set[lxml.html.HtmlElement] = set()
+    found: set[etree._Element] = set()
     for element in elements:
         for text in (element.text, element.tail):
             if text and len(text) <= _MOST_OF_IT and not text.isspace() and _YEAR.search(text):
@@ -111,7 +111,7 @@ def _people(text: str, site_names: frozenset[str]) -> tuple[str, ...]:
     return people if all(is_full(name) and len(name.split()) <= _MOST for name in people) else ()
 
 
-def _beside_day(element: lxml.html.HtmlElement) -> str:
+def _beside_day(element: etree._Element) -> str:
     """What stands on a line with a day and nothing else: "20.11.2026 | 14:30 | Ada Vell"."""
     line = text_of(element, _LINE + 1)
     if len(line) > _LINE:
@@ -126,13 +126,13 @@ def _is_day(text: str) -> bool:
     return day is not None and len(text) - (day.end - day.start) <= _WORDS
 
 
-def _after_icon(element: lxml.html.HtmlElement) -> str:
+def _after_icon(element: etree._Element) -> str:
     """The text after an empty element that shows a person or a pen."""
     beside, below = _next(element), _line_after(element)
     return beside or (below if is_full(below) else "")
 
 
-def _after_portrait(element: lxml.html.HtmlElement) -> str:
+def _after_portrait(element: etree._Element) -> str:
     """The text after a picture that is called an author's, or by that text."""
     called = element.get("alt") or ""
     is_portrait = _PORTRAIT.search(f"{element.get('class') or ''} {called}") is not None
@@ -146,7 +146,7 @@ def _after_lead(text: str) -> str:
     return match[1] if match else ""
 
 
-def _line_after(element: lxml.html.HtmlElement) -> str:
+def _line_after(element: etree._Element) -> str:
     """The first text after an element that is shown, wherever it stands; nothing where it is more than a line."""
     shown = (one for one in islice(following(element), _PARTS) if one.tag != "noscript")
     line = next(
@@ -186,21 +186,21 @@ def _signed(text: str) -> Iterator[str]:
         yield "、".join(match[1].split())
 
 
-def _signed_below(text: str, element: lxml.html.HtmlElement) -> str:
+def _signed_below(text: str, element: etree._Element) -> str:
     """Whom a line of names in brackets right below a paragraph names: "【牧野和泉】"."""
     names = bracketed(text)
     above = element.getprevious() if names else None
     return names if above is not None and text_of(above).endswith(("。", "」")) else ""
 
 
-def _labelled(text: str, element: lxml.html.HtmlElement) -> str:
+def _labelled(text: str, element: etree._Element) -> str:
     """What stands behind a label in an element's text."""
     label, _, rest = text.partition(":")
     is_line = len(text) <= 2 * _LINE and _is_label(label) and "comment" not in classes_of(element)
     return squeeze(rest) if is_line else ""
 
 
-def _written(text: str, element: lxml.html.HtmlElement) -> str:
+def _written(text: str, element: etree._Element) -> str:
     """Whom an element's text, up to a link in it, names in a sentence that says who wrote."""
     begun = text[: 2 * _LINE]
     small = begun.lower()
@@ -217,7 +217,7 @@ def _is_label(text: str) -> bool:
     return len(label) <= _WORDS and (_LABEL_BY if label.endswith("by") else _LABEL).fullmatch(label) is not None
 
 
-def _next(element: lxml.html.HtmlElement) -> str:
+def _next(element: etree._Element) -> str:
     """What stands after an element: the text, or else the next element's, where it is a line."""
     text, following = squeeze(element.tail or ""), element.getnext()
     if not text.strip(":：") and following is not None:
@@ -225,7 +225,7 @@ def _next(element: lxml.html.HtmlElement) -> str:
     return text if len(text) <= _LINE else ""
 
 
-def _described(element: lxml.html.HtmlElement) -> Iterator[str]:
+def _described(element: etree._Element) -> Iterator[str]:
     """The name with which the first texts of a box on the author begin: "Ada Vell is a reporter"."""
     for text in parts_of(element, _PARTS) if "comment" not in classes_of(element) else ():
         if match := _IS.match(squeeze(text[: 2 * _LINE])):

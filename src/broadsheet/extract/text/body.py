@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.addresses import domain
 from broadsheet.extract.page.decode import tree_of
@@ -38,7 +38,7 @@ MOST_STATED: Final = 60_000
 _SITE: Final = re.compile(r"\s+[|–—·-]\s+[^|–—·]*$")
 
 
-def choose(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None = None) -> Candidate:
+def choose(tree: etree._Element, said: Said, host: str, rule: Rule | None = None) -> Candidate:
     """The body of the page, empty where no method finds one; `host` tells its own links from others, `rule` is its publisher's."""
     return with_posts(_chosen(tree, said, host, rule), said)
 
@@ -64,7 +64,7 @@ def try_rule(page: Page) -> Trial | None:
     return Trial(rule=rule, words=sum(1 for _ in words(found.text)), holds=_is_enough(found))
 
 
-def _chosen(tree: lxml.html.HtmlElement, said: Said, host: str, rule: Rule | None) -> Candidate:
+def _chosen(tree: etree._Element, said: Said, host: str, rule: Rule | None) -> Candidate:
     known = by_rule(tree, rule, host) if rule else None
     if known and _is_enough(known):
         return known

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.marked import marks_of
 from broadsheet.extract.page.paragraphs import QUOTED, Candidate, Kind, Paragraph, length
+from broadsheet.extract.page.removal import drop
 
 LONGEST: Final = 4_000
 """Characters up to which a text may be a notice and nothing else."""
@@ -76,8 +77,9 @@ def is_notice(text: str) -> bool:
     False
     """
     text = text.lower()
-    said = _SAID.search(text) or (_MANY.search(text) and any(cookies in text for cookies in _COOKIES))
-    return bool(said) and len(set(_WORDS.findall(text))) > 1
+    if len(set(_WORDS.findall(text))) <= 1:
+        return False
+    return bool(_SAID.search(text) or (_MANY.search(text) and any(cookies in text for cookies in _COOKIES)))
 
 
 def _may_hold_one(paragraphs: Iterable[Paragraph]) -> bool:
@@ -109,7 +111,7 @@ def without_notices(body: Candidate) -> Candidate:
     return replace(body, paragraphs=kept) if any(one.kind is Kind.TEXT for one in kept) else body
 
 
-def cleared(tree: lxml.html.HtmlElement) -> bool:
+def cleared(tree: etree._Element) -> bool:
     """Takes the boxes that are marked as notices out of a tree; whether there were any."""
     boxes = [
         box
@@ -117,5 +119,5 @@ def cleared(tree: lxml.html.HtmlElement) -> bool:
         if _BOX.search(marks_of(box, ("class", "id"))) and box.getparent() is not None
     ]
     for box in boxes:
-        box.drop_tree()
+        drop(box)
     return bool(boxes)

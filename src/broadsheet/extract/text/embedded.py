@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from unicodedata import category
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.headline import agree
 from broadsheet.extract.page.decode import parse
@@ -67,7 +67,7 @@ class _Place:
     prose: float = 0.0
 
 
-def by_scripts(tree: lxml.html.HtmlElement, titles: frozenset[str], host: str) -> Candidate | None:
+def by_scripts(tree: etree._Element, titles: frozenset[str], host: str) -> Candidate | None:
     """The body in the page's scripts, None where they hold none; `titles` are what the page may be headed."""
     places = _Search(titles).places(tree)
     best = max(places, key=lambda place: _WEIGHTS[place.rank] * place.prose, default=None)
@@ -103,7 +103,7 @@ class _Search:
         self.left = MAX_VALUES
         self.found: list[_Place] = []
 
-    def places(self, tree: lxml.html.HtmlElement) -> list[_Place]:
+    def places(self, tree: etree._Element) -> list[_Place]:
         for value in values(tree):
             stack: list[_Item] = [(value, 0, 0, ())]
             while stack and self.left > 0:

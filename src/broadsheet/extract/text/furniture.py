@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.media.captions import Caption, alone
 from broadsheet.extract.media.credits import credited, is_worded
@@ -152,7 +152,7 @@ def _without_closing(paragraphs: tuple[Paragraph, ...], names: set[str]) -> tupl
     return paragraphs
 
 
-def without_captions(tree: lxml.html.HtmlElement, body: Candidate, captions: Collection[Caption]) -> Candidate:
+def without_captions(tree: etree._Element, body: Candidate, captions: Collection[Caption]) -> Candidate:
     """The body without the paragraphs that are captions or credits of the page's pictures; empty where it has no others."""
     gone = alone(tree, captions, [one.text for one in body.paragraphs if one.kind is Kind.TEXT])
     return replace(

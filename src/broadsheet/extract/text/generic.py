@@ -10,8 +10,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-import lxml.html
 import numpy as np
+from lxml import etree
 from numpy.typing import NDArray
 
 from broadsheet.extract.page.paragraphs import Candidate, candidate
@@ -69,7 +69,7 @@ CLEAR: Final = 0.95
 """Expected F1 from which a page is clear: what is likelier text than not is taken, and nothing else."""
 
 
-def by_layout(tree: lxml.html.HtmlElement, host: str, hints: Hints) -> Candidate:
+def by_layout(tree: etree._Element, host: str, hints: Hints) -> Candidate:
     """The body by its blocks; empty where the page has none. `host` tells the page's own links from others."""
     layout = lay_out(tree, host)
     if not layout.text:

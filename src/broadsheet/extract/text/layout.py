@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.extract.page.marked import LONGEST, is_undisplayed
@@ -92,11 +91,12 @@ class Layout:
         return [self.unlike.get(at, text) for at, text in enumerate(self.text)] if self.unlike else self.text
 
 
-def lay_out(tree: lxml.html.HtmlElement, host: str) -> Layout:
+def lay_out(tree: etree._Element, host: str) -> Layout:
     """The page as boxes and blocks; `host` tells its own links from others."""
     writer = _Writer(host)
     blocks = writer.layout.text
-    element, around = tree, list[lxml.html.HtmlElement]()
+    element = tree
+    around: list[etree._Element] = []
     for _ in range(MAX_ELEMENTS):
         begin = _BEGIN.get(element.tag)
         if begin is None or begin(writer, element):
@@ -352,4 +352,4 @@ def _squeezed(parts: Sequence[str]) -> str:
     text = "".join(parts)
     if len(text) > MAX_BLOCK:
         text = text.lstrip()[:MAX_BLOCK]
-    return " ".join(text.split())
+    return squeeze(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.marked import Marked, classes_of
 from broadsheet.extract.page.paragraphs import Candidate, Kind, Paragraph, candidate
@@ -38,7 +38,7 @@ class Post:
     paragraphs: tuple[str, ...]
 
 
-def has_posts(tree: lxml.html.HtmlElement) -> bool:
+def has_posts(tree: etree._Element) -> bool:
     """Whether a page, or a box of it, shows several times of day by themselves."""
     times = (
         one

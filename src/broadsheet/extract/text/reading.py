@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.media.captions import is_marked
 from broadsheet.extract.page.paragraphs import Kind, Paragraph
+from broadsheet.extract.page.removal import drop
 from broadsheet.extract.text.blocks import HEADINGS
 from broadsheet.extract.text.layout import lay_out
 from broadsheet.extract.text.marks import QUOTED
@@ -17,13 +18,13 @@ _PLACE: Final = re.compile(r"(?:\$\$|\{\{|\[\[|%%|##|@@)[\w .:/=-]{1,60}(?:\$\$|
 """What an editor leaves where a program puts an advertisement or a box."""
 
 
-def paragraphs_of(tree: lxml.html.HtmlElement, host: str) -> Iterator[Paragraph]:
+def paragraphs_of(tree: etree._Element, host: str) -> Iterator[Paragraph]:
     """The blocks of a tree that holds the text and hardly anything else; `host` tells the page's own links from others.
 
     Boxes that are marked as captions are taken out of the tree.
     """
     for box in [one for one in tree.iter("div", "p", "span", "small", "em") if is_marked(one)]:
-        box.drop_tree()
+        drop(box)
     layout = lay_out(tree, host)
     for text, box in zip(layout.seen(), layout.box, strict=True):
         tag = layout.tag[box]

@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-import lxml.html
 from lxml import etree
 
 from broadsheet.errors import InputError
 from broadsheet.extract.page.decode import parse
 from broadsheet.extract.page.paragraphs import Candidate, candidate
+from broadsheet.extract.page.removal import drop
 from broadsheet.extract.text.reading import paragraphs_of
 
 MOST: Final = 100
@@ -92,7 +92,7 @@ def _known() -> frozenset[str]:
     return frozenset(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
 
 
-def by_rule(tree: lxml.html.HtmlElement, rule: Rule, host: str) -> Candidate:
+def by_rule(tree: etree._Element, rule: Rule, host: str) -> Candidate:
     """The body where the rule says it stands; empty where nothing is there."""
     found = "".join(
         etree.tostring(one, encoding="unicode", with_tail=False) for one in _elements(tree, rule.body)[:MOST]
@@ -102,7 +102,7 @@ def by_rule(tree: lxml.html.HtmlElement, rule: Rule, host: str) -> Candidate:
         return candidate((), _method(rule))
     for path in rule.drop:
         for element in _elements(copy, path):
-            element.drop_tree()
+            drop(element)
     return candidate(paragraphs_of(copy, host), _method(rule))
 
 
@@ -110,6 +110,6 @@ def _method(rule: Rule) -> str:
     return f"rule of {rule.since}"
 
 
-def _elements(tree: lxml.html.HtmlElement, path: str) -> list[lxml.html.HtmlElement]:
+def _elements(tree: etree._Element, path: str) -> list[etree._Element]:
     found = _path(path)(tree)
     return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 (lxml has no public name for an element's type)

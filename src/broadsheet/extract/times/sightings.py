@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import chain, islice, takewhile
 from typing import Final
 
-import lxml.html
+from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.headings import Heading
@@ -128,16 +128,16 @@ class _Reader:
     """Paragraphs after the headline where reading ends."""
     after: int | None = None
     looked: int = 0
-    around: Mapping[lxml.html.HtmlElement, int] = field(default_factory=dict)
+    around: Mapping[etree._Element, int] = field(default_factory=dict)
     """The boxes that hold the headline, numbered from the innermost."""
 
-    def read(self, elements: Iterator[lxml.html.HtmlElement], heading: Heading | None) -> Iterator[Sighting]:
+    def read(self, elements: Iterator[etree._Element], heading: Heading | None) -> Iterator[Sighting]:
         """The days that the elements show, each once."""
         self.after = 0 if heading is None else None
         self.around = {} if heading is None else heading.around
         first = None if heading is None else heading.element
-        done: set[lxml.html.HtmlElement] = set()
-        ended: list[lxml.html.HtmlElement] = []
+        done: set[etree._Element] = set()
+        ended: list[etree._Element] = []
         for element in elements:
             while ended and ended[-1] not in element.iterancestors():
                 yield from self._in_tail(ended.pop(), done)
@@ -169,15 +169,13 @@ class _Reader:
             return self.after - 1 == self.last
         return False
 
-    def _in_tail(self, element: lxml.html.HtmlElement, done: Collection[lxml.html.HtmlElement]) -> Iterator[Sighting]:
+    def _in_tail(self, element: etree._Element, done: Collection[etree._Element]) -> Iterator[Sighting]:
         """What the text behind an element shows, which readers see after all that is in it."""
         box = element.getparent()
         if box is not None and box not in done and element.tail:
             yield from self._in_text(element.tail, box, element)
 
-    def _in_text(
-        self, text: str, box: lxml.html.HtmlElement | None, behind: lxml.html.HtmlElement | None
-    ) -> Iterator[Sighting]:
+    def _in_text(self, text: str, box: etree._Element | None, behind: etree._Element | None) -> Iterator[Sighting]:
         self.looked += 1
         line = squeeze(text)
         if len(line) > _LONG:
@@ -196,7 +194,7 @@ class _Reader:
         if found and box is not None:
             yield from self._seen(found, line, box, behind)
 
-    def _with_clock(self, found: Written, box: lxml.html.HtmlElement) -> Written:
+    def _with_clock(self, found: Written, box: etree._Element) -> Written:
         """A day with the time on its line, where that stands in another element."""
         parent = box.getparent()
         if found.clock or parent is None or (self.after or 0) > TOP:
@@ -211,7 +209,7 @@ class _Reader:
             line = line if line.isascii() else _THAI.sub(r"\1 \2 25\3", line)
         return list(islice(written(line, self.language, day_first=self.day_first), _ON_A_LINE))
 
-    def _in_time(self, box: lxml.html.HtmlElement) -> Iterator[Sighting]:
+    def _in_time(self, box: etree._Element) -> Iterator[Sighting]:
         line = text_of(box, _LONG)
         stamp = read_moment(
             box.get("datetime") or box.get("content") or (box.get("title") if box.tag == "abbr" else None) or "",
@@ -232,8 +230,8 @@ class _Reader:
         self,
         days: Sequence[Written],
         line: str,
-        box: lxml.html.HtmlElement,
-        behind: lxml.html.HtmlElement | None,
+        box: etree._Element,
+        behind: etree._Element | None,
         stamp: Moment | None = None,
     ) -> Iterator[Sighting]:
         """The first day of a line, and those after it that are called something."""
@@ -274,12 +272,12 @@ def _label(before: str, *marks: str) -> Label:
     return Label.CHANGED if CHANGED.search(near) else Label.PUBLISHED if _PUBLISHED.search(near) else Label.NONE
 
 
-def _is_stamp(abbr: lxml.html.HtmlElement) -> bool:
+def _is_stamp(abbr: etree._Element) -> bool:
     """Whether an abbreviation stands for a time, as in microformats (hAtom 0.1, `published`)."""
     return _ISO.match(abbr.get("title") or "") is not None
 
 
-def _is_marked(element: lxml.html.HtmlElement) -> bool:
+def _is_marked(element: etree._Element) -> bool:
     """Whether what an element tells machines is a time."""
     return "date" in (element.get("property") or element.get("itemprop") or "").lower()
 
@@ -293,7 +291,7 @@ def _has_year(text: str) -> bool:
     return bool(_YEAR.search(text) or _SHORT_YEAR.search(text) or (not text.isascii() and _THAI.search(text)))
 
 
-def _before(box: lxml.html.HtmlElement, behind: lxml.html.HtmlElement | None) -> str:
+def _before(box: etree._Element, behind: etree._Element | None) -> str:
     """The text right before a box, or right before what stands behind an element, on the same line; not where it has a day of its own."""
     if behind is not None and (text := text_of(behind, _SHORT)):
         return "" if _has_year(text) else text
