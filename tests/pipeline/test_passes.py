@@ -445,3 +445,15 @@ def test_a_paper_that_was_moved_is_grouped_month_by_month(store: Store) -> None:
         stories = txn.stories.active(NOW - timedelta(days=100), NOW)
     ids = {article.id: path for path, article in told.items()}
     assert [{ids[report.article] for report in story.reports} for story in stories] == [{"/d"}, {"/b", "/c"}, {"/a"}]
+
+
+def test_who_ranks_is_sent_no_texts(store: Store) -> None:
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain="harbourpost.example", name="Harbour Post", country="GB"))
+        keep_article(txn, english("/a", SAILS), NOW)
+    run = Pipeline(store=store, clock=lambda: NOW)
+    run.run([passes()["analyse"], passes()["relate"]])
+    with store.read() as txn:
+        ((candidate,),) = (desk.candidates for desk in passes()["rank"].load(txn, ("GB",), NOW).values())
+    assert [article.body for article in candidate.articles.values()] == [""]
+    assert [analysis.summary.abstract for analysis in candidate.analyses.values()] == [()]
