@@ -3,17 +3,20 @@
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from broadsheet.cli.rows import _Lines
 from broadsheet.library import open_paper
+from broadsheet.sample import NOW
 
 PAGE = (
     "<html><h1>Ferry sails again</h1>"
@@ -88,6 +91,23 @@ def test_where_rows_go_to_a_program_nothing_is_drawn_over_what_it_prints(shown: 
         assert rows.read().count(b"\n") == 1
     assert "the page has no headline" in seen
     assert "\x1b[2K" not in seen
+
+
+def test_a_check_says_how_far_it_is_and_tells_what_fails_where_its_rows_go(
+    shown: Shown, sample_paper: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample_paper, where := tmp_path / "paper.sqlite")
+    with open_paper(where) as paper, paper.store.begin() as txn:
+        article = txn.articles.one(next(iter(txn.articles.newest(limit=1).items)))
+        txn.articles.put(replace(article, body="Something else."), NOW)
+    seen = shown("verify", "--paper", where)
+    told = (tmp_path / "out").read_text()
+    assert re.search(r"verify +\d+ done +[1-9]\d* failed", seen)
+    assert told.startswith(f"{article.id} {article.url}\n")
+    assert article.id not in seen
+    seen = shown("verify", "--paper", where, rows_too=True)
+    lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen).replace("\r", "\n").splitlines()
+    assert any(line.startswith(article.id) for line in lines)
 
 
 def test_how_far_it_is_is_told_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:

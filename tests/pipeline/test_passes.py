@@ -425,3 +425,35 @@ def test_what_changes_while_stories_are_told_is_told_as_it_is_now(
     reports = [report for story in told for report in story.reports]
     assert {report.article for report in reports} == {key for key, article in bodies.items() if not article.removed}
     assert all(end <= len(bodies[report.article].body) for report in reports for _, end in report.adds)
+
+
+def test_a_paper_that_was_moved_is_grouped_month_by_month(store: Store) -> None:
+    """All its articles are without a story at once; two reports of one event are one story, wherever a month ends."""
+    days = {"/a": 0, "/b": 27, "/c": 29, "/d": 80}
+    told = {path: replace(english(path, SAILS), published=NOW - timedelta(days=90 - day)) for path, day in days.items()}
+    with store.begin() as txn:
+        for article in told.values():
+            keep_article(txn, article, NOW)
+    run = Pipeline(store=store, clock=lambda: NOW)
+    run.run([passes()["analyse"]])
+    relate = passes()["relate"]
+    with store.read() as txn:
+        first = relate.load(txn, ("en",), NOW)["en"]
+    run.run([relate])
+    assert {one.article.url[-2:] for one in first.told} == {"/a", "/b", "/c"}
+    with store.read() as txn:
+        stories = txn.stories.active(NOW - timedelta(days=100), NOW)
+    ids = {article.id: path for path, article in told.items()}
+    assert [{ids[report.article] for report in story.reports} for story in stories] == [{"/d"}, {"/b", "/c"}, {"/a"}]
+
+
+def test_who_ranks_is_sent_no_texts(store: Store) -> None:
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain="harbourpost.example", name="Harbour Post", country="GB"))
+        keep_article(txn, english("/a", SAILS), NOW)
+    run = Pipeline(store=store, clock=lambda: NOW)
+    run.run([passes()["analyse"], passes()["relate"]])
+    with store.read() as txn:
+        ((candidate,),) = (desk.candidates for desk in passes()["rank"].load(txn, ("GB",), NOW).values())
+    assert [article.body for article in candidate.articles.values()] == [""]
+    assert [analysis.summary.abstract for analysis in candidate.analyses.values()] == [()]

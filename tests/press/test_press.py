@@ -17,8 +17,9 @@ import pytest
 from lxml import html
 from sqlalchemy import event
 
-from broadsheet.errors import InputError
+from broadsheet.errors import InputError, NotFound
 from broadsheet.library import open_paper
+from broadsheet.news import Keyword, identify
 from broadsheet.press import Press, site_files, sitemap_of, write_site
 from broadsheet.press.folder import PRINTED, print_into
 from broadsheet.sample import NOW
@@ -103,6 +104,25 @@ def test_of_an_article_that_was_taken_down_no_page_stays(sample_paper: Path, tmp
     left = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     others = {".broadsheet-printed", "article/CNAME", changed.relative_to(folder).as_posix()}
     assert left == files.keys() | others
+
+
+def test_a_paper_is_printed_as_it_stood_and_whole(sample_paper: Path, tmp_path: Path) -> None:
+    """A print of a large paper takes minutes, while workers group stories anew and read texts again; one page that was gone ended it."""
+    shutil.copy(sample_paper, tmp_path / "paper.sqlite")
+    with open_paper(tmp_path / "paper.sqlite") as paper:
+        with paper.store.begin() as txn:
+            readings = paper.articles.newest(limit=2).items
+            named = (Keyword(name="Nowhere Said", score=1.0),)
+            txn.analyses.put([replace(reading.analysis, keywords=named) for reading in readings])
+        with paper.snapshot() as still:
+            story = next(reading.story for reading in readings if reading.story)
+            with paper.store.begin() as txn:
+                txn.stories.replace((story.id,), ())
+            files = dict(site_files(Press(paper=still, now=NOW)))
+            with pytest.raises(NotFound):
+                paper.stories.get(story.id)
+    assert f"story/{story.id}.html" in files
+    assert "no article names" in files[f"keyword/{identify('Nowhere%20Said')}.html"].decode()
 
 
 def test_a_print_that_was_ended_is_known_to_the_next_and_no_note_leads_out(tmp_path: Path) -> None:

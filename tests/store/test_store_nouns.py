@@ -315,3 +315,16 @@ def test_permits_are_kept_until_they_ran_out_long_ago(store: Store) -> None:
         assert txn.permits.newest(1, size=10**6) == {large.origin: large}
         assert [txn.permits.drop(NOW + timedelta(minutes=90)) for _ in range(2)] == [1, 0]
         assert txn.permits.get([small.origin]) == {}
+
+
+def test_a_snapshot_stands_still_while_others_write(store: Store) -> None:
+    with store.begin() as txn:
+        txn.publishers.put(POST)
+    with store.snapshot() as still:
+        with store.begin() as txn:
+            txn.publishers.put(ZEIT)
+        for _ in range(2):
+            with still.read() as txn:
+                assert txn.publishers.all() == (POST,)
+    with store.read() as txn:
+        assert txn.publishers.all() == (POST, ZEIT)

@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -81,6 +83,23 @@ def test_ctrl_c_at_a_terminal_says_one_sentence_whatever_processes_hear_of_it(tm
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=SECONDS)[1]
     assert (process.returncode, said.decode()) == (130, f"{PIPED}\n")
+
+
+def test_a_check_that_is_ended_has_told_what_failed_and_begins_anew(sample_paper: Path, tmp_path: Path) -> None:
+    shutil.copy(sample_paper, where := tmp_path / "paper.sqlite")
+    with open_paper(where) as paper, paper.store.begin() as txn:
+        for article in [*txn.articles.export()]:
+            txn.articles.put(replace(article, body="Something else."), NOW)
+    check = command("verify", "--json", "--paper", str(where))
+    with subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        first = json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)  # more is to be told than a pipe holds
+        said = process.communicate(timeout=SECONDS)[1]
+    assert first["why"].endswith("lies outside article " + first["article"])
+    assert (process.returncode, said.decode()) == (143, f"{PIPED}\n")
+    again = subprocess.run(check, capture_output=True, timeout=60, check=False)
+    assert (again.returncode, json.loads(again.stdout.splitlines()[0])) == (3, first)
 
 
 WRITES = """

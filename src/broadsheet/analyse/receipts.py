@@ -56,14 +56,17 @@ def _broken_receipt(sentence: Sentence, articles: Mapping[str, Article]) -> str:
 
 def _unsupported(text: str, spans: list[str]) -> str:
     support = "\n".join(spans)
+    flat = " ".join(support.split())
+    if text == flat:
+        return ""
     held = set(map(_plain, WORD.findall(support)))
     for what, found in (("number", _numbers(text)), ("name", _names(text))):
         missing = [item for item in found if _plain(item) not in held]
         if missing:
             return f"the {what} {missing[0]} is not in the span"
-    flat = _plain(" ".join(support.split()))
+    said = _plain(flat)
     for quotation in quotations(text):
-        if _plain(quotation.words) not in flat:
+        if _plain(quotation.words) not in said:
             return f"the quotation “{quotation.words}” is not in the span"
     ours, theirs = negations(text), negations(support)
     if ours > theirs:

@@ -120,9 +120,13 @@ def commands() -> None:
     """
 
 
+_ANEW = STAGES.keys() | {"export", "verify"}
+"""Commands that print rows and keep nothing."""
+
+
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
-    told = PIPED if not STAGES.keys().isdisjoint((sys.argv[1:] if args is None else args)[:1]) else TOLD
+    told = PIPED if not _ANEW.isdisjoint((sys.argv[1:] if args is None else args)[:1]) else TOLD
     _open_closed()
     try:
         for stream in (sys.stdout, sys.stderr):

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.common import json_option, paper_option, put, settings_of
+from broadsheet.cli.common import json_option, paper_option, progress, put, settings_of
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
 from broadsheet.errors import NotFound
 from broadsheet.library import CURES, SourceReport, open_paper
-from broadsheet.news import Failure, Score, counted
+from broadsheet.news import Article, Failure, Score, counted
 
 if TYPE_CHECKING:
+    from broadsheet.analyse import Verdict
     from broadsheet.fetch import Licence
 
 _SHOWN = ("source", "state", "next_at", "failure", "cure", "pushed_until", "push_denied")
@@ -58,24 +61,38 @@ def _sum(score: Score) -> None:
 @paper_option
 @json_option
 def verify_command(name: str | None, paper: str | None, as_json: bool) -> int:
-    """Check the receipts of every sentence, of one article or of all, without a network.
+    """Check the receipts of every sentence, of one article or of all, without a network. What fails is told at once.
 
     \b
     Example:  broadsheet verify
     """
-    good = bad = 0
-    with open_paper(settings_of(paper=paper).paper, make=False) as opened:
-        for article, verdict in opened.articles.verify(name):
-            good, bad = good + verdict.ok, bad + (not verdict.ok)
-            if as_json and not verdict.ok:
-                put({"article": article.id, "url": article.url, "sentence": verdict.sentence.text, "why": verdict.why})
-            elif not verdict.ok:
-                tell(f"{article.id} {article.url}\n  {verdict.sentence.text}\n  {verdict.why}")
+    from broadsheet.pipeline.heart import Progress
+
+    good = bad = articles = 0
+    with (
+        open_paper(settings_of(paper=paper).paper, make=False) as opened,
+        progress(lambda: {"verify": opened.articles.count() - articles}) as watch,
+    ):
+        for article, verdicts in groupby(opened.articles.verify(name), key=itemgetter(0)):
+            failing = 0
+            for _, verdict in verdicts:
+                good, failing = good + verdict.ok, failing + (not verdict.ok)
+                if not verdict.ok:
+                    _unconfirmed(article, verdict, as_json)
+            bad, articles = bad + failing, articles + 1
+            watch(Progress(stage="verify", done=articles, failed=bad, due=0))
     if as_json:
         put({"sentences": good + bad, "confirmed": good, "failed": bad})
     else:
         tell(f"{counted(good + bad, 'sentence')}, {good} confirmed by their receipts, {bad} not.")
     return SOME_FAILED if bad else 0
+
+
+def _unconfirmed(article: Article, verdict: "Verdict", as_json: bool) -> None:
+    if as_json:
+        put({"article": article.id, "url": article.url, "sentence": verdict.sentence.text, "why": verdict.why})
+    else:
+        tell(f"{article.id} {article.url}\n  {verdict.sentence.text}\n  {verdict.why}")
 
 
 @click.command("sources")

@@ -112,7 +112,7 @@ def progress(left: Callable[[], Mapping[str, int]] | None = None) -> Iterator[Ca
         TimeElapsedColumn(),
         TextColumn("{task.fields[left]}"),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    with Progress(*columns, console=Console(stderr=True), redirect_stdout=sys.stdout.isatty()) as bar:
         yield _Watch(bar, left)
 
 

@@ -4,8 +4,6 @@ import re
 import sys
 from collections.abc import Sequence
 
-import click
-
 SOME_FAILED = 3
 NOTHING_FOUND = 4
 """Exit codes beside those that every program has."""
@@ -24,12 +22,13 @@ def shown(text: str) -> str:
 
 def tell(text: str = "") -> None:
     """Prints on standard output."""
-    click.echo(shown(text))
+    sys.stdout.write(f"{shown(text)}\n")  # click would write past whatever draws progress
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:
     """Prints on standard error, so that what goes into a pipe stays clean."""
-    sys.stderr.write(f"{shown(text)}\n")  # click would write past whatever draws progress there
+    sys.stderr.write(f"{shown(text)}\n")  # as above
     sys.stderr.flush()
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import InputError, NotFound
-from broadsheet.library.group import AT_ONCE, Group, as_readings, at_least_one, batches, readings_of
-from broadsheet.news import Article, Publisher, Query, Reading, Results, Revision, Sentence
+from broadsheet.library.group import AT_ONCE, Group, as_readings, at_least_one, batches, readings_of, readings_with
+from broadsheet.news import Analysis, Article, Publisher, Query, Reading, Results, Revision, Sentence
 from broadsheet.news.search import as_kept, parse_query
 from broadsheet.pipeline.desk import keep_article
 from broadsheet.pipeline.newcomers import introduce, publisher_told
@@ -143,18 +143,21 @@ class Articles(Group):
         """All articles, oldest first, with their analysis where there is one."""
         with self._store.read() as txn:
             for batch in batches(txn.articles.export()):
-                readings = readings_of(txn, [article.id for article in batch])
+                readings = readings_with(txn, {article.id: article for article in batch})
                 yield from (readings.get(article.id, article) for article in batch)
 
     def verify(self, name: str | None = None) -> Iterator[tuple[Article, "Verdict"]]:
         """Each sentence of the summaries of one article, or of all, with whether its receipts bear it out."""
         if name is not None:
             reading = self.get(name)
-            yield from _verdicts(reading)
+            yield from _verdicts(reading.article, reading.analysis)
             return
-        for item in self.export():
-            if isinstance(item, Reading):
-                yield from _verdicts(item)
+        with self._store.read() as txn:
+            for batch in batches(txn.articles.export()):
+                analyses = txn.analyses.get([article.id for article in batch])
+                for article in batch:
+                    if article.id in analyses:
+                        yield from _verdicts(article, analyses[article.id])
 
 
 def _keep(batch: Sequence[Article], now: datetime, txn: Transaction) -> int:
@@ -164,10 +167,10 @@ def _keep(batch: Sequence[Article], now: datetime, txn: Transaction) -> int:
     return len(fresh)
 
 
-def _verdicts(reading: Reading) -> Iterator[tuple[Article, "Verdict"]]:
+def _verdicts(article: Article, analysis: Analysis) -> Iterator[tuple[Article, "Verdict"]]:
     from broadsheet.analyse import verify  # noqa: PLC0415 (questions to a paper do not load the stages)
 
-    sentences: list[Sentence] = [*reading.analysis.summary.abstract]
-    sentences.extend(sentence for paragraph in reading.analysis.summary.digest for sentence in paragraph)
-    for verdict in verify(sentences, {reading.article.id: reading.article}):
-        yield reading.article, verdict
+    sentences: list[Sentence] = [*analysis.summary.abstract]
+    sentences.extend(sentence for paragraph in analysis.summary.digest for sentence in paragraph)
+    for verdict in verify(sentences, {article.id: article}):
+        yield article, verdict

@@ -1,6 +1,6 @@
 """What the groups of a paper share: its store, and readings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
@@ -33,7 +33,13 @@ def at_least_one(limit: int) -> int:
 
 def readings_of(txn: Transaction, ids: Sequence[str]) -> dict[str, Reading]:
     """The articles of those ids with all that is said of them; those that are not analysed yet are left out."""
-    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+    return readings_with(txn, txn.articles.get(ids))
+
+
+def readings_with(txn: Transaction, articles: Mapping[str, Article]) -> dict[str, Reading]:
+    """These articles, by id, with all that is said of them; those that are not analysed yet are left out."""
+    ids = tuple(articles)
+    analyses = txn.analyses.get(ids)
     domains = sorted({article.publisher for article in articles.values()})
     publishers, standings = txn.publishers.many(domains), txn.standings.get(domains)
     story_of = txn.stories.of(ids)
@@ -47,7 +53,7 @@ def readings_of(txn: Transaction, ids: Sequence[str]) -> dict[str, Reading]:
             story=stories.get(story_of.get(key, "")),
         )
         for key in ids
-        if key in articles and key in analyses
+        if key in analyses
     }
 
 

@@ -1,6 +1,7 @@
 """A paper: the groups over one store, and what concerns all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,12 @@ class Paper(Closing):
     def close(self) -> None:
         """Lets go of the database."""
         self.store.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator["Paper"]:
+        """The paper as it stands now, whatever is kept meanwhile; for one thread."""
+        with self.store.snapshot() as store:
+            yield Paper(store)
 
     @property
     def where(self) -> str:

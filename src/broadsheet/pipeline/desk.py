@@ -1,10 +1,10 @@
 """What runs of the pipeline and questions of a reader share: how an article is kept, and what an edition is chosen from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from broadsheet.news import Article, Publisher
+from broadsheet.news import Analysis, Article, Publisher, Summary
 from broadsheet.pipeline.newcomers import introduce
 from broadsheet.rank import Candidate, Ranking, rank
 from broadsheet.store import Transaction
@@ -12,6 +12,8 @@ from broadsheet.store import Transaction
 RANKED = timedelta(days=7)
 """Stories with a report of this age or younger are candidates of an edition."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
+WEIGHED = 500
+"""Articles of an edition's candidates that are read together."""
 ARCHIVED = 300
 """Where no story is that young, an edition is chosen from so many of the newest."""
 
@@ -70,7 +72,12 @@ def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
     young = txn.stories.active(at - RANKED, at, country=country)
     stories = young or txn.stories.active(EVER, at, country=country, limit=ARCHIVED)
     ids = sorted({report.article for story in stories for report in story.reports})
-    articles, analyses = txn.articles.get(ids), txn.analyses.get(ids)
+    articles: dict[str, Article] = {}
+    analyses: dict[str, Analysis] = {}
+    for start in range(0, len(ids), WEIGHED):
+        some = ids[start : start + WEIGHED]
+        articles |= {key: _without_text(article) for key, article in txn.articles.get(some).items()}
+        analyses |= {key: _without_words(analysis) for key, analysis in txn.analyses.get(some).items()}
     publishers = publishers_of(txn, (report.publisher for story in stories for report in story.reports))
     publishers |= {publisher.domain: publisher for publisher in txn.publishers.all(country=country)}
     candidates = (
@@ -87,6 +94,15 @@ def desk_of(txn: Transaction, country: str, at: datetime) -> Desk:
         candidates=tuple(candidates),
         publishers=tuple(publishers[key] for key in sorted(publishers)),
     )
+
+
+def _without_text(article: Article) -> Article:
+    """What an edition is chosen by, which is sent to whoever ranks: texts take the most room."""
+    return replace(article, body="", quotations=(), pictures=())
+
+
+def _without_words(analysis: Analysis) -> Analysis:
+    return replace(analysis, keywords=(), entities=(), summary=Summary(method=analysis.summary.method))
 
 
 def do_rank(desk: Desk) -> Ranking:

@@ -267,5 +267,5 @@ def computing_passes(*, followed: timedelta = FOLLOWED) -> tuple[Pass, ...]:
             patience=PATIENCE,
         ),
         Pass(name="relate", load=load_groups, do=do_relate, keep=keep_stories, fail=retry_at, batch=1),
-        Pass(name="rank", load=_load_desks, do=do_rank, keep=_keep_ranking, fail=retry_at, batch=4),
+        Pass(name="rank", load=_load_desks, do=do_rank, keep=_keep_ranking, fail=retry_at, batch=1),
     )

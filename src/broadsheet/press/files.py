@@ -6,10 +6,11 @@ from dataclasses import replace
 from operator import methodcaller
 from pathlib import Path
 
+from broadsheet.errors import NotFound
 from broadsheet.library import Listed
 from broadsheet.press.feeds import FORMS, feed_of
 from broadsheet.press.folder import print_into
-from broadsheet.press.views import Press, topic_name_known
+from broadsheet.press.views import Press, cure_of, topic_name_known
 from broadsheet.publish import Links, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
 
@@ -18,8 +19,9 @@ ARTICLES = 5_000
 
 
 def write_site(press: Press, folder: Path) -> int:
-    """How many files were written: the whole paper as a folder of plain pages with relative links, without those that a former print left there. Raises InputError."""
-    return print_into(folder, site_files(press))
+    """How many files were written: the whole paper, as it stands now, as a folder of plain pages with relative links, without those that a former print left there. Raises InputError."""
+    with press.paper.snapshot() as paper:
+        return print_into(folder, site_files(replace(press, paper=paper)))
 
 
 def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
@@ -31,7 +33,7 @@ def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
         yield f"static/{name}", content
     homes = {"/", *(paths.edition_path(country) for country in press.countries)}
     for path, make in makers.items():
-        view = make(printed)
+        view = _made(printed, make)
         yield static.file(path), render(view, path).encode()
         if path in homes:
             for form in FORMS:
@@ -39,6 +41,14 @@ def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
     yield "robots.txt", robots(printed.frame()).encode()
     if press.site:
         yield "sitemap.xml", sitemap_of(printed).encode()
+
+
+def _made(press: Press, make: "Maker") -> View:
+    """The page, or where there is nothing to it one that says so: a keyword may stand in no text any more while an article waits to be analysed anew."""
+    try:
+        return make(press)
+    except NotFound as error:
+        return press.error(404, str(error), cure_of(error))
 
 
 def sitemap_of(press: Press) -> str:

@@ -6,7 +6,6 @@ file `us.html`, and every link is relative, so that the folder works below any a
 
 import re
 from dataclasses import dataclass, replace
-from posixpath import dirname, relpath
 from urllib.parse import quote, urlencode, urlsplit
 
 from broadsheet.news import identify
@@ -125,7 +124,13 @@ class Links:
         return path.strip("/") if last in _FILES else f"{path.strip('/')}.html"
 
     def _relative(self, file: str) -> str:
-        return relpath(file, dirname(self.file(self.here)) or ".")
+        """As `posixpath.relpath` has it, for two files of one folder."""
+        folders = self.file(self.here).split("/")[:-1]
+        steps = file.split("/")
+        shared = 0
+        while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+            shared += 1
+        return "/".join((*[".."] * (len(folders) - shared), *steps[shared:]))
 
 
 _FILES = frozenset({"sitemap.xml", "robots.txt", "opensearch.xml", "feed.atom", "feed.rss", "feed.json"})

@@ -1,5 +1,6 @@
 """Views to HTML: one template for each kind of page, nothing else read than the view."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -46,7 +47,7 @@ _TEMPLATES: dict[type[View], str] = {
     ErrorView: "error.html",
 }
 
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(view: View, path: str | None = None) -> str:
@@ -170,7 +171,9 @@ def environment() -> Environment:
 
 def clean(value: object) -> object:
     """Text without the control characters that neither HTML nor XML 1.0 may carry; any other value as it is."""
-    return value.translate(_CONTROLS) if isinstance(value, str) else value
+    if not isinstance(value, str) or _CONTROLS.search(value) is None:
+        return value
+    return type(value)(_CONTROLS.sub("", value))
 
 
 def _bdi(text: str) -> Markup:

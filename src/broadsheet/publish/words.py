@@ -7,7 +7,7 @@ are CLDR's (Babel). Nothing depends on the process's locale.
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale, UnknownLocaleError
@@ -147,7 +147,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A whole number with its thousands parted."""
-        return str(format_decimal(number, locale=self.locale))
+        return _whole(number, self.locale)
 
     def decimal(self, number: float, digits: int = 2) -> str:
         """A number with a fixed count of decimals."""
@@ -155,7 +155,7 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as whole per cent."""
-        return str(format_percent(share, locale=self.locale))
+        return _percent(share, self.locale)
 
     def date(self, moment: datetime, offset: int = 0) -> str:
         """The day in full, by a clock `offset` minutes ahead of UTC."""
@@ -206,7 +206,7 @@ class Words:
         return str(self.locale.datetime_formats["medium"]).format(time, day)
 
     def _unit(self, number: int, unit: str) -> str:
-        return str(format_unit(number, unit, "short", locale=self.locale))
+        return _measured(number, unit, self.locale)
 
     def _time(self, moment: datetime, offset: int) -> str:
         return str(format_time(_local(moment, offset).time(), "short", locale=self.locale))
@@ -229,6 +229,22 @@ class Words:
         if entry is None:
             raise KeyError(f"{key}: no such label, add it to words/en.toml")
         return entry
+
+
+@lru_cache(maxsize=1024)
+def _whole(number: int, locale: Locale) -> str:
+    """As CLDR has it, kept because a page prints the same numbers on each of its cards."""
+    return str(format_decimal(number, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _percent(share: float, locale: Locale) -> str:
+    return str(format_percent(share, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _measured(number: int, unit: str, locale: Locale) -> str:
+    return str(format_unit(number, unit, "short", locale=locale))
 
 
 def zone(offset: int) -> str:

@@ -101,6 +101,13 @@ class Store(Closing):
                 yield Transaction(connection)
 
     @contextmanager
+    def snapshot(self) -> Iterator["Store"]:
+        """The store as it stands now: all its reads are this one, for one thread."""
+        with self.read() as transaction:
+            transaction.editions.countries()  # databases begin one with its first question
+            yield _Snapshot(self._engine, self.where, self._patience, transaction)
+
+    @contextmanager
     def begin(self) -> Iterator[Transaction]:
         """A transaction that may write; it is undone where an exception leaves it, and an interruption waits for its end.
 
@@ -140,6 +147,20 @@ class Store(Closing):
             yield
         finally:
             self._writing.release()
+
+
+class _Snapshot(Store):
+    """A store whose reads are one."""
+
+    def __init__(self, engine: Engine, where: str, patience: float, transaction: Transaction) -> None:
+        super().__init__(engine, where, patience)
+        self._transaction = transaction
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """The snapshot."""
+        with translated(self.where):
+            yield self._transaction
 
 
 @contextmanager
