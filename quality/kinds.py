@@ -12,7 +12,7 @@ from typing import Any
 from packs import ARTICLES, NEWS4, Key, is_cut, read_truth, scored_pages
 from stages import Row, analysed, packed, score, stage
 from suites import SUITES
-from topicsets import LABELS, MEASURED, STATED, is_held_out
+from topicsets import LABELS, MEASURED, READ, SAMPLE, STATED, is_held_out
 from topicsets import Row as TopicRow
 from topicsets import rows as topic_rows
 
@@ -33,6 +33,8 @@ STORIES = ("allsides", "basil", "ecbplus", "uci", "vietnamese", "tgcontest", "se
 LARGE = frozenset("en fr de es it pt ru ar zh ja pl tr vi nl sv uk id hi ko el".split())  # noqa: SIM905 (codes read best in a line)
 BODY = frozenset({"F1", "ge90", "with", "without"})
 """What is measured of bodies, which is not of pages whose text is known in part (`cut_truths.toml`)."""
+SHOWN = {STATED: {"en", "de"}, READ: {"en", "de", "fr", "vi", "tr", "es", "ru", "pl"}, SAMPLE: {"en", "de"}}
+"""Languages whose topics are measured one by one, the others together."""
 NO_HEADLINE = "—"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
@@ -74,7 +76,7 @@ def extract(most: Most) -> Figures:
 def topics(most: Most) -> Figures:
     """Macro-F1 and accuracy over each set's own labels, on the rows that training left out.
 
-    Of what publishers state also the accuracy by language, and the share of the topics told that are right.
+    Of what publishers state, and of what we read and wrote, also the accuracy by language, and the share of the topics told that are right.
     """
     sets = {
         name: _evenly([*topic_rows(name, held_out=True)], most and 30 * most)
@@ -99,19 +101,19 @@ def topics(most: Most) -> Figures:
         short = name.rpartition("/")[2]
         figures[f"topics.{short}.macro_f1"] = round(100 * scores["macro_f1"], 2)
         figures[f"topics.{short}.accuracy"] = round(100 * scores["accuracy"], 2)
-        if name == STATED:
-            figures |= _stated(rows, said)
+        if name in SHOWN:
+            figures |= _by_language(name, rows, said)
     return figures
 
 
-def _stated(rows: Sequence[TopicRow], said: Mapping[str, str]) -> Figures:
+def _by_language(name: str, rows: Sequence[TopicRow], said: Mapping[str, str]) -> Figures:
     figures: Figures = {}
     groups = defaultdict(list)
     for row in rows:
-        groups[row.language if row.language in {"en", "de"} else "other"].append(row)
+        groups[row.language if row.language in SHOWN[name] else "other"].append(row)
     for language, group in groups.items():
-        figures[f"topics.stated.{language}.accuracy"] = _percent(said.get(row.id) == row.label for row in group)
-    figures["topics.stated.told_right"] = _percent(said[row.id] == row.label for row in rows if row.id in said)
+        figures[f"topics.{name}.{language}.accuracy"] = _percent(said.get(row.id) == row.label for row in group)
+    figures[f"topics.{name}.told_right"] = _percent(said[row.id] == row.label for row in rows if row.id in said)
     return figures
 
 

@@ -1,12 +1,17 @@
 """The public sets of topics, with their labels mapped to IPTC Media Topics; a label that is several topics maps to all of them.
 
-`stated` are articles whose publisher says what they are about, by the section on the page or in the address.
+`stated` are articles whose publisher says what they are about, by the section on the page or in the address. `read` are articles and
+sentences that we read ourselves, for the topics and languages that the sets have few of; our labels of them are `read_topics.tsv`.
+`sample` is the sample day, whose articles and topics we wrote; nothing is learnt from it.
 """
 
+import hashlib
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from packs import read_truth
@@ -14,11 +19,12 @@ from stages import packed
 
 from broadsheet.addresses import domain
 from broadsheet.analyse import language_of
-from broadsheet.analyse.sections import from_address
+from broadsheet.analyse.sections import TOPICS, from_address
 from broadsheet.analyse.topics import means
 from broadsheet.errors import BroadsheetError
 from broadsheet.extract import extract
 from broadsheet.news import Article, identify
+from broadsheet.sample import truth
 
 FLORES = {
     "arb_Arab": "ar", "bul_Cyrl": "bg", "ben_Beng": "bn", "cat_Latn": "ca", "ces_Latn": "cs", "dan_Latn": "da", "deu_Latn": "de", "ell_Grek": "el", "eng_Latn": "en",
@@ -66,7 +72,20 @@ ADDRESSED = (
     "stories/uci",
 )
 """Sets whose rows have addresses that may name a section."""
-STATED = "stated"
+READ_FROM = (
+    *ADDRESSED,
+    "stories/ecbplus",
+    "summaries/orangesum",
+    "duplicates/orangesum-docs",
+    "duplicates/allsides-docs",
+    "keywords/500N-KPCrowd-v1.1",
+    "keywords/110-PT-BN-KP",
+    "keywords/WikiNews",
+    "topics/tgcontest",
+    "language/lingua-sentences",
+)
+"""Sets of which some rows were read, beside pages of the extraction packs."""
+STATED, READ, SAMPLE = "stated", "read", "sample"
 MEASURED = (
     "topics/agnews",
     "topics/bbc",
@@ -76,6 +95,8 @@ MEASURED = (
     "topics/tgcontest",
     "language/sib200",
     STATED,
+    READ,
+    SAMPLE,
 )
 LONG = {"amh": "am", "eng": "en", "fra": "fr", "hau": "ha", "ibo": "ig", "lin": "ln", "lug": "lg", "orm": "om", "run": "rn", "sna": "sn", "som": "so", "swa": "sw", "tir": "ti", "xho": "xh", "yor": "yo", "deu": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "pol": "pl", "tur": "tr", "nld": "nl", "zho": "zh", "jpn": "ja", "kor": "ko"}  # fmt: skip
 
@@ -89,9 +110,10 @@ class Row:
     language: str
     title: str
     text: str
-    topics: tuple[str, ...]
-    label: str
+    topics: tuple[str, ...] = ()
+    label: str = ""
     keywords: tuple[str, ...] = ()
+    url: str = ""
     site: str = ""
     """The domain of who published it, where it is known."""
 
@@ -117,15 +139,24 @@ class Row:
 
 def rows(*names: str, held_out: bool = False) -> Iterator[Row]:
     """The rows of the named sets, or of all, whose label stands for a topic; those alone that training leaves out, if so wished."""
-    for name in names or (*LABELS, STATED):
-        found = _stated(held_out=held_out) if name == STATED else _labelled(name)
-        yield from (row for row in found if row.is_held_out or not held_out)
+    for name in names or (READ, *LABELS, STATED):
+        match name:
+            case "stated":
+                found = _stated(held_out=held_out)
+            case "read":
+                found = _read(held_out=held_out)
+            case "sample":
+                found = _written()
+            case _:
+                found = _labelled(name)
+        yield from (row for row in found if row.is_held_out or not held_out or name == SAMPLE)
 
 
 def _stated(*, held_out: bool) -> Iterator[Row]:
     """Articles whose publisher states one topic: pages of the extraction packs, then rows with an address; none twice."""
     seen: set[str] = set()
-    for row in chain(_pages(held_out=held_out), *map(_addressed, ADDRESSED)):
+    pages = (replace(row, set=STATED) for row in _pages(held_out=held_out))
+    for row in chain(pages, *map(_addressed, ADDRESSED)):
         if len(row.topics) == 1 and len(row.text) >= LEAST_TEXT and row.beginning not in seen:
             seen.add(row.beginning)
             yield row
@@ -146,24 +177,75 @@ def _labelled(name: str) -> Iterator[Row]:
             )
 
 
-def _addressed(name: str) -> Iterator[Row]:
-    for row in packed(name):
-        if url := row.get("url"):
-            language = _language(row)
-            topics = from_address(url, language)
+def _read(*, held_out: bool) -> Iterator[Row]:
+    """What we read, with the topics that we say it has: the main one, and another that is as good an answer; none twice."""
+    seen: set[str] = set()
+    for row in chain(_pages(held_out=held_out), *map(_texts, READ_FROM)):
+        topics = _said().get(_name(row), ())
+        if topics and row.beginning not in seen:
+            seen.add(row.beginning)
+            yield replace(row, set=READ, topics=topics, label=topics[0])
+
+
+@cache
+def _said() -> Mapping[str, tuple[str, ...]]:
+    """Our labels, by the names of rows."""
+    lines = Path(__file__).with_name("read_topics.tsv").read_text(encoding="utf8").splitlines()
+    return {
+        name: tuple(f"medtop:{number}000000" for number in numbers.split(","))
+        for name, numbers in (line.split("\t") for line in lines)
+    }
+
+
+def _name(row: Row) -> str:
+    """What `read_topics.tsv` calls a row."""
+    return hashlib.sha256(f"{row.set} {row.id}".encode()).hexdigest()[:12]
+
+
+def _written() -> Iterator[Row]:
+    """The articles of the sample day that have a topic."""
+    numbers = {name: topic for topic, name in TOPICS.items()}
+    for piece in truth():
+        if piece["article"] and piece["topic"]:
+            topic = numbers[piece["topic"]]
             yield Row(
-                id=row.get("id") or url,
-                set=STATED,
-                language=language,
-                title=row.get("title") or row.get("headline") or "",
-                text=row.get("text") or row.get("articleBody") or "",
-                topics=topics,
-                label=topics[0] if topics else "",
-                site=domain(url),
+                id=piece["url"],
+                set=SAMPLE,
+                language=piece["language"].split("-")[0],
+                title=piece["headline"],
+                text="\n\n".join(piece["body"]),
+                topics=(topic,),
+                label=topic,
+                site=piece["publisher"],
             )
 
 
-def _pages(*, held_out: bool) -> Iterator[Row]:
+def _addressed(name: str) -> Iterator[Row]:
+    for row in _texts(name):
+        if row.url:
+            topics = from_address(row.url, row.language)
+            yield replace(row, set=STATED, topics=topics, label=topics[0] if topics else "")
+
+
+def _texts(name: str) -> Iterator[Row]:
+    """All rows of a set, without topics."""
+    for row in packed(name):
+        url = row.get("url") or ""
+        yield Row(
+            id=row.get("id") or url,
+            set=name,
+            language=_language(row),
+            title=row.get("title") or row.get("headline") or "",
+            text=row.get("text") or row.get("articleBody") or "",
+            url=url,
+            site=domain(url) if url else "",
+        )
+
+
+@cache
+def _pages(*, held_out: bool) -> tuple[Row, ...]:
+    """The articles of the extraction packs, with the topics that their publishers state."""
+    found = []
     for (pack, number), page, _ in read_truth():
         site = domain(page.url)
         if held_out and not is_held_out(site):
@@ -174,17 +256,20 @@ def _pages(*, held_out: bool) -> Iterator[Row]:
             continue
         language = language_of(article).name
         topics, _ = means(article, language)
-        yield Row(
-            id=f"{pack} {number}",
-            set=STATED,
-            language=language,
-            title=article.headline,
-            text=article.body,
-            topics=topics,
-            label=topics[0] if topics else "",
-            keywords=article.keywords,
-            site=site,
+        found.append(
+            Row(
+                id=f"{pack} {number}",
+                set="pages",
+                language=language,
+                title=article.headline,
+                text=article.body,
+                topics=topics,
+                label=topics[0] if topics else "",
+                keywords=article.keywords,
+                site=site,
+            )
         )
+    return tuple(found)
 
 
 def _language(row: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ from broadsheet.models import read_model
 from broadsheet.news import Article, Label
 
 METHOD = "topic/2"
-LEAST = 0.35
+LEAST = 0.33
 FEWEST = 2
 """Known terms without which a text tells nothing."""
 STATED = 0.95
