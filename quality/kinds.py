@@ -76,7 +76,7 @@ def extract(most: Most) -> Figures:
 def topics(most: Most) -> Figures:
     """Macro-F1 and accuracy over each set's own labels, on the rows that training left out.
 
-    Of what publishers state, and of what we read and wrote, also the accuracy by language, and the share of the topics told that are right.
+    Of what publishers state, of what was read, and of what we wrote, also the accuracy by language, and the share of the topics told that are right.
     """
     sets = {
         name: _evenly([*topic_rows(name, held_out=True)], most and 30 * most)

@@ -1,7 +1,7 @@
 """The public sets of topics, with their labels mapped to IPTC Media Topics; a label that is several topics maps to all of them.
 
 `stated` are articles whose publisher says what they are about, by the section on the page or in the address. `read` are articles and
-sentences that we read ourselves, for the topics and languages that the sets have few of; our labels of them are `read_topics.tsv`.
+sentences that a language model read and labelled, for the topics and languages that the sets have few of; its labels are `read_topics.tsv`.
 `sample` is the sample day, whose articles and topics we wrote; nothing is learnt from it.
 """
 
@@ -178,7 +178,7 @@ def _labelled(name: str) -> Iterator[Row]:
 
 
 def _read(*, held_out: bool) -> Iterator[Row]:
-    """What we read, with the topics that we say it has: the main one, and another that is as good an answer; none twice."""
+    """What was read, with the topics that it was said to have: the main one, and another that is as good an answer; none twice."""
     seen: set[str] = set()
     for row in chain(_pages(held_out=held_out), *map(_texts, READ_FROM)):
         topics = _said().get(_name(row), ())
@@ -189,7 +189,7 @@ def _read(*, held_out: bool) -> Iterator[Row]:
 
 @cache
 def _said() -> Mapping[str, tuple[str, ...]]:
-    """Our labels, by the names of rows."""
+    """The labels, by the names of rows."""
     lines = Path(__file__).with_name("read_topics.tsv").read_text(encoding="utf8").splitlines()
     return {
         name: tuple(f"medtop:{number}000000" for number in numbers.split(","))

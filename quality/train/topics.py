@@ -2,7 +2,7 @@
 
     pip install scikit-learn && PYTHONPATH=src:quality python quality/train/topics.py     (needs ../shared/data)
 
-Logistic regression of each topic against the rest, over the terms of `broadsheet.analyse.topics.counted`. It learns from rows that we read
+Logistic regression of each topic against the rest, over the terms of `broadsheet.analyse.topics.counted`. It learns from rows that were read
 (`quality/read_topics.tsv`), from articles whose publisher states their topic, from the dev side of the topic sets, sib200, and the
 sets of stories, all mapped to IPTC topics in `quality/topicsets.py`; and from `seeds.tsv`, words for the topics in 43 languages, ours.
 A quarter of the sites, and of the rows that have none, is never learnt from: `quality/gate.py --only topics` measures on it, and
