@@ -190,7 +190,7 @@ def analysis(
         article=article.id,
         method="analysis/1",
         language=Label(name=language, confidence=0.998, method="language/1", evidence="py3langid"),
-        topic=Label(name=topic, confidence=0.87, method="topic/2", evidence="section “News”, words: board, vote, union")
+        topic=Label(name=topic, confidence=0.87, method="topic/3", evidence="section “News”, words: board, vote, union")
         if topic
         else None,
         keywords=tuple(Keyword(name=name, score=1 - i / 10) for i, name in enumerate(keywords)),

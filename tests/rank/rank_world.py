@@ -30,7 +30,7 @@ def analysis(name: str, quality: float = 0.5, topic: str | None = None, sure: fl
         article=name,
         method="analysis/1",
         language=Label(name="en", confidence=1, method="language/1"),
-        topic=Label(name=topic, confidence=sure, method="topic/2") if topic else None,
+        topic=Label(name=topic, confidence=sure, method="topic/3") if topic else None,
         summary=Summary(method="summary/1"),
         reading=ReadingTimes(here=1, there=1, units=2, speed=200, method="reading/1"),
         quality=Score.of("quality/1", (Part(name="sourcing", value=quality, weight=1, evidence="test"),)),

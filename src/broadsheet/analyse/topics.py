@@ -23,7 +23,7 @@ from broadsheet.analyse.text import Text, words
 from broadsheet.models import read_model
 from broadsheet.news import Article, Label
 
-METHOD = "topic/2"
+METHOD = "topic/3"
 LEAST = 0.33
 FEWEST = 2
 """Known terms without which a text tells nothing."""

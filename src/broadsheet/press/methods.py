@@ -62,7 +62,7 @@ def _reading_methods() -> tuple[Method, ...]:
             ),
         ),
         Method(
-            id="topic/2",
+            id="topic/3",
             title="Category",
             says=(
                 (
