@@ -107,9 +107,10 @@ def seeded() -> Iterator[Row]:
 
 def chosen() -> tuple[list[Row], list[Row]]:
     """What is learnt from, and the rows held out; no text is in both."""
-    every = [row for row in rows() if len(row.topics) == 1 or row.set == READ]
+    found = [*rows()]
+    seen = {row.beginning for row in found if row.is_held_out}
+    every = [row for row in found if len(row.topics) == 1 or row.set == READ]
     held = [row for row in every if row.is_held_out]
-    seen = {row.beginning for row in held}
     learnt, many = list(seeded()), Counter[tuple[str, str]]()
     for row in sorted(every, key=lambda row: (row.set != READ, row.set != STATED)):
         key = row.set, row.topics[0]
