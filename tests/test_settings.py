@@ -74,6 +74,10 @@ def test_a_wrong_file_is_told_with_its_name(tmp_path: Path, text: str | bytes, s
     assert "\n" not in str(told.value)
 
 
+def test_a_file_may_begin_with_the_mark_of_utf_8(tmp_path: Path) -> None:
+    assert load(given(tmp_path, b"\xef\xbb\xbfport = 81\r\n")).port == 81
+
+
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="there is no such settings file"):
         load({"BROADSHEET_SETTINGS": str(tmp_path / "absent.toml")})

@@ -169,7 +169,12 @@ def analysis_of(row: Mapping[str, Any]) -> Analysis | None:
     held = row.get("analysis")
     if held is None:
         return None
-    return loads_plain(held, Analysis)
+    try:
+        return loads_plain(held, Analysis)
+    except InputError as error:
+        raise InputError(
+            f"its `analysis` cannot be read ({error.__cause__}): pipe the row through `broadsheet analyse` again"
+        ) from error
 
 
 def tidy(body: str) -> str:

@@ -101,7 +101,7 @@ def _file(path: Path, *, required: bool) -> Mapping[str, Any]:
     import tomllib  # noqa: PLC0415 - most users have no such file, and every command begins here
 
     try:
-        return tomllib.loads(data.decode())
+        return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
 

@@ -158,9 +158,20 @@ def test_imports_say_what_they_took(paper: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "first", ['{"url": ', 'the end of a row"}', "[1]", '{"a":' * 1200, '{"articleBody": "' + "a" * 5000]
+)
+def test_articles_behind_a_broken_first_row_are_taken_in(paper: str, first: str) -> None:
+    done = run("import", "-", "--json", "--paper", paper, stdin=f"{first}\n{json.dumps(ROW)}\n")
+    assert (done.code, done.rows) == (3, [{"file": "-", "articles": 1, "new": 1, "problems": 1}])
+    assert done.err.startswith("-, line 1: ")
+
+
+@pytest.mark.parametrize(
     ("content", "why"),
     [
         (b"", "is empty"),
+        (b'"domain,name\na.example,A', "line 2: unexpected end of data; look for a quote that is not closed"),
+        (b"domain," + b"x" * 200_000, "line 1: field larger than field limit"),
         (b"\x1f\x8b\x08\x00broken", "cannot be read"),
         (b"\xfd7zXZ\x00broken", "is damaged"),
         (b"<html><p>none</html>", "OPML"),

@@ -335,7 +335,22 @@ def test_broken_rows_are_told_and_the_others_done() -> None:
     assert len(done.rows) == 2
     assert [line.split(":")[2].strip() for line in done.err.splitlines()[:2]] == ["InputError", "InputError"]
     assert done.err.splitlines()[2] == "<stdin>:4: InputError: the row has no `url`"
+    assert done.err.splitlines()[3].startswith("https://harbourpost.example/ferry: InputError: `datePublished` is no")
     assert len(done.err.splitlines()) == 4
+
+
+@pytest.mark.parametrize("stage", [("relate",), ("rank", "--country", "GB")])
+def test_an_analysis_that_cannot_be_read_is_to_be_made_again(stage: tuple[str, ...]) -> None:
+    done = run(*stage, stdin=lines(ROW | {"analysis": {"language": 1}, "story": "a"}))
+    assert done.code == 3
+    assert "its `analysis` cannot be read (Expected `object`" in done.err
+    assert "pipe the row through `broadsheet analyse` again" in done.err
+
+
+def test_rows_in_utf_16_are_told_once() -> None:
+    done = run("analyse", stdin=lines(ROW, ROW).encode("utf-16"))
+    assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert "save it as UTF-8" in done.err
 
 
 @pytest.mark.parametrize("stage", [("analyse",), ("relate",), ("rank", "--country", "GB")])

@@ -101,7 +101,10 @@ def test_an_address_that_leads_nowhere_is_told_and_the_others_are_added(
     assert [row["domain"] for row in run("publishers", "list", "--mine", "--json", "--paper", paper).rows] == [
         "valley.example"
     ]
-    assert run("publishers", "remove", "valley.example", "--paper", paper).code == 0
+    both = run("publishers", "remove", "valley.example", "nobody.example", "--paper", paper)
+    assert (both.code, "no publisher nobody.example" in both.err) == (4, True)
+    assert run("publishers", "list", "--mine", "--paper", paper).code == 0
+    assert run("publishers", "remove", "valley.example", "valley.example", "--paper", paper).code == 0
     assert run("publishers", "remove", "valley.example", "--paper", paper).code == 4
     assert run("publishers", "list", "--mine", "--paper", paper).code == 4
 

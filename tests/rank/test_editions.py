@@ -63,6 +63,18 @@ def test_what_more_report_stands_higher() -> None:
     assert (coverage.name, coverage.evidence) == ("coverage", "3 publishers, 3 independent reports")
 
 
+def test_standing_and_freshness_can_be_reckoned_again_from_what_they_print() -> None:
+    reports = [article(f"r{n}", f"{letter}.no", 5.004 + n / 7) for n, letter in enumerate("abcdefgh")]
+    publishers = [publisher(f"{letter}.no", weight=n / 7) for n, letter in enumerate("abcdefg")]
+    (place,) = rank("NO", NOW, [candidate(reports)], publishers).edition.sections[0].placements
+    parts = {part.name: part for part in place.prominence.parts}
+    told = "g.no 0.8571; f.no 0.7143; e.no 0.5714; d.no 0.4286; c.no 0.2857; 2 others 0.1429 in all; 1 not known, taken as 0.3"
+    assert parts["standing"].evidence == f"mean of 8 publishers: {told}"
+    assert parts["standing"].value == round((0.8571 + 0.7143 + 0.5714 + 0.4286 + 0.2857 + 0.1429 + 0.3) / 8, 4)
+    assert parts["freshness"].evidence == "the middle report is 5.43 hours old; half-life 12 hours"
+    assert parts["freshness"].value == round(0.5 ** (5.43 / 12), 4)
+
+
 def test_copies_do_not_make_coverage() -> None:
     copies = candidate([article("copy", "a.no"), article("c2", "b.no"), article("c3", "c.no")], reprints=["c2", "c3"])
     own = candidate([article("own", "a.no"), article("o2", "b.no"), article("o3", "c.no")])

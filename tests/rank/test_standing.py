@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from rank_world import NOW, article, candidate, publisher
 
@@ -32,6 +34,31 @@ def test_the_parts_add_up_to_the_score() -> None:
     candidates = printed("a.no", 7, byline=("Ida Moe",)) + printed("b.no", 9, date_only=True)
     for standing in standings("NO", NOW, candidates, [publisher("a.no"), publisher("b.no")], WEIGHTS):
         assert standing.score == Score.of("standing/1", standing.score.parts if standing.score else ())
+
+
+def own_value(name: str, figures: list[float]) -> float:
+    """What a publisher's own articles show, from the figures that the evidence begins with."""
+    if name == "transparency":
+        signed, n, timed, corrected = figures[:4]
+        return (0.6 * signed + 0.3 * timed) / n + 0.1 * (corrected > 0)
+    return figures[0] if name == "quality" else figures[0] / figures[1]
+
+
+def test_each_part_can_be_reckoned_again_from_what_it_prints() -> None:
+    candidates = [
+        *(candidate([article(f"a{n}", "a.no", byline=("Ida Moe",) * (n % 3))], quality=n / 7) for n in range(7)),
+        *(candidate([article(f"b{n}", "b.no")], quality=n / 11) for n in range(6)),
+        candidate([article("c", "c.no")], quality=1 / 13),
+    ]
+    found = standings("NO", NOW, candidates, [publisher("a.no"), publisher("b.no"), publisher("c.no")], WEIGHTS)
+    parts = {(one.publisher, part.name): part for one in found if one.score for part in one.score.parts}
+    assert len(parts) == 8
+    for (domain, name), part in parts.items():
+        n = {"a.no": 7, "b.no": 6}[domain]
+        figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", part.evidence)]
+        *own, mean, steady = figures
+        assert steady == STEADY
+        assert part.value == round((n * own_value(name, own) + steady * mean) / (n + steady), 4)
 
 
 def test_reprints_and_lonely_stories_cost() -> None:

@@ -150,7 +150,7 @@ def main(args: list[str] | None = None) -> None:
         say(f"broadsheet: {error}")
         code = NOTHING_FOUND if isinstance(error, NotFound) else 1
     except OSError as error:
-        say(f"broadsheet: {error.filename or 'a file'}: {error.strerror or error}")
+        say(f"broadsheet: {error.filename or 'standard output, or a file that it writes'}: {error.strerror or error}")
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -89,16 +89,25 @@ def _reported(row: Row) -> _Reported:
         raise InputError(
             "the row has no `analysis` or no `story`: pipe it through `broadsheet analyse` and `broadsheet relate`"
         )
-    report = row.get("report") or {}
-    if not isinstance(report, dict):
-        raise InputError(f"`report` must be an object as `broadsheet relate` writes it, not {type(report).__name__}")
     return _Reported(
         article=article,
         analysis=analysis,
         publisher=publisher_told(row, article.publisher),
         story=story,
-        report=loads_plain(report | {"article": article.id, "publisher": article.publisher}, StoryReport),
+        report=_report_of(row, article),
     )
+
+
+def _report_of(row: Row, article: Article) -> StoryReport:
+    report = row.get("report") or {}
+    if not isinstance(report, dict):
+        raise InputError(f"`report` must be an object as `broadsheet relate` writes it, not {type(report).__name__}")
+    try:
+        return loads_plain(report | {"article": article.id, "publisher": article.publisher}, StoryReport)
+    except InputError as error:
+        raise InputError(
+            f"its `report` cannot be read ({error.__cause__}): pipe the row through `broadsheet relate` again"
+        ) from error
 
 
 def rank_rows(rows: Iterable[Row | Failed], country: str, now: datetime | None) -> Iterator[Row | Failed]:

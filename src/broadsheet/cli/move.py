@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _START = 65_536
+_OF_ARTICLES, _OF_LISTS = {"headline", "articleBody"}, {"domain", "host", "sites", "publishers"}
+"""Keys of rows of articles, and of publishers or lists of them."""
 TOLD = 20
 """How many wrong rows are told one by one."""
 
@@ -89,7 +91,7 @@ def import_command(
     """Take in articles, publishers or pages; - is standard input, .gz and .xz are unpacked.
 
     What a file holds is known by its content: articles are JSON Lines in schema.org's terms; publishers are OPML, CSV, TOML
-    or JSON; pages are WARC. A wrong row is told and left out; the others are kept. A publisher that the paper does not know
+    or JSON; pages are WARC. A wrong row of an article is told and left out, and the others are kept; of publishers all rows are taken or none. A publisher that the paper does not know
     is looked up in the built-in directory (name, country, language); else its country is that of its top-level domain, and else publishers
     with sources are in your home edition.
 
@@ -128,7 +130,7 @@ def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", ho
             raise InputError(f"{file}: is packed with zip or bzip2: unpack it, or save a spreadsheet as CSV")
         if start.startswith((GZIP, *WARC)):
             return _pages(paper, stream, file, second)
-        if start.startswith(b"{") and _tells_of_an_article(start):
+        if _tells_of_an_article(start):
             return _articles(paper, stream, file, now)
         return {"publishers": take_publishers(paper, publishers_in(stream.read(), file), home)}
 
@@ -152,13 +154,24 @@ def _pages(paper: Paper, stream: IO[bytes], file: str, second: "SecondReading") 
 
 
 def _tells_of_an_article(start: bytes) -> bool:
-    """Whether the first row of JSON Lines is an article: a whole object that names no publisher's domain."""
-    line, ended, _ = start.partition(b"\n")
+    """Whether JSON Lines are articles: their first row names no publisher's domain, or is broken and another row is an article."""
+    lines = start.split(b"\n")
+    first = _object(lines[0])
+    if first is not None:
+        return bool(_OF_ARTICLES & set(first)) or not _OF_LISTS & set(first)
+    if any(_OF_ARTICLES & set(_object(line) or ()) for line in lines):
+        return True
+    last = lines[-1].lstrip()
+    return last.startswith(b"{") and b'"headline"' in last and b'"sites"' not in last
+
+
+def _object(line: bytes) -> Row | None:
+    """The JSON object in a line, None where it is none."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return not ended and b'"headline"' in line and b'"sites"' not in line
-    return bool({"headline", "articleBody"} & set(row)) or not {"domain", "host", "sites", "publishers"} & set(row)
+        return None
+    return row if isinstance(row, dict) else None
 
 
 def _articles(paper: Paper, stream: IO[bytes], file: str, now: datetime) -> dict[str, int]:

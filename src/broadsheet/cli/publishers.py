@@ -189,14 +189,13 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 @paper_option
 @json_option
 def remove_command(domains: tuple[str, ...], paper: str | None, as_json: bool) -> None:
-    """Remove publishers and their sources from the paper; their articles stay.
+    """Remove publishers and their sources from the paper; their articles stay. Where one is not there, none is removed.
 
     \b
     Example:  broadsheet publishers remove harbourpost.example
     """
     with open_paper(settings_of(paper=paper).paper, make=False) as opened:
-        for domain in domains:
-            opened.publishers.remove(domain)
+        opened.publishers.remove(*domains)
         facts = {"paper": opened.where, "removed": list(domains)}
         report(as_json, facts, f"{counted(len(domains), 'publisher')} removed")
 

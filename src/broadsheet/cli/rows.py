@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import time
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -133,7 +134,7 @@ def failed(error: BroadsheetError, subject: str) -> Failed:
     """An error as a row that failed."""
     if isinstance(error, StageError):
         return Failed(subject=error.subject, kind=type(error).__name__, why=error.why)
-    return Failed(subject=subject, kind=type(error).__name__, why=str(error))
+    return Failed(subject=subject, kind=type(error).__name__, why=str(error).removeprefix(f"{subject}: "))
 
 
 def ending(subject: str) -> Failed:
@@ -186,4 +187,6 @@ def _lines(file: IO[bytes], name: str) -> Iterator[bytes]:
             raise InputError(
                 f"{name}: is packed, or a recording (WARC): unpack rows before (zcat, xzcat), and begin with `broadsheet extract` for pages"
             )
+        if not number and line.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+            raise InputError(f"{name}: is UTF-16: save it as UTF-8 (iconv -f utf-16 -t utf-8)")
         yield line

@@ -79,9 +79,12 @@ class Publishers(Group):
         self._store.write(partial(_take_in, given, home, now))
         return len(given)
 
-    def remove(self, domain: str) -> None:
-        """Forgets a publisher and its sources, which their hubs are asked to push no more; its articles stay. Raises NotFound."""
-        self._store.write(partial(_forget, domain))
+    def remove(self, *domains: str) -> None:
+        """Forgets publishers and their sources, which their hubs are asked to push no more; their articles stay.
+
+        Raises NotFound where one of them is not kept, and then forgets none.
+        """
+        self._store.write(partial(_forget, tuple(dict.fromkeys(domains))))
 
     def standing(self, domain: str) -> Standing | None:
         """The standing of a publisher; None while it has none."""
@@ -107,9 +110,10 @@ def _take_in(given: Sequence[Publisher], home: str | None, now: datetime, txn: T
         txn.publishers.put(whole if whole.country else replace(whole, country=home))
 
 
-def _forget(domain: str, txn: Transaction) -> None:
-    urls = [source.url for source in txn.publishers.get(domain).sources]
-    txn.publishers.remove(domain)
+def _forget(domains: Sequence[str], txn: Transaction) -> None:
+    urls = [source.url for domain in domains for source in txn.publishers.get(domain).sources]
+    for domain in domains:
+        txn.publishers.remove(domain)
     txn.worklist.add("subscribe", sorted(txn.subscriptions.get(urls)), AT_ONCE)
 
 

@@ -8,6 +8,8 @@ standing    mean over its publishers of their standing, or else of how well know
 size        log2(1 + reports) / log2(1 + FULL_SIZE), at most 1
 home        share of the reports that are by the country's publishers
 quality     quality of the article that is shown, 0 where it was not analysed
+
+Hours and standings count as they are printed, so that the sum can be done again from the evidence.
 """
 
 import math
@@ -27,6 +29,8 @@ HALF_LIFE = timedelta(hours=12)
 """After which a story is half as fresh."""
 UNKNOWN = 0.3
 """Standing of a publisher of which nothing is known."""
+_NAMED = 5
+"""Publishers of a story that are named with their standing; of further ones the sum is told."""
 
 
 def prominence(
@@ -72,19 +76,30 @@ def _coverage(candidate: Candidate, weight: float) -> Part:
 def _freshness(candidate: Candidate, at: datetime, weight: float) -> Part:
     times = sorted(time for article in candidate.articles.values() if (time := article.moment) and time <= at)
     middle = times[len(times) // 2] if times else min(candidate.story.last, at)
-    age = at - middle
-    evidence = f"the middle report is {age / timedelta(hours=1):.1f} hours old; half-life {HALF_LIFE / timedelta(hours=1):.0f} hours"
-    return Part(name="freshness", value=round(0.5 ** (age / HALF_LIFE), 4), weight=weight, evidence=evidence)
+    hours = round((at - middle) / timedelta(hours=1), 2)
+    evidence = f"the middle report is {hours:.2f} hours old; half-life {HALF_LIFE / timedelta(hours=1):.0f} hours"
+    value = round(0.5 ** (hours / (HALF_LIFE / timedelta(hours=1))), 4)
+    return Part(name="freshness", value=value, weight=weight, evidence=evidence)
 
 
 def _standing(candidate: Candidate, relied: Mapping[str, float], weight: float) -> Part:
     domains = sorted({report.publisher for report in candidate.story.reports})
-    known = [relied[domain] for domain in domains if domain in relied]
-    value = (sum(known) + UNKNOWN * (len(domains) - len(known))) / max(1, len(domains))
-    evidence = (
-        f"mean of {counted(len(domains), 'publisher')}, {len(known)} of them known, the others taken as {UNKNOWN}"
-    )
+    known = {domain: round(relied[domain], 4) for domain in domains if domain in relied}
+    unknown = len(domains) - len(known)
+    value = (sum(known.values()) + UNKNOWN * unknown) / max(1, len(domains))
+    evidence = f"mean of {counted(len(domains), 'publisher')}: {_relied_on(known, unknown)}"
     return Part(name="standing", value=round(min(1.0, value), 4), weight=weight, evidence=evidence)
+
+
+def _relied_on(known: Mapping[str, float], unknown: int) -> str:
+    """The standings that a mean is made of, the highest by name."""
+    order = sorted(known, key=lambda domain: (-known[domain], domain))
+    told = [f"{domain} {known[domain]:.4f}" for domain in order[:_NAMED]]
+    if rest := order[_NAMED:]:
+        told.append(f"{counted(len(rest), 'other')} {sum(known[domain] for domain in rest):.4f} in all")
+    if unknown:
+        told.append(f"{unknown} not known, taken as {UNKNOWN}")
+    return "; ".join(told)
 
 
 def _size(candidate: Candidate, weight: float) -> Part:

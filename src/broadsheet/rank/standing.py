@@ -12,6 +12,7 @@ over the publisher's articles among the candidates, n of them:
 
 Each value v is drawn towards the mean m of the country's publishers as if by STEADY further articles,
 (n v + STEADY m) / (n + STEADY), so that five lucky articles make no paragon. Under FEWEST articles nothing is said.
+Means count as they are printed, with four digits, so that the sum can be done again from the evidence.
 """
 
 from collections import defaultdict
@@ -116,8 +117,8 @@ def _records(printed: Sequence[Printed]) -> dict[str, Record]:
     }
     qualities = [one.analysis.quality.value for one in printed if one.analysis]
     if qualities:
-        mean = sum(qualities) / len(qualities)
-        evidence = f"mean quality {mean:.2f} of {counted(len(qualities), 'article')}"
+        mean = round(sum(qualities) / len(qualities), 4)
+        evidence = f"mean quality {mean:.4f} of {counted(len(qualities), 'article')}"
         records["quality"] = Record(value=mean, evidence=evidence)
     return records
 
@@ -154,7 +155,7 @@ def _means(records: Iterable[Mapping[str, Record]]) -> dict[str, float]:
     for one in records:
         for name, record in one.items():
             values[name].append(record.value)
-    return {name: sum(each) / len(each) for name, each in values.items()}
+    return {name: round(sum(each) / len(each), 4) for name, each in values.items()}
 
 
 def _score(records: Mapping[str, Record], n: int, means: Mapping[str, float], weights: StandingWeights) -> Score | None:
@@ -164,7 +165,7 @@ def _score(records: Mapping[str, Record], n: int, means: Mapping[str, float], we
             name=name,
             value=round((n * records[name].value + STEADY * means[name]) / (n + STEADY), 4),
             weight=getattr(weights, name),
-            evidence=f"{records[name].evidence}; drawn to the country's mean {means[name]:.2f} as by {STEADY} articles more",
+            evidence=f"{records[name].evidence}; drawn to the country's mean {means[name]:.4f} as by {STEADY} articles more",
         )
         for name in ("transparency", "corroboration", "quality", "originality")
         if name in records

@@ -82,13 +82,13 @@ def _text(source: Path | str) -> str:
 
 def _csv(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
-    if not _KNOWN & set(names):
-        raise InputError(
-            f"line 1: no known column among {', '.join(names) or 'none'}; the first line names them, such as domain,name,country,feeds"
-        )
-    reader.fieldnames = names
     try:
+        names = [name.strip().lower() for name in reader.fieldnames or ()]
+        if not _KNOWN & set(names):
+            raise InputError(
+                f"line 1: no known column among {', '.join(names) or 'none'}; the first line names them, such as domain,name,country,feeds"
+            )
+        reader.fieldnames = names
         for row in reader:
             if None in row:
                 raise InputError(

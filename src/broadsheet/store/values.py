@@ -41,7 +41,9 @@ def decode(text: str, kind: type[T]) -> T:
     try:
         return loads(text, kind)
     except InputError as error:
-        raise StoreError(f"what is kept cannot be read: {error}") from error
+        raise StoreError(
+            f"what is kept cannot be read: {error}; it begins with {text[:80]!r}: restore a copy of the paper"
+        ) from error
 
 
 def _storable(value: Any) -> Any:
