@@ -377,6 +377,31 @@ def test_relate_and_rank(extracted: list[dict[str, Any]]) -> None:
     assert score["value"] == pytest.approx(again, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("publishers", "independent"),
+    [
+        (("https://mirror.co.uk/", "https://walesonline.co.uk/"), 1),
+        (("https://mirror.co.uk/", "https://theguardian.com/"), 2),
+        (({"url": "https://a.example/", "owner": "Quay"}, {"url": "https://b.example/", "owner": "Quay"}), 1),
+        (({"url": "https://a.example/", "owner": ["Quay"]}, {"url": "https://b.example/", "owner": ["Quay"]}), 2),
+    ],
+)
+def test_publishers_with_one_owner_are_no_independent_reports(publishers: tuple[Any, Any], independent: int) -> None:
+    other = (
+        "Nine days in the yard are over: on Friday the ferry of the island sailed, said the harbour office, with its engine mended. "
+        "No bread that was fresh had reached islanders since Monday, and the ship was met by all of them."
+    )
+    told = [one if isinstance(one, dict) else {"url": one} for one in publishers]
+    rows = [
+        ROW | {"url": f"{one['url']}ferry", "articleBody": text, "publisher": one}
+        for one, text in zip(told, (BODY, other), strict=True)
+    ]
+    done = run("relate", stdin=lines(*rows))
+    assert {row["story"] for row in done.rows} == {done.rows[0]["story"]}
+    assert [row["report"]["independent"] for row in done.rows] == [independent] * 2
+    assert not any("reprint_of" in row["report"] for row in done.rows)
+
+
 def test_rank_says_when_a_country_has_nobody(extracted: list[dict[str, Any]]) -> None:
     related = run("relate", stdin=lines(*run("analyse", stdin=lines(extracted[0])).rows)).rows
     done = run("rank", "--country", "NZ", stdin=lines(*related))

@@ -57,8 +57,12 @@ def _told(row: Row) -> Told:
     mentions = row.get("mentions")
     names = [item.get("name") for item in mentions if isinstance(item, dict)] if isinstance(mentions, list) else []
     language = analysis.language.name if analysis else language_of(article).name
+    (publisher,) = completed((publisher_told(row, article.publisher),))
     return Told(
-        article=article, language=language, names=tuple(name for name in names if isinstance(name, str)), owner=None
+        article=article,
+        language=language,
+        names=tuple(name for name in names if isinstance(name, str)),
+        owner=publisher.owner,
     )
 
 

@@ -227,7 +227,7 @@ def exported(item: Article | Reading, publishers: dict[str, Publisher]) -> Row:
     row = row_of(article, why=True)
     publisher = publishers.get(article.publisher)
     if publisher is not None:
-        told = {"name": publisher.name, "country": publisher.country}
+        told = {"name": publisher.name, "country": publisher.country, "owner": publisher.owner}
         row["publisher"] |= {key: value for key, value in told.items() if value}
     if isinstance(item, Article):
         return row

@@ -75,6 +75,11 @@ def joined(given: Publisher, held: Publisher) -> Publisher:
 def publisher_told(row: Mapping[str, Any], domain: str) -> Publisher:
     """The publisher as a row tells of it."""
     held = row.get("publisher")
-    country = held.get("country") if isinstance(held, dict) else None
-    code = country_code(country) if isinstance(country, str) else None
-    return Publisher(domain=domain, name=publisher_name(row) or domain, country=code)
+    told = held if isinstance(held, dict) else {}
+    country, owner = ((value if isinstance(value := told.get(key), str) else "") for key in ("country", "owner"))
+    return Publisher(
+        domain=domain,
+        name=publisher_name(row) or domain,
+        country=country_code(country),
+        owner=" ".join(owner.split()) or None,
+    )
