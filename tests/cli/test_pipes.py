@@ -402,6 +402,21 @@ def test_publishers_with_one_owner_are_no_independent_reports(publishers: tuple[
     assert not any("reprint_of" in row["report"] for row in done.rows)
 
 
+def test_an_edition_by_pipes_has_the_figures_of_the_paper_s(sample_paper: Path) -> None:
+    rows = run("export", "--paper", sample_paper).rows
+    for row in rows:
+        del row["story"]
+        quality = row["analysis"]["quality"]
+        quality["parts"] = [part for part in quality["parts"] if part["name"] != "corroboration"]
+        quality["value"] = 0.5
+    related = run("relate", stdin=lines(*rows))
+    ranked = run("rank", "--country", "GB", "--now", "2026-11-20T12:00:00Z", stdin=related.out)
+    (edition,) = run("edition", "GB", "--json", "--paper", sample_paper).rows
+    places = [(place["story"], place["prominence"]) for part in edition["sections"] for place in part["placements"]]
+    assert [(place["story"], place["prominence"]) for place in ranked.rows] == places
+    assert len(places) > 20
+
+
 def test_rank_says_when_a_country_has_nobody(extracted: list[dict[str, Any]]) -> None:
     related = run("relate", stdin=lines(*run("analyse", stdin=lines(extracted[0])).rows)).rows
     done = run("rank", "--country", "NZ", stdin=lines(*related))

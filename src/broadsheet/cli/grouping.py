@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from broadsheet.analyse import language_of
+from broadsheet.analyse import corroborated, language_of
 from broadsheet.cli.common import topic_name
 from broadsheet.cli.rows import Failed, failed
 from broadsheet.codec import Row, loads_plain, plain
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.library import completed, publisher_told
-from broadsheet.news import Analysis, Article, Publisher, Report, Story
+from broadsheet.news import Analysis, Article, Publisher, Report, Score, Story
 from broadsheet.rank import Candidate, rank
 from broadsheet.relate import Told, relate
 from broadsheet.rows import analysis_of, wanted_article
@@ -39,7 +39,16 @@ def relate_rows(rows: Iterable[Row | Failed]) -> Iterator[Row | Failed]:
         else:
             row, article = item
             story, report = stories[article]
-            yield row | {"story": story.id, "report": _report(story, report)}
+            yield _with_corroboration(row, story) | {"story": story.id, "report": _report(story, report)}
+
+
+def _with_corroboration(row: Row, story: Story) -> Row:
+    """The row, whose quality then has the part that only the story can tell, as in a paper."""
+    analysis = row.get("analysis")
+    if analysis is None:
+        return row
+    quality = corroborated(loads_plain(analysis["quality"], Score), story.independent)
+    return row | {"analysis": analysis | {"quality": plain(quality)}}
 
 
 def _report(story: Story, report: Report) -> Row:

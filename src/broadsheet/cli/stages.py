@@ -97,7 +97,7 @@ def analyse_command(file: IO[bytes], engine: str | None, errors: Path | None) ->
 @input_argument
 @errors_option
 def relate_command(file: IO[bytes], errors: Path | None) -> int:
-    """Put the articles on one event together: adds `story`, and `report` with what is whose copy and what each adds.
+    """Put the articles on one event together: adds `story`, `report` with what is whose copy and what each adds, and to an analysis its corroboration.
 
     All rows are read before the first is printed. Publishers with one owner are no independent reports; the owner comes from the
     row (`publisher: {owner}`) or from the built-in directory.
