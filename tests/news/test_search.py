@@ -40,7 +40,10 @@ def test_each_filter_that_is_told_of_narrows_a_search() -> None:
     assert parse_query("from:a.example since:2026-11-01") == parse_query("publisher:a.example after:2026-11-01")
 
 
-@pytest.mark.parametrize("text", ["after:yesterday", "before:2026-13-01", "since:1", "topic:nothing"])
+@pytest.mark.parametrize(
+    "text",
+    ["after:yesterday", "before:2026-13-01", "since:1", "topic:nothing", "lang:english", "lang:pt-BR", "country:Mars"],
+)
 def test_what_means_nothing_is_told(text: str) -> None:
     with pytest.raises(InputError):
         parse_query(text)

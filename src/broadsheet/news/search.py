@@ -14,7 +14,7 @@ from typing import Any
 
 from broadsheet.errors import InputError
 from broadsheet.news import Query
-from broadsheet.news.countries import country_asked
+from broadsheet.news.countries import country_code
 from broadsheet.news.topics import SLUGS, TOP
 
 FILTERS: Mapping[str, str] = MappingProxyType(
@@ -30,11 +30,12 @@ FILTERS: Mapping[str, str] = MappingProxyType(
 """What narrows a search (`lang:de`): each key with an example, as the site and the command tell of them."""
 _TOKEN = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 _FIELDS = {"publisher": "publisher", "from": "publisher", "lang": "language", "topic": "topic", "country": "country"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 _DATES = {"after": "since", "since": "since", "before": "before"}
 
 
 def parse_query(text: str) -> Query:
-    """The query that a text means; raises InputError where a date or a topic is none. A `key:` that is not known is a word.
+    """The query that a text means; raises InputError where a date, topic, language or country is none. A `key:` that is not known is a word.
 
     >>> parse_query('ferry "harbour office" lang:en')
     Query(words=('ferry',), phrases=('harbour office',), publisher=None, language='en', topic=None, country=None, since=None, before=None)
@@ -55,7 +56,7 @@ def parse_query(text: str) -> Query:
 
 
 def as_kept(query: Query) -> Query:
-    """The query with its filters as a paper has them, however they are written; raises InputError where a topic is none.
+    """The query with its filters as a paper has them, however they are written; raises InputError where a topic, language or country is none.
 
     >>> as_kept(Query(country="uk", language="EN", topic="sport"))
     Query(words=(), phrases=(), publisher=None, language='en', topic='medtop:15000000', country='GB', since=None, before=None)
@@ -63,9 +64,9 @@ def as_kept(query: Query) -> Query:
     return replace(
         query,
         publisher=query.publisher.lower() if query.publisher else None,
-        language=query.language.lower() if query.language else None,
+        language=_language(query.language) if query.language else None,
         topic=topic_called(query.topic) if query.topic else None,
-        country=country_asked(query.country) if query.country else None,
+        country=_country(query.country) if query.country else None,
     )
 
 
@@ -77,6 +78,19 @@ def topic_called(value: str) -> str:
         words = ", ".join(word for topic, word in SLUGS.items() if topic != TOP)
         raise InputError(f"a topic is one of {words}, not {value!r}")
     return found
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise InputError(f"a language is a code of two or three letters such as de, not {value!r}")
+    return value.lower()
+
+
+def _country(value: str) -> str:
+    code = country_code(value)
+    if code is None:
+        raise InputError(f"a country is a code of two letters (ISO 3166) such as GB, not {value!r}")
+    return code
 
 
 def _day(key: str, value: str) -> datetime:
