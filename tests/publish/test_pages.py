@@ -226,6 +226,15 @@ class TestFrontPage:
         view = EditionView.of(frame(links=static), FRONT, READINGS)
         assert f'href="article/{FERRY.article.id}.html"' in render(view, "/")
 
+    def test_prints_the_latest_newest_first_however_the_edition_mixes_their_publishers(self) -> None:
+        mixed = replace(FRONT, latest=(FRONT.latest[2], FRONT.latest[0], FRONT.latest[1]))
+        html = render(EditionView.of(frame(), mixed, READINGS))
+        rail = html[html.index('class="latest"') :]
+        times = re.findall(r'<time datetime="([^"]+)"', rail[: rail.index("</ol>")])
+        assert len(times) == 3
+        assert times == sorted(times, reverse=True)
+        assert len(set(times)) == 3
+
 
 class TestProgress:
     def test_is_asked_for_again_while_work_is_due(self) -> None:

@@ -205,6 +205,19 @@ def test_hostile_and_mistaken_addresses_get_a_plain_answer(client: TestClient, p
         assert isinstance(answer.json()["error"], str)
 
 
+def test_a_topic_begins_with_its_story_on_the_front_told_by_the_article_that_leads_there(
+    client: TestClient, paper: Paper
+) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0].lead
+    reading = paper.articles.get(lead)
+    assert reading.analysis.topic is not None
+    assert reading.analysis.topic.name == "medtop:11000000"
+    articles = re.findall(r'<h2[^>]*><a href="/article/(\w+)"', client.get("/gb/topic/politics").text)
+    assert articles[0] == lead
+    others = {report.article for report in reading.story.reports} if reading.story else set()
+    assert others & set(articles) == {lead}
+
+
 def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> None:
     by_word, by_id = (client.get(f"/api/v1/articles?topic={name}").json() for name in ("politics", "medtop:11000000"))
     assert by_word == by_id
