@@ -239,9 +239,14 @@ class TestFrontPage:
 class TestProgress:
     def test_is_asked_for_again_while_work_is_due(self) -> None:
         html = render_progress(frame(progress=WORK))
-        assert 'hx-get="/progress"' in html
+        assert 'hx-get="/progress?country=GB"' in html
         assert "Fetching 120 of 340 articles." in html
         assert '<noscript><meta http-equiv="refresh"' in render(VIEWS["edition-filling"])
+
+    def test_nobody_s_article_is_loaded_anew_while_it_is_read(self) -> None:
+        html = render(ArticleView(frame=frame(progress=WORK), reading=FERRY))
+        assert "hx-get" in html
+        assert "http-equiv" not in html
 
     def test_stops_when_nothing_is_left(self) -> None:
         html = render_progress(frame(progress=replace(WORK, done=328, waiting=0)))
@@ -259,6 +264,8 @@ class TestProgress:
         html = render_progress(frame("ja", "JP", progress=replace(WORK, unreached=True)))
         assert "どの発行元にも接続できないため、見本の一日を表示しています。" in html
         assert "18" not in html
+        assert "12" not in html
+        assert "<progress" not in html
 
     def test_is_silent_when_nothing_goes_on(self) -> None:
         assert render_progress(frame()) == ""

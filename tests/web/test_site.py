@@ -146,6 +146,15 @@ def test_small_files(client: TestClient) -> None:
     assert client.get("/progress").status_code == 200
 
 
+def test_progress_is_told_in_the_language_of_the_edition_that_asks(paper: Paper) -> None:
+    app = make_app(Newsroom(paper=paper, home="GB", sample=True, unreached=True))
+    with TestClient(app) as client:
+        assert 'hx-get="/progress?country=EG"' in client.get("/eg").text
+        assert "تعذّر" in client.get("/progress?country=EG").text
+        for unknown in ("", "?country=ZZ", "?country="):
+            assert "No publisher can be reached" in client.get(f"/progress{unknown}").text
+
+
 def test_assets_are_kept_for_ever(client: TestClient) -> None:
     style = next(part for part in client.get("/").text.split('"') if part.endswith(".css"))
     answer = client.get(style)

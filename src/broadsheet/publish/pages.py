@@ -60,7 +60,11 @@ def render(view: View, path: str | None = None) -> str:
     here = path or view.path
     view = replace(view, frame=replace(view.frame, links=view.frame.links.at(here)))
     template = environment().get_template(_TEMPLATES[type(view)])
-    return template.render(_context(view.frame) | {"view": view, "feed_of": feed_of(view)} | _prepared(view))
+    return template.render(
+        _context(view.frame)
+        | {"view": view, "feed_of": feed_of(view), "refreshes": isinstance(view, EditionView | ErrorView)}
+        | _prepared(view)
+    )
 
 
 def feed_of(view: View) -> str | None:
