@@ -236,6 +236,20 @@ class TestFrontPage:
         assert len(set(times)) == 3
 
 
+def test_what_is_in_english_on_a_page_in_another_language_says_so() -> None:
+    html = render(ArticleView(frame=frame("de", "DE"), reading=FERRY))
+    assert '<th scope="row">Quellen</th>' in html
+    assert '<td lang="en" dir="auto">' in html
+    assert '<p class="dek" dir="auto" lang="en">' in render(ErrorView(frame=frame("de", "DE"), status=404, what="no x"))
+
+
+def test_a_story_of_another_year_names_it() -> None:
+    later = frame(rendered_at=NOW + timedelta(days=90))
+    assert re.search(
+        r"20 Nov(ember)? 2026</time> – ", render(StoryView(frame=later, story=STORY, readings=(FERRY, *OTHERS)))
+    )
+
+
 class TestProgress:
     def test_is_asked_for_again_while_work_is_due(self) -> None:
         html = render_progress(frame(progress=WORK))

@@ -278,7 +278,7 @@ class Press:
 
     def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
         """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
-        return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
+        return ErrorView(frame=self._framed(self.front), status=status, what=what, cure=cure)
 
 
 def topic_name_known(topic: str) -> bool:
