@@ -135,8 +135,10 @@ def test_the_progress_is_brought_up_to_date_under_the_policy_until_it_ends(page:
     page.goto("http://broadsheet.test/gb")
     assert "Fetching 120 of 340" in page.locator("#progress").inner_text()
     for _ in range(2):
-        with page.expect_response("**/progress"):
+        page.locator("#progress a").first.focus()
+        with page.expect_response("**/progress?*"):
             page.clock.run_for(4_500)
+        assert page.evaluate("document.activeElement.closest('#progress') !== null")
     page.get_by_text("328 articles read.").wait_for()
     page.clock.run_for(20_000)
     assert site.asked.count("/progress") == 2

@@ -119,6 +119,15 @@ def test_hostile_text_stays_text(form: str) -> None:
     assert title == "</title><script>alert(1)</script>]]> &  “"
 
 
+@pytest.mark.parametrize("form", ["atom", "rss"])
+def test_each_paragraph_of_an_item_says_its_language_and_direction(form: str) -> None:
+    said = feedparser.parse(render_feed(feed(ARABIC), form)).entries[0]
+    html = said.description if form == "rss" else said.content[0].value
+    assert '<p dir="rtl" lang="ar">صوّت' in html
+    assert '<p dir="ltr" lang="en">This is a summary' in html
+    assert '<p dir="ltr" lang="en"><a href="' in html
+
+
 def test_the_sample_day_says_so_in_its_feeds() -> None:
     assert "invented" in render_feed(feed(), "atom")
     assert "invented" not in render_feed(feed(sample=False), "atom")

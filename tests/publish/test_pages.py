@@ -226,13 +226,41 @@ class TestFrontPage:
         view = EditionView.of(frame(links=static), FRONT, READINGS)
         assert f'href="article/{FERRY.article.id}.html"' in render(view, "/")
 
+    def test_prints_the_latest_newest_first_however_the_edition_mixes_their_publishers(self) -> None:
+        mixed = replace(FRONT, latest=(FRONT.latest[2], FRONT.latest[0], FRONT.latest[1]))
+        html = render(EditionView.of(frame(), mixed, READINGS))
+        rail = html[html.index('class="latest"') :]
+        times = re.findall(r'<time datetime="([^"]+)"', rail[: rail.index("</ol>")])
+        assert len(times) == 3
+        assert times == sorted(times, reverse=True)
+        assert len(set(times)) == 3
+
+
+def test_what_is_in_english_on_a_page_in_another_language_says_so() -> None:
+    html = render(ArticleView(frame=frame("de", "DE"), reading=FERRY))
+    assert '<th scope="row">Quellen</th>' in html
+    assert '<td lang="en" dir="auto">' in html
+    assert '<p class="dek" dir="auto" lang="en">' in render(ErrorView(frame=frame("de", "DE"), status=404, what="no x"))
+
+
+def test_a_story_of_another_year_names_it() -> None:
+    later = frame(rendered_at=NOW + timedelta(days=90))
+    assert re.search(
+        r"20 Nov(ember)? 2026</time> – ", render(StoryView(frame=later, story=STORY, readings=(FERRY, *OTHERS)))
+    )
+
 
 class TestProgress:
     def test_is_asked_for_again_while_work_is_due(self) -> None:
         html = render_progress(frame(progress=WORK))
-        assert 'hx-get="/progress"' in html
+        assert 'hx-get="/progress?country=GB"' in html
         assert "Fetching 120 of 340 articles." in html
         assert '<noscript><meta http-equiv="refresh"' in render(VIEWS["edition-filling"])
+
+    def test_nobody_s_article_is_loaded_anew_while_it_is_read(self) -> None:
+        html = render(ArticleView(frame=frame(progress=WORK), reading=FERRY))
+        assert "hx-get" in html
+        assert "http-equiv" not in html
 
     def test_stops_when_nothing_is_left(self) -> None:
         html = render_progress(frame(progress=replace(WORK, done=328, waiting=0)))
@@ -250,6 +278,8 @@ class TestProgress:
         html = render_progress(frame("ja", "JP", progress=replace(WORK, unreached=True)))
         assert "どの発行元にも接続できないため、見本の一日を表示しています。" in html
         assert "18" not in html
+        assert "12" not in html
+        assert "<progress" not in html
 
     def test_is_silent_when_nothing_goes_on(self) -> None:
         assert render_progress(frame()) == ""

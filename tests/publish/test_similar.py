@@ -24,6 +24,16 @@ def test_what_an_article_adds_is_quoted_from_it() -> None:
     assert similar(FERRY, OTHERS).groups[1].adds == ("Tickets bought for April stay valid, the operator said.",)
 
 
+def test_what_the_abstract_tells_is_not_told_again_as_what_an_article_adds() -> None:
+    body = OTHERS[0].article.body
+    whole = replace(STORY, reports=tuple(replace(report, adds=((0, len(body)),)) for report in STORY.reports))
+    adds = " ".join(similar(replace(FERRY, story=whole), (OTHERS[1], OTHERS[0])).groups[1].adds)
+    abstract = [sentence.text for sentence in OTHERS[0].analysis.summary.abstract]
+    assert abstract
+    assert all(sentence not in adds for sentence in abstract)
+    assert "Tickets bought for April stay valid" in adds
+
+
 def test_the_first_report_has_nothing_to_add_to() -> None:
     first = replace(STORY.reports[0], adds=((0, 20),))
     story = replace(STORY, reports=(first, *STORY.reports[1:]))
@@ -32,7 +42,8 @@ def test_the_first_report_has_nothing_to_add_to() -> None:
 
 
 def test_no_more_is_quoted_than_tells_what_is_new() -> None:
-    long = replace(OTHERS[0], article=replace(OTHERS[0].article, body="ferry " * 400))
+    untold = replace(OTHERS[0].analysis, summary=replace(OTHERS[0].analysis.summary, abstract=()))
+    long = replace(OTHERS[0], article=replace(OTHERS[0].article, body="ferry " * 400), analysis=untold)
     story = replace(STORY, reports=tuple(replace(r, adds=((0, 900), (900, 2400))) for r in STORY.reports))
     adds = similar(replace(FERRY, story=story), (OTHERS[1], long)).groups[1].adds
     assert len(adds) == 1

@@ -8,11 +8,16 @@ import pytest
 from babel import Locale
 
 from broadsheet.news.topics import SLUGS, topic_of
+from broadsheet.press.methods import methods
 from broadsheet.publish.words import LANGUAGES, Words
 
 FOLDER = resources.files("broadsheet.publish")
 TABLES = {name: tomllib.loads(FOLDER.joinpath("words", f"{name}.toml").read_text("utf-8")) for name in LANGUAGES}
 AT = datetime(2026, 11, 20, 23, 5, tzinfo=UTC)
+
+
+NAMES = {"topics", "topics_short", "parts", "fields"}
+"""Tables of names, which have no plural."""
 
 
 def fields(text: str) -> set[str]:
@@ -33,12 +38,12 @@ class TestTables:
             english = TABLES["en"][key]
             if isinstance(entry, str):
                 assert fields(entry) == fields(english), key
-            elif not key.startswith("topics"):
+            elif key not in NAMES:
                 assert all(fields(text) <= {"n"} for text in entry.values()), key
 
     def test_have_the_plural_forms_of_their_language(self, language: str) -> None:
         for key, entry in TABLES[language].items():
-            if isinstance(entry, dict) and not key.startswith("topics"):
+            if isinstance(entry, dict) and key not in NAMES:
                 assert "other" in entry, key
                 known = (
                     {"other", "zero"} | set(Locale(language).plural_form.tags) | set(Locale(language).ordinal_form.tags)
@@ -48,6 +53,13 @@ class TestTables:
     def test_name_every_topic(self, language: str) -> None:
         assert set(TABLES[language]["topics"]) == set(SLUGS) | {"other"}
 
+    def test_name_every_part_of_a_score_and_every_field(self, language: str) -> None:
+        assert set(TABLES[language]["parts"]) == {part.name for one in methods() for part in one.parts}
+        assert set(TABLES[language]["fields"]) == set(TABLES["en"]["fields"])
+        if language != "en":
+            assert Words.of(language).part("sourcing") != "sourcing"
+            assert Words.of(language).field("publisher_name") != "publisher name"
+
 
 def test_every_label_that_a_template_prints_exists_and_none_is_idle() -> None:
     templates = "".join(file.read_text("utf-8") for file in FOLDER.joinpath("templates").iterdir())
@@ -56,7 +68,11 @@ def test_every_label_that_a_template_prints_exists_and_none_is_idle() -> None:
     prefixes = tuple(key for key in used if key.endswith("_"))
     assert whole <= set(TABLES["en"])
     code = FOLDER.joinpath("words.py").read_text("utf-8") + FOLDER.joinpath("feeds.py").read_text("utf-8")
-    idle = {key for key in TABLES["en"] if key not in whole and not key.startswith(prefixes) and f'"{key}"' not in code}
+    idle = {
+        key
+        for key in TABLES["en"]
+        if key not in whole | NAMES and not key.startswith(prefixes) and f'"{key}"' not in code
+    }
     assert not idle
 
 

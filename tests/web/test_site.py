@@ -146,6 +146,15 @@ def test_small_files(client: TestClient) -> None:
     assert client.get("/progress").status_code == 200
 
 
+def test_progress_is_told_in_the_language_of_the_edition_that_asks(paper: Paper) -> None:
+    app = make_app(Newsroom(paper=paper, home="GB", sample=True, unreached=True))
+    with TestClient(app) as client:
+        assert 'hx-get="/progress?country=EG"' in client.get("/eg").text
+        assert "تعذّر" in client.get("/progress?country=EG").text
+        for unknown in ("", "?country=ZZ", "?country="):
+            assert "No publisher can be reached" in client.get(f"/progress{unknown}").text
+
+
 def test_assets_are_kept_for_ever(client: TestClient) -> None:
     style = next(part for part in client.get("/").text.split('"') if part.endswith(".css"))
     answer = client.get(style)
@@ -203,6 +212,19 @@ def test_hostile_and_mistaken_addresses_get_a_plain_answer(client: TestClient, p
     if path.startswith("/api/"):
         assert set(answer.json()) == {"error"}
         assert isinstance(answer.json()["error"], str)
+
+
+def test_a_topic_begins_with_its_story_on_the_front_told_by_the_article_that_leads_there(
+    client: TestClient, paper: Paper
+) -> None:
+    lead = paper.editions.get("GB").sections[0].placements[0].lead
+    reading = paper.articles.get(lead)
+    assert reading.analysis.topic is not None
+    assert reading.analysis.topic.name == "medtop:11000000"
+    articles = re.findall(r'<h2[^>]*><a href="/article/(\w+)"', client.get("/gb/topic/politics").text)
+    assert articles[0] == lead
+    others = {report.article for report in reading.story.reports} if reading.story else set()
+    assert others & set(articles) == {lead}
 
 
 def test_the_api_knows_topics_by_the_words_of_the_site(client: TestClient) -> None:

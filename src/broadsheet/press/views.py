@@ -191,13 +191,7 @@ class Press:
         """The stories of a topic, of one edition or of all."""
         code = country_asked(country) if country else None
         edition = self._edition(code)
-        placed = (
-            next((section.placements for section in edition.sections if section.topic == topic), ())
-            if edition and not after
-            else ()
-        )
-        leads = self.paper.articles.many([place.lead for place in placed])
-        cards = [Card(reading=leads[place.lead], placement=place) for place in placed if place.lead in leads]
+        cards = self._placed(topic, edition) if edition and not after else []
         newest = self._newest(topic, code, after)
         shown = {_story(card.reading) for card in cards}
         for reading in newest.items:
@@ -205,6 +199,17 @@ class Press:
                 shown.add(_story(reading))
                 cards.append(Card(reading=reading))
         return TopicView(frame=self.frame(code, edition), topic=topic, cards=tuple(cards), next=newest.next)
+
+    def _placed(self, topic: str, edition: Edition) -> list[Card]:
+        """The stories of a topic in an edition by prominence, those on its front among them."""
+        places = [(place, part.topic) for part in edition.sections for place in part.placements]
+        leads = self.paper.articles.many([place.lead for place, part in places if part in {topic, TOP}])
+        cards = [
+            Card(reading=lead, placement=place)
+            for place, part in places
+            if (lead := leads.get(place.lead)) and (part == topic or (part == TOP and _topic(lead) == topic))
+        ]
+        return sorted(cards, key=lambda card: -card.placement.prominence.value if card.placement else 0)
 
     def _newest(self, topic: str, country: str | None, after: str | None) -> Results[Reading]:
         if topic == TOP:
@@ -273,12 +278,16 @@ class Press:
 
     def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
         """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
-        return ErrorView(frame=self.frame(self.front), status=status, what=what, cure=cure)
+        return ErrorView(frame=self._framed(self.front), status=status, what=what, cure=cure)
 
 
 def topic_name_known(topic: str) -> bool:
     """Whether a section of an edition is one of the topics, with a page of its own."""
     return topic in SLUGS and topic != TOP
+
+
+def _topic(reading: Reading) -> str | None:
+    return reading.analysis.topic.name if reading.analysis.topic else None
 
 
 def _story(reading: Reading) -> str:

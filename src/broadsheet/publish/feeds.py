@@ -5,7 +5,7 @@ Every item says that it is a summary made by software and leads to the full text
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -20,7 +20,7 @@ from broadsheet.publish.frame import Frame
 from broadsheet.publish.links import article_path, feed_path, web_address
 from broadsheet.publish.pages import clean, environment
 from broadsheet.publish.receipts import gap
-from broadsheet.publish.words import Words
+from broadsheet.publish.words import Words, direction
 
 MEDIA_TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
@@ -47,6 +47,8 @@ class FeedItem:
     """The abstract and the plain statement of what it is."""
     offer: str
     """The words of the link to the full text."""
+    labels: str
+    """The language of what we say ourselves."""
     language: str | None = None
     """None where it is not known."""
     authors: tuple[str, ...] = ()
@@ -136,8 +138,20 @@ def _xml(view: FeedView, form: str, stamp: Callable[[datetime], str]) -> str:
 
 def _html(item: FeedItem) -> str:
     """The item's text as HTML in a string, which the template escapes once more."""
-    paragraphs = Markup("").join(Markup("<p>{}</p>").format(text) for text in item.paragraphs)
-    return str(paragraphs + Markup('<p><a href="{}">{}</a></p>').format(item.full_text, item.offer))
+    texts = Markup("").join(Markup("<p{}>{}</p>").format(_tongue(one), text) for one, text in _told(item))
+    offer = Markup('<p{}><a href="{}">{}</a></p>').format(_tongue(item.labels), item.full_text, item.offer)
+    return str(texts + offer)
+
+
+def _told(item: FeedItem) -> Iterator[tuple[str | None, str]]:
+    """The language of each paragraph and its text: the last one is ours."""
+    *abstract, said = item.paragraphs
+    yield from ((item.language, text) for text in abstract)
+    yield item.labels, said
+
+
+def _tongue(language: str | None) -> Markup:
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language)) if language else Markup(' dir="auto"')
 
 
 def _json_item(item: FeedItem) -> dict[str, object]:
@@ -177,6 +191,7 @@ def _item(frame: Frame, words: Words, reading: Reading) -> FeedItem | None:
         updated=max(article.published, article.modified or article.published),
         paragraphs=(abstract, said) if abstract else (said,),
         offer=str(words.text("full_text", publisher=reading.publisher.name).unescape()),
+        labels=words.language,
         language=None if reading.language == "und" else reading.language,
         authors=tuple(dict.fromkeys((*article.byline, reading.publisher.name))),
         keywords=tuple(keyword.name for keyword in analysis.keywords),

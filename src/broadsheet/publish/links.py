@@ -91,9 +91,10 @@ class Links:
         page = None if self.static else self.to("/search")
         return f"{page}?{urlencode({'q': text})}" if page and text else page
 
-    def progress(self) -> str | None:
-        """The fragment that tells how far the work is; None in a folder of files."""
-        return None if self.static else self.to("/progress")
+    def progress(self, country: str | None = None) -> str | None:
+        """The fragment that tells how far the work is, in the language of a country's edition; None in a folder of files."""
+        page = None if self.static else self.to("/progress")
+        return f"{page}?{urlencode({'country': country})}" if page and country else page
 
     def feed(self, path: str, form: str = "atom") -> str | None:
         """The feed (`atom`, `rss` or `json`) of a page, given by its live path, with or without a query."""

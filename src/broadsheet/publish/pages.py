@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -47,6 +48,7 @@ _TEMPLATES: dict[type[View], str] = {
     ErrorView: "error.html",
 }
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -58,7 +60,11 @@ def render(view: View, path: str | None = None) -> str:
     here = path or view.path
     view = replace(view, frame=replace(view.frame, links=view.frame.links.at(here)))
     template = environment().get_template(_TEMPLATES[type(view)])
-    return template.render(_context(view.frame) | {"view": view, "feed_of": feed_of(view)} | _prepared(view))
+    return template.render(
+        _context(view.frame)
+        | {"view": view, "feed_of": feed_of(view), "refreshes": isinstance(view, EditionView | ErrorView)}
+        | _prepared(view)
+    )
 
 
 def feed_of(view: View) -> str | None:
@@ -124,7 +130,11 @@ def _prepared(view: View) -> dict[str, Any]:
 
 def _front(view: EditionView) -> dict[str, Any]:
     cards = view.sections[0].cards if view.sections else ()
-    return {"columns": layout.columns(cards, view.latest), "rows": layout.rows(view.sections[1:])}
+    columns = layout.columns(cards, view.latest)
+    latest = sorted(
+        view.latest[: columns.latest], key=lambda reading: reading.article.moment or _LONG_AGO, reverse=True
+    )
+    return {"columns": columns, "rows": layout.rows(view.sections[1:]), "latest": latest}
 
 
 def _story(view: StoryView) -> dict[str, Any]:

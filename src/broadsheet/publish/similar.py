@@ -1,6 +1,6 @@
 """The order of a story's reports on a page: reprints under their original, never the same publisher twice in a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.news import Reading, Report, Story
@@ -15,7 +15,7 @@ class Group:
 
     reading: Reading
     adds: tuple[str, ...] = ()
-    """Passages of its body that no earlier report had; empty for the story's first report, which has nothing before it."""
+    """Passages of its body that no earlier report had and its abstract, which stands above them, does not have; empty for the story's first report, which has nothing before it."""
     reprints: tuple[Reading, ...] = ()
     further: tuple[Reading, ...] = ()
     """More reports by the same publisher that would stand right after this one."""
@@ -84,15 +84,33 @@ def _origin(article: str, reports: dict[str, Report]) -> str:
 
 def _adds(reading: Reading, report: Report) -> tuple[str, ...]:
     """Passages of the body that are new, as many and as much of them as `ADDS` characters hold."""
+    told = sorted(
+        (receipt.start, receipt.end)
+        for sentence in reading.analysis.summary.abstract
+        for receipt in sentence.receipts
+        if receipt.article == reading.article.id
+    )
     room = ADDS
     out: list[str] = []
-    for start, end in report.adds:
+    for start, end in (left for span in report.adds for left in _without(span, told)):
         passage = " ".join(reading.article.body[start:end].split())
         if not passage or room < ADDS // 4:
             continue
         out.append(passage if len(passage) <= room else _cut(passage, room))
         room -= len(out[-1])
     return tuple(out)
+
+
+def _without(span: tuple[int, int], told: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of a span when others, sorted, are taken out of it."""
+    start, end = span
+    for first, last in told:
+        if first < end and last > start:
+            if start < first:
+                yield start, first
+            start = max(start, last)
+    if start < end:
+        yield start, end
 
 
 def _cut(text: str, room: int) -> str:

@@ -38,7 +38,7 @@ class EditionView:
     sections: tuple[SectionView, ...]
     """In the edition's order; the first one is the front."""
     latest: tuple[Reading, ...] = ()
-    """The newest articles of the country's publishers, newest first."""
+    """The newest articles of the country's publishers, no publisher in long runs; the page prints its first ones newest first."""
     few: int = 5
     """Below this number of publishers the page says that the country has few."""
 

@@ -133,6 +133,23 @@ class Words:
         label = _table(self.language).get(f"kind_{kind}", kind)
         return label if isinstance(label, str) else kind
 
+    def part(self, name: str) -> str:
+        """What a part of a score is called; the name itself where there is no word.
+
+        >>> Words.of("de").part("sourcing"), Words.of("en").part("opinion marked")
+        ('Quellen', 'opinion marked')
+        """
+        return self._named("parts", name)
+
+    def field(self, name: str) -> str:
+        """What a field of an article is called; the name itself where there is no word."""
+        return self._named("fields", name)
+
+    def _named(self, table: str, name: str) -> str:
+        forms = _table(self.language).get(table, {})
+        plain = name.replace("_", " ")
+        return forms.get(plain, plain) if isinstance(forms, dict) else plain
+
     def rank(self, standing: Standing) -> Markup:
         """A publisher's rank in its country; empty without one.
 

@@ -76,9 +76,10 @@ def static(name: str) -> Response:
 
 
 @router.get("/progress")
-def progress(printing: Printing) -> HTMLResponse:
-    """How far the work is, as a fragment."""
-    return HTMLResponse(render_progress(printing.frame(printing.front)), headers={"Cache-Control": "no-store"})
+def progress(printing: Printing, country: str | None = None) -> HTMLResponse:
+    """How far the work is, as a fragment in the language of a country's edition."""
+    shown = country if country in printing.countries else printing.front
+    return HTMLResponse(render_progress(printing.frame(shown)), headers={"Cache-Control": "no-store"})
 
 
 @router.get("/sitemap.xml")
