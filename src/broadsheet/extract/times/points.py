@@ -17,7 +17,7 @@ def likeliest(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
     for hint in hints:
         traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
     own = [one for one in seen if not one.apart and one.label is not Label.CHANGED]
-    changes = _changes(seen)
+    changes = _changes(seen, own)
     for one in (one for one in seen if one not in changes):
         misread = one.turned if one.turned in traits and one.day not in traits else None
         traits[misread or one.day] |= set(_traits(one))
@@ -40,18 +40,16 @@ def _is_of_teasers(day: date, hints: Sequence[Moment], seen: Sequence[Sighting])
     return not hinted and all(one.apart and (one.after is None or one.after > TOP) for one in seen if one.day == day)
 
 
-def _changes(seen: Sequence[Sighting]) -> set[Sighting]:
+def _changes(seen: Sequence[Sighting], own: Sequence[Sighting]) -> set[Sighting]:
     """The days of a change alone that stand beside one that the article may be of."""
-    others = [one for one in seen if one.label is not Label.CHANGED]
-    days = {one.day for one in others if not one.apart}
+    days = {one.day for one in own}
     late = [one for one in seen if one.label is Label.CHANGED and one.day not in days]
-    return {one for one in late if any(_is_first(other, one) for other in others)}
+    return {one for one in late if any(_is_before(other, one) for other in own)}
 
 
-def _is_first(other: Sighting, changed: Sighting) -> bool:
-    """Whether a day is that of publication beside one of a change: in the same place of the page, earlier or called so."""
-    beside = (other.after, other.apart) == (changed.after, changed.apart)
-    return beside and (other.day < changed.day or other.label is Label.PUBLISHED)
+def _is_before(other: Sighting, changed: Sighting) -> bool:
+    """Whether a day is that of publication beside one of a change: earlier, in the same place of the page."""
+    return other.after == changed.after and other.day < changed.day
 
 
 def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
