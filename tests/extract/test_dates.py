@@ -169,6 +169,12 @@ def test_dates_among_links_to_other_articles_are_not_the_article_s() -> None:
         + "</div>"
     )
     assert dated("", f"<div class=date>20.11.2026</div>{PROSE}{more}")[0] == datetime(2026, 11, 20, tzinfo=UTC)
+    assert dated("", f"{PROSE}{more}")[0] is None
+
+
+def test_a_day_called_published_beats_one_of_a_change_before_it() -> None:
+    line = "<footer><p>Updated: 18 November 2026<br>Published: 20 November 2026<br>Harbour Post</p></footer>"
+    assert dated("", f"{PROSE}{line}")[0] == datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

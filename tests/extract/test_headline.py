@@ -73,6 +73,25 @@ HEADINGS = {
     "machines are told the kicker and a colon": (
         "<span class=topline>Alder crossed</span> <span>Road for the town</span>", '<meta property=og:title content="Alder crossed: Road for the town">', "Alder crossed: Road for the town",
     ),
+    "it speaks of mark-up": ("Thirty years of &lt;br&gt; tags", "<meta property=og:title content='Thirty years of &lt;br&gt; tags'>", "Thirty years of <br> tags"),
+    "machines are told its first part": (
+        "<span>Town crosses the Alder</span> <small>Town and Coast</small>", "<meta property=og:title content='Town crosses the Alder'>", "Town crosses the Alder",
+    ),
+    "machines are told less than its first part": (
+        "<span>Bridge: </span>Town crosses the Alder by road", "<meta property=og:title content='Bridge - town crosses the Alder'>", "Bridge: Town crosses the Alder by road",
+    ),
+    "only the address has what machines are told": (
+        "How the ferry came to its end", "<meta property=og:title content='Town crosses the Alder'><title>Town crosses the Alder</title>", "How the ferry came to its end",
+    ),
+    "the latest lines of a ticker": (
+        "Mayor cuts the ribbon +++ Ferry sails on", "<meta property=og:title content='Town crosses the Alder'><title>Town crosses the Alder</title>", "Town crosses the Alder",
+    ),
+    "machines are told its kicker too, as the address has it": (
+        "<em class=kicker>Town crosses the Alder</em> Some three miles", "<meta property=og:title content='Town crosses the Alder: Some three miles'>", "Town crosses the Alder: Some three miles",
+    ),
+    "a lesser heading is what machines are told": (
+        "How the ferry came to its end</h1><h2>Town crosses the Alder</h2><h1>", "<meta property=og:title content='Town crosses the Alder'><title>Town crosses the Alder</title>", "Town crosses the Alder",
+    ),
     "the site's name leads to the front page": (
         "<a href=/>Bridge opens at last</a></h1><h1>Town crosses the Alder", "<meta property=og:title content='Town crosses the Alder by road'>", "Town crosses the Alder",
     ),
@@ -201,7 +220,10 @@ def test_channels_after_a_chinese_title_are_not_the_headline(title: str, headlin
 
 
 def test_a_heading_that_nothing_names_gives_way_to_what_the_address_names() -> None:
-    content = article(NAMED).replace("<h1>Bridge opens at last", "<h1>But what they love is the ferry")
+    content = article(NAMED).replace(
+        "<h1>Bridge opens at last",
+        "<h1>But what they love is the ferry</h1><p>So it sails.</p><h1>A town and its ferry",
+    )
     assert (
         extract(page(content, "https://harbourpost.example/news/bridge-opens-at-last")).headline
         == "Bridge opens at last"

@@ -76,6 +76,24 @@ def test_what_else_the_page_says_of_the_same_time_tells_its_zone(head: str, line
 
 
 @pytest.mark.parametrize(
+    ("told", "other", "country", "offset"),
+    [
+        ("07:05:14", "<meta property=article:published_time content=2026-11-20T07:05:14+02:00>", None, 120),
+        ("07:05:14", "<time datetime=2026-11-20T07:05:14+02:00>20 November 2026</time>", None, 120),
+        ("07:05:14", "<meta property=article:published_time content=2026-11-20T05:05:14Z>", "FI", 120),
+        ("05:05:14", "<meta property=article:published_time content=2026-11-20T07:05:14Z>", "FI", 120),
+        ("05:05:14", "<meta property=article:published_time content=2026-11-20T07:05:14Z>", "DE", 0),
+    ],
+)
+def test_a_publisher_s_own_clock_may_be_called_utc_s(told: str, other: str, country: str | None, offset: int) -> None:
+    head = stated(f"2026-11-20T{told}Z", f"2026-11-20T{told.replace('05:14', '45:14')}Z")
+    in_head = other.startswith("<meta")
+    found = read(head + (other if in_head else ""), "" if in_head else other, country=country)
+    assert (found.published, found.published_offset) == (clock(5, 5).replace(second=14), offset)
+    assert found.modified == clock(5, 45).replace(second=14)
+
+
+@pytest.mark.parametrize(
     ("line", "at", "offset"),
     [
         ("Nov 20, 2026, 8:15 AM EST", clock(13, 15), -300),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -65,6 +65,8 @@ _NEAR: Final = 150
 """Elements after a heading among which its text begins."""
 _CLOSER: Final = 0.1
 """How much more metadata must have of the address's words than a heading has."""
+_TICKER: Final = "+++"
+"""What parts the latest lines of a ticker, which papers in German put where the headline was."""
 
 
 def headline(document: Document, said: Said, url: str, site_names: frozenset[str]) -> Told | None:
@@ -85,10 +87,10 @@ def headline(document: Document, said: Said, url: str, site_names: frozenset[str
             or _without_kicker(heading, box, (*told, *titled), url)
             or _before_bar(_mended(heading, box, (*told, *titled)), document)
         )
-    if heading := _above_text(headings, claims, url):
+    if heading := _above_text(headings, claims, url, document):
         return heading, "h1"
     if all(is_site(claim, site_names) and len(word_set(claim)) <= _NAME for claim in claims) and (
-        heading := _above_text(read_headings(document, *_LESSER), (), url)
+        heading := _above_text(read_headings(document, *_LESSER), (), url, document)
     ):
         return heading, "heading"
     found = _as_headed(told[0], document) if told else _untold(headings, document, titled)
@@ -153,12 +155,12 @@ def _agreed(headings: Iterable[str], claims: Collection[str]) -> str | None:
 
 
 def _as_headed(claim: Told, document: Document) -> Told:
-    """A claim, or the lesser heading of three words and more that is what it says between marks of separation."""
+    """A claim that has marks of separation, or the lesser heading of three words and more that is all of it or a part between them."""
     cuts = list(_SEPARATOR.finditer(claim[0]))
     if not cuts:
         return claim
     starts, ends = (0, *(cut.end() for cut in cuts)), (*(cut.start() for cut in cuts), len(claim[0]))
-    parts = {fold(claim[0][start:end]) for start in starts for end in ends if end - start < len(claim[0])}
+    parts = {fold(claim[0][start:end]) for start in starts for end in ends}
     lesser = read_headings(document, *_LESSER)
     shown = (text for text in lesser if fold(text) in parts and len(word_set(text)) >= _FEWEST)
     return next(((text, "heading") for text in shown), claim)
@@ -234,15 +236,18 @@ def _without_kicker(heading: str, box: etree._Element, told: Iterable[Told], url
 
 
 def _mended(heading: str, box: etree._Element, claims: Sequence[Told]) -> Told:
-    """A heading; where it is put together of several parts, what is told that is the same or its beginning: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
+    """A heading; where it is put together of several parts, what is told that is the same or its first parts: parts run into one another, and the last may be no headline. What metadata have in quotation marks a heading may have in italics."""
     if _parts(box) < 2:
         return heading, "h1"
     key = fold(heading)
     if any(_bare(text) == _bare(heading) for text, _ in claims):
         return heading, "h1"
+    last = [fold(text) for text in islice(box.itertext(), _PARTS)][::-1]
+    ends = set(accumulate(last, lambda end, part: part + end))
     same = (found for found in claims if fold(found[0]) == key)
     begun = (found for found in claims if len(told := fold(found[0])) > _SHORT and key.startswith(told))
-    return next(chain(same, begun), (heading, "h1"))
+    cut = (found for found in begun if key.removeprefix(fold(found[0])) in ends)
+    return next(chain(same, cut), (heading, "h1"))
 
 
 def _parts(box: etree._Element) -> int:
@@ -250,16 +255,22 @@ def _parts(box: etree._Element) -> int:
     return sum(1 for part in islice(box.itertext(), _PARTS) if part.strip())
 
 
-def _above_text(headings: Mapping[str, etree._Element], claims: Iterable[str], url: str) -> str | None:
-    """The first heading of a headline's length right above prose, though nothing else names it; not where the address is closer to what does."""
+def _above_text(
+    headings: Mapping[str, etree._Element], claims: Iterable[str], url: str, document: Document
+) -> str | None:
+    """The first heading of a headline's length right above prose, though nothing else names it.
+
+    Not where a lesser heading is what does, nor where the address is closer to that: if it is one of several, or has it or is in it.
+    """
     address = _words_of_address(url)
-    named = (words for words in map(word_set, claims) if len(words) >= _FEWEST)
-    closest = max((_share(words, address) for words in named), default=0.0)
+    named = {fold(claim): _share(words, address) for claim in claims if len(words := word_set(claim)) >= _FEWEST}
     for text, box in islice(headings.items(), 10):
-        words = word_set(text)
-        fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= closest - _CLOSER
-        if fits and any(map(is_prose, islice(following(box), _NEAR))):
-            return text
+        words, key = word_set(text), fold(text)
+        rivals = [share for claim, share in named.items() if len(headings) > 1 or claim in key or key in claim]
+        fits = _FEWEST <= len(words) <= _MOST and _share(words, address) >= max(rivals, default=0.0) - _CLOSER
+        if fits and _TICKER not in text and any(map(is_prose, islice(following(box), _NEAR))):
+            shown = map(fold, read_headings(document, *_LESSER)) if named else ()
+            return text if named.keys().isdisjoint(shown) else None
     return None
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from broadsheet.extract.page.document import Document
 from broadsheet.extract.page.links import is_front, path_of
-from broadsheet.extract.page.strings import fold, plain, spaced, text_of
+from broadsheet.extract.page.strings import fold, spaced, text_of
 from broadsheet.extract.page.unseen import is_sign, is_unseen
 
 LONGEST: Final = 400
@@ -84,8 +84,8 @@ def whole(heading: etree._Element, without: Collection[etree._Element] = ()) -> 
         for part in islice(heading.iterdescendants(), _PARTS)
         if part.tag in _NO_WORDS or is_unseen(part) or is_sign(part)
     ]
-    text = plain(spaced(heading, without=(*without, *others)))
-    return text if text or not others else plain(spaced(heading, without=without))
+    text = spaced(heading, without=(*without, *others))
+    return text if text or not others else spaced(heading, without=without)
 
 
 def in_trail(heading: etree._Element) -> bool:

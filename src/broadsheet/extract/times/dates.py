@@ -151,8 +151,8 @@ def stated(page: Dated) -> Moment | None:
             if not one.date_only and one.local.date() == claim.at.date()
         )
         claim = next(fuller, claim)
-    claim = in_own_zone(claim, claims[1:])
-    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp])
+    claim = in_own_zone(claim, claims[1:], page.home)
+    claim = in_own_zone(claim, [one.stamp for one in page.around if one.stamp], page.home)
     first = next((one for one in seen if one.day <= page.latest.date()), None)
     if first and _is_rather(first, claim) and not _is_of_another_month(first, claim, page.url):
         return _shown(first)
@@ -229,7 +229,8 @@ def found(page: Dated) -> Moment | None:
 def modified(page: Dated, first: Moment | None) -> Moment | None:
     """When the article was changed last, as the page states it, else as it shows it, where that is not before it was published (`first`)."""
     if page.changed:
-        changed = _on_clock_of(first, page.changed, page)
+        is_own = page.changed.offset == 0 and _is_by_own_clock(page, first)
+        changed = _on_clock_of(first, replace(page.changed, offset=None) if is_own else page.changed, page)
         return changed if first is None or _order(changed, first) >= 0 else None
     if first is None or first.method == "feed":
         return None
@@ -238,6 +239,13 @@ def modified(page: Dated, first: Moment | None) -> Moment | None:
     return max(
         (one for one in shown if _order(one, first) > 0 and one.at <= page.latest), key=attrgetter("at"), default=None
     )
+
+
+def _is_by_own_clock(page: Dated, first: Moment | None) -> bool:
+    """Whether the article's data, which state the change too, call the publisher's own clock UTC's, by the time of publication that they state."""
+    told = _claim(page, "datePublished") if _claim(page, "dateModified") else ()
+    stated = next(_in_time(((text, "") for text in told), page), None)
+    return bool(first and first.offset and stated and stated.offset == 0 and stated.at == first.local)
 
 
 def _is_change(one: Sighting) -> bool:

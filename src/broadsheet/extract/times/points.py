@@ -12,7 +12,7 @@ from broadsheet.extract.times.sightings import CLOSE, NEAR, TOP, Label, Sighting
 
 
 def likeliest(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
-    """The day with the most points; each trait of a day counts once, None where there is no day."""
+    """The day with the most points; each trait of a day counts once. None where there is no day, or teasers' alone, several with as many."""
     traits: dict[date, set[tuple[str, float]]] = defaultdict(set)
     for hint in hints:
         traits[hint.local.date()].add((hint.method, 1.0 if hint.method == "json-ld" else 2.0))
@@ -27,7 +27,17 @@ def likeliest(hints: Sequence[Moment], seen: Sequence[Sighting]) -> date | None:
         traits[one.day].add(("right above", 2.0))
     for one in below[:1]:
         traits[one.day].add(("first below", 2.0))
-    return max(traits, key=lambda day: sum(points for _, points in traits[day]), default=None)
+    points = {day: sum(points for _, points in traits[day]) for day in traits}
+    best = max(points, key=points.__getitem__, default=None)
+    if best and list(points.values()).count(points[best]) > 1 and _is_of_teasers(best, hints, seen):
+        return None
+    return best
+
+
+def _is_of_teasers(day: date, hints: Sequence[Moment], seen: Sequence[Sighting]) -> bool:
+    """Whether a day stands in boxes that lead elsewhere alone, away from the headline."""
+    hinted = any(hint.local.date() == day for hint in hints)
+    return not hinted and all(one.apart and (one.after is None or one.after > TOP) for one in seen if one.day == day)
 
 
 def _changes(seen: Sequence[Sighting], own: Sequence[Sighting]) -> set[Sighting]:
@@ -49,8 +59,10 @@ def _traits(one: Sighting) -> Iterator[tuple[str, float]]:
         yield "top", 2.0
     if one.stamp:
         yield "stamped", 1.5
-    if one.label is not Label.NONE and not one.apart:
-        yield ("called published", 1.5) if one.label is Label.PUBLISHED else ("called changed", 1.0)
+    if one.label is Label.PUBLISHED:
+        yield ("called published", 0.5 if one.apart else 1.5)
+    elif one.label is Label.CHANGED and not one.apart:
+        yield "called changed", 1.0
     if one.other <= 12:
         yield "alone", 1.0
     if one.marked:

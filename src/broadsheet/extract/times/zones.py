@@ -55,10 +55,11 @@ def in_country(moment: Moment, home: str | None) -> Moment:
     return replace(moment, at=moment.at - ahead, offset=int(ahead.total_seconds()) // 60, assumed=name)
 
 
-def in_own_zone(claim: Moment, others: Iterable[Moment]) -> Moment:
+def in_own_zone(claim: Moment, others: Iterable[Moment], home: str | None) -> Moment:
     """The same instant in the publisher's zone, where another claim gives it: in its own zone, or by a clock as many whole quarters ahead.
 
-    Of a clock without a zone and one with, the one with it tells the instant.
+    Of a clock without a zone and one with, the one with it tells the instant. Many sites call their own clock UTC's in one of two
+    places: of two that are called so, that is the one that is ahead of the other as the country's clock (`home`) is.
     """
     if claim.offset or claim.date_only:
         return claim
@@ -70,9 +71,18 @@ def in_own_zone(claim: Moment, others: Iterable[Moment]) -> Moment:
             return replace(claim, at=other.at, offset=other.offset)
         if claim.offset is None and other.offset == 0:
             return replace(claim, at=other.at, offset=-ahead)
-        if claim.offset == 0 and other.offset is None and ahead:
-            return replace(claim, offset=ahead)
+        if claim.offset == 0 and ahead and (found := _of_two(claim, other, ahead, home)):
+            return found
     return claim
+
+
+def _of_two(claim: Moment, other: Moment, ahead: int, home: str | None) -> Moment | None:
+    """What a clock that is called UTC's and one so many minutes ahead say together; None where they may be two times."""
+    if other.offset is None or (other.offset == 0 and ahead in _ahead_there(home, claim.at)):
+        return replace(claim, offset=ahead)
+    if -ahead in ({other.offset} if other.offset else _ahead_there(home, other.at)):
+        return replace(claim, at=other.at, offset=-ahead)
+    return None
 
 
 def _ahead(claim: Moment, other: Moment) -> int | None:
@@ -126,6 +136,12 @@ def between(at: datetime, shown: datetime, home: str | None) -> int | None:
     if rest not in {0, 14} or not is_one or not -WEST <= timedelta(minutes=offset) <= EAST:
         return None
     return offset if home not in CLOCKS or offset in {0, _ahead_in(CLOCKS[home], at)} else None
+
+
+def _ahead_there(home: str | None, at: datetime) -> set[int]:
+    """Minutes that the clocks of a country were ahead of UTC at an instant, as far as its papers are by them."""
+    zones = (CLOCKS[home],) if home in CLOCKS else _SEVERAL.get(home or "", ())
+    return {_ahead_in(zone, at) for zone in zones}
 
 
 def _ahead_in(zone: str, at: datetime) -> int:
