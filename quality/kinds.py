@@ -36,6 +36,8 @@ BODY = frozenset({"F1", "ge90", "with", "without"})
 SHOWN = {STATED: {"en", "de"}, READ: {"en", "de", "fr", "vi", "tr", "es", "ru", "pl"}, SAMPLE: {"en", "de"}}
 """Languages whose topics are measured one by one, the others together."""
 NO_HEADLINE = "—"
+_WRAPPED = re.compile(r"(?<=\S)\n\t(?=\S)")
+"""Where Inspec goes on with a line of its abstracts."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 
@@ -118,15 +120,15 @@ def _by_language(name: str, rows: Sequence[TopicRow], said: Mapping[str, str]) -
 
 
 def keywords(most: Most) -> Figures:
-    """F1 of the first 5 and 10 key phrases; the first line of a text stands for its headline."""
+    """F1 of the first 5 and 10 key phrases; the first of several lines of a text stands for its headline."""
     figures: Figures = {}
     sets = {name: _evenly(packed(f"keywords/{name}"), most) for name in (KEYWORDS[:3] if most else KEYWORDS)}
     found = analysed(
         [
-            _row(row["id"], lines[0], "\n".join(lines[1:] or lines), row["lang"])
+            _row(row["id"], lines[0] if len(lines) > 1 else None, "\n".join(lines[1:] or lines), row["lang"])
             for rows in sets.values()
             for row in rows
-            if (lines := [line for line in map(str.strip, row["text"].splitlines()) if line])
+            if (lines := [line for line in map(str.strip, _WRAPPED.sub(" ", row["text"]).splitlines()) if line])
         ]
     )
     for name, rows in sets.items():

@@ -182,3 +182,19 @@ def test_korean_keywords_are_nouns_without_particles(reading: Callable[..., Text
     assert not [name for name in names if name.endswith(("는", "을", "했다", "중요한", "하는"))]
     assert not {"어린", "터널은"} & set(names)
     assert all(name in body for name in names)
+
+
+def test_a_phrase_that_is_told_again_stands_in_for_its_part(reading: Callable[..., Text]) -> None:
+    body = (
+        "The council leaves informal traders without stalls. Police moved informal traders away on Monday. "
+        "An informal settlement stands beside the river. The river rose."
+    )
+    names = told(reading, body, "en", "Council fails informal traders")
+    assert "informal traders" in names
+    assert not {"informal", "traders"} & set(names)
+
+
+def test_a_plural_is_not_told_beside_its_singular(reading: Callable[..., Text]) -> None:
+    body = "Candidatos responden a estudiantes. Un candidato habla. Los candidatos callan. El candidato gana votos."
+    names = [name.casefold() for name in told(reading, body, "es", "Candidatos responden")]
+    assert len({"candidato", "candidatos"} & set(names)) == 1

@@ -5,10 +5,12 @@ no space between words, none that stands only within a longer one that is told a
 
     rarity / sqrt(words) x count^0.7 x place x headline x form
 
-with rarity the sum of its words' inverse document frequencies, place 1.25 at the beginning of the body falling to 1 at its end,
-headline 1 to 3 by the share of its words that the headline holds, and form 1.5 for a name; a phrase that stands but once and
-not in the headline counts half if it is one word and a quarter if more. A phrase inside a better one is left out, and so is the
-surname of a person already named: one thing is said once.
+with rarity the sum of its words' inverse document frequencies, count how often it stands, less that of the longer phrase that
+holds it most often and stands twice (nested terms, Frantzi, Ananiadou and Mima 2000), place 1.25 at the beginning of the body falling to 1 at its
+end, headline 1 to 3 by the share of its words that the headline holds, and form 1.35 for a name; a phrase that stands but once and
+not in the headline counts half if it is one word and a quarter if more. A longer phrase that stands twice stands in for its part
+where it scores nearly as much ("informal traders" for "informal"). A phrase inside a better one is left out, whether singular or
+plural, and so is the surname of a person already named: one thing is said once.
 """
 
 import math
@@ -29,8 +31,14 @@ from broadsheet.segmentation import SOUTH_EAST_ASIAN, spans
 
 MOST = 8
 LEAST = 3
-LEAST_SHARE = 0.2
+LEAST_SHARE = 0.15
 """A phrase after the third is left out below this share of the best one's score."""
+LEAST_SHARE_OF_NAMES = 0.1
+"""The same of names and of several words that stand twice."""
+WHOLE = 0.6
+"""A longer phrase stands in for its part from this share of the part's score on."""
+LEAST_COUNT = 0.3
+"""What is left of the count of a phrase that stands nowhere but within a longer one."""
 LONGEST = 3
 
 _ADDRESS = vocabulary("https http www")
@@ -95,6 +103,10 @@ class _Phrase:
     count: int = 0
     is_name: bool = False
 
+    def singular(self) -> frozenset[str]:
+        """Its words without the ending of a plural."""
+        return frozenset(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in self.words)
+
 
 def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[Keyword, ...]:
     """The key phrases of a text; `names` are its entities."""
@@ -104,15 +116,46 @@ def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[K
         elided.sub("", word, count=1) if elided.match(word) else nouns.get(word, word) for word in text.headline
     )
     phrases = _collected(text, names, known)
-    scored = [(_score(phrase, known, headline, len(text.body)), phrase) for phrase in phrases]
+    within = _within(phrases)
+    scored = [
+        (_score(phrase, known, headline, len(text.body), within.get(phrase.words, 0)), phrase) for phrase in phrases
+    ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].shown))
+    return tuple(Keyword(name=phrase.shown, score=round(score, 4)) for score, phrase in _chosen(scored, most))
+
+
+def _chosen(scored: list[tuple[float, _Phrase]], most: int) -> list[tuple[float, _Phrase]]:
+    """The best phrases, each thing once and whole."""
     kept: list[tuple[float, _Phrase]] = []
     for score, phrase in scored:
-        if len(kept) == most or (len(kept) >= LEAST and score < LEAST_SHARE * kept[0][0]):
+        share = score / kept[0][0] if len(kept) >= LEAST else 1.0
+        if len(kept) == most or share < LEAST_SHARE_OF_NAMES:
             break
-        if not any(_overlap(phrase, other) for _, other in kept):
-            kept.append((score, phrase))
-    return tuple(Keyword(name=phrase.shown, score=round(score, 4)) for score, phrase in kept)
+        weak = share < LEAST_SHARE and not phrase.is_name and (phrase.size == 1 or phrase.count < 2)
+        if weak or _is_said(phrase, kept):
+            continue
+        whole = phrase
+        for reached, other in scored:
+            if reached < WHOLE * score:
+                break
+            if other.count > 1 and set(whole.words) < set(other.words) and not _is_said(other, kept):
+                whole = other
+        kept.append((score, whole))
+    return kept
+
+
+def _is_said(phrase: _Phrase, kept: list[tuple[float, _Phrase]]) -> bool:
+    own = phrase.singular()
+    return any(own <= said or said <= own for said in (other.singular() for _, other in kept))
+
+
+def _within(phrases: list[_Phrase]) -> dict[tuple[str, ...], int]:
+    """How often phrases stand within the one of a word more that holds them most often, if that stands twice."""
+    within: dict[tuple[str, ...], int] = {}
+    for phrase in phrases:
+        for part in (phrase.words[:-1], phrase.words[1:]) if phrase.count > 1 else ():
+            within[part] = max(within.get(part, 0), phrase.count)
+    return within
 
 
 def _collected(text: Text, names: tuple[Entity, ...], known: Lexicon) -> list[_Phrase]:
@@ -149,17 +192,18 @@ def _halves(found: dict[str, _Phrase]) -> set[str]:
     return halves
 
 
-def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int) -> float:
+def _score(phrase: _Phrase, known: Lexicon, headline: frozenset[str], size: int, within: int) -> float:
     length = max(1, len(phrase.words))
     rarity = sum(known.rarity(word) for word in phrase.words) / math.sqrt(length)
     titled = sum(word in headline for word in phrase.words) / length
-    form = 1.5 if phrase.is_name else 1.0
+    form = 1.35 if phrase.is_name else 1.0
+    count = phrase.count if phrase.is_name else max(LEAST_COUNT, phrase.count - within)
     if phrase.count < 2 and not phrase.is_name and titled < 1:
         form = 0.5 if phrase.size == 1 else 0.25
     if phrase.size > 2:
         form *= 0.8
     place = 1.25 - 0.25 * phrase.first / max(1, size)
-    return rarity * math.pow(phrase.count, 0.7) * place * (1 + 2 * titled) * form
+    return rarity * math.pow(count, 0.7) * place * (1 + 2 * titled) * form
 
 
 def _runs(text: Text) -> Iterator[tuple[str, int, tuple[str, ...], int]]:
@@ -233,8 +277,3 @@ def _can_stand(word: str, known: Lexicon) -> bool:
 
 def _plain(word: str) -> str:
     return fold(word).replace("’", "'")
-
-
-def _overlap(phrase: _Phrase, other: _Phrase) -> bool:
-    ours, theirs = set(phrase.words), set(other.words)
-    return ours <= theirs or theirs <= ours
