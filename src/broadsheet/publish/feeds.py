@@ -110,7 +110,7 @@ def rss(view: FeedView) -> str:
 
 
 def json_feed(view: FeedView) -> str:
-    """The feed by JSON Feed 1.1."""
+    """The feed by JSON Feed 1.1, without a `<`: a headline may speak of mark-up, and whoever takes the file for HTML finds none."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": view.title,
@@ -120,7 +120,8 @@ def json_feed(view: FeedView) -> str:
         "language": view.language,
     }
     items = [_json_item(item) for item in view.items]
-    return json.dumps(_present(feed) | {"items": items}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(_present(feed) | {"items": items}, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c") + "\n"
 
 
 def address_of(view: FeedView, form: str) -> str | None:
