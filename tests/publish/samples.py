@@ -132,13 +132,13 @@ QUALITY = score(
     ("corroboration", 0.5, 2, "2 independent reports of the same event"),
 )
 STANDING = score(
-    "standing/1",
+    "standing/2",
     ("transparency", 0.9, 2, "owner, address and editor stated on the site"),
     ("corrections", 1.0, 1, "3 corrections published in 90 days"),
     ("originality", 0.71, 2, "29 of 41 articles are no reprints"),
 )
 PROMINENCE = score(
-    "prominence/1",
+    "prominence/2",
     ("independent_reports", 0.75, 4, "5 independent reports by 7 publishers"),
     ("freshness", 0.9, 2, "last report 35 minutes ago"),
     ("standing_of_publishers", 0.84, 1, "mean standing of 7 publishers"),
@@ -455,7 +455,7 @@ def frame(language: str = "en", country: str = "GB", **more: object) -> Frame:
         "country": country,
         "topics": (POLITICS, ECONOMY, DISASTER, SPORT, SCIENCE, CULTURE, WEATHER),
         "editions": ("DE", "EG", "GB", "JP", "US"),
-        "methods": ("quality/1", "standing/1", "prominence/1", "stories/1"),
+        "methods": ("quality/1", "standing/2", "prominence/2", "stories/1"),
         "sample": True,
     }
     return Frame(**(values | more))  # type: ignore[arg-type]

@@ -91,7 +91,7 @@ def test_what_is_fresh_stands_higher() -> None:
 def test_the_parts_add_up_to_the_prominence() -> None:
     for section in ranked(*many(30, POLITICS), *many(5, tag="t")).edition.sections:
         for placement in section.placements:
-            assert placement.prominence == Score.of("prominence/1", placement.prominence.parts)
+            assert placement.prominence == Score.of("prominence/2", placement.prominence.parts)
             assert all(0 <= part.value <= 1 for part in placement.prominence.parts)
 
 

@@ -33,7 +33,7 @@ def test_signed_articles_raise_transparency_and_evidence_says_how_many() -> None
 def test_the_parts_add_up_to_the_score() -> None:
     candidates = printed("a.no", 7, byline=("Ida Moe",)) + printed("b.no", 9, date_only=True)
     for standing in standings("NO", NOW, candidates, [publisher("a.no"), publisher("b.no")], WEIGHTS):
-        assert standing.score == Score.of("standing/1", standing.score.parts if standing.score else ())
+        assert standing.score == Score.of("standing/2", standing.score.parts if standing.score else ())
 
 
 def own_value(name: str, figures: list[float]) -> float:

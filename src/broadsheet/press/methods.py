@@ -116,14 +116,14 @@ def _score_methods() -> tuple[Method, ...]:
             parts=tuple(MethodPart(name=name, weight=weight, meaning=meaning) for name, weight, meaning in _QUALITY),
         ),
         Method(
-            id="prominence/1",
+            id="prominence/2",
             title="Place in an edition",
             says=("How much a story matters here and now. It decides the order; quality is kept apart.",),
             formula=_SUM,
             parts=_parts(_PROMINENCE, weights.prominence),
         ),
         Method(
-            id="standing/1",
+            id="standing/2",
             title="Standing of a publisher",
             says=(
                 "How far a publisher is relied on, from its own articles in this paper. With too little evidence it is not known yet.",

@@ -20,7 +20,7 @@ from broadsheet.news import Part, Score, counted
 from broadsheet.rank.candidates import Candidate
 from broadsheet.rank.weights import ProminenceWeights
 
-METHOD = "prominence/1"
+METHOD = "prominence/2"
 FULL_COVERAGE = 16
 """Independent reports that count in full."""
 FULL_SIZE = 32

@@ -24,7 +24,7 @@ from broadsheet.news import Analysis, Article, Part, Publisher, Report, Score, S
 from broadsheet.rank.candidates import Candidate
 from broadsheet.rank.weights import StandingWeights
 
-METHOD = "standing/1"
+METHOD = "standing/2"
 FEWEST = 5
 """Articles below which a publisher's standing is not known yet."""
 STEADY = 5
