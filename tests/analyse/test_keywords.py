@@ -198,3 +198,13 @@ def test_a_plural_is_not_told_beside_its_singular(reading: Callable[..., Text]) 
     body = "Candidatos responden a estudiantes. Un candidato habla. Los candidatos callan. El candidato gana votos."
     names = [name.casefold() for name in told(reading, body, "es", "Candidatos responden")]
     assert len({"candidato", "candidatos"} & set(names)) == 1
+
+
+def test_what_a_word_owes_to_a_longer_phrase_does_not_count(reading: Callable[..., Text]) -> None:
+    body = (
+        "Divers searched the wreck. The late ship sailed at night. They lay beside a buoy. The late ship carried no light. "
+        "A ship passed. The buoy was moved. Divers left the wreck."
+    )
+    names = told(reading, body, "en", "Divers search wreck")
+    assert names.index("buoy") < names.index("late ship")
+    assert "searched" not in names
