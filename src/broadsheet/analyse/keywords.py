@@ -127,26 +127,28 @@ def keywords(text: Text, names: tuple[Entity, ...], most: int = MOST) -> tuple[K
 def _chosen(scored: list[tuple[float, _Phrase]], most: int) -> list[tuple[float, _Phrase]]:
     """The best phrases, each thing once and whole."""
     kept: list[tuple[float, _Phrase]] = []
+    said: list[frozenset[str]] = []
     for score, phrase in scored:
         share = score / kept[0][0] if len(kept) >= LEAST else 1.0
         if len(kept) == most or share < LEAST_SHARE_OF_NAMES:
             break
         weak = share < LEAST_SHARE and not phrase.is_name and (phrase.size == 1 or phrase.count < 2)
-        if weak or _is_said(phrase, kept):
+        if weak or _is_said(phrase, said):
             continue
         whole = phrase
         for reached, other in scored:
             if reached < WHOLE * score:
                 break
-            if other.count > 1 and set(whole.words) < set(other.words) and not _is_said(other, kept):
+            if other.count > 1 and set(whole.words) < set(other.words) and not _is_said(other, said):
                 whole = other
         kept.append((score, whole))
+        said.append(whole.singular())
     return kept
 
 
-def _is_said(phrase: _Phrase, kept: list[tuple[float, _Phrase]]) -> bool:
+def _is_said(phrase: _Phrase, said: list[frozenset[str]]) -> bool:
     own = phrase.singular()
-    return any(own <= said or said <= own for said in (other.singular() for _, other in kept))
+    return any(own <= other or other <= own for other in said)
 
 
 def _within(phrases: list[_Phrase]) -> dict[tuple[str, ...], int]:
