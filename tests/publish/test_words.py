@@ -21,6 +21,8 @@ NAMES = {"topics", "topics_short", "parts", "fields"}
 CASCADE = resources.files("broadsheet.extract").joinpath("cascade.py").read_text("utf-8")
 NOTED = {name.replace("_", " ") for name in re.findall(r"\.take\(\s*\"(\w+)\"", CASCADE)}
 """Fields whose method extraction notes."""
+ANALYSED = ("language", "category", "summary", "reading_time")
+"""What an article's page lists below them, in the same table."""
 
 
 def fields(text: str) -> set[str]:
@@ -59,6 +61,8 @@ class TestTables:
     def test_name_every_part_of_a_score_and_every_field(self, language: str) -> None:
         assert set(TABLES[language]["parts"]) == {part.name for one in methods() for part in one.parts}
         assert set(TABLES[language]["fields"]) == NOTED
+        rows = [*TABLES[language]["fields"].values(), *(TABLES[language][key] for key in ANALYSED)]
+        assert len({row.casefold() for row in rows}) == len(rows)
         if language != "en":
             assert Words.of(language).part("sourcing") != "sourcing"
             assert Words.of(language).field("publisher_name") != "publisher name"
