@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper, completed, open_paper
-from broadsheet.news import Article, Page, Publisher, Query, Source, SourceKind
+from broadsheet.news import Article, Page, Publisher, Query, Source, SourceKind, Standing
 from broadsheet.sources import directory
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -209,6 +209,19 @@ def test_every_score_adds_up_again(sample: Paper) -> None:
         weight = sum(part.weight for part in score.parts)
         assert score.value == pytest.approx(sum(part.value * part.weight for part in score.parts) / weight, abs=1e-4)
         assert all(part.evidence for part in score.parts)
+
+
+def test_publishers_without_a_rank_come_behind_those_with_one_the_best_known_first(paper: Paper) -> None:
+    known = {"a.example": 0.2, "b.example": None, "c.example": 0.9, "d.example": 0.1}
+    paper.publishers.add(
+        Publisher(domain=domain, name=domain, country="GB", weight=weight) for domain, weight in known.items()
+    )
+    ranked = [
+        Standing(publisher=domain, score=None, rank=1 if domain == "d.example" else None, as_of=NOW) for domain in known
+    ]
+    paper.store.write(lambda txn: txn.standings.put(ranked))
+    found = [publisher.domain for publisher, _ in paper.publishers.standings("GB")]
+    assert found == ["d.example", "c.example", "a.example", "b.example"]
 
 
 def test_the_quality_of_an_article_counts_who_else_told_its_story(sample: Paper) -> None:

@@ -550,7 +550,12 @@ def views() -> dict[str, View]:
         (
             house,
             Standing(
-                publisher=house.domain, score=STANDING if i != 3 else None, rank=i + 1, of=4, country="GB", as_of=NOW
+                publisher=house.domain,
+                score=STANDING if i != 3 else None,
+                rank=i + 1 if i != 3 else None,
+                of=3,
+                country="GB",
+                as_of=NOW,
             ),
         )
         for i, house in enumerate(list(HOUSES.values())[:4])

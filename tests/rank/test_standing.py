@@ -16,7 +16,7 @@ def printed(domain: str, count: int, **more: object) -> list:
 
 def test_too_few_articles_say_nothing() -> None:
     (standing,) = standings("NO", NOW, printed("a.no", FEWEST - 1), [publisher("a.no", weight=0.4)], WEIGHTS)
-    assert (standing.score, standing.rank, standing.of, standing.country) == (None, 1, 1, "NO")
+    assert (standing.score, standing.rank, standing.of, standing.country) == (None, None, 0, "NO")
 
 
 def test_signed_articles_raise_transparency_and_evidence_says_how_many() -> None:
@@ -78,19 +78,21 @@ def test_reprints_and_lonely_stories_cost() -> None:
     assert parts("a.no", shared)["corroboration"] == 0.0
 
 
-def test_those_without_evidence_are_ordered_by_weight_then_domain() -> None:
+def test_those_without_evidence_have_no_rank_and_come_last_by_weight_then_domain() -> None:
     publishers = [
         publisher("c.no"),
         publisher("b.no", weight=0.2),
         publisher("a.no", weight=0.2),
         publisher("d.no", weight=0.9),
     ]
-    found = standings("NO", NOW, [], [*publishers, publisher("x.se", "SE", 1.0)], WEIGHTS)
+    known = [publisher("e.no"), publisher("x.se", "SE", 1.0)]
+    found = standings("NO", NOW, printed("e.no", FEWEST), [*publishers, *known], WEIGHTS)
     assert [(one.publisher, one.rank, one.of) for one in found] == [
-        ("d.no", 1, 3),
-        ("a.no", 2, 3),
-        ("b.no", 3, 3),
-        ("c.no", None, 3),
+        ("e.no", 1, 1),
+        ("d.no", None, 1),
+        ("a.no", None, 1),
+        ("b.no", None, 1),
+        ("c.no", None, 1),
     ]
 
 

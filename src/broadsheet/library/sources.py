@@ -92,12 +92,14 @@ class Publishers(Group):
             return txn.standings.get((domain,)).get(domain)
 
     def standings(self, country: str) -> tuple[tuple[Publisher, Standing], ...]:
-        """Publishers of a country with their standing, by rank."""
+        """Publishers of a country with their standing, by rank; those without one, the best known first."""
         with self._store.read() as txn:
             publishers = txn.publishers.all(country=country_asked(country))
             standings = txn.standings.get([publisher.domain for publisher in publishers])
         known = [(publisher, standings[publisher.domain]) for publisher in publishers if publisher.domain in standings]
-        return tuple(sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, pair[0].domain)))
+        return tuple(
+            sorted(known, key=lambda pair: (pair[1].rank or len(known) + 1, -(pair[0].weight or 0.0), pair[0].domain))
+        )
 
 
 def _take_in(given: Sequence[Publisher], home: str | None, now: datetime, txn: Transaction) -> None:

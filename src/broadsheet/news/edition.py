@@ -14,7 +14,7 @@ class Standing:
     score: Score | None
     """None while there is no evidence: not known yet."""
     rank: int | None = None
-    """1 is first; None where the country is not known."""
+    """1 is first; None without a score."""
     of: int = 0
     """How many publishers the rank is among."""
     country: str | None = None

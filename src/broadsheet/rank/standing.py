@@ -60,8 +60,7 @@ def standings(
 ) -> tuple[Standing, ...]:
     """The standing of each publisher of the country, first rank first.
 
-    Ranked by score, then those without one by `Publisher.weight`, ties by weight and domain; a publisher that has
-    neither has no rank and comes last.
+    Ranked by score, ties by `Publisher.weight` and domain; those without a score have no rank and come last.
     """
     local = {publisher.domain: publisher for publisher in publishers if publisher.country == country}
     printed = _printed(candidates, local)
@@ -73,7 +72,7 @@ def standings(
         if len(articles) >= FEWEST
     }
     order = sorted(local.values(), key=lambda publisher: _order(publisher, scores.get(publisher.domain)))
-    ranked = sum(publisher.domain in scores or publisher.weight is not None for publisher in order)
+    ranked = sum(scores.get(publisher.domain) is not None for publisher in order)
     return tuple(
         Standing(
             publisher=publisher.domain,
