@@ -122,7 +122,7 @@ def test_a_paper_is_printed_as_it_stood_and_whole(sample_paper: Path, tmp_path: 
             with pytest.raises(NotFound):
                 paper.stories.get(story.id)
     assert f"story/{story.id}.html" in files
-    assert "no article names" in files[f"keyword/{identify('Nowhere%20Said')}.html"].decode()
+    assert "No article names" in files[f"keyword/{identify('Nowhere%20Said')}.html"].decode()
 
 
 def test_a_print_that_was_ended_is_known_to_the_next_and_no_note_leads_out(tmp_path: Path) -> None:

@@ -654,8 +654,6 @@ def views() -> dict[str, View]:
                 for code, n in (("GB", 12), ("DE", 9), ("EG", 3), ("JP", 1), ("US", 40))
             ),
         ),
-        "not-found": ErrorView(frame=plain, status=404),
-        "failed": ErrorView(
-            frame=plain, status=500, what="The database is locked.", cure="Stop the other process, then reload."
-        ),
+        "not-found": ErrorView(frame=plain, status=404, what="no article xyz is kept"),
+        "failed": ErrorView(frame=plain, status=500, what="The database is locked."),
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from markup import Markup
+from markupsafe import escape
 from samples import ARABIC, FERRY, FRONT, GERMAN, JAPANESE, NOW, OTHERS, READINGS, STORY, WORK, edition, frame, views
 
 from broadsheet.cli.read import search_command
@@ -15,6 +16,7 @@ from broadsheet.publish import (
     EditionView,
     ErrorView,
     KeywordView,
+    Links,
     PublisherView,
     SearchView,
     StoryView,
@@ -240,7 +242,28 @@ def test_what_is_in_english_on_a_page_in_another_language_says_so() -> None:
     html = render(ArticleView(frame=frame("de", "DE"), reading=FERRY))
     assert '<th scope="row">Quellen</th>' in html
     assert '<td lang="en" dir="auto">' in html
-    assert '<p class="dek" dir="auto" lang="en">' in render(ErrorView(frame=frame("de", "DE"), status=404, what="no x"))
+    said = render(ErrorView(frame=frame("de", "DE"), status=404, what="no article x is kept"))
+    assert '<p lang="en" dir="ltr">No article x is kept.</p>' in said
+    assert "<p>Suchen Sie danach, oder beginnen Sie auf der Titelseite.</p>" in said
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("no article x is kept", "No article x is kept."),
+        ("heise.de is no publisher", "heise.de is no publisher."),
+        ("'xx' is no time", "'xx' is no time."),
+        ("Not now.", "Not now."),
+    ],
+)
+def test_a_reason_is_a_sentence(why: str, said: str) -> None:
+    assert f">{escape(said)}</p>" in render(ErrorView(frame=frame(), status=400, what=why))
+    assert f">{escape(said)}</p>" in render(SearchView(frame=frame(), text="x", error=why))
+
+
+def test_where_nothing_can_be_searched_no_search_is_advised() -> None:
+    assert "Search for it" in render(ErrorView(frame=frame(), status=404))
+    assert "Search for it" not in render(ErrorView(frame=replace(frame(), links=Links(static=True)), status=404))
 
 
 def test_a_story_of_another_year_names_it() -> None:
@@ -330,7 +353,7 @@ def hostile_views() -> tuple[View, ...]:
         PublisherView(frame=frame(), publisher=bad.publisher, latest=(bad,), next=HOSTILE),
         KeywordView(frame=frame(), name=HOSTILE, readings=(bad,), next=HOSTILE),
         SearchView(frame=frame(), text=HOSTILE, error=HOSTILE),
-        ErrorView(frame=frame(country=HOSTILE), status=404, what=HOSTILE, cure=HOSTILE),
+        ErrorView(frame=frame(country=HOSTILE), status=404, what=HOSTILE),
     )
 
 

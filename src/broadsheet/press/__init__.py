@@ -5,6 +5,6 @@ The live site and the static one ask the same `Press` for the same views, so the
 
 from broadsheet.press.feeds import FORMS, changed_at, feed_of
 from broadsheet.press.files import site_files, sitemap_of, write_site
-from broadsheet.press.views import Press, cure_of
+from broadsheet.press.views import Press
 
-__all__ = ["FORMS", "Press", "changed_at", "cure_of", "feed_of", "site_files", "sitemap_of", "write_site"]
+__all__ = ["FORMS", "Press", "changed_at", "feed_of", "site_files", "sitemap_of", "write_site"]

@@ -10,7 +10,7 @@ from broadsheet.errors import NotFound
 from broadsheet.library import Listed
 from broadsheet.press.feeds import FORMS, feed_of
 from broadsheet.press.folder import print_into
-from broadsheet.press.views import Press, cure_of, topic_name_known
+from broadsheet.press.views import Press, topic_name_known
 from broadsheet.publish import Links, View, assets, render, robots, sitemap
 from broadsheet.publish import links as paths
 
@@ -48,7 +48,7 @@ def _made(press: Press, make: "Maker") -> View:
     try:
         return make(press)
     except NotFound as error:
-        return press.error(404, str(error), cure_of(error))
+        return press.error(404, str(error))
 
 
 def sitemap_of(press: Press) -> str:

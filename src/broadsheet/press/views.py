@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from broadsheet.errors import BroadsheetError, InputError, NotFound
+from broadsheet.errors import InputError, NotFound
 from broadsheet.library import Paper
 from broadsheet.news import Edition, Placement, Publisher, Query, Reading, Results, Standing
 from broadsheet.news.countries import country_asked
@@ -276,9 +276,9 @@ class Press:
         )
         return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
 
-    def error(self, status: int, what: str | None = None, cure: str | None = None) -> ErrorView:
+    def error(self, status: int, what: str | None = None) -> ErrorView:
         """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
-        return ErrorView(frame=self._framed(self.front), status=status, what=what, cure=cure)
+        return ErrorView(frame=self._framed(self.front), status=status, what=what)
 
 
 def topic_name_known(topic: str) -> bool:
@@ -292,8 +292,3 @@ def _topic(reading: Reading) -> str | None:
 
 def _story(reading: Reading) -> str:
     return reading.story.id if reading.story else reading.article.id
-
-
-def cure_of(error: BroadsheetError) -> str | None:
-    """What would mend an error, None where nothing is known to."""
-    return "Search for it, or begin at the front page." if isinstance(error, NotFound) else None

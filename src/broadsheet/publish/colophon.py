@@ -121,13 +121,12 @@ class EditionsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorView:
-    """What went wrong, where, and what to do."""
+    """What went wrong."""
 
     frame: Frame
     status: int
     what: str | None = None
-    """In plain words; None: the usual words for the status."""
-    cure: str | None = None
+    """In plain English words; None: the usual words for the status."""
 
     @property
     def path(self) -> str:

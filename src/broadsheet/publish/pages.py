@@ -173,6 +173,7 @@ def environment() -> Environment:
         "dots": _dots,
         "plain": _plain,
         "products": _products,
+        "sentence": _sentence,
         "tongue": _tongue,
     }
     env.globals["filters"] = FILTERS
@@ -200,6 +201,13 @@ def _dots(_: Context, pieces: list[str]) -> Markup:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _sentence(why: str) -> str:
+    """A reason as a sentence of its own: it begins with a capital, unless with a name, and ends with a stop."""
+    first, _, rest = why.partition(" ")
+    begun = f"{first[:1].upper()}{why[1:]}" if first.isalpha() and rest else why
+    return begun if begun.endswith((".", "…")) else f"{begun}."
 
 
 def _products(score: Score) -> float:

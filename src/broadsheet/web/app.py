@@ -11,7 +11,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from broadsheet.errors import BroadsheetError, InputError, NotFound, StoreError
-from broadsheet.press import cure_of
 from broadsheet.publish import CONTENT_SECURITY_POLICY, render
 from broadsheet.web import api, site, websub
 from broadsheet.web.newsroom import Newsroom
@@ -140,9 +139,8 @@ def _told(request: Request, error: Exception) -> Response:
         return JSONResponse({"error": what or NOTHING}, status, headers)
     newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
-    cure = cure_of(error) if isinstance(error, BroadsheetError) else None
     try:
-        return HTMLResponse(render(press.error(status, what, cure)), status, headers)
+        return HTMLResponse(render(press.error(status, what)), status, headers)
     except StoreError as away:
         return _away(request, away)
 
