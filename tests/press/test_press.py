@@ -53,6 +53,12 @@ def links(site: Files) -> Iterator[tuple[str, str]]:
                     yield name, unquote(target.path)
 
 
+def test_a_keyword_is_printed_in_the_language_of_most_of_its_articles(site: Files) -> None:
+    printed = [content for name, content in site.items() if name.startswith("keyword/") and name.endswith(".html")]
+    languages = {content.split(b'<html lang="', 1)[1][:2] for content in printed}
+    assert {b"en", b"de"} <= languages
+
+
 def test_links_are_relative_so_that_any_folder_and_a_disk_will_do(site: Files) -> None:
     found = [target for _, target in links(site)]
     assert len(found) > 1000

@@ -51,6 +51,13 @@ def test_a_live_site_may_hang_below_a_path() -> None:
     assert links.feed("/us", "rss") == "/news/us/feed.rss"
 
 
+def test_searches_and_keywords_stay_in_an_edition() -> None:
+    links = Links(root="/news", edition_of="DE")
+    assert (links.search(), links.search("a b")) == ("/news/de/search", "/news/de/search?q=a+b")
+    assert links.keyword("Hafen") == "/news/de/keyword/Hafen"
+    assert links.article("ab12") == "/news/article/ab12"
+
+
 def test_a_folder_has_no_search_and_no_second_screen() -> None:
     links = Links(static=True)
     assert links.search("x") is links.after("/us", "n") is links.progress() is None

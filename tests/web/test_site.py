@@ -59,6 +59,7 @@ def pages(paper: Paper) -> list[str]:
         "/search",
         "/search?q=ferry",
         "/search?q=before:yesterday",
+        "/de/search?q=ferry",
         "/sources",
         "/methods",
         "/editions",
@@ -73,7 +74,7 @@ def test_every_page_answers_and_is_marked_as_the_sample(client: TestClient, page
         assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-cache"
-        assert "Sample day" in answer.text, path
+        assert '<p class="sample" role="note">' in answer.text, path
 
 
 def test_every_link_of_every_page_leads_somewhere(client: TestClient, paper: Paper, pages: list[str]) -> None:
@@ -89,6 +90,42 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, paper: Pap
     assert len(found) > 100
     broken = [target for target in sorted(found) if client.get(target).status_code != 200]
     assert broken == []
+
+
+def test_a_reader_of_an_edition_stays_in_it(client: TestClient, paper: Paper) -> None:
+    assert 'action="/search"' in client.get("/gb").text, "the first page's edition is not named"
+    shown = client.get("/de")
+    assert 'action="/de/search"' in shown.text
+    read = paper.articles.newest(country="DE", limit=1).items[0]
+    name = read.analysis.keywords[0].name
+    assert f'href="{keyword_path(name, "DE")}"' in client.get(f"/article/{read.article.id}").text
+    for path in ("/de/search?q=ferry", "/de/search?q=before:yesterday", keyword_path(name, "DE"), "/de/topic/nothing"):
+        answer = client.get(path)
+        assert '<html lang="de"' in answer.text, path
+        assert 'action="/de/search"' in answer.text, path
+    assert client.get("/uk/search?q=ferry").text == client.get("/search?q=ferry").text
+    assert "There is no edition of NARNIA" in client.get("/narnia/search?q=ferry").text
+
+
+def test_a_keyword_that_names_no_edition_is_shown_in_that_of_most_of_its_articles(
+    client: TestClient, paper: Paper
+) -> None:
+    homes = {
+        reading.article.id: reading.publisher.country
+        for country in ("DE", "GB")
+        for reading in paper.articles.newest(country=country, limit=200).items
+    }
+    own = {
+        name.name
+        for one in paper.articles.newest(country="DE", limit=200).items
+        for name in one.analysis.keywords
+        if {homes.get(hit.article.id) for hit in paper.articles.search(f'"{name.name}"').items} == {"DE"}
+    }
+    assert own
+    name = min(own)
+    assert '<html lang="de"' in client.get(keyword_path(name)).text
+    links = feedparser.parse(client.get(feed_path(keyword_path(name), "atom")).content).feed.links
+    assert f"http://testserver{feed_path(keyword_path(name), 'atom')}" in {link.href for link in links}
 
 
 def test_feeds_of_every_list_parse_and_are_not_sent_twice(client: TestClient, pages: list[str]) -> None:

@@ -1,7 +1,8 @@
 """What each page shows, found in the paper."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -87,8 +88,9 @@ class Press:
         topics = (
             tuple(section.topic for section in edition.sections if topic_name_known(section.topic)) if edition else ()
         )
+        apart = country in self.countries and country != self.front and not self.links.static
         return Frame(
-            links=self.links,
+            links=replace(self.links, edition_of=country if apart else None),
             rendered_at=self.now,
             language=self.language_of(country),
             paper=self.name,
@@ -180,12 +182,29 @@ class Press:
             next=latest.next,
         )
 
-    def keyword(self, name: str, after: str | None = None) -> KeywordView:
-        """The articles a name stands in; raises NotFound where there is none."""
+    def keyword(self, name: str, country: str | None = None, after: str | None = None) -> KeywordView:
+        """The articles a name stands in, shown in an edition, else in that of most of them; raises NotFound where there is none."""
         found = self.paper.articles.search(Query(phrases=(name,)), limit=LIST, after=after, newest=True)
         if not found.items:
             raise NotFound(f"no article names {name!r}")
-        return KeywordView(frame=self._framed(self.front), name=name, readings=found.items, next=found.next)
+        frame = self._asked(country) if country else self._framed(self._home_of(found.items))
+        return KeywordView(frame=frame, name=name, readings=found.items, next=found.next)
+
+    def _home_of(self, readings: Sequence[Reading]) -> str | None:
+        """The edition to which most of the articles belong; that of the first page where none does."""
+        homes = Counter(reading.publisher.country for reading in readings)
+        return min(
+            (country for country in self.countries if homes[country]),
+            key=lambda country: (-homes[country], country != self.front, country),
+            default=self.front,
+        )
+
+    def _asked(self, country: str | None) -> Frame:
+        """The frame of the edition that a reader names, or of the first page's; raises NotFound."""
+        if country is None:
+            return self._framed(self.front)
+        code = country_asked(country)
+        return self.frame(code, self.paper.editions.get(code))
 
     def topic(self, topic: str, country: str | None = None, after: str | None = None) -> TopicView:
         """The stories of a topic, of one edition or of all."""
@@ -216,9 +235,9 @@ class Press:
             return Results(items=())
         return self.paper.articles.newest(topic=topic, country=country, limit=LIST, after=after)
 
-    def search(self, text: str, after: str | None = None) -> SearchView:
-        """A search and what it found; a question that cannot be understood is told on the page."""
-        frame = self._framed(self.front)
+    def search(self, text: str, country: str | None = None, after: str | None = None) -> SearchView:
+        """A search and what it found, shown in an edition; a question that cannot be understood is told on the page."""
+        frame = self._asked(country)
         if not text.strip():
             return SearchView(frame=frame)
         try:
@@ -276,9 +295,10 @@ class Press:
         )
         return EditionsView(frame=self._framed(self.front), rows=tuple(rows))
 
-    def error(self, status: int, what: str | None = None) -> ErrorView:
-        """The page that says what went wrong; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
-        return ErrorView(frame=self._framed(self.front), status=status, what=what)
+    def error(self, status: int, what: str | None = None, path: str = "/") -> ErrorView:
+        """The page that says what went wrong at a live path; with 200, that the first articles are being read, or `what` keeps them from being an edition."""
+        named = path.split("/")[1].upper()
+        return ErrorView(frame=self._framed(named if named in self.countries else self.front), status=status, what=what)
 
 
 def topic_name_known(topic: str) -> bool:

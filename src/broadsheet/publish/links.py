@@ -32,6 +32,8 @@ class Links:
     """Whether the pages are files in a folder: relative links, no search."""
     here: str = "/"
     """Live path of the page that the links stand on."""
+    edition_of: str | None = None
+    """Country of the edition that searches and keywords stay in, and name in their addresses; None: that of the first page."""
     only: frozenset[str] | None = None
     """Live paths of the pages that exist; None: all of them."""
 
@@ -71,7 +73,7 @@ class Links:
 
     def keyword(self, name: str) -> str | None:
         """The articles that a keyword stands in."""
-        return self.to(keyword_path(name))
+        return self.to(keyword_path(name, self.edition_of))
 
     def editions(self) -> str | None:
         """The list of editions."""
@@ -88,8 +90,7 @@ class Links:
 
     def search(self, text: str = "") -> str | None:
         """The results of a search; None in a folder of files."""
-        page = None if self.static else self.to("/search")
-        return f"{page}?{urlencode({'q': text})}" if page and text else page
+        return None if self.static else self.to(search_path(text, self.edition_of))
 
     def progress(self, country: str | None = None) -> str | None:
         """The fragment that tells how far the work is, in the language of a country's edition; None in a folder of files."""
@@ -162,18 +163,23 @@ def publisher_path(domain: str) -> str:
     return f"/publisher/{_segment(domain)}"
 
 
-def keyword_path(name: str) -> str:
-    """Live path of a keyword's page.
+def keyword_path(name: str, country: str | None = None) -> str:
+    """Live path of a keyword's page, in an edition or in the first page's.
 
-    >>> keyword_path("AC/DC")
-    '/keyword/AC%2FDC'
+    >>> keyword_path("AC/DC"), keyword_path("Hafen", "DE")
+    ('/keyword/AC%2FDC', '/de/keyword/Hafen')
     """
-    return f"/keyword/{_segment(name)}"
+    return f"{edition_path(country) if country else ''}/keyword/{_segment(name)}"
 
 
-def search_path(text: str) -> str:
-    """Live path of a search's results, with its query."""
-    return f"/search?{urlencode({'q': text})}"
+def search_path(text: str = "", country: str | None = None) -> str:
+    """Live path of a search's results, with its query, or of where one is asked for; in an edition or in the first page's.
+
+    >>> search_path("ferry line"), search_path(country="DE")
+    ('/search?q=ferry+line', '/de/search')
+    """
+    query = f"?{urlencode({'q': text})}" if text else ""
+    return f"{edition_path(country) if country else ''}/search{query}"
 
 
 def feed_path(path: str, form: str) -> str:

@@ -164,8 +164,6 @@ def environment() -> Environment:
         "topic_path": links.topic_path,
         "story_path": links.story_path,
         "publisher_path": links.publisher_path,
-        "keyword_path": links.keyword_path,
-        "search_path": links.search_path,
         "anchor": links.anchor,
         "gap": receipts.gap,
         "units": layout.units,

@@ -141,7 +141,7 @@ class KeywordView:
     @property
     def path(self) -> str:
         """Live path of the page."""
-        return links.keyword_path(self.name)
+        return links.keyword_path(self.name, self.frame.links.edition_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +176,7 @@ class SearchView:
     @property
     def path(self) -> str:
         """Live path of the page."""
-        return links.search_path(self.text) if self.text else "/search"
+        return links.search_path(self.text, self.frame.links.edition_of)
 
 
 View = (

@@ -140,7 +140,7 @@ def _told(request: Request, error: Exception) -> Response:
     newsroom = newsroom_of(request)
     press = newsroom.press(newsroom.clock())
     try:
-        return HTMLResponse(render(press.error(status, what)), status, headers)
+        return HTMLResponse(render(press.error(status, what, request.url.path)), status, headers)
     except StoreError as away:
         return _away(request, away)
 

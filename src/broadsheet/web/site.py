@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from broadsheet.errors import InputError, NotFound
 from broadsheet.news.topics import topic_of
 from broadsheet.press import FORMS, Press, changed_at, feed_of, sitemap_of
-from broadsheet.publish import View, assets, opensearch, render, render_progress, robots
+from broadsheet.publish import SearchView, View, assets, opensearch, render, render_progress, robots
 from broadsheet.publish.assets import MEDIA_TYPES
 from broadsheet.publish.feeds import MEDIA_TYPES as FEED_TYPES
-from broadsheet.publish.links import web_address
+from broadsheet.publish.links import keyword_path, web_address
 from broadsheet.web.requests import moment_of, newsroom_of
 
 router = APIRouter(include_in_schema=False)
@@ -148,13 +148,13 @@ def publisher_feed(request: Request, printing: Printing, domain: str, form: str)
 @router.get("/keyword/{name:path}/feed.{form}")
 def keyword_feed(request: Request, printing: Printing, name: str, form: str) -> Response:
     """A keyword's feed."""
-    return feed(request, printing.keyword(name), form)
+    return feed(request, printing.keyword(name), form, keyword_path(name))
 
 
 @router.get("/keyword/{name:path}")
 def keyword(printing: Printing, name: str, after: str | None = None) -> HTMLResponse:
-    """The articles a name stands in."""
-    return page(printing.keyword(name, after))
+    """The articles a name stands in, shown in the edition of most of them."""
+    return page(printing.keyword(name, after=after))
 
 
 def _topic(word: str) -> str:
@@ -179,13 +179,16 @@ def topic_of_all_feed(request: Request, printing: Printing, word: str, form: str
 @router.get("/search")
 def search(printing: Printing, q: str = "", after: str | None = None) -> HTMLResponse:
     """What matches."""
-    return page(printing.search(q, after))
+    return page(printing.search(q, after=after))
 
 
 @router.get("/search/feed.{form}")
 def search_feed(request: Request, printing: Printing, form: str, q: str = "") -> Response:
     """A search's feed: a saved search."""
-    view = printing.search(q)
+    return _found(request, printing.search(q), form)
+
+
+def _found(request: Request, view: SearchView, form: str) -> Response:
     if view.error:
         raise InputError(view.error)
     return feed(request, view, form)
@@ -233,3 +236,27 @@ def topic(printing: Printing, country: str, word: str, after: str | None = None)
 def topic_feed(request: Request, printing: Printing, country: str, word: str, form: str) -> Response:
     """The feed of a topic of an edition."""
     return feed(request, printing.topic(_topic(word), country), form)
+
+
+@router.get("/{country}/keyword/{name:path}/feed.{form}")
+def keyword_in_edition_feed(request: Request, printing: Printing, country: str, name: str, form: str) -> Response:
+    """A keyword's feed, in an edition."""
+    return feed(request, printing.keyword(name, country), form)
+
+
+@router.get("/{country}/keyword/{name:path}")
+def keyword_in_edition(printing: Printing, country: str, name: str, after: str | None = None) -> HTMLResponse:
+    """The articles a name stands in, shown in an edition."""
+    return page(printing.keyword(name, country, after))
+
+
+@router.get("/{country}/search")
+def search_in_edition(printing: Printing, country: str, q: str = "", after: str | None = None) -> HTMLResponse:
+    """What matches, shown in an edition."""
+    return page(printing.search(q, country, after))
+
+
+@router.get("/{country}/search/feed.{form}")
+def search_in_edition_feed(request: Request, printing: Printing, country: str, form: str, q: str = "") -> Response:
+    """A search's feed, in an edition."""
+    return _found(request, printing.search(q, country), form)
