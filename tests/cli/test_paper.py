@@ -13,6 +13,7 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,40 @@ def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes
     assert done.code == 1
     assert why in done.err
     assert len(done.err.splitlines()) == 1
+
+
+CUT_OFF = (
+    '<opml version="2.0"><body>\n'
+    '<outline text="D" xmlUrl="https://d.example/f"/>\n'
+    '<outline text="E" xmlUrl="https://e.example/f"/>\n'
+    '<outline text="F" xmlUrl="https://f.exam'
+)
+
+
+@pytest.mark.parametrize("command", [("import", "-"), ("publishers", "add", "FILE"), ("discover",)])
+def test_a_list_that_breaks_off_is_told_and_what_came_before_is_kept(
+    paper: str, tmp_path: Path, sample_web: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "feeds.opml").write_text(CUT_OFF)
+    named = [str(tmp_path / "feeds.opml") if word == "FILE" else word for word in command]
+    more = ("--web", sample_web) if command == ("discover",) else ("--country", "GB", "--paper", paper)
+    done = run(*named, *more, stdin=CUT_OFF)
+    assert done.code == 3
+    assert "breaks off in line 4, before its end: what came before is taken" in done.err
+    if command == ("discover",):
+        assert "https://e.example/f: " in done.err
+    else:
+        known = {row["domain"] for row in run("export", "publishers", "--paper", paper).rows}
+        assert {"d.example", "e.example"} <= known
+        assert "f.exam" not in known
+
+
+def test_of_a_packed_list_that_breaks_off_nothing_is_taken(paper: str, tmp_path: Path) -> None:
+    rows = "".join(f"n{sha256(str(n).encode()).hexdigest()}.example,GB\n" for n in range(500))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(f"domain,country\n{rows}".encode())[:9000])
+    done = run("import", tmp_path / "a.csv.gz", "--paper", paper)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert done.err.endswith("; nothing of it was taken in\n")
 
 
 def test_an_imported_article_is_read_from_a_pipe_and_cannot_steer_the_terminal(paper: str) -> None:

@@ -67,7 +67,7 @@ def test_several_feeds_of_a_list_are_of_one_publisher(
         for n, title in enumerate(titles)
     )
     (tmp_path / "feedly.opml").write_text(f'<opml version="1.0"><body>{outlines}</body></opml>')
-    assert run("import", tmp_path / "feedly.opml", "--paper", paper, "--country", "GB").err.endswith(": 1 publishers\n")
+    assert run("import", tmp_path / "feedly.opml", "--paper", paper, "--country", "GB").err.endswith(": 1 publisher\n")
     (row,) = run("publishers", "list", "--mine", "--json", "--paper", paper).rows
     assert (row["name"], row.get("topic"), len(row["feeds"])) == (name, "The Post" if name == "The Post" else None, 2)
 

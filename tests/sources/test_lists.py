@@ -13,7 +13,16 @@ from sources_web import NOW, Shelf, shelf
 from broadsheet.addresses import domain, same_house
 from broadsheet.errors import FetchError, Gone, InputError, SourceError, Unreachable
 from broadsheet.news import Publisher, Source, SourceKind
-from broadsheet.sources import catalogue, countries, directory, find_sources, read_opml, read_publishers, write_opml
+from broadsheet.sources import (
+    breaks_off,
+    catalogue,
+    countries,
+    directory,
+    find_sources,
+    read_opml,
+    read_publishers,
+    write_opml,
+)
 
 OPML = b"""<opml version="2.0"><body><outline text="News"><outline text="Sea &amp; Ships">
 <outline type="rss" text="Harbour Post" title="x" xmlUrl="https://feeds.example/hp" htmlUrl="https://www.harbourpost.example/en/" language="en-us"/>
@@ -330,6 +339,21 @@ def test_no_feed_of_a_broken_list_is_lost() -> None:
 <!-- <outline xmlUrl="https://hidden.example/feed"/> --></body></opml>"""
     urls = {source.url for publisher in read_opml(content) for source in publisher.sources}
     assert urls == {"https://harbourpost.example/feed", "https://hafenblatt.example/feed?a=1&b=2"}
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"<opml><body>\n<outline/>\n</body></opml>\n", None),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<outlineDocument></OutlineDocument>", None),
+        (b'<opml version="2.0"/>', None),
+        (b"<rss>", None),
+        (b"<?xml version='1.0'?>\n<opml>\n<body>\n<outli", 4),
+        ("<opml>\n<body>\n".encode("utf-16"), 2),
+    ],
+)
+def test_a_list_that_breaks_off_is_known(content: bytes, line: int | None) -> None:
+    assert breaks_off(content) == line
 
 
 def test_a_password_in_an_address_is_not_kept_for_all_to_read() -> None:

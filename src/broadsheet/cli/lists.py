@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from broadsheet.errors import InputError
 from broadsheet.library import Paper, completed
 from broadsheet.naming import own_name
 from broadsheet.news import Publisher, SourceKind, counted
-from broadsheet.sources import countries, directory, read_opml, read_publishers
+from broadsheet.sources import breaks_off, countries, directory, read_opml, read_publishers
 
 newcomers_option = click.option(
     "--country", help="The country of publishers of which nobody knows theirs (BROADSHEET_COUNTRY; else your locale's)."
@@ -32,8 +32,14 @@ _COLUMNS = {
 }
 
 
-def publishers_in(content: bytes, name: str) -> tuple[Publisher, ...]:
-    """The publishers of a file of that name: OPML, TOML, JSON, JSON Lines or CSV, told by the content. Raises InputError."""
+def publishers_in(content: bytes, name: str, failed: Callable[[InputError], object]) -> tuple[Publisher, ...]:
+    """The publishers of a file of that name: OPML, TOML, JSON, JSON Lines or CSV, told by the content. Raises InputError.
+
+    `failed` is given why those at the end of a list are missing that breaks off.
+    """
+    if line := breaks_off(content):
+        why = "what came before is taken; save the list once more where it comes from to have the rest"
+        failed(InputError(f"{name}: breaks off in line {line}, before its end: {why}"))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -91,7 +91,7 @@ def import_command(
     """Take in articles, publishers or pages; - is standard input, .gz and .xz are unpacked.
 
     What a file holds is known by its content: articles are JSON Lines in schema.org's terms; publishers are OPML, CSV, TOML
-    or JSON; pages are WARC. A wrong row of an article is told and left out, and the others are kept; of publishers all rows are taken or none. A publisher that the paper does not know
+    or JSON; pages are WARC. A wrong row of an article is told and left out, and the others are kept; of publishers all rows are taken or none, but of OPML that breaks off what came before. A publisher that the paper does not know
     is looked up in the built-in directory (name, country, language); else its country is that of its top-level domain, and else publishers
     with sources are in your home edition.
 
@@ -114,11 +114,15 @@ def import_command(
             report(
                 as_json,
                 {"file": file_name(file), **counts},
-                f"{file}: " + ", ".join(f"{count} {what}" for what, count in counts.items()),
+                f"{file}: " + ", ".join(_counted(count, what) for what, count in counts.items()),
             )
     if unused == len(files):
         return 1
     return SOME_FAILED if wrong or unused else 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what.removesuffix('s') if count == 1 else what}"
 
 
 def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", home: str) -> dict[str, int]:
@@ -132,7 +136,18 @@ def _take_in(paper: Paper, file: str, now: datetime, second: "SecondReading", ho
             return _pages(paper, stream, file, second)
         if _tells_of_an_article(start):
             return _articles(paper, stream, file, now)
-        return {"publishers": take_publishers(paper, publishers_in(stream.read(), file), home)}
+        return _publishers(paper, stream, file, home)
+
+
+def _publishers(paper: Paper, stream: IO[bytes], file: str, home: str) -> dict[str, int]:
+    try:
+        content = stream.read()
+    except (OSError, *BROKEN) as error:
+        raise InputError(f"{file}: cannot be read: {error}; nothing of it was taken in") from error
+    problems: list[InputError] = []
+    count = take_publishers(paper, publishers_in(content, file, problems.append), home)
+    _tell_problems([str(problem) for problem in problems])
+    return {"publishers": count} | ({"problems": len(problems)} if problems else {})
 
 
 def _pages(paper: Paper, stream: IO[bytes], file: str, second: "SecondReading") -> dict[str, int]:

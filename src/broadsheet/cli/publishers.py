@@ -27,7 +27,7 @@ from broadsheet.cli.common import (
 from broadsheet.cli.lists import newcomers_option, publisher_row, publishers_in, take_publishers
 from broadsheet.cli.terminal import NOTHING_FOUND, SOME_FAILED, say, table, tell
 from broadsheet.engine import in_lanes
-from broadsheet.errors import InputError, NotFound, StageError
+from broadsheet.errors import BroadsheetError, InputError, NotFound, StageError
 from broadsheet.library import CURES, open_paper
 from broadsheet.news import Publisher, Request, counted
 from broadsheet.news.countries import country_asked
@@ -133,8 +133,14 @@ def add_command(
 
     settings = settings_of(paper=paper, country=country)
     files = [Path(name) for name in names if Path(name).exists()]
-    given = [publisher for path in _files(files) for publisher in publishers_in(path.read_bytes(), str(path))]
-    failures: list[StageError] = []
+    failures: list[BroadsheetError] = []
+    given = [
+        publisher
+        for path in _files(files)
+        for publisher in publishers_in(path.read_bytes(), str(path), failures.append)
+    ]
+    for failure in failures:
+        say(str(failure))
     with open_web(settings, recorded=recorded) as visited:
         for name in _addresses(names):
             try:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -53,12 +54,14 @@ def discover_command(
         raise click.UsageError("name addresses or a --country, or pipe publishers in; --help has an example")
     at, settings = clock(now), settings_of()
     publishers = listed_in(country) if country else ()
+    cut_off: list[Row | Failed] = []
     if not addresses and not country:
-        publishers = publishers_in(sys.stdin.buffer.read(), "standard input")
+        name = "standard input"
+        publishers = publishers_in(sys.stdin.buffer.read(), name, lambda error: cut_off.append(failed(error, name)))
     with open_web(settings, recorded=recorded) as visited, out_to(errors, "discover") as out:
         visit = partial(_visit, visited, at)
         todo: list[Source | str] = [*addresses, *(source for publisher in publishers for source in publisher.sources)]
-        return out.run(_rounds(visit, todo, settings.visitors))
+        return out.run(chain(cut_off, _rounds(visit, todo, settings.visitors)))
 
 
 def _visit(web: Web, at: datetime, subject: Source | str) -> Found:

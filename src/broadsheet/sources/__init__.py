@@ -16,7 +16,7 @@ from broadsheet.sources.autodiscovery import find_sources
 from broadsheet.sources.catalogue import countries, directory
 from broadsheet.sources.checkup import check_source
 from broadsheet.sources.feeds import read_feed
-from broadsheet.sources.opml import read_opml, write_opml
+from broadsheet.sources.opml import breaks_off, read_opml, write_opml
 from broadsheet.sources.schedule import after_failure
 from broadsheet.sources.sitemaps import read_sitemap
 from broadsheet.sources.tables import read_publishers
@@ -24,6 +24,7 @@ from broadsheet.sources.visit import discover
 
 __all__ = [
     "after_failure",
+    "breaks_off",
     "check_source",
     "countries",
     "directory",

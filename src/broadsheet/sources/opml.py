@@ -14,7 +14,7 @@ from broadsheet.addresses import domain
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.news.countries import country_code
-from broadsheet.sources.markup import open_markup
+from broadsheet.sources.markup import open_markup, to_utf8
 from broadsheet.sources.texts import language_tag, link, plain
 
 _TYPES = {
@@ -27,6 +27,8 @@ _KINDS = {name: kind for kind, name in _TYPES.items()}
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"""\bxmlUrl\s*=\s*(["'])\s*([^"'<>\s]{1,2000})\s*\1""", re.IGNORECASE)
 _NOWHERE = "http://nowhere.invalid/"
+_ROOTS = frozenset({"opml", "outlinedocument"})
+_END = re.compile(rb"</\s*(?:[\w.-]+:)?(?:opml|outlinedocument)\b|\A<[^<>]*/>", re.IGNORECASE)
 
 
 def read_opml(content: bytes) -> tuple[Publisher, ...]:
@@ -37,7 +39,7 @@ def read_opml(content: bytes) -> tuple[Publisher, ...]:
     address of a feed, and folders without feeds, are nothing to read. Raises InputError where it is no OPML.
     """
     markup = open_markup(content)
-    if markup.root not in {"opml", "outlinedocument"}:
+    if markup.root not in _ROOTS:
         raise InputError(
             f"is no OPML: its first element is {f'<{markup.root}>' if markup.root else 'missing'}; export the list as OPML from your reader"
         )
@@ -66,6 +68,14 @@ def read_opml(content: bytes) -> tuple[Publisher, ...]:
         for publisher, source in _lost(content, {source.url for sources in found.values() for source in sources}):
             found.setdefault(publisher, []).append(source)
     return tuple(replace(publisher, sources=tuple(dict.fromkeys(sources))) for publisher, sources in found.items())
+
+
+def breaks_off(content: bytes) -> int | None:
+    """The line in which an OPML list breaks off before its end; None for one that is whole, and for what is no OPML."""
+    markup = open_markup(content)
+    if markup.root not in _ROOTS or _END.search(markup.content):
+        return None
+    return to_utf8(content).rstrip().count(b"\n") + 1
 
 
 def _lost(content: bytes, known: set[str]) -> Iterator[tuple[Publisher, Source]]:
