@@ -21,6 +21,10 @@ from backports import zstd
 from cli_shell import run
 
 from broadsheet.cli.app import PAPER, SHORT, STAGES
+from broadsheet.cli.run import say_done
+from broadsheet.errors import NotYet
+from broadsheet.pipeline.attempts import Outcome
+from broadsheet.pipeline.heart import Tally
 from broadsheet.press.folder import PRINTED
 
 GB = "https://www.harbourpost.example"
@@ -188,6 +192,24 @@ def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes
     assert done.code == 1
     assert why in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_an_update_says_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally(done={"discover": 1})
+    for number in range(3):
+        tally.count("fetch", Outcome(subject=f"s{number}", error=NotYet("s", "the host rests", 900)))
+    say_done(tally, {})
+    said = capsys.readouterr().err.splitlines()
+    assert said[1].split() == ["fetch", "0", "done", "0", "failed", "3", "waiting"]
+    assert said[2].startswith("What waits is of hosts that asked for a rest")
+
+
+def test_where_no_visit_is_due_it_is_said_what_is_later(paper: str, sample_web: Path) -> None:
+    now = ("--now", "2026-11-20T12:00:00Z", "--executor", "inline", "--paper", paper)
+    run("publishers", "add", "harbourpost.example", "--web", sample_web, *now[:2], "--paper", paper)
+    run("update", "--web", sample_web, *now)
+    said = run("update", "--web", sample_web, *now).err.splitlines()
+    assert re.fullmatch(r"No visit was due; later: discover \d+, fetch \d+\.", said[-1])
 
 
 CUT_OFF = (

@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from broadsheet.errors import NotAnArticle, RateLimited, StageError, Unreachable
+from broadsheet.cli.common import tally_lines
+from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError, Unreachable
 from broadsheet.news import Publisher
 from broadsheet.pipeline import claimants
+from broadsheet.pipeline.attempts import Outcome
 from broadsheet.pipeline.claimants import owner
-from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, reclaim
+from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, Tally, reclaim
 from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, retry_at
 from broadsheet.store import Store, Transaction, open_store
 from broadsheet.store.schema import worklist
@@ -160,6 +162,27 @@ def test_a_host_that_asks_for_time_gets_it(store: Store) -> None:
     with store.read() as txn:
         assert retry_at(txn, "s", error, 0, NOW) == NOW + timedelta(hours=2)
         assert retry_at(txn, "s", RateLimited("s", "later"), 0, NOW) == NOW + FIRST_RETRY
+
+
+def patient(item: str) -> str:
+    if item == "s01":
+        raise RateLimited(item, "later", 7200)
+    if item > "s01":
+        raise NotYet(item, "the host rests", 7200)
+    return item.upper()
+
+
+def test_what_could_not_be_begun_has_not_failed_and_is_counted_once(store: Store) -> None:
+    put(store, *numbered(5))
+    with Pipeline(store=store, clock=lambda: NOW) as pipeline:
+        tally = pipeline.run([demo(do=patient)])
+        assert (tally.done, tally.failed, tally.waiting) == ({STAGE: 1}, {STAGE: 1}, {STAGE: 3})
+        assert tally_lines(tally) == ["demo            1 done      1 failed      3 waiting"]
+    later = Tally()
+    for error in (NotYet("s", "the host rests"), NotYet("s", "the host rests"), None):
+        later.count(STAGE, Outcome(subject="s", error=error))
+    assert (later.done, later.waiting) == ({STAGE: 1}, {})
+    assert tally_lines(later) == ["demo            1 done      0 failed"]
 
 
 def test_what_has_vanished_is_struck_off_however_much_it_is(store: Store) -> None:

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from broadsheet.cli.terminal import say
 from broadsheet.codec import YEARS, dumps, moment, plain
 from broadsheet.settings import Settings, country_of_locale, load
+
+if TYPE_CHECKING:
+    from broadsheet.pipeline.heart import Tally
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -146,10 +149,19 @@ class _Watch:
         return f"{count} to do, about {minutes}:{seconds:02} left"
 
 
-def tally_lines(done: Mapping[str, int], failed: Mapping[str, int]) -> list[str]:
-    """A line for each pass that did something."""
-    stages = list(dict.fromkeys((*done, *failed)))
-    return [f"{stage:<9} {done.get(stage, 0):>7} done {failed.get(stage, 0):>6} failed" for stage in stages]
+def tally_of(tally: "Tally") -> dict[str, Mapping[str, int]]:
+    """What the passes of a run did, as values to print."""
+    return {"done": tally.done, "failed": tally.failed, "waiting": tally.waiting}
+
+
+def tally_lines(tally: "Tally") -> list[str]:
+    """A line for each pass that had something to do."""
+    done, failed, waiting = tally.done, tally.failed, tally.waiting
+    return [
+        f"{stage:<9} {done.get(stage, 0):>7} done {failed.get(stage, 0):>6} failed"
+        + (f" {waiting[stage]:>6} waiting" if stage in waiting else "")
+        for stage in dict.fromkeys((*done, *failed, *waiting))
+    ]
 
 
 @cache

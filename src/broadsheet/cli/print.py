@@ -19,8 +19,9 @@ from broadsheet.cli.common import (
     report,
     settings_of,
     tally_lines,
+    tally_of,
 )
-from broadsheet.cli.run import left_of, run_of, say_done, want_publishers
+from broadsheet.cli.run import later_in, left_of, run_of, say_done, want_publishers
 from broadsheet.cli.terminal import say
 from broadsheet.library import open_paper
 from broadsheet.news import counted
@@ -51,10 +52,13 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
             keep_day(file, opened.publishers.all(), at)
             tally = run_of(settings, opened, web, now=at, address=None, watch=watch).once()
         keep_day(file, opened.publishers.all(), at)
+        later = later_in(opened, at)
     if as_json:
-        put({"file": str(file), "at": at, "done": tally.done, "failed": tally.failed})
+        put({"file": str(file), "at": at} | tally_of(tally))
         return
-    say_done(tally)
+    say_done(tally, later)
+    if tally.waiting:
+        say("It is not in the recording.")
     say(_recorded(file, announced=bool(tally.done.get("discover"))))
 
 
@@ -97,8 +101,8 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
         opened.publishers.add(publishers)
         tally = run_of(settings, opened, web, now=at, address=None, followed=FOLLOWED, watch=watch).once()
         count = write_site(Press(paper=opened, now=at), folder)
-    facts = {"folder": str(folder), "files": count, "at": at, "done": tally.done, "failed": tally.failed}
-    lines = [*tally_lines(tally.done, tally.failed), f"{folder}: {counted(count, 'file')}"]
+    facts = {"folder": str(folder), "files": count, "at": at} | tally_of(tally)
+    lines = [*tally_lines(tally), f"{folder}: {counted(count, 'file')}"]
     report(as_json, facts, "\n".join(lines))
 
 

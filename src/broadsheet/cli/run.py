@@ -1,7 +1,7 @@
 """Making a paper and running its work."""
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from broadsheet.cli.common import (
     report,
     settings_of,
     tally_lines,
+    tally_of,
     web_option,
 )
 from broadsheet.cli.terminal import say
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from broadsheet.pipeline.run import Run
     from broadsheet.ports import Web
 
+_VISITS = ("discover", "fetch")
+"""Passes that visit hosts."""
 IDLE_SECONDS = 5.0
 """How long a worker rests when nothing is due."""
 AGAIN_SECONDS = 60.0
@@ -114,18 +117,32 @@ def update_command(
         want_publishers(opened)
         run = run_of(settings, opened, web, now=now, recorded=recorded is not None, watch=watch)
         tally = run.once(limit=limit)
+        later = later_in(opened, clock(now))
     if as_json:
-        put({"done": tally.done, "failed": tally.failed})
+        put(tally_of(tally))
     else:
-        say_done(tally)
+        say_done(tally, later)
 
 
-def say_done(tally: "Tally") -> None:
-    """Tells what was done and what failed, with the commands that list the latter."""
-    for line in tally_lines(tally.done, tally.failed) or ["Nothing was due."]:
+def later_in(paper: "Paper", now: datetime) -> dict[str, int]:
+    """How many sources and pages are to be visited later."""
+    return {stage: count.waiting for stage, count in paper.work(now).items() if stage in _VISITS and count.waiting}
+
+
+def say_done(tally: "Tally", later: Mapping[str, int]) -> None:
+    """Tells what was done, what failed, with the commands that list that, and what waits; where nobody was visited, what is later."""
+    lines = tally_lines(tally)
+    if not any(stage in counts for stage in _VISITS for counts in tally_of(tally).values()):
+        told = ", ".join(f"{stage} {count}" for stage, count in later.items())
+        lines.append(f"No visit was due; later: {told}." if told else "No visit was due.")
+    for line in lines:
         say(line)
     if tally.failed:
         say(f"What failed, and what would mend it: {' and '.join(lists_of(tally.failed))}")
+    if tally.waiting:
+        say(
+            "What waits is of hosts that asked for a rest, or for longer pauses: `broadsheet update` later goes on with it."
+        )
 
 
 def want_publishers(paper: "Paper") -> None:
@@ -200,7 +217,7 @@ def worker_command(
                     return
                 time.sleep(IDLE_SECONDS)
             elif as_json:
-                put({"done": tally.done, "failed": tally.failed})
+                put(tally_of(tally))
 
 
 def enduring(run: "Run", again: float = AGAIN_SECONDS) -> Iterator["Tally"]:

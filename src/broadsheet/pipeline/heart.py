@@ -47,13 +47,24 @@ class Progress:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """How many subjects each pass of a run finished and failed."""
+    """How many subjects each pass of a run finished and failed, and how many it left for later."""
 
     done: dict[str, int] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=dict)
+    _put_off: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many subjects of each pass were not begun, because it was not their turn at the host."""
+        return {stage: len(subjects) for stage, subjects in self._put_off.items() if subjects}
 
     def count(self, stage: str, outcome: Outcome) -> None:
-        """Adds one."""
+        """Adds one; what was put off before is no more."""
+        put_off = self._put_off.setdefault(stage, set())
+        if isinstance(outcome.error, NotYet):
+            put_off.add(outcome.subject)
+            return
+        put_off.discard(outcome.subject)
         counts = self.failed if outcome.error else self.done
         counts[stage] = counts.get(stage, 0) + 1
 
@@ -285,8 +296,7 @@ class _Run:
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
-            if not isinstance(outcome.error, NotYet):
-                self.tally.count(self.one.name, outcome)
+            self.tally.count(self.one.name, outcome)
         self._tell()
 
     def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
