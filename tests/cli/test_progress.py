@@ -110,6 +110,12 @@ def test_a_check_says_how_far_it_is_and_tells_what_fails_where_its_rows_go(
     assert any(line.startswith(article.id) for line in lines)
 
 
+def test_a_print_says_how_far_it_is(shown: Shown, sample_paper: Path, tmp_path: Path) -> None:
+    seen = shown("publish", tmp_path / "site", "--paper", sample_paper)
+    pages = len([*(tmp_path / "site").rglob("*.html")])
+    assert f"publish {pages:>9} done     0 failed" in seen
+
+
 def test_how_far_it_is_is_told_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     lines = _Lines("extract")
     lines(5, 0)

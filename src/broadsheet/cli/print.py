@@ -3,6 +3,7 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +26,9 @@ from broadsheet.cli.run import later_in, left_of, run_of, say_done, want_publish
 from broadsheet.cli.terminal import say
 from broadsheet.library import open_paper
 from broadsheet.news import counted
+
+if TYPE_CHECKING:
+    from broadsheet.press import Press
 
 folder_argument = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -87,7 +91,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
     from broadsheet.cli.days import read_day
     from broadsheet.library.web import open_web
     from broadsheet.pipeline.rereading import FOLLOWED
-    from broadsheet.press import Press, write_site
+    from broadsheet.press import Press
 
     publishers, recorded_at = read_day(file)
     at = now or recorded_at
@@ -100,7 +104,7 @@ def replay_command(file: Path, folder: Path, now: datetime | None, engine: str |
     ):
         opened.publishers.add(publishers)
         tally = run_of(settings, opened, web, now=at, address=None, followed=FOLLOWED, watch=watch).once()
-        count = write_site(Press(paper=opened, now=at), folder)
+        count = _print(Press(paper=opened, now=at), folder)
     facts = {"folder": str(folder), "files": count, "at": at} | tally_of(tally)
     lines = [*tally_lines(tally), f"{folder}: {counted(count, 'file')}"]
     report(as_json, facts, "\n".join(lines))
@@ -126,7 +130,7 @@ def publish_command(
     \b
     Example:  broadsheet publish site/ --site https://news.example/
     """
-    from broadsheet.press import Press, write_site
+    from broadsheet.press import Press
 
     settings = settings_of(paper=paper, country=country)
     whole = site_address(site) if site else None
@@ -135,5 +139,20 @@ def publish_command(
             opened.editions.get(country)
         at = now or opened.made_at() or clock(None)
         home = home_country(settings) if settings.country else None
-        count = write_site(Press(paper=opened, now=at, site=whole, home=home), folder)
+        count = _print(Press(paper=opened, now=at, site=whole, home=home), folder)
     report(as_json, {"folder": str(folder), "files": count, "at": at}, f"{folder}: {counted(count, 'file')}")
+
+
+def _print(press: "Press", folder: Path) -> int:
+    """How many files were written; on a terminal it is drawn how far it is."""
+    from broadsheet.pipeline.heart import Progress
+    from broadsheet.press import write_site
+
+    left: dict[str, int] = {}
+    with progress(lambda: left) as watch:
+
+        def tell(printed: int, of: int) -> None:
+            left["publish"] = of - printed
+            watch(Progress(stage="publish", done=printed, failed=0, due=of - printed))
+
+        return write_site(press, folder, tell)

@@ -18,13 +18,21 @@ ARTICLES = 5_000
 """The newest articles that a static site holds, and a sitemap names."""
 
 
-def write_site(press: Press, folder: Path) -> int:
+Watch = Callable[[int, int], None]
+"""What is told how many pages are printed, of how many."""
+
+
+def _silent(_printed: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+def write_site(press: Press, folder: Path, watch: Watch = _silent) -> int:
     """How many files were written: the whole paper, as it stands now, as a folder of plain pages with relative links, without those that a former print left there. Raises InputError."""
     with press.paper.snapshot() as paper:
-        return print_into(folder, site_files(replace(press, paper=paper)))
+        return print_into(folder, site_files(replace(press, paper=paper), watch))
 
 
-def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
+def site_files(press: Press, watch: Watch = _silent) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of the static site, in a fixed order."""
     makers = dict(_pages(press, press.paper.articles.listed(ARTICLES)))
     static = Links(static=True, only=frozenset(makers) | _feeds(press))
@@ -32,12 +40,13 @@ def site_files(press: Press) -> Iterator[tuple[str, bytes]]:
     for name, content in sorted(assets().items()):
         yield f"static/{name}", content
     homes = {"/", *(paths.edition_path(country) for country in press.countries)}
-    for path, make in makers.items():
+    for number, (path, make) in enumerate(makers.items(), 1):
         view = _made(printed, make)
         yield static.file(path), render(view, path).encode()
         if path in homes:
             for form in FORMS:
                 yield static.file(paths.feed_path(path, form)), feed_of(view, path, form)
+        watch(number, len(makers))
     yield "robots.txt", robots(printed.frame()).encode()
     if press.site:
         yield "sitemap.xml", sitemap_of(printed).encode()
