@@ -21,6 +21,7 @@ from backports import zstd
 from cli_shell import run
 
 from broadsheet.cli.app import PAPER, SHORT, STAGES
+from broadsheet.cli.print import _recorded
 from broadsheet.cli.run import say_done
 from broadsheet.errors import NotYet
 from broadsheet.pipeline.attempts import Outcome
@@ -192,6 +193,19 @@ def test_files_that_are_none_are_told(paper: str, tmp_path: Path, content: bytes
     assert done.code == 1
     assert why in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_the_sample_day_can_be_put_in_a_paper_without_a_network(paper: str) -> None:
+    assert run("init", "--sample", "--paper", paper).err.endswith("Next: broadsheet update --sample\n")
+    done = run("update", "--sample", "--limit", "2", "--json", "--executor", "inline", "--paper", paper)
+    assert (done.rows[0]["done"]["discover"], done.rows[0]["failed"]) == (2, {})
+    assert run("update", "--sample", "--web", paper, "--paper", paper).code == 2
+
+
+def test_a_recording_in_which_nobody_answered_says_so() -> None:
+    assert "No source could be read" in _recorded(Path("day.warc.gz"), announced=False, failed=True)
+    told = _recorded(Path("day.warc.gz"), announced=False, failed=False)
+    assert "cat FIRST day.warc.gz > whole.warc.gz" in told, "no file is read and written at once"
 
 
 def test_an_update_says_what_waits(capsys: pytest.CaptureFixture[str]) -> None:

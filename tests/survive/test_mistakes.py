@@ -221,6 +221,14 @@ def test_a_recording_that_is_none(said: Said, tmp_path: Path, content: bytes) ->
     one_sentence(said("update", "--web", web, "--executor", "inline", "--paper", paper), "day.warc.gz")
 
 
+def test_a_file_that_is_not_there_is_not_told_to_be_kept_in_part(said: Said, tmp_path: Path) -> None:
+    code, text = said("import", tmp_path / "feeds.opml", "--paper", tmp_path / "paper.sqlite")
+    assert (code, text.splitlines()[-1]) == (
+        1,
+        f"broadsheet: {tmp_path}/feeds.opml: cannot be read: No such file or directory",
+    )
+
+
 def test_a_time_that_is_none(said: Said, tmp_path: Path) -> None:
     code, text = said("update", "--now", "yesterday", "--paper", tmp_path / "paper.sqlite")
     assert code == 2

@@ -1,17 +1,21 @@
 """A recorded news day: the WARC of all that was read, with the publishers and the moment, so that it can be replayed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from broadsheet.codec import dumps, loads, loads_plain
 from broadsheet.errors import InputError
 from broadsheet.fetch.warc.metadata import add_note, read_note
 from broadsheet.news import Publisher
-from broadsheet.sample import NOW, publishers
+from broadsheet.sample import NOW, publishers, write
 
+SAMPLE_DAY = NOW
+"""The moment of the sample day."""
 NOTE = "urn:broadsheet:day"
 Day = tuple[tuple[Publisher, ...], datetime]
 
@@ -46,6 +50,14 @@ def read_day(path: Path) -> Day:
 def sample_day() -> Day:
     """The publishers and the moment of the invented sample day."""
     return tuple(loads_plain(_row(row), Publisher) for row in publishers()), NOW
+
+
+@contextmanager
+def sample_web() -> Iterator[Path]:
+    """A recording of the sample day's web, gone at the end."""
+    with TemporaryDirectory() as folder:
+        write(path := Path(folder) / "sample.warc.gz")
+        yield path
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from broadsheet.cli.common import progress
-from broadsheet.cli.days import sample_day
+from broadsheet.cli.days import sample_day, sample_web
 from broadsheet.cli.run import run_of
 from broadsheet.cli.terminal import say
 from broadsheet.errors import BroadsheetError
 from broadsheet.library import Paper, open_paper
 from broadsheet.library.web import open_web
 from broadsheet.pipeline.run import Run
-from broadsheet.sample import write
 from broadsheet.settings import Settings
 from broadsheet.web.newsroom import Newsroom
 
@@ -39,13 +38,15 @@ def keep(newsroom: Newsroom, settings: Settings, recorded: Path | None, stop: th
 def sample_paper() -> Iterator[Paper]:
     """The paper of the sample day, made anew in a folder that is gone at the end."""
     publishers, now = sample_day()
-    with tempfile.TemporaryDirectory() as folder:
-        web = Path(folder) / "day.warc.gz"
-        write(web)
-        with open_paper(Path(folder) / "paper.sqlite") as paper, open_web(Settings(), recorded=web) as visited:
-            paper.publishers.add(publishers, now=now)
-            Run(store=paper.store, web=visited, now=now).once()
-            yield paper
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sample_web() as web,
+        open_paper(Path(folder) / "paper.sqlite") as paper,
+        open_web(Settings(), recorded=web) as visited,
+    ):
+        paper.publishers.add(publishers, now=now)
+        Run(store=paper.store, web=visited, now=now).once()
+        yield paper
 
 
 @dataclass(slots=True, kw_only=True)

@@ -40,6 +40,7 @@ T = TypeVar("T")
 _START = 65_536
 _OF_ARTICLES, _OF_LISTS = {"headline", "articleBody"}, {"domain", "host", "sites", "publishers"}
 """Keys of rows of articles, and of publishers or lists of them."""
+_NOT_OPENED = (FileNotFoundError, IsADirectoryError, PermissionError)
 TOLD = 20
 """How many wrong rows are told one by one."""
 
@@ -68,7 +69,8 @@ def _broken(name: str, error: Exception) -> InputError:
     if isinstance(error, InputError):
         return error
     why = getattr(error, "strerror", None) or str(error) or "it ends too early"
-    return InputError(f"{name}: cannot be read: {why}; what came before is kept")
+    kept = "" if isinstance(error, _NOT_OPENED) else "; what came before is kept"
+    return InputError(f"{name}: cannot be read: {why}{kept}")
 
 
 def _to_the_end(items: Iterable[T], name: str) -> Iterator[T | InputError]:

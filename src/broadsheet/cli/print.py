@@ -63,16 +63,18 @@ def record_command(file: Path, now: datetime | None, engine: str | None, paper: 
     say_done(tally, later)
     if tally.waiting:
         say("It is not in the recording.")
-    say(_recorded(file, announced=bool(tally.done.get("discover"))))
+    say(_recorded(file, announced="discover" in tally.done, failed="discover" in tally.failed))
 
 
-def _recorded(file: Path, *, announced: bool) -> str:
+def _recorded(file: Path, *, announced: bool, failed: bool) -> str:
     """What can be done with a recording, in which sources were read or none."""
     if announced:
         return f"Recorded in {file}. Rebuild it anywhere: broadsheet replay {file} DIR"
+    if failed:
+        return f"No source could be read, so {file} announces no articles and cannot be replayed: remove it, and record again."
     return (
         f"No source was read, so {file} announces no articles and cannot be replayed alone: record with a new paper (--paper), "
-        f"or put it behind the recording that it goes on from (cat FIRST {file} > day.warc.gz)"
+        f"or put it behind the recording that it goes on from (cat FIRST {file} > whole.warc.gz)"
     )
 
 

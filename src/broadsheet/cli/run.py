@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,9 @@ def init_command(countries: tuple[str, ...], sample: bool, paper: str | None, as
             from broadsheet.cli.days import sample_day
 
             added += opened.publishers.add(sample_day()[0])
-        following = "update" if added else "init --country GB, or: broadsheet import FILE"
+        following = (
+            "update --sample" if sample else "update" if added else "init --country GB, or: broadsheet import FILE"
+        )
         whose = f" of {', '.join(chosen)}" if chosen else ""
         text = f"{opened.where}: {counted(added, 'publisher')}{whose}. Next: broadsheet {following}"
         report(as_json, {"paper": opened.where, "countries": chosen, "publishers": added}, text)
@@ -85,6 +88,7 @@ def publishers_of(country: str) -> tuple[Publisher, ...]:
 @click.command("update")
 @web_option
 @now_option
+@click.option("--sample", is_flag=True, help="Read the invented sample day instead of the live web.")
 @click.option("--limit", type=click.IntRange(min=1), help="Work on at most so many subjects in each pass.")
 @engine_option
 @paper_option
@@ -92,6 +96,7 @@ def publishers_of(country: str) -> tuple[Publisher, ...]:
 def update_command(
     recorded: Path | None,
     now: datetime | None,
+    sample: bool,
     limit: int | None,
     engine: str | None,
     paper: str | None,
@@ -104,18 +109,24 @@ def update_command(
 
     \b
     Example:  broadsheet update --web day.warc.gz --now 2026-11-20T12:00:00Z
+              broadsheet init --sample && broadsheet update --sample
     """
+    from broadsheet.cli.days import SAMPLE_DAY, sample_web
     from broadsheet.library import open_paper
     from broadsheet.library.web import open_web
 
+    if sample and recorded:
+        raise click.UsageError("the sample day is a recorded web of its own: leave out --web or --sample")
     settings = settings_of(paper=paper, engine=engine)
+    now = now or (SAMPLE_DAY if sample else None)
     with (
         open_paper(settings.paper) as opened,
-        open_web(settings, recorded=recorded, store=opened.store) as web,
+        sample_web() if sample else nullcontext(recorded) as read,
+        open_web(settings, recorded=read, store=opened.store) as web,
         progress(left_of(opened, now)) as watch,
     ):
         want_publishers(opened)
-        run = run_of(settings, opened, web, now=now, recorded=recorded is not None, watch=watch)
+        run = run_of(settings, opened, web, now=now, recorded=read is not None, watch=watch)
         tally = run.once(limit=limit)
         later = later_in(opened, clock(now))
     if as_json:
