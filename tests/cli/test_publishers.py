@@ -47,7 +47,10 @@ def test_the_directory_is_listed_and_shown() -> None:
     nobody = run("publishers", "list", "--country", "aq")
     assert (nobody.code, nobody.err) == (4, "The directory knows no publishers of AQ.\n")
     unknown = run("publishers", "show", "nobody.example")
-    assert (unknown.code, unknown.err) == (4, "broadsheet: no publisher nobody.example is in the directory\n")
+    assert (unknown.code, unknown.err) == (
+        4,
+        "broadsheet: no publisher nobody.example is in the directory; --mine looks in the paper\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -291,7 +294,7 @@ def test_live_publishers_are_checked_politely_and_each_fault_has_its_cure(paper:
     assert "it names these feeds" in rows[f"{front}/feed"]["why"]
     assert rows[f"{elsewhere}/feed"]["moved"] == town.url(fine, "/feed")
     assert f"it answers at {town.url(fine, '/feed')}\n  It is read all the same; write the new address" in told.out
-    assert "the host has a fault (500)\n  It is tried again by itself" in told.out
+    assert "the host has a fault (500)\n  Check it again later." in told.out
     assert "8 publishers, 10 sources: 3 sound, 2 Gone" in told.err
 
     assert "/feed" not in town.asked(closed)

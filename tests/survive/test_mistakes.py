@@ -221,6 +221,13 @@ def test_a_recording_that_is_none(said: Said, tmp_path: Path, content: bytes) ->
     one_sentence(said("update", "--web", web, "--executor", "inline", "--paper", paper), "day.warc.gz")
 
 
+@pytest.mark.parametrize(("word", "near"), [("updat", "update"), ("publisher", "publishers"), ("artikle", "article")])
+def test_a_command_that_is_misspelt_names_the_nearest(said: Said, word: str, near: str) -> None:
+    code, text = said(word, "x")
+    assert (code, text.splitlines()[-1]) == (2, f"Error: No such command {word!r}. Did you mean {near!r}?")
+    assert said("frobnicate")[1].endswith("Error: No such command 'frobnicate'.\n")
+
+
 def test_a_file_that_is_not_there_is_not_told_to_be_kept_in_part(said: Said, tmp_path: Path) -> None:
     code, text = said("import", tmp_path / "feeds.opml", "--paper", tmp_path / "paper.sqlite")
     assert (code, text.splitlines()[-1]) == (

@@ -1,5 +1,6 @@
 """The command `broadsheet`: its subcommands are loaded when they are called, so that it starts at once."""
 
+import difflib
 import gc
 import importlib
 import io
@@ -88,6 +89,18 @@ class Commands(click.Group):
             gc.enable()
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; where there is none, the nearest one is told."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            if not near:
+                raise
+            raise click.UsageError(f"No such command {args[0]!r}. Did you mean {near[0]!r}?", ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the command gives back; 0 where nobody reads its output any further (`| head`), which click takes for a failure."""

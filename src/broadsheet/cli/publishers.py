@@ -36,6 +36,12 @@ from broadsheet.ports import Web
 from broadsheet.sources import check_source, countries, directory, find_sources
 from broadsheet.sources.checkup import Finding
 
+_ONCE = {
+    "Unreachable": "Check it again later. If it stays like this, see in a browser what the address answers.",
+    "RateLimited": "Check it again at the time the host asked for.",
+    "SourceError": "Give the address of a feed or news sitemap: `broadsheet discover ADDRESS` looks for one.",
+}
+"""What would mend what a check finds broken, where a paper would try again by itself."""
 LISTS = frozenset({".csv", ".json", ".jsonl", ".opml", ".toml", ".xml"})
 """How names of files with publishers end."""
 
@@ -265,7 +271,7 @@ def check_command(
 
 
 def _tell(finding: Finding, as_json: bool) -> None:
-    cure = CURES.get(finding.broken or ("Moved" if finding.moved else ""))
+    cure = (CURES | _ONCE).get(finding.broken or ("Moved" if finding.moved else ""))
     if as_json:
         put(
             {
@@ -323,5 +329,6 @@ def _chosen(domains: Sequence[str], country: str | None, mine: bool, paper: str 
     by_domain = {publisher.domain: publisher for publisher in known}
     for domain in domains:
         if domain not in by_domain:
-            raise NotFound(f"no publisher {domain} is in {'the paper' if mine else 'the directory'}")
+            where = "the paper" if mine else "the directory; --mine looks in the paper"
+            raise NotFound(f"no publisher {domain} is in {where}")
     return tuple(by_domain[domain] for domain in domains)
