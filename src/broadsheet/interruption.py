@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 TOLD = "Interrupted: what was done is kept, the rest is done next time."
+ANEW = "Interrupted: the next run begins anew."
 PIPED = "Interrupted: the rows that were printed are whole; the next run begins anew."
 PATIENCE = 5.0
 """Seconds that a command has to leave in order; claims are given back first, and whoever waits for a host is not waited for."""
@@ -119,7 +120,16 @@ def _end(code: int) -> NoReturn:
     """Ends a process whose main thread does not come to its end."""
     with suppress(OSError):
         os.write(2, f"{_held.told}\n".encode())
+    tidying = threading.Thread(target=_tidy, daemon=True)
+    tidying.start()
+    tidying.join(1.0)
     os._exit(code)
+
+
+def _tidy() -> None:
+    """Gives back a pool's locks, of which Python warns else; it is what Python runs itself where a process ends by its own."""
+    if "multiprocessing.util" in sys.modules:
+        sys.modules["multiprocessing.util"]._run_finalizers(0)  # noqa: SLF001 - there is no other way to have it run
 
 
 def leave(code: int) -> NoReturn:
@@ -129,6 +139,5 @@ def leave(code: int) -> NoReturn:
             stream.flush()
         except (OSError, ValueError):
             continue
-    if "multiprocessing.util" in sys.modules:  # else Python warns of a pool's locks that nobody gave back
-        sys.modules["multiprocessing.util"]._run_finalizers(0)  # noqa: SLF001 - what it runs itself where a process ends by its own
+    _tidy()
     os._exit(code)

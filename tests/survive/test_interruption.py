@@ -127,9 +127,10 @@ def test_an_interruption_waits_for_the_end_of_a_transaction(tmp_path: Path) -> N
 
 
 TARRIES = """
-import os, signal, time
+import multiprocessing, os, signal, time
 from broadsheet import interruption
 
+lock = multiprocessing.get_context("forkserver").Lock()  # as a pool has some, of which Python warns
 interruption.PATIENCE = 0.2
 with interruption.interruptible(), interruption.uninterrupted():
     os.kill(os.getpid(), signal.SIGTERM)

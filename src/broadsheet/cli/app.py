@@ -13,7 +13,7 @@ import click
 
 from broadsheet.cli.terminal import NOTHING_FOUND, say
 from broadsheet.errors import BroadsheetError, NotFound
-from broadsheet.interruption import PIPED, TOLD, Interrupted, interruptible, leave
+from broadsheet.interruption import ANEW, PIPED, TOLD, Interrupted, interruptible, leave
 
 STAGES = {
     "discover": "cli.visits",
@@ -133,13 +133,14 @@ def commands() -> None:
     """
 
 
-_ANEW = STAGES.keys() | {"export", "verify"}
-"""Commands that print rows and keep nothing."""
+_TOLD = dict.fromkeys((*STAGES, "export", "verify", "publishers"), PIPED) | dict.fromkeys(("replay", "publish"), ANEW)
+"""What commands say that keep nothing of what was done when they are interrupted."""
 
 
 def main(args: list[str] | None = None) -> None:
     """Runs the command and leaves the process with its exit code; errors of ours become one sentence."""
-    told = PIPED if not _ANEW.isdisjoint((sys.argv[1:] if args is None else args)[:1]) else TOLD
+    named = (sys.argv[1:] if args is None else args)[:1]
+    told = _TOLD.get(named[0], TOLD) if named else TOLD
     _open_closed()
     try:
         for stream in (sys.stdout, sys.stderr):
