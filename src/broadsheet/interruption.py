@@ -127,8 +127,14 @@ def _end(code: int) -> NoReturn:
 
 
 def _tidy() -> None:
-    """Gives back a pool's locks, of which Python warns else; it is what Python runs itself where a process ends by its own."""
+    """Ends a pool's processes, which else complain that we are gone, and gives back its locks, of which Python warns else."""
     if "multiprocessing.util" in sys.modules:
+        for process in sys.modules["multiprocessing"].active_children():
+            process.kill()
+        maker = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+        if number := getattr(maker, "_forkserver_pid", None):  # it may be about to make one more
+            with suppress(OSError):
+                os.kill(number, signal.SIGKILL)
         sys.modules["multiprocessing.util"]._run_finalizers(0)  # noqa: SLF001 - there is no other way to have it run
 
 

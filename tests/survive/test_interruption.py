@@ -127,10 +127,16 @@ def test_an_interruption_waits_for_the_end_of_a_transaction(tmp_path: Path) -> N
 
 
 TARRIES = """
-import multiprocessing, os, signal, time
+import multiprocessing, os, signal, threading, time
+from multiprocessing import forkserver
 from broadsheet import interruption
 
-lock = multiprocessing.get_context("forkserver").Lock()  # as a pool has some, of which Python warns
+pool = multiprocessing.get_context("forkserver")
+pool.set_forkserver_preload(["loads_slowly"])
+lock = pool.Lock()  # as a pool has some, of which Python warns
+threading.Thread(target=pool.Process(target=print, args=(lock,)).start, daemon=True).start()
+while not forkserver._forkserver._forkserver_pid:
+    time.sleep(0.01)
 interruption.PATIENCE = 0.2
 with interruption.interruptible(), interruption.uninterrupted():
     os.kill(os.getpid(), signal.SIGTERM)
@@ -138,8 +144,16 @@ with interruption.interruptible(), interruption.uninterrupted():
 """
 
 
-def test_who_does_not_come_to_the_end_of_a_transaction_is_ended_and_says_so() -> None:
-    done = subprocess.run([sys.executable, "-c", TARRIES], capture_output=True, text=True, timeout=SECONDS, check=False)
+def test_who_does_not_come_to_the_end_of_a_transaction_is_ended_and_says_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "loads_slowly.py").write_text("import time\ntime.sleep(2)\n")
+    done = subprocess.run(
+        [sys.executable, "-c", TARRIES],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+    )
     assert (done.returncode, done.stderr) == (143, f"{TOLD}\n")
 
 
