@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet import errors
+from broadsheet.cli.move import exported
+from broadsheet.library import open_paper
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.md")])
@@ -28,6 +30,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     prose = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
     targets = [link for link in LINK.findall(prose) if not re.match(r"[a-z]+:", link)]
     assert [link for link in targets if not (page.parent / link).exists()] == []
+
+
+def test_each_key_of_a_row_is_told(sample_paper: Path) -> None:
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs/reference/rows.md").read_text("utf-8")))
+    with open_paper(sample_paper) as paper:
+        rows = [exported(item, {}) for item in paper.articles.export()]
+    assert {key for row in rows for key in row} - {"@type"} <= told
 
 
 def test_each_dependency_has_its_reason() -> None:
