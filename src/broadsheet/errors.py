@@ -7,6 +7,7 @@
         NotFound                    (also a KeyError) nothing is kept under that name
         SchemaError                 the database is newer or older than this code
         Conflict                    two writers were in each other's way; to be tried again
+        Unstorable                  a value that the database does not take
       StageError(subject, why)      one item failed at one stage; the run goes on
         SourceError                 a feed or sitemap cannot be used
         FetchError
@@ -53,6 +54,10 @@ class SchemaError(StoreError):
 
 class Conflict(StoreError):
     """Two writers were in each other's way, so that this one wrote nothing; the same transaction may be tried again."""
+
+
+class Unstorable(StoreError):
+    """The database does not take a value, such as an index that has no room for one of that length."""
 
 
 class StageError(BroadsheetError):

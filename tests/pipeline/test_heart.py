@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from broadsheet.errors import NotAnArticle, RateLimited, StageError, Unreachable
+from broadsheet.errors import InputError, NotAnArticle, RateLimited, StageError, Unreachable, Unstorable
 from broadsheet.news import Publisher
 from broadsheet.pipeline import claimants
 from broadsheet.pipeline.claimants import owner
@@ -226,6 +226,32 @@ def test_a_keep_that_fails_keeps_nothing_of_its_transaction(store: Store) -> Non
     with store.read() as txn:
         assert "next" not in txn.worklist.counts(NOW)
         assert txn.worklist.counts(NOW)[STAGE].due == 3
+
+
+@pytest.mark.parametrize("kind", [InputError, Unstorable])
+def test_what_cannot_be_kept_is_its_subject_s_failure_and_nobody_else_s(store: Store, kind: type[Exception]) -> None:
+    put(store, *numbered(6))
+
+    def keep(txn: Transaction, subject: str, value: Any, now: datetime) -> None:
+        keep_as_publisher(txn, subject, value, now)
+        if subject == "s02":
+            raise kind("too long")
+
+    assert run(store, demo(keep=keep)) == ({STAGE: 5}, {STAGE: 1})
+    assert sorted(marks(store)) == ["s00", "s01", "s03", "s04", "s05"]
+    with store.read() as txn:
+        (failure,) = txn.worklist.failures(STAGE)
+    assert (failure.subject, failure.why) == ("s02", "what came of it cannot be kept: too long")
+    assert leased(store) == ()
+
+
+def test_a_failure_that_cannot_be_kept_rises(store: Store) -> None:
+    def fail(*_given: object) -> None:
+        raise InputError("nor this")
+
+    put(store, "s03")
+    with pytest.raises(InputError, match="nor this"):
+        run(store, demo(do=fussy, fail=fail))
 
 
 def test_who_lost_the_lease_keeps_nothing(store: Store) -> None:

@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.engine import trim, workers
-from broadsheet.errors import NotYet, StageError
+from broadsheet.errors import InputError, NotYet, StageError, Unstorable
 from broadsheet.news import Work
 from broadsheet.pipeline.attempts import Outcome, Pools, attempt
 from broadsheet.pipeline.claimants import ended, owner
@@ -281,13 +281,28 @@ class _Run:
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        kept = self.pipeline.store.write(lambda txn: self._written(txn, outcomes))
+        try:
+            kept = self.pipeline.store.write(lambda txn: self._written(txn, outcomes))
+        except (InputError, Unstorable) as error:
+            self._keep_apart(outcomes, error)
+            return
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
             if not isinstance(outcome.error, NotYet):
                 self.tally.count(self.one.name, outcome)
         self._tell()
+
+    def _keep_apart(self, outcomes: Sequence[Outcome], error: InputError | Unstorable) -> None:
+        """Keeps each by itself where something of one of them cannot be kept, which is that one's failure and nobody else's."""
+        for outcome in outcomes:
+            if len(outcomes) > 1:
+                self._keep((outcome,))
+            elif outcome.error is not None:
+                raise error
+            else:
+                refused = StageError(outcome.subject, f"what came of it cannot be kept: {error}")
+                self._keep((Outcome(subject=outcome.subject, error=refused),))
 
     def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
         """Those whose effect was kept, because their subjects are ours still."""
