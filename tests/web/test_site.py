@@ -5,8 +5,11 @@ import json
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -316,6 +319,28 @@ def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_whoever_watches_over_the_site_is_answered_while_readers_wait(paper: Paper) -> None:
+    readers, threads = 60, 40  # the most that Starlette has at once
+    full, let_go = threading.Semaphore(0), threading.Event()
+
+    def slow() -> datetime:
+        full.release()
+        let_go.wait(60)
+        return NOW
+
+    app = make_app(Newsroom(paper=paper, home="GB", clock=slow))
+    with TestClient(app) as client, ThreadPoolExecutor(readers + 1) as pool:
+        waiting = [pool.submit(client.get, "/editions") for _ in range(readers)]
+        for _ in range(threads):
+            assert full.acquire(timeout=20)
+        try:
+            assert pool.submit(client.get, "/healthz").result(timeout=20).status_code == 200
+            assert not any(one.done() for one in waiting)
+        finally:
+            let_go.set()
+        assert {one.result().status_code for one in waiting} == {200}
 
 
 def test_a_database_that_is_away_is_told_in_one_line_and_asked_again(
