@@ -20,6 +20,7 @@
         NotAnArticle                a front page, a topic page, a video, a shop
         ExtractError                an article, but not readable whole
         AnalyseError
+        Bug                         something in our code broke at this item; the log has the traceback
 
 Anything else that is raised is a bug. All of them pickle.
 """
@@ -129,3 +130,7 @@ class ExtractError(StageError):
 
 class AnalyseError(StageError):
     """An article that a method of analysis cannot work on."""
+
+
+class Bug(StageError):
+    """Something in our own code broke at this item: the others go on, and the log has the traceback."""

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from broadsheet.errors import InputError, NotAnArticle, RateLimited, StageError, Unreachable, Unstorable
+from broadsheet.errors import InputError, NotAnArticle, RateLimited, StageError, StoreError, Unreachable, Unstorable
 from broadsheet.news import Publisher
 from broadsheet.pipeline import claimants
 from broadsheet.pipeline.claimants import owner
@@ -52,6 +52,10 @@ def fussy(item: str) -> str:
     if item.endswith("5"):
         raise Unreachable(item, "ends in five")
     return item.upper()
+
+
+def buggy(item: str) -> str:
+    return str(len(item) // (item != "s03"))
 
 
 def deadly(item: str) -> str:
@@ -200,14 +204,30 @@ def test_two_items_of_one_lane_are_never_under_way_together(store: Store) -> Non
     assert 200 <= max(most) <= 400
 
 
-def test_an_unknown_exception_rises_and_claims_are_given_back(store: Store) -> None:
+@pytest.mark.parametrize("engine", ["inline", "threads:2", "processes:1"])
+def test_a_bug_fails_its_subject_alone_and_is_told(store: Store, engine: str, caplog: pytest.LogCaptureFixture) -> None:
+    put(store, *numbered(5))
+    assert run(store, demo(do=buggy), engine=engine) == ({STAGE: 4}, {STAGE: 1})
+    with store.read() as txn:
+        (failure,) = txn.worklist.failures(STAGE)
+    assert (failure.subject, failure.kind, failure.retry_at) == ("s03", "Bug", None)
+    assert failure.why == (
+        "something in Broadsheet broke (ZeroDivisionError: integer division or modulo by zero); the log has the traceback"
+    )
+    if not engine.startswith("processes"):  # those write to the standard error of the process that they are forked from
+        assert "return str(len(item) // (item !=" in caplog.text
+    assert leased(store) == ()
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError(24, "Too many open files"), StoreError("away")])
+def test_what_fails_all_subjects_alike_rises_and_claims_are_given_back(store: Store, error: Exception) -> None:
     put(store, *numbered(5))
 
-    def bug(_item: str) -> str:
-        raise ZeroDivisionError
+    def away(_item: str) -> str:
+        raise error
 
-    with pytest.raises(ZeroDivisionError):
-        run(store, demo(do=bug))
+    with pytest.raises(type(error)):
+        run(store, demo(do=away))
     assert leased(store) == ()
     assert run(store, demo()) == ({STAGE: 5}, {})
 

@@ -5,7 +5,8 @@
     keep    one transaction, only while the token is ours: the effect, and the rows of the next pass, together or not at all
 
 So a run can be killed at any moment and the next one finishes the work. Failures are values: a StageError becomes an
-Outcome, and the pass says when the subject is tried again. Any other exception is a bug and rises.
+Outcome, and the pass says when the subject is tried again. What breaks at one subject is its failure too (`Bug`), so that it keeps no
+other from being done; what breaks in `load` or `keep` rises.
 """
 
 import threading
