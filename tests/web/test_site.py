@@ -149,6 +149,26 @@ def test_small_files(client: TestClient) -> None:
     assert client.get("/progress").status_code == 200
 
 
+def test_what_is_due_is_counted_once_for_all_readers_of_some_seconds(tmp_path: Path) -> None:
+    with open_paper(tmp_path / "paper.sqlite") as paper, open_paper(tmp_path / "other.sqlite") as other:
+        newsroom = Newsroom(paper=paper, fresh=60.0)
+        newsroom.working.set()
+
+        def waiting(shown: Paper) -> int:
+            newsroom.paper = shown
+            progress = newsroom.progress(NOW)
+            assert progress is not None
+            return progress.waiting
+
+        assert waiting(paper) == 0
+        source = Source(url="https://a.example/feed", kind=SourceKind.FEED, publisher="a.example")
+        for each in (paper, other):
+            each.publishers.add([Publisher(domain="a.example", name="A", sources=(source,))], now=NOW)
+        assert waiting(paper) == 0
+        assert waiting(other) == 1
+        assert waiting(paper) == 1
+
+
 def test_progress_is_told_in_the_language_of_the_edition_that_asks(paper: Paper) -> None:
     app = make_app(Newsroom(paper=paper, home="GB", sample=True, unreached=True))
     with TestClient(app) as client:
