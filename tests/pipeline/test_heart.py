@@ -2,10 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -21,6 +23,7 @@ from broadsheet.pipeline import claimants
 from broadsheet.pipeline.claimants import owner
 from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, reclaim
 from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, retry_at
+from broadsheet.pipeline.run import Run
 from broadsheet.store import Store, Transaction, open_store
 from broadsheet.store.schema import worklist
 
@@ -272,6 +275,32 @@ def test_a_failure_that_cannot_be_kept_rises(store: Store) -> None:
     put(store, "s03")
     with pytest.raises(InputError, match="nor this"):
         run(store, demo(do=fussy, fail=fail))
+
+
+def test_claims_that_a_database_which_was_away_kept_are_given_back_by_the_next_run(tmp_path: Path) -> None:
+    where = tmp_path / "away.sqlite"
+    with (
+        open_store(where, patience=0.1) as store,
+        closing(sqlite3.connect(where, isolation_level=None)) as other,
+    ):
+        put(store, *numbered(5))
+        gone: list[str] = []
+
+        def away(item: str) -> str:
+            if not gone:
+                gone.append(item)
+                other.execute("BEGIN IMMEDIATE")
+            return item.upper()
+
+        run = Run(store=store, web=None, now=NOW)
+        with run.pipeline() as pipeline, pytest.raises(StoreError, match="locked"):
+            pipeline.run([demo(do=away)])
+        other.execute("ROLLBACK")
+        assert leased(store) == (owner(),)
+        with run.pipeline() as pipeline:
+            assert pipeline.run([demo(do=away)]).done == {STAGE: 5}
+        assert run.left == []
+        assert leased(store) == ()
 
 
 def test_who_lost_the_lease_keeps_nothing(store: Store) -> None:

@@ -20,7 +20,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.engine import trim, workers
-from broadsheet.errors import InputError, NotYet, StageError, Unstorable
+from broadsheet.errors import InputError, NotYet, StageError, StoreError, Unstorable
 from broadsheet.news import Work
 from broadsheet.pipeline.attempts import Outcome, Pools, attempt
 from broadsheet.pipeline.claimants import ended, owner
@@ -80,6 +80,8 @@ class Pipeline(Closing):
     watch: Callable[[Progress], None] = _silent
     stop: threading.Event = field(default_factory=threading.Event)
     """Set it to end the run after what is under way."""
+    left: list[Work] = field(default_factory=list)
+    """Claims that could not be given back, because the database was away: the next run does that."""
     pools: Pools = field(default_factory=Pools)
 
     def close(self) -> None:
@@ -90,10 +92,17 @@ class Pipeline(Closing):
         """Runs each pass in turn until nothing of it is due, or `limit` subjects of it were claimed; counts what was done."""
         tally = Tally()
         reclaim(self.store)
+        self._give_back()
         for one in passes:
             address = f"threads:{self.visitors}" if one.lane else self.engine
             _Run(pipeline=self, one=one, pools=self.pools, address=address, tally=tally, limit=limit).work()
         return tally
+
+    def _give_back(self) -> None:
+        if self.left:
+            works = tuple(self.left)
+            self.store.write(lambda txn: txn.worklist.release(works))
+            del self.left[: len(works)]
 
 
 def reclaim(store: Store) -> None:
@@ -331,8 +340,13 @@ class _Run:
         self.pipeline.watch(Progress(stage=name, done=done, failed=failed, due=len(self.works)))
 
     def _release(self) -> None:
-        """Gives back what was claimed and not finished."""
-        if self.works:
-            works = tuple(self.works.values())
+        """Gives back what was claimed and not finished; what cannot be given back now is left to the next run."""
+        if not self.works:
+            return
+        works = tuple(self.works.values())
+        self.works.clear()
+        try:
             self.pipeline.store.write(lambda txn: txn.worklist.release(works))
-            self.works.clear()
+        except StoreError:
+            self.pipeline.left.extend(works)
+            raise
