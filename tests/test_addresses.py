@@ -128,5 +128,12 @@ def test_a_publisher_is_known_by_its_domain(url: str, name: str) -> None:
     assert domain(url) == name
 
 
+def test_a_host_s_name_is_no_longer_than_names_are() -> None:
+    label = "harbour."
+    assert domain(f"https://{label * 30}example/") == "harbour.example"
+    with pytest.raises(InputError, match="is no host"):
+        domain(f"https://{'a' * 300}/")
+
+
 def test_politeness_counts_by_host_and_port() -> None:
     assert host("https://Harbourpost.example:8443/x") == "harbourpost.example:8443"

@@ -56,6 +56,10 @@ FEED_HOSTS = frozenset({
     "openrss.org", "politepol.com", "rss.app", "rss-bridge.org", "rsshub.app", "uecdn.es",
 })  # fmt: skip
 """Where feeds of others are kept: nobody's publisher."""
+LONGEST = 2_048
+"""Characters of a source's address (sitemaps.org has fewer): sources are kept by it, and an index of PostgreSQL has no room for more than 2,704 bytes."""
+LONGEST_NAME = 254
+"""Characters of a host's name, with the dot that may end it (RFC 1035, 2.3.4)."""
 _WEB_SCHEMES = ("http://", "https://")
 _UNRESERVED = {
     f"%{ord(char):02X}": char for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
@@ -169,13 +173,16 @@ def domain(url: str) -> str:
 
     Where a domain's owner hands names on to writers (the private part of the public suffix list, and platforms that it lacks), each name is a
     domain of its own. Where the list does not know the ending, its rule for such holds: the last label is the suffix. What answers at a suffix
-    itself has that for its domain.
+    itself has that for its domain. Raises InputError as `absolute`, and where a name is longer than any is.
 
     >>> domain("https://news.harbourpost.co.uk/ferry"), domain("https://harbour.blogspot.com/"), domain("https://www.gov.uk/")
     ('harbourpost.co.uk', 'harbour.blogspot.com', 'gov.uk')
     """
     text = url if "://" in url else f"https://{quote(url.strip(), safe='/:[]?=&%@.-_')}"
     host = _host_and_port(_parted(absolute(text))[0])[0].removesuffix(".")
+    if len(host) > LONGEST_NAME:
+        msg = f"{host[:40]}… is no host: its name has more than {LONGEST_NAME} characters"
+        raise InputError(msg)
     known = _suffixes()(host.removeprefix("www."))
     if known.top_domain_under_public_suffix or known.ipv4 or known.ipv6:
         return known.top_domain_under_public_suffix or host

@@ -7,6 +7,7 @@
         NotFound                    (also a KeyError) nothing is kept under that name
         SchemaError                 the database is newer or older than this code
         Conflict                    two writers were in each other's way; to be tried again
+        Unstorable                  a value that the database does not take
       StageError(subject, why)      one item failed at one stage; the run goes on
         SourceError                 a feed or sitemap cannot be used
         FetchError
@@ -19,6 +20,7 @@
         NotAnArticle                a front page, a topic page, a video, a shop
         ExtractError                an article, but not readable whole
         AnalyseError
+        Bug                         something in our code broke at this item; the log has the traceback
 
 Anything else that is raised is a bug. All of them pickle.
 """
@@ -53,6 +55,10 @@ class SchemaError(StoreError):
 
 class Conflict(StoreError):
     """Two writers were in each other's way, so that this one wrote nothing; the same transaction may be tried again."""
+
+
+class Unstorable(StoreError):
+    """The database does not take a value, such as an index that has no room for one of that length."""
 
 
 class StageError(BroadsheetError):
@@ -124,3 +130,7 @@ class ExtractError(StageError):
 
 class AnalyseError(StageError):
     """An article that a method of analysis cannot work on."""
+
+
+class Bug(StageError):
+    """Something in our own code broke at this item: the others go on, and the log has the traceback."""

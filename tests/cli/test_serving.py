@@ -107,6 +107,22 @@ def test_a_paper_that_another_program_holds_is_kept_up_to_date_again_when_it_let
     until(lambda: newsroom.note is None)
 
 
+def test_a_public_site_tells_its_log_alone_where_the_paper_is_that_another_program_holds(
+    keeper: Keeper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, newsroom = keeper.paper, keeper.newsroom
+    newsroom.site = "https://news.example/"
+    paper.publishers.add(sample_day()[0][:1])
+    with closing(sqlite3.connect(paper.where, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        keeper.begin()
+        until(lambda: newsroom.note)
+        other.execute("ROLLBACK")
+    assert newsroom.note == "The paper is not being updated. The log says why."
+    assert f"The paper is not being updated: {paper.where}: the database is locked" in capsys.readouterr().err
+    until(lambda: newsroom.note is None)
+
+
 def test_a_worker_goes_on_when_a_database_that_was_away_is_back(
     keeper: Keeper, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -16,13 +18,23 @@ import pytest
 from sqlalchemy import func, select
 
 from broadsheet.cli.common import tally_lines
-from broadsheet.errors import NotAnArticle, NotYet, RateLimited, StageError, Unreachable
+from broadsheet.errors import (
+    InputError,
+    NotAnArticle,
+    NotYet,
+    RateLimited,
+    StageError,
+    StoreError,
+    Unreachable,
+    Unstorable,
+)
 from broadsheet.news import Publisher
 from broadsheet.pipeline import claimants
 from broadsheet.pipeline.attempts import Outcome
 from broadsheet.pipeline.claimants import owner
 from broadsheet.pipeline.heart import GRACE, LEASE, Pipeline, Progress, Tally, reclaim
 from broadsheet.pipeline.passes import FIRST_RETRY, RETRIES, Pass, retry_at
+from broadsheet.pipeline.run import Run
 from broadsheet.store import Store, Transaction, open_store
 from broadsheet.store.schema import worklist
 
@@ -54,6 +66,10 @@ def fussy(item: str) -> str:
     if item.endswith("5"):
         raise Unreachable(item, "ends in five")
     return item.upper()
+
+
+def buggy(item: str) -> str:
+    return str(len(item) // (item != "s03"))
 
 
 def deadly(item: str) -> str:
@@ -223,14 +239,30 @@ def test_two_items_of_one_lane_are_never_under_way_together(store: Store) -> Non
     assert 200 <= max(most) <= 400
 
 
-def test_an_unknown_exception_rises_and_claims_are_given_back(store: Store) -> None:
+@pytest.mark.parametrize("engine", ["inline", "threads:2", "processes:1"])
+def test_a_bug_fails_its_subject_alone_and_is_told(store: Store, engine: str, caplog: pytest.LogCaptureFixture) -> None:
+    put(store, *numbered(5))
+    assert run(store, demo(do=buggy), engine=engine) == ({STAGE: 4}, {STAGE: 1})
+    with store.read() as txn:
+        (failure,) = txn.worklist.failures(STAGE)
+    assert (failure.subject, failure.kind, failure.retry_at) == ("s03", "Bug", None)
+    assert failure.why == (
+        "something in Broadsheet broke (ZeroDivisionError: integer division or modulo by zero); the log has the traceback"
+    )
+    if not engine.startswith("processes"):  # those write to the standard error of the process that they are forked from
+        assert "return str(len(item) // (item !=" in caplog.text
+    assert leased(store) == ()
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError(24, "Too many open files"), StoreError("away")])
+def test_what_fails_all_subjects_alike_rises_and_claims_are_given_back(store: Store, error: Exception) -> None:
     put(store, *numbered(5))
 
-    def bug(_item: str) -> str:
-        raise ZeroDivisionError
+    def away(_item: str) -> str:
+        raise error
 
-    with pytest.raises(ZeroDivisionError):
-        run(store, demo(do=bug))
+    with pytest.raises(type(error)):
+        run(store, demo(do=away))
     assert leased(store) == ()
     assert run(store, demo()) == ({STAGE: 5}, {})
 
@@ -249,6 +281,58 @@ def test_a_keep_that_fails_keeps_nothing_of_its_transaction(store: Store) -> Non
     with store.read() as txn:
         assert "next" not in txn.worklist.counts(NOW)
         assert txn.worklist.counts(NOW)[STAGE].due == 3
+
+
+@pytest.mark.parametrize("kind", [InputError, Unstorable])
+def test_what_cannot_be_kept_is_its_subject_s_failure_and_nobody_else_s(store: Store, kind: type[Exception]) -> None:
+    put(store, *numbered(6))
+
+    def keep(txn: Transaction, subject: str, value: Any, now: datetime) -> None:
+        keep_as_publisher(txn, subject, value, now)
+        if subject == "s02":
+            raise kind("too long")
+
+    assert run(store, demo(keep=keep)) == ({STAGE: 5}, {STAGE: 1})
+    assert sorted(marks(store)) == ["s00", "s01", "s03", "s04", "s05"]
+    with store.read() as txn:
+        (failure,) = txn.worklist.failures(STAGE)
+    assert (failure.subject, failure.why) == ("s02", "what came of it cannot be kept: too long")
+    assert leased(store) == ()
+
+
+def test_a_failure_that_cannot_be_kept_rises(store: Store) -> None:
+    def fail(*_given: object) -> None:
+        raise InputError("nor this")
+
+    put(store, "s03")
+    with pytest.raises(InputError, match="nor this"):
+        run(store, demo(do=fussy, fail=fail))
+
+
+def test_claims_that_a_database_which_was_away_kept_are_given_back_by_the_next_run(tmp_path: Path) -> None:
+    where = tmp_path / "away.sqlite"
+    with (
+        open_store(where, patience=0.1) as store,
+        closing(sqlite3.connect(where, isolation_level=None)) as other,
+    ):
+        put(store, *numbered(5))
+        gone: list[str] = []
+
+        def away(item: str) -> str:
+            if not gone:
+                gone.append(item)
+                other.execute("BEGIN IMMEDIATE")
+            return item.upper()
+
+        run = Run(store=store, web=None, now=NOW)
+        with run.pipeline() as pipeline, pytest.raises(StoreError, match="locked"):
+            pipeline.run([demo(do=away)])
+        other.execute("ROLLBACK")
+        assert leased(store) == (owner(),)
+        with run.pipeline() as pipeline:
+            assert pipeline.run([demo(do=away)]).done == {STAGE: 5}
+        assert run.left == []
+        assert leased(store) == ()
 
 
 def test_who_lost_the_lease_keeps_nothing(store: Store) -> None:

@@ -170,6 +170,11 @@ def test_a_country_has_one_code(given: str, code: str) -> None:
             "toml",
             "publisher 1: 'sources' is unknown; the keys are country, domain, feed",
         ),
+        (
+            f"domain,feed\na.example,https://a.example/{'a' * 2_100}",
+            "csv",
+            "line 2, column feed: an address has more than",
+        ),
         ("", "yaml", "'yaml' is unknown"),
     ],
 )

@@ -193,6 +193,13 @@ def test_a_front_page_leads_to_its_feeds_or_to_articles() -> None:
     assert visit(gone, "index.html", front).entries == ()
 
 
+def test_a_feed_whose_address_is_longer_than_any_is_not_subscribed_to() -> None:
+    paths = ["/feed/" + "a" * 2_100, "/atom.xml"]
+    feeds = "".join(f'<link rel="alternate" type="application/atom+xml" href="{path}">' for path in paths)
+    found = visit(shelf(index_html=f"<html>{feeds}</html>", atom_xml=RSS % ITEM), "index.html", SourceKind.FRONT_PAGE)
+    assert [source.url for source in found.sources] == ["https://harbourpost.example/atom.xml"]
+
+
 @pytest.mark.parametrize(
     "content", [b"<div>" * 100_000, b"\0" * 1000, b"<a href='/x'>" * 20_000, bytes(range(256)) * 100]
 )

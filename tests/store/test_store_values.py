@@ -8,8 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_values import NOW, analysis, article, story
 
-from broadsheet.errors import InputError, StoreError
-from broadsheet.news import Access, Analysis, Article, Evidence, Genre, Picture, Publisher, SourceState
+from broadsheet.addresses import LONGEST
+from broadsheet.errors import InputError, StoreError, Unstorable
+from broadsheet.news import (
+    Access,
+    Analysis,
+    Article,
+    Evidence,
+    Genre,
+    Picture,
+    Publisher,
+    Source,
+    SourceKind,
+    SourceState,
+)
 from broadsheet.store import Store, open_store
 from broadsheet.store.values import decode, encode, storable
 
@@ -85,6 +97,24 @@ def test_hostile_texts_break_no_database(store: Store, text: str) -> None:
         assert txn.articles.one(one.id).headline == storable(text)
         assert txn.articles.newest(publisher=text).items == txn.articles.newest(country=text).items == (one.id,)
         assert not txn.articles.put(one, NOW)
+
+
+def test_what_an_index_of_postgresql_has_no_room_for_is_told_as_a_value_s_fault(postgres_store: Store) -> None:
+    long = "".join(f"{number:x}" for number in range(3_000))
+    with pytest.raises(Unstorable, match=r"^the database does not take it: index row .*\d+[^\n]*$"):
+        postgres_store.write(lambda txn: txn.worklist.add("discover", [long], NOW))
+
+
+@pytest.mark.parametrize("kind", list(SourceKind))
+def test_an_address_of_a_source_may_be_as_long_as_a_list_s(store: Store, kind: SourceKind) -> None:
+    letters = "".join(f"{number * 2_654_435_761 % 2**32:x}" for number in range(400))
+    url = f"https://a.example/{letters}"[:LONGEST]
+    source = Source(url=url, kind=kind, publisher="a.example")
+    with store.begin() as txn:
+        txn.publishers.put(Publisher(domain="a.example", name="A", sources=(source,)))
+        txn.sources.put_state(SourceState(url=url))
+        txn.worklist.add("discover", [url], NOW)
+        assert txn.sources.get(url) == source
 
 
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=9))])

@@ -5,8 +5,11 @@ import json
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -183,6 +186,26 @@ def test_small_files(client: TestClient) -> None:
     assert client.get("/progress").status_code == 200
 
 
+def test_what_is_due_is_counted_once_for_all_readers_of_some_seconds(tmp_path: Path) -> None:
+    with open_paper(tmp_path / "paper.sqlite") as paper, open_paper(tmp_path / "other.sqlite") as other:
+        newsroom = Newsroom(paper=paper, fresh=60.0)
+        newsroom.working.set()
+
+        def waiting(shown: Paper) -> int:
+            newsroom.paper = shown
+            progress = newsroom.progress(NOW)
+            assert progress is not None
+            return progress.waiting
+
+        assert waiting(paper) == 0
+        source = Source(url="https://a.example/feed", kind=SourceKind.FEED, publisher="a.example")
+        for each in (paper, other):
+            each.publishers.add([Publisher(domain="a.example", name="A", sources=(source,))], now=NOW)
+        assert waiting(paper) == 0
+        assert waiting(other) == 1
+        assert waiting(paper) == 1
+
+
 def test_progress_is_told_in_the_language_of_the_edition_that_asks(paper: Paper) -> None:
     app = make_app(Newsroom(paper=paper, home="GB", sample=True, unreached=True))
     with TestClient(app) as client:
@@ -353,6 +376,28 @@ def test_a_bug_is_told_without_its_insides(tmp_path: Path) -> None:
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_whoever_watches_over_the_site_is_answered_while_readers_wait(paper: Paper) -> None:
+    readers, threads = 60, 40  # the most that Starlette has at once
+    full, let_go = threading.Semaphore(0), threading.Event()
+
+    def slow() -> datetime:
+        full.release()
+        let_go.wait(60)
+        return NOW
+
+    app = make_app(Newsroom(paper=paper, home="GB", clock=slow))
+    with TestClient(app) as client, ThreadPoolExecutor(readers + 1) as pool:
+        waiting = [pool.submit(client.get, "/editions") for _ in range(readers)]
+        for _ in range(threads):
+            assert full.acquire(timeout=20)
+        try:
+            assert pool.submit(client.get, "/healthz").result(timeout=20).status_code == 200
+            assert not any(one.done() for one in waiting)
+        finally:
+            let_go.set()
+        assert {one.result().status_code for one in waiting} == {200}
 
 
 def test_a_database_that_is_away_is_told_in_one_line_and_asked_again(

@@ -99,9 +99,11 @@ class Keeper:
                 raise
 
     def _tell(self, why: str) -> str:
-        told = f"The paper is not being updated: {why}"
+        """What pages tell: the whole cause to the log alone where the site is public, since it may hold the database's address."""
+        whole = f"The paper is not being updated: {why}"
+        told = "The paper is not being updated. The log says why." if self.newsroom.site else whole
         self.newsroom.note = told
-        say(told)
+        say(whole)
         return told
 
     def _visit(self, run: Run) -> None:

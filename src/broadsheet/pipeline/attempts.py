@@ -1,5 +1,6 @@
 """Work on items where it is done: in a worker, which tells what became of each, and the executors that workers belong to."""
 
+import logging
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
@@ -7,13 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from broadsheet.engine import at_most, executor, resident, trim
-from broadsheet.errors import StageError
+from broadsheet.errors import BroadsheetError, Bug, StageError
 from broadsheet.pipeline.passes import Do
 
 GROWN = 16 * 2**20
 """Bytes that a process may grow by before it looks for what it can give back."""
+TOLD = 200
+"""Characters of what an exception says that a failure tells: it may hold a page."""
 READY = "broadsheet.pipeline.ready"
 """The module that loads what work needs, once for all processes of a pool."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +40,22 @@ def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) ->
                 outcomes.append(Outcome(subject=subject, value=do(item)))
         except StageError as error:
             outcomes.append(Outcome(subject=subject, error=error))
+        except (BroadsheetError, MemoryError):
+            raise  # a database, a setting or the machine fails all subjects alike
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            _log.exception("Something in Broadsheet broke at %s; please report it", subject)
+            outcomes.append(Outcome(subject=subject, error=_bug(subject, error)))
         if patience is not None and resident() - lean > GROWN:
             trim()
             lean = resident()
     return tuple(outcomes)
+
+
+def _bug(subject: str, error: Exception) -> Bug:
+    said = f"{type(error).__name__}: {error}"[:TOLD]
+    return Bug(subject, f"something in Broadsheet broke ({said}); the log has the traceback")
 
 
 class Pools:

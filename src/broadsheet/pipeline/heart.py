@@ -5,7 +5,8 @@
     keep    one transaction, only while the token is ours: the effect, and the rows of the next pass, together or not at all
 
 So a run can be killed at any moment and the next one finishes the work. Failures are values: a StageError becomes an
-Outcome, and the pass says when the subject is tried again. Any other exception is a bug and rises.
+Outcome, and the pass says when the subject is tried again. What breaks at one subject is its failure too (`Bug`), so that it keeps no
+other from being done; what breaks in `load` or `keep` rises.
 """
 
 import threading
@@ -19,7 +20,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.engine import trim, workers
-from broadsheet.errors import NotYet, StageError
+from broadsheet.errors import InputError, NotYet, StageError, StoreError, Unstorable
 from broadsheet.news import Work
 from broadsheet.pipeline.attempts import Outcome, Pools, attempt
 from broadsheet.pipeline.claimants import ended, owner
@@ -90,6 +91,8 @@ class Pipeline(Closing):
     watch: Callable[[Progress], None] = _silent
     stop: threading.Event = field(default_factory=threading.Event)
     """Set it to end the run after what is under way."""
+    left: list[Work] = field(default_factory=list)
+    """Claims that could not be given back, because the database was away: the next run does that."""
     pools: Pools = field(default_factory=Pools)
 
     def close(self) -> None:
@@ -100,10 +103,17 @@ class Pipeline(Closing):
         """Runs each pass in turn until nothing of it is due, or `limit` subjects of it were claimed; counts what was done."""
         tally = Tally()
         reclaim(self.store)
+        self._give_back()
         for one in passes:
             address = f"threads:{self.visitors}" if one.lane else self.engine
             _Run(pipeline=self, one=one, pools=self.pools, address=address, tally=tally, limit=limit).work()
         return tally
+
+    def _give_back(self) -> None:
+        if self.left:
+            works = tuple(self.left)
+            self.store.write(lambda txn: txn.worklist.release(works))
+            del self.left[: len(works)]
 
 
 def reclaim(store: Store) -> None:
@@ -292,12 +302,27 @@ class _Run:
     def _keep(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        kept = self.pipeline.store.write(lambda txn: self._written(txn, outcomes))
+        try:
+            kept = self.pipeline.store.write(lambda txn: self._written(txn, outcomes))
+        except (InputError, Unstorable) as error:
+            self._keep_apart(outcomes, error)
+            return
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
             self.tally.count(self.one.name, outcome)
         self._tell()
+
+    def _keep_apart(self, outcomes: Sequence[Outcome], error: InputError | Unstorable) -> None:
+        """Keeps each by itself where something of one of them cannot be kept, which is that one's failure and nobody else's."""
+        for outcome in outcomes:
+            if len(outcomes) > 1:
+                self._keep((outcome,))
+            elif outcome.error is not None:
+                raise error
+            else:
+                refused = StageError(outcome.subject, f"what came of it cannot be kept: {error}")
+                self._keep((Outcome(subject=outcome.subject, error=refused),))
 
     def _written(self, txn: Transaction, outcomes: Sequence[Outcome]) -> list[Outcome]:
         """Those whose effect was kept, because their subjects are ours still."""
@@ -325,8 +350,13 @@ class _Run:
         self.pipeline.watch(Progress(stage=name, done=done, failed=failed, due=len(self.works)))
 
     def _release(self) -> None:
-        """Gives back what was claimed and not finished."""
-        if self.works:
-            works = tuple(self.works.values())
+        """Gives back what was claimed and not finished; what cannot be given back now is left to the next run."""
+        if not self.works:
+            return
+        works = tuple(self.works.values())
+        self.works.clear()
+        try:
             self.pipeline.store.write(lambda txn: txn.worklist.release(works))
-            self.works.clear()
+        except StoreError:
+            self.pipeline.left.extend(works)
+            raise

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from broadsheet.analyse import METHOD as ANALYSIS_METHOD
 from broadsheet.extract import METHOD as EXTRACTION_METHOD
-from broadsheet.news import Permit
+from broadsheet.news import Permit, Work
 from broadsheet.pipeline.discovery import Choice
 from broadsheet.pipeline.heart import Pipeline, Progress, Tally
 from broadsheet.pipeline.passes import Pass, computing_passes, network_passes
@@ -45,6 +45,8 @@ class Run:
     """How long fetched pages are kept; None for ever."""
     watch: Callable[[Progress], None] = lambda _progress: None
     stop: threading.Event = field(default_factory=threading.Event)
+    left: list[Work] = field(default_factory=list, repr=False)
+    """Claims that could not be given back, over all pipelines of this run."""
 
     def clock(self) -> datetime:
         """The paper's time."""
@@ -89,6 +91,7 @@ class Run:
             clock=self.clock,
             watch=self.watch,
             stop=self.stop,
+            left=self.left,
         )
 
     def prepare(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from broadsheet.addresses import absolute, domain
+from broadsheet.addresses import LONGEST, absolute, domain
 from broadsheet.errors import InputError
 from broadsheet.news import Publisher, Source, SourceKind
 from broadsheet.news.countries import country_code
@@ -150,9 +150,12 @@ def _addresses(row: Mapping[str, Any], column: str, where: str) -> tuple[str, ..
     if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
         raise InputError(f"{where}, column {column}: {value!r} is not an address or a list of them")
     try:
-        return tuple(absolute(word) for word in words)
+        found = tuple(absolute(word) for word in words)
     except InputError as error:
         raise InputError(f"{where}, column {column}: {error}") from error
+    if any(len(address) > LONGEST for address in found):
+        raise InputError(f"{where}, column {column}: an address has more than {LONGEST} characters")
+    return found
 
 
 def _domain(row: Mapping[str, Any], home: str | None, sources: tuple[tuple[SourceKind, str], ...], where: str) -> str:

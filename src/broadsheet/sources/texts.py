@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from broadsheet.addresses import absolute
+from broadsheet.addresses import LONGEST, absolute
 from broadsheet.errors import InputError
 
 _INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
@@ -118,11 +118,12 @@ def language_tag(text: str | None) -> str | None:
 
 
 def link(address: str | None, base: str) -> str | None:
-    """The web address in full, or None where it is not one of the web's."""
+    """The web address in full, or None where it is not one of the web's, or longer than a list's may be."""
     text = "".join((address or "").split("\n")).strip().replace("&amp;", "&")
     if not text:
         return None
     try:
-        return absolute(text, base)
+        full = absolute(text, base)
     except InputError:
         return None
+    return full if len(full) <= LONGEST else None

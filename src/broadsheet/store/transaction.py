@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError, StatementError
 
-from broadsheet.errors import Conflict, InputError, StoreError
+from broadsheet.errors import Conflict, InputError, StoreError, Unstorable
 from broadsheet.interruption import uninterrupted
 from broadsheet.ports import Closing
 from broadsheet.store.analyses import Analyses
@@ -36,6 +36,8 @@ _FIRST_PAUSE = 0.05
 """Seconds before it is begun again, twice as many each time."""
 _IN_EACH_OTHERS_WAY = ("40001", "40P01")
 """PostgreSQL's codes (appendix A) for a serialization failure and a deadlock."""
+_TOO_LARGE = "54"
+"""How those begin that tell of a limit of the program: what an index, a row or a vector of words has no room for."""
 
 
 class Transaction:
@@ -182,12 +184,15 @@ def begun(connection: Connection, patience: float) -> Iterator[None]:
 
 @contextmanager
 def translated(where: str) -> Iterator[None]:
-    """What the database or its driver raises, as a StoreError in one sentence, or as InputError where a value cannot be kept."""
+    """What the database or its driver raises, as a StoreError in one sentence (Unstorable where it is a value's fault), or as InputError where a value cannot be kept."""
     try:
         yield
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) in _IN_EACH_OTHERS_WAY:
+        code = getattr(error.orig, "sqlstate", None) or ""
+        if code in _IN_EACH_OTHERS_WAY:
             raise Conflict(f"{where}: {sentence(error.orig)}") from error
+        if isinstance(error, DataError) or code.startswith(_TOO_LARGE):
+            raise Unstorable(f"the database does not take it: {str(error.orig).partition(chr(10))[0]}") from error
         raise StoreError(f"{where}: {sentence(error.orig)}") from error
     except StatementError as error:
         if isinstance(error.orig, InputError):

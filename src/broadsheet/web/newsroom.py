@@ -1,7 +1,8 @@
 """What the site shows: a paper, how far its work is, and whether it is the sample."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from broadsheet.library import Paper
 from broadsheet.press import Press
 from broadsheet.publish import Links, Progress
+from broadsheet.store import Count
 
 
 def _now() -> datetime:
@@ -32,6 +34,9 @@ class Newsroom:
     """The site's time."""
     working: threading.Event = field(default_factory=threading.Event)
     """Set while the paper is being brought up to date."""
+    fresh: float = 2.0
+    """Seconds for which a count of what is done and due is told again: each page that is open asks every four, and a large paper counts for long."""
+    _counted: tuple[float, Paper, Mapping[str, Count], int] | None = field(default=None, init=False, repr=False)
 
     @property
     def root(self) -> str:
@@ -54,12 +59,11 @@ class Newsroom:
         """How far the work is; None where none is going on and there is nothing to tell."""
         if not (self.working.is_set() or self.unreached or self.note):
             return None
-        counts = self.paper.work(now)
+        counts, done = self._counts(now)
 
         def due(stage: str) -> int:
             return counts[stage].due + counts[stage].leased if stage in counts else 0
 
-        done = self.paper.articles.count()
         left = sum(due(stage) for stage in ("fetch", "extract", "analyse"))
         resting = sum(counts[stage].resting for stage in ("fetch", "extract") if stage in counts)
         return Progress(
@@ -70,3 +74,10 @@ class Newsroom:
             unreached=self.unreached,
             note=self.note,
         )
+
+    def _counts(self, now: datetime) -> tuple[Mapping[str, Count], int]:
+        """How much there is to do, by pass, and how many articles there are."""
+        paper, at = self.paper, time.monotonic()
+        if self._counted is None or self._counted[1] is not paper or at - self._counted[0] >= self.fresh:
+            self._counted = (at, paper, paper.work(now), paper.articles.count())
+        return self._counted[2:]

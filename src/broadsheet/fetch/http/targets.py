@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from broadsheet.addresses import absolute
+from broadsheet.addresses import LONGEST_NAME, absolute
 from broadsheet.errors import InputError, Unsafe
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -11,8 +11,6 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LASTING = frozenset({301, 308})
 """Those that say it for all time to come."""
 
-LONGEST_NAME = 254
-"""Characters of a host's name, with the dot that may end it (RFC 1035, 2.3.4); turns are kept by it, and a database indexes no text of any length."""
 _ORIGIN = re.compile(r"[a-z]+://[^/?#]*")
 
 
