@@ -143,7 +143,7 @@ def test_a_sitemap_names_every_page_with_its_change() -> None:
 
 
 def test_robots_may_read_pages_but_not_searches() -> None:
-    assert "Disallow: /search\nDisallow: /*/search\n" in robots(frame(site=SITE))
+    assert "Disallow: /search\nDisallow: /*/search?\n" in robots(frame(site=SITE))
     assert "Sitemap: https://news.example/sitemap.xml" in robots(frame(site=SITE))
     assert "Sitemap" not in robots(bare())
 

@@ -27,7 +27,7 @@ def sitemap(frame: Frame, pages: Iterable[tuple[str, datetime | None]]) -> str:
 
 def robots(frame: Frame) -> str:
     """What robots may read: pages, not searches; names the sitemap where the site's address is known."""
-    closed = [f"Disallow: {frame.links.root}{path}" for path in ("/search", "/*/search", "/api/", "/progress")]
+    closed = [f"Disallow: {frame.links.root}{path}" for path in ("/search", "/*/search?", "/api/", "/progress")]
     lines = ["User-agent: *", *([] if frame.links.static else closed), "Allow: /"]
     if frame.site:
         lines += ["", f"Sitemap: {_whole(frame, '/sitemap.xml')}"]
