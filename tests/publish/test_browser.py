@@ -131,7 +131,8 @@ class Site:
 
 def test_the_progress_is_brought_up_to_date_under_the_policy_until_it_ends(page: Page) -> None:
     site = Site(page)
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.goto("http://broadsheet.test/gb")
     assert "Fetching 120 of 340" in page.locator("#progress").inner_text()
     for _ in range(2):
