@@ -249,8 +249,7 @@ def test_a_bug_fails_its_subject_alone_and_is_told(store: Store, engine: str, ca
     assert failure.why == (
         "something in Broadsheet broke (ZeroDivisionError: integer division or modulo by zero); the log has the traceback"
     )
-    if not engine.startswith("processes"):  # those write to the standard error of the process that they are forked from
-        assert "return str(len(item) // (item !=" in caplog.text
+    assert "return str(len(item) // (item !=" in caplog.text
     assert leased(store) == ()
 
 

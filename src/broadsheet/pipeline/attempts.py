@@ -1,6 +1,6 @@
 """Work on items where it is done: in a worker, which tells what became of each, and the executors that workers belong to."""
 
-import logging
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
@@ -18,8 +18,6 @@ TOLD = 200
 READY = "broadsheet.pipeline.ready"
 """The module that loads what work needs, once for all processes of a pool."""
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -28,6 +26,8 @@ class Outcome:
     subject: str
     value: Any = None
     error: StageError | None = None
+    trace: str = ""
+    """The traceback of a bug, for the log of whoever keeps the outcome: what an interruption breaks is kept by nobody."""
 
 
 def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) -> tuple[Outcome, ...]:
@@ -45,8 +45,7 @@ def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) ->
         except Exception as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
-            _log.exception("Something in Broadsheet broke at %s; please report it", subject)
-            outcomes.append(Outcome(subject=subject, error=_bug(subject, error)))
+            outcomes.append(Outcome(subject=subject, error=_bug(subject, error), trace=traceback.format_exc()))
         if patience is not None and resident() - lean > GROWN:
             trim()
             lean = resident()

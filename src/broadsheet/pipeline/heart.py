@@ -9,6 +9,7 @@ Outcome, and the pass says when the subject is tried again. What breaks at one s
 other from being done; what breaks in `load` or `keep` rises.
 """
 
+import logging
 import threading
 import time
 from collections import deque
@@ -28,6 +29,7 @@ from broadsheet.pipeline.passes import Pass
 from broadsheet.ports import Closing
 from broadsheet.store import Store, Transaction
 
+_log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 """How long a claim holds where the claimant is silent; one on this machine that has ended is noticed at once."""
 RENEWAL = LEASE / 5
@@ -310,6 +312,8 @@ class _Run:
         for outcome in outcomes:
             del self.works[outcome.subject]
         for outcome in kept:
+            if outcome.trace:
+                _log.error("Something in Broadsheet broke at %s; please report it\n%s", outcome.subject, outcome.trace)
             self.tally.count(self.one.name, outcome)
         self._tell()
 
@@ -354,9 +358,9 @@ class _Run:
         if not self.works:
             return
         works = tuple(self.works.values())
-        self.works.clear()
         try:
             self.pipeline.store.write(lambda txn: txn.worklist.release(works))
         except StoreError:
             self.pipeline.left.extend(works)
             raise
+        self.works.clear()
