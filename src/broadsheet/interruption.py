@@ -120,6 +120,7 @@ def _end(code: int) -> NoReturn:
     """Ends a process whose main thread does not come to its end."""
     with suppress(OSError):
         os.write(2, f"{_held.told}\n".encode())
+    threading.excepthook = lambda _: None  # modules may be half imported; the sentence above is all that is said
     tidying = threading.Thread(target=_tidy, daemon=True)
     tidying.start()
     tidying.join(1.0)
