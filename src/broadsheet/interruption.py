@@ -120,7 +120,6 @@ def _end(code: int) -> NoReturn:
     """Ends a process whose main thread does not come to its end."""
     with suppress(OSError):
         os.write(2, f"{_held.told}\n".encode())
-    threading.excepthook = lambda _: None  # modules may be half imported; the sentence above is all that is said
     tidying = threading.Thread(target=_tidy, daemon=True)
     tidying.start()
     tidying.join(1.0)
@@ -129,6 +128,7 @@ def _end(code: int) -> NoReturn:
 
 def _tidy() -> None:
     """Ends a pool's processes, which else complain that we are gone, and gives back its locks, of which Python warns else."""
+    threading.excepthook = lambda _: None  # a thread that makes one more process meanwhile breaks with them
     if "multiprocessing.util" in sys.modules:
         for process in sys.modules["multiprocessing"].active_children():
             process.kill()
