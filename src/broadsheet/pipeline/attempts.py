@@ -40,16 +40,19 @@ def attempt(do: Do, items: Sequence[tuple[str, Any]], patience: float | None) ->
                 outcomes.append(Outcome(subject=subject, value=do(item)))
         except StageError as error:
             outcomes.append(Outcome(subject=subject, error=error))
-        except (BroadsheetError, MemoryError):
-            raise  # a database, a setting or the machine fails all subjects alike
         except Exception as error:
-            if isinstance(error, OSError) and error.errno is not None:
+            if _fails_all(error):
                 raise
             outcomes.append(Outcome(subject=subject, error=_bug(subject, error), trace=traceback.format_exc()))
         if patience is not None and resident() - lean > GROWN:
             trim()
             lean = resident()
     return tuple(outcomes)
+
+
+def _fails_all(error: Exception) -> bool:
+    """Whether a database, a setting or the machine fails, for all subjects alike; the system's errors have a number, a library's of that type none."""
+    return isinstance(error, BroadsheetError | MemoryError) or (isinstance(error, OSError) and error.errno is not None)
 
 
 def _bug(subject: str, error: Exception) -> Bug:

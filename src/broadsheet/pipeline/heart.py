@@ -54,7 +54,7 @@ class Tally:
 
     done: dict[str, int] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=dict)
-    _put_off: dict[str, set[str]] = field(default_factory=dict)
+    _put_off: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def waiting(self) -> dict[str, int]:
