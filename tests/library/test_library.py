@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.errors import InputError, NotFound
-from broadsheet.library import Paper, completed, open_paper
+from broadsheet import errors
+from broadsheet.errors import InputError, NotFound, StageError
+from broadsheet.library import CURES, Paper, completed, open_paper
 from broadsheet.news import Article, Page, Publisher, Query, Source, SourceKind, Standing
 from broadsheet.sources import directory
 
@@ -282,3 +283,12 @@ def test_screens_join_to_the_whole(sample: Paper) -> None:
         if after is None:
             break
     assert found == [reading.article for reading in sample.articles.newest(country="GB", limit=500).items]
+
+
+def test_each_failure_has_its_cure() -> None:
+    kinds = {
+        error.__name__ for error in vars(errors).values() if isinstance(error, type) and issubclass(error, StageError)
+    }
+    assert kinds - CURES.keys() == {"FetchError", "NotYet"}, (
+        "the first is never raised itself, the second is no failure"
+    )

@@ -25,7 +25,8 @@ CURES = {
     "SourceError": "It is tried again by itself. If it stays like this, give the address of a feed or news sitemap: `broadsheet discover ADDRESS` looks for one.",
     "NotAnArticle": "Nothing needs mending, unless it is an article: then please tell us the address.",
     "ExtractError": "A newer version may read it: it is tried again when the method changes.",
-    "Bug": "It is a fault of Broadsheet's: please report it with the traceback that is in the log. A newer version tries pages again.",
+    "Bug": "It is a fault of Broadsheet's: please report it with the traceback that is in the log. A newer version tries pages again; `broadsheet sources --failures --retry` tries all now.",
+    "StageError": "Nothing else waits for it. Please tell us the address; `broadsheet sources --failures --retry` tries again.",
     "AnalyseError": "Read the page again: `broadsheet sources --failures --retry`.",
 }
 """What would mend a failure, by the kind of error."""
